@@ -1,0 +1,79 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: the folder `Sources/<name>`, the module `Manyleb<name>`, and the rooms that it may see.
+func room(_ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = []) -> Target {
+    .target(
+        name: "Manyleb\(name)",
+        dependencies: rooms.map { .byName(name: "Manyleb\($0)") } + libraries,
+        path: "Sources/\(name)",
+        swiftSettings: strict
+    )
+}
+
+/// The tests of a room: `Tests/<name>Tests`.
+func tests(of name: String, need rooms: [String], from libraries: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: rooms.map { .byName(name: "Manyleb\($0)") } + libraries,
+        path: "Tests/\(name)Tests",
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "manyleb",
+    products: [
+        .library(name: "ManylebKit", targets: ["ManylebKit"]),
+        .executable(name: "manyleb", targets: ["manyleb"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+
+        room("Findings"),
+        room("Syntax", needs: ["Findings"], from: [.product(name: "Yams", package: "Yams"), "CCMark"]),
+        room("Model", needs: ["Findings", "Syntax"]),
+        room("Document", needs: ["Findings"]),
+        .target(
+            name: "ManylebTemplates",
+            path: "Templates",
+            sources: ["Templates.swift"],
+            swiftSettings: strict,
+            plugins: ["EmbedTemplates"]
+        ),
+        room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
+        room(
+            "Formats", needs: ["Findings", "Document", "Templates"],
+            from: ["CLibXML2", .product(name: "Mustache", package: "swift-mustache")]),
+        room("Kit", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats"]),
+        .target(
+            name: "ManylebCommand",
+            dependencies: [
+                "ManylebKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Command",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "manyleb", dependencies: ["ManylebCommand"], path: "Sources/Main", swiftSettings: strict),
+
+        .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),
+        .plugin(
+            name: "EmbedTemplates", capability: .buildTool(), dependencies: ["EmbedTemplatesTool"],
+            path: "Sources/Build/EmbedTemplates"),
+    ],
+    swiftLanguageModes: [.v6]
+)

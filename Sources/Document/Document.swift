@@ -1,0 +1,127 @@
+// Document: the tree between words and bytes.
+// Owns what a document consists of. Must not know any contract, template or format.
+
+public import ManylebFindings
+
+/// The languages of the documents.
+public enum Language: String, Sendable, CaseIterable, Hashable {
+    case en, cy
+}
+
+/// One document, ready to be written in any format.
+public struct Document: Sendable, Equatable {
+    /// The name of the document and of its files: `service-specification`.
+    public var name: String
+    public var language: Language
+    public var title: [Inline]
+    /// What kind of document it is, above the title: "Service specification".
+    public var kind: String
+    /// What the title page states: label and value.
+    public var facts: [TitleFact]
+    public var sections: [Section]
+    /// Small words that every format needs, already in the language of the document.
+    public var labels: DocumentLabels
+
+    public init(
+        name: String, language: Language, kind: String, title: [Inline], facts: [TitleFact], sections: [Section],
+        labels: DocumentLabels
+    ) {
+        self.name = name
+        self.language = language
+        self.kind = kind
+        self.title = title
+        self.facts = facts
+        self.sections = sections
+        self.labels = labels
+    }
+}
+
+/// A line of the title page.
+public struct TitleFact: Sendable, Equatable {
+    public var label: String
+    public var value: [Inline]
+
+    public init(label: String, value: [Inline]) {
+        self.label = label
+        self.value = value
+    }
+}
+
+/// Words around the text, so that no writer needs any of its own.
+public struct DocumentLabels: Sendable, Equatable {
+    public var contents: String
+    public var source: String
+    public var skip: String
+    public var about: String
+    public var house: String
+
+    public init(contents: String, source: String, skip: String, about: String, house: String) {
+        self.contents = contents
+        self.source = source
+        self.skip = skip
+        self.about = about
+        self.house = house
+    }
+}
+
+/// A section: a heading with blocks, most of them clauses.
+public struct Section: Sendable, Equatable {
+    /// Stable: `spec.confidentiality`.
+    public var id: String
+    /// Counted when the document is complete; nothing for a section outside the count, such as the definitions.
+    public var number: String?
+    public var title: [Inline]
+    /// The place in the guidance that it answers: `Annex D section 4`.
+    public var source: String?
+    public var isNumbered: Bool
+    public var blocks: [Block]
+
+    public init(
+        id: String, title: [Inline], source: String? = nil, isNumbered: Bool = true, number: String? = nil,
+        blocks: [Block]
+    ) {
+        self.id = id
+        self.title = title
+        self.source = source
+        self.isNumbered = isNumbered
+        self.number = number
+        self.blocks = blocks
+    }
+}
+
+/// A numbered clause. Its id is its identity; its number is counted.
+public struct Clause: Sendable, Equatable {
+    /// Where the words of a clause come from.
+    public enum Origin: String, Sendable {
+        /// The clause library.
+        case library
+        /// The library, with house wording added to it.
+        case added
+        /// House wording instead of the library's.
+        case replaced
+        /// Left out by the house: the clause keeps its number and id.
+        case omitted
+        /// A clause that the house adds.
+        case house
+        /// Its condition does not hold in this contract.
+        case notApplicable
+    }
+
+    public var id: String
+    public var number: String?
+    public var title: [Inline]
+    public var source: String?
+    public var origin: Origin
+    public var blocks: [Block]
+
+    public init(
+        id: String, title: [Inline], source: String?, origin: Origin, number: String? = nil, blocks: [Block]
+    ) {
+        self.id = id
+        self.title = title
+        self.source = source
+        self.origin = origin
+        self.number = number
+        self.blocks = blocks
+    }
+}

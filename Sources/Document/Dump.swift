@@ -1,0 +1,57 @@
+extension Document {
+    /// The tree as text, one block a line: what tests compare and people read.
+    public var dump: String {
+        var lines = ["\(name) (\(language.rawValue)): \(kind): \(Dump.text(title))"]
+        for fact in facts { lines.append("  \(fact.label): \(Dump.text(fact.value))") }
+        for section in sections {
+            lines.append("")
+            lines.append(
+                "[\(section.id)] \(section.number ?? "-") \(Dump.text(section.title))\(Dump.source(section.source))")
+            lines += Dump.lines(section.blocks, indent: "  ")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+enum Dump {
+    static func source(_ source: String?) -> String { source.map { "  <\($0)>" } ?? "" }
+
+    static func text(_ inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text): text
+            case .emphasis(let inner): "*\(text(inner))*"
+            case .strong(let inner): "**\(text(inner))**"
+            case .value(let value): "{\(value.key)\(value.place == nil ? "?" : "")=\(value.text)}"
+            case .blank(let blank): "{\(blank.key)=____}"
+            case .reference(let reference): "{see \(reference.target)=\(reference.number)}"
+            case .term(let term): "{\(term.target)=\(term.text)}"
+            }
+        }.joined()
+    }
+
+    static func lines(_ blocks: [Block], indent: String) -> [String] {
+        blocks.flatMap { block -> [String] in
+            switch block {
+            case .paragraph(let inlines): return [indent + text(inlines)]
+            case .list(let ordered, let items):
+                return items.enumerated().flatMap { index, item in
+                    [indent + (ordered ? "\(index + 1)." : "-")] + lines(item, indent: indent + "  ")
+                }
+            case .table(let table):
+                let rows = [table.head] + table.rows
+                return [indent + "table: " + text(table.caption)]
+                    + rows.map { indent + "| " + $0.map(text).joined(separator: " | ") + " |" }
+            case .note(let note): return [indent + "note (\(note.kind.rawValue))"] + lines(note.blocks, indent: indent + "  ")
+            case .definitions(let definitions):
+                return definitions.flatMap {
+                    [indent + "[\($0.id)] " + text($0.term)] + lines($0.meaning, indent: indent + "  ")
+                }
+            case .clause(let clause):
+                let origin = clause.origin == .library ? "" : " (\(clause.origin.rawValue))"
+                return ["\(indent)[\(clause.id)] \(clause.number ?? "-") \(text(clause.title))\(source(clause.source))\(origin)"]
+                    + lines(clause.blocks, indent: indent + "  ")
+            }
+        }
+    }
+}

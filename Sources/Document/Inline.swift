@@ -1,0 +1,66 @@
+public import ManylebFindings
+
+/// Text within a block.
+public indirect enum Inline: Sendable, Equatable {
+    case text(String)
+    case emphasis([Inline])
+    case strong([Inline])
+    case value(Value)
+    case blank(Blank)
+    case reference(CrossReference)
+    case term(TermReference)
+}
+
+/// A fact of the contract as it is printed, with the key and the place that it came from.
+public struct Value: Sendable, Equatable {
+    public var text: String
+    /// The key: `service.response.standard`.
+    public var key: Address
+    /// Where the contract file states it; nothing where the value is the format's default.
+    public var place: Place?
+
+    public init(_ text: String, key: Address, place: Place?) {
+        self.text = text
+        self.key = key
+        self.place = place
+    }
+}
+
+/// A fact that the contract file does not state yet.
+public struct Blank: Sendable, Equatable {
+    public var key: Address
+    /// What is shown: it names the key.
+    public var text: String
+
+    public init(key: Address, text: String) {
+        self.key = key
+        self.text = text
+    }
+}
+
+/// A pointer to a section or clause of the same document; its number is filled in by `Outline`.
+public struct CrossReference: Sendable, Equatable {
+    public var target: String
+    /// "section" or "clause", in the document's language.
+    public var word: String
+    public var number: String
+
+    public init(target: String, word: String, number: String = "") {
+        self.target = target
+        self.word = word
+        self.number = number
+    }
+
+    public var text: String { word + "\u{A0}" + number }
+}
+
+/// A defined term in running text, linked to its definition.
+public struct TermReference: Sendable, Equatable {
+    public var target: String
+    public var text: String
+
+    public init(target: String, text: String) {
+        self.target = target
+        self.text = text
+    }
+}

@@ -1,0 +1,33 @@
+/// Counts sections and clauses and fills in the numbers of cross-references. A number is never identity: ids are.
+public enum Outline {
+    /// - Returns: the targets of cross-references that name nothing in the document.
+    public static func number(_ document: inout Document) -> [String] {
+        var numbers: [String: String] = [:]
+        var sectionNumber = 0
+        for index in document.sections.indices where document.sections[index].isNumbered {
+            sectionNumber += 1
+            document.sections[index].number = String(sectionNumber)
+            numbers[document.sections[index].id] = String(sectionNumber)
+            var clauseNumber = 0
+            document.sections[index].blocks = document.sections[index].blocks.map { block in
+                guard case .clause(var clause) = block else { return block }
+                clauseNumber += 1
+                let number = "\(sectionNumber).\(clauseNumber)"
+                clause.number = number
+                numbers[clause.id] = number
+                return .clause(clause)
+            }
+        }
+        var dangling: [String] = []
+        document.mapInlines { inline in
+            guard case .reference(var reference) = inline else { return inline }
+            if let number = numbers[reference.target] {
+                reference.number = number
+            } else {
+                dangling.append(reference.target)
+            }
+            return .reference(reference)
+        }
+        return dangling
+    }
+}

@@ -1,0 +1,127 @@
+extension Document {
+    /// Every piece of text in order of reading, each with the id of the clause or section that it stands in.
+    /// The title and its facts come first, with the document's name as id.
+    public func forEachInline(_ visit: (_ inline: Inline, _ id: String) -> Void) {
+        Walk.visit(title, in: name, visit)
+        for fact in facts { Walk.visit(fact.value, in: name, visit) }
+        for section in sections {
+            Walk.visit(section.title, in: section.id, visit)
+            Walk.visit(section.blocks, in: section.id, visit)
+        }
+    }
+
+    /// Every clause in order.
+    public var clauses: [Clause] {
+        sections.flatMap { section in
+            section.blocks.compactMap { block in
+                guard case .clause(let clause) = block else { return nil }
+                return clause
+            }
+        }
+    }
+
+    /// Every blank in order of reading.
+    public var blanks: [Blank] {
+        var blanks: [Blank] = []
+        forEachInline { inline, _ in
+            if case .blank(let blank) = inline { blanks.append(blank) }
+        }
+        return blanks
+    }
+
+    /// Changes every piece of text that has no parts.
+    public mutating func mapInlines(_ change: (Inline) -> Inline) {
+        title = Walk.map(title, change)
+        for index in facts.indices { facts[index].value = Walk.map(facts[index].value, change) }
+        for index in sections.indices {
+            sections[index].title = Walk.map(sections[index].title, change)
+            sections[index].blocks = Walk.map(sections[index].blocks, change)
+        }
+    }
+}
+
+extension [Inline] {
+    /// The words alone.
+    public var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text): text
+            case .emphasis(let inner), .strong(let inner): inner.plainText
+            case .value(let value): value.text
+            case .blank(let blank): blank.text
+            case .reference(let reference): reference.text
+            case .term(let term): term.text
+            }
+        }.joined()
+    }
+}
+
+enum Walk {
+    static func visit(_ inlines: [Inline], in id: String, _ visit: (Inline, String) -> Void) {
+        for inline in inlines {
+            visit(inline, id)
+            switch inline {
+            case .emphasis(let inner), .strong(let inner): Walk.visit(inner, in: id, visit)
+            case .text, .value, .blank, .reference, .term: break
+            }
+        }
+    }
+
+    static func visit(_ blocks: [Block], in id: String, _ visit: (Inline, String) -> Void) {
+        for block in blocks {
+            switch block {
+            case .paragraph(let inlines): Walk.visit(inlines, in: id, visit)
+            case .list(_, let items): for item in items { Walk.visit(item, in: id, visit) }
+            case .table(let table):
+                for cells in [[table.caption], table.head] + table.rows {
+                    for cell in cells { Walk.visit(cell, in: id, visit) }
+                }
+            case .note(let note): Walk.visit(note.blocks, in: id, visit)
+            case .definitions(let definitions):
+                for definition in definitions {
+                    Walk.visit(definition.term, in: definition.id, visit)
+                    Walk.visit(definition.meaning, in: definition.id, visit)
+                }
+            case .clause(let clause):
+                Walk.visit(clause.title, in: clause.id, visit)
+                Walk.visit(clause.blocks, in: clause.id, visit)
+            }
+        }
+    }
+
+    static func map(_ inlines: [Inline], _ change: (Inline) -> Inline) -> [Inline] {
+        inlines.map { inline in
+            switch inline {
+            case .emphasis(let inner): .emphasis(map(inner, change))
+            case .strong(let inner): .strong(map(inner, change))
+            case .text, .value, .blank, .reference, .term: change(inline)
+            }
+        }
+    }
+
+    static func map(_ blocks: [Block], _ change: (Inline) -> Inline) -> [Block] {
+        blocks.map { block in
+            switch block {
+            case .paragraph(let inlines): return .paragraph(map(inlines, change))
+            case .list(let ordered, let items): return .list(ordered: ordered, items: items.map { map($0, change) })
+            case .table(var table):
+                table.caption = map(table.caption, change)
+                table.head = table.head.map { map($0, change) }
+                table.rows = table.rows.map { row in row.map { map($0, change) } }
+                return .table(table)
+            case .note(var note):
+                note.blocks = map(note.blocks, change)
+                return .note(note)
+            case .definitions(let definitions):
+                return .definitions(
+                    definitions.map {
+                        Definition(id: $0.id, term: map($0.term, change), meaning: map($0.meaning, change))
+                    })
+            case .clause(var clause):
+                clause.title = map(clause.title, change)
+                clause.blocks = map(clause.blocks, change)
+                return .clause(clause)
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+/// The name of a fact in a contract file: keys, ids and names, never positions in a list, so that it stays the same
+/// when entries move. Example: `settings.ysbyty-bryn.advocates`.
+public struct Address: Hashable, Sendable, Comparable, CustomStringConvertible {
+    public let text: String
+
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// The address of a part of this one.
+    public func appending(_ part: String) -> Address {
+        text.isEmpty ? Address(part) : Address(text + "." + part)
+    }
+
+    public var description: String { text }
+
+    public static func < (left: Address, right: Address) -> Bool { left.text < right.text }
+}

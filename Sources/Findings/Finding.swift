@@ -1,0 +1,61 @@
+// Findings: what went wrong or was noticed, and how it is printed.
+// Owns the one type that every room reports with. Takes in nothing. Must not know any other room.
+
+/// How much a finding matters.
+public enum Severity: String, Sendable, CaseIterable {
+    case error, warning, note
+}
+
+/// What findings of one sort have in common. The id is stable: people write it down and look it up.
+public struct FindingKind: Hashable, Sendable {
+    /// `group/name`.
+    public let id: String
+    public let severity: Severity
+    /// Why it matters, for a person.
+    public let why: String
+
+    public init(_ id: String, _ severity: Severity = .error, why: String) {
+        self.id = id
+        self.severity = severity
+        self.why = why
+    }
+}
+
+/// One thing that went wrong or was noticed.
+public struct Finding: Hashable, Sendable {
+    public let kind: FindingKind
+    /// The fact first, then the rule; one line without a full stop.
+    public let summary: String
+    /// How to mend it, as an order.
+    public let help: String?
+    public let place: Place?
+    /// The fact or clause that it is about.
+    public let address: Address?
+
+    public init(
+        _ kind: FindingKind, _ summary: String, help: String? = nil, at place: Place?, about address: Address? = nil
+    ) {
+        self.kind = kind
+        self.summary = summary
+        self.help = help
+        self.place = place
+        self.address = address
+    }
+}
+
+extension [Finding] {
+    /// In order of place, and each only once.
+    public var sortedByPlace: [Finding] {
+        var seen: Set<Finding> = []
+        return filter { seen.insert($0).inserted }
+            .sorted { left, right in
+                guard let first = left.place, let second = right.place, first != second else {
+                    return left.place == right.place
+                        ? (left.kind.id, left.summary) < (right.kind.id, right.summary) : left.place == nil
+                }
+                return first < second
+            }
+    }
+
+    public var hasErrors: Bool { contains { $0.kind.severity == .error } }
+}

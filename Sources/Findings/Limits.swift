@@ -1,0 +1,14 @@
+/// How much a file may hold before it is refused unread: a contract is a few kilobytes, so these bind nobody but an
+/// attacker or an accident.
+public enum Limits {
+    /// The size of a contract file or a file of the clause library, in bytes.
+    public static let fileSize = 4 << 20
+    /// How deep lists and mappings may nest; the format itself needs six levels.
+    public static let depth = 64
+    /// How many values a contract file may hold, counting those that aliases repeat.
+    public static let nodes = 200_000
+    /// How many findings of one run are printed; the rest are counted.
+    public static let findings = 1_000
+    /// How deep lists and emphasis may nest in the text of a clause.
+    public static let textDepth = 24
+}

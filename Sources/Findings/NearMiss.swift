@@ -1,0 +1,40 @@
+/// Finds the known name that somebody probably meant.
+public enum NearMiss {
+    /// The nearest of the known names, if one is near enough to be offered.
+    public static func best(for word: String, among known: some Sequence<String>) -> String? {
+        let word = Array(word.lowercased().unicodeScalars)
+        // A name this long was never a slip of the pen, and the distance costs the product of the lengths.
+        guard !word.isEmpty, word.count <= 80 else { return nil }
+        let ranked = known.map { (name: $0, distance: distance(word, Array($0.lowercased().unicodeScalars))) }
+        let nearest = ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }
+        guard let nearest, nearest.distance <= Swift.max(1, word.count / 3) else { return nil }
+        return nearest.name
+    }
+
+    /// "did you mean ...?" or, where nothing is near and the names are few, all of them.
+    public static func help(for word: String, among known: [String]) -> String? {
+        if let name = best(for: word, among: known) { return "did you mean `\(name)`?" }
+        guard !known.isEmpty, known.count <= 12 else { return nil }
+        return "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")
+    }
+
+    /// How many letters must be added, dropped, changed or swapped with their neighbour.
+    static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+        if left.isEmpty || right.isEmpty { return Swift.max(left.count, right.count) }
+        var before: [Int] = []
+        var previous = Array(0...right.count)
+        for row in 1...left.count {
+            var current = [row] + Array(repeating: 0, count: right.count)
+            for column in 1...right.count {
+                let same = left[row - 1] == right[column - 1]
+                current[column] = Swift.min(
+                    previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (same ? 0 : 1))
+                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                    current[column] = Swift.min(current[column], before[column - 2] + 1)
+                }
+            }
+            (before, previous) = (previous, current)
+        }
+        return previous[right.count]
+    }
+}

@@ -1,0 +1,152 @@
+public import ManylebFindings
+
+/// The facts of one advocacy contract, each once.
+public struct Contract: Record {
+    public var version = Fact<Count>()
+    public var terms = ContractTerms()
+    public var commissioners = RecordList<Commissioner>()
+    public var localAuthorities = RecordList<Commissioner>()
+    public var provider = Provider()
+    public var healthcareProviders = RecordList<HealthcareProvider>()
+    public var settings = RecordList<Setting>()
+    public var service = Service()
+    public var advocates = Advocates()
+    public var awarenessTraining = Fact<Frequency>()
+    public var records = CaseRecords()
+    public var complaints = Complaints()
+    public var incidents = Incidents()
+    public var arbitration = Arbitration()
+    public var monitoring = Monitoring()
+    public var funding = Funding()
+    public var tender = Tender()
+    public var demand = Demand()
+    public var clauses = RecordList<HouseClause>()
+    public var waivers = RecordList<Waiver>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Contract>] = [
+        .value("manyleb", \.version, "the version of the file format", need: .required),
+        .group("contract", \.terms, "the contract itself: title, dates, term", need: .required),
+        .records("commissioners", \.commissioners, "the health boards that commission the service", need: .required),
+        .records(
+            "local-authorities", \.localAuthorities, "the local authorities that commission jointly", need: .optional,
+            mayBeEmpty: true),
+        .group("provider", \.provider, "the advocacy provider, once appointed", need: .optional),
+        .records(
+            "healthcare-providers", \.healthcareProviders, "who runs the settings", need: .optional, mayBeEmpty: true),
+        .records("settings", \.settings, "where qualifying patients are supported"),
+        .group("service", \.service, "when and how the service is given"),
+        .group("advocates", \.advocates, "experience, qualification and supervision of advocates"),
+        .value(
+            "awareness-training", \.awarenessTraining, "how often each group of staff is offered awareness training",
+            default: "yearly", source: "Annex D 14.2"),
+        .group("records", \.records, "case records"),
+        .group("complaints", \.complaints, "complaints about the service"),
+        .group("incidents", \.incidents, "incident reports"),
+        .group("arbitration", \.arbitration, "disputes", need: .optional),
+        .group("monitoring", \.monitoring, "review meetings, reports and indicators"),
+        .group("funding", \.funding, "the money available"),
+        .group("tender", \.tender, "how the contract is let", need: .optional),
+        .group("demand", \.demand, "figures from which demand is estimated", need: .optional),
+        .entries("clauses", \.clauses, id: \.id, "house wording: replace, add to, leave out or add a clause"),
+        .records("waivers", \.waivers, "findings accepted, each with its reason", need: .optional, mayBeEmpty: true),
+    ]
+
+    /// The last day of the term; nothing while start or term is unknown.
+    public var end: Day? {
+        guard let start = terms.start.value, let term = terms.term.value else { return nil }
+        let next: Day? =
+            switch term.unit {
+            case .year: start.adding(months: term.count * 12)
+            case .month: start.adding(months: term.count)
+            case .hour, .day, .workingDay, .week: nil
+            }
+        return next?.previous
+    }
+}
+
+/// `contract:` what is agreed, from when and for how long.
+public struct ContractTerms: Record {
+    public enum Status: String, Choice { case draft, issued, agreed }
+    public enum Year: String, Choice { case financial, contract }
+    public enum DocumentLanguage: String, Choice { case en, cy }
+
+    public var title = Fact<Words>()
+    public var reference = Fact<Words>()
+    public var version = Fact<Words>()
+    public var status = Fact<Status>()
+    public var date = Fact<Day>()
+    public var start = Fact<Day>()
+    public var term = Fact<Interval>()
+    public var `extension` = Fact<Interval>()
+    public var year = Fact<Year>()
+    public var languages = FactList<DocumentLanguage>()
+    public var area = Fact<Words>()
+    public var firstContact = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<ContractTerms>] = [
+        .value("title", \.title, "the name of the contract", need: .required, source: "Annex D, title block"),
+        .value("reference", \.reference, "the commissioner's reference"),
+        .value("version", \.version, "the version of this draft"),
+        .value("status", \.status, "whether it is a draft, issued or agreed", default: "draft"),
+        .value("date", \.date, "the date of this version"),
+        .value("start", \.start, "the day on which the service starts", source: "Annex D 17.1"),
+        .value("term", \.term, "how long the contract runs, in months or years", default: "3 years", source: "Annex D 17.1"),
+        .value(
+            "extension", \.extension, "by how much the contract may be extended after its term", need: .optional,
+            source: "Annex D 17.1"),
+        .value(
+            "year", \.year, "whether quarters are those of the financial or of the contract year", source: "Annex D 10.1, 11.4"),
+        .list("languages", \.languages, "the languages of the documents", default: ["en"]),
+        .value(
+            "area", \.area, "the area covered, where it is not simply that of the commissioners", need: .optional,
+            source: "Annex D 1.2"),
+        .value(
+            "first-contact", \.firstContact, "the commissioner whom the provider asks first about a patient of another commissioner",
+            need: .optional, source: "Annex D 16.2"),
+    ]
+
+    public func check(_ reading: inout ContractReading) {
+        if let term = term.value, term.unit != .year, term.unit != .month {
+            reading.report(
+                .wrongType, "`\(term.contractText)` is not a term in months or years", help: "write, for example, `3 years`",
+                at: self.term.place, about: Address("contract.term"))
+        }
+    }
+}
+
+/// An entry of `commissioners:` or `local-authorities:`.
+public struct Commissioner: Record {
+    public var name = Fact<Words>()
+    public var short = Fact<Words>()
+    public var lead = Fact<Words>()
+    public var email = Fact<Words>()
+    public var phone = Fact<Words>()
+    public var address = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Commissioner>] = [
+        .value("name", \.name, "the full name", need: .required, source: "Annex D, title block"),
+        .value("short", \.short, "what the documents call it", need: .optional),
+        .value("lead", \.lead, "the post that manages the contract"),
+        .value("email", \.email, "the address for messages"),
+        .value("phone", \.phone, "the telephone number", need: .optional),
+        .value("address", \.address, "the postal address", need: .optional),
+    ]
+
+    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+}
+
+/// A name as part of an address: small letters and digits joined by hyphens.
+func slug(of name: String) -> String {
+    let scalars = name.lowercased().unicodeScalars.prefix(200)
+    let words = scalars.split { !$0.properties.isAlphabetic && !("0"..."9").contains($0) }
+    return words.map { String($0) }.joined(separator: "-")
+}

@@ -1,0 +1,114 @@
+public import ManylebFindings
+internal import ManylebSyntax
+
+/// The names outside the contract file that it may refer to.
+public struct KnownNames: Sendable {
+    public var clauses: [String]
+    public var sections: [String]
+    public var indicators: [String]
+    public var indicatorGroups: [String]
+
+    public init(clauses: [String], sections: [String], indicators: [String], indicatorGroups: [String]) {
+        self.clauses = clauses
+        self.sections = sections
+        self.indicators = indicators
+        self.indicatorGroups = indicatorGroups
+    }
+}
+
+/// Reads a contract file: bytes to a typed contract, with every fault of the file in one run.
+public enum ContractReader {
+    public struct Outcome: Sendable {
+        /// Nothing where there is an error among the findings.
+        public let contract: Contract?
+        public let findings: [Finding]
+        /// The text of the file, where it is text at all; for showing lines in messages.
+        public let text: String?
+    }
+
+    public static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome {
+        switch SourceText.read(bytes, file: file) {
+        case .failure(let refusal):
+            return Outcome(contract: nil, findings: [refusal.finding], text: nil)
+        case .success(let text):
+            let yaml = YAMLReader.read(text, file: file)
+            var reading = ContractReading()
+            reading.findings = yaml.findings
+            guard let tree = yaml.tree else { return Outcome(contract: nil, findings: reading.findings, text: text) }
+            let contract: Contract = reading.record(tree, at: Address(""))
+            checkFormatVersion(contract, &reading)
+            checkReferences(contract, known, &reading)
+            return Outcome(
+                contract: reading.findings.hasErrors ? nil : contract, findings: reading.findings.sortedByPlace, text: text)
+        }
+    }
+
+    private static func checkFormatVersion(_ contract: Contract, _ reading: inout ContractReading) {
+        if let version = contract.version.value, version.number != 1 {
+            reading.report(
+                .formatVersion, "Version \(version.number) of the file format is not known", help: "write `manyleb: 1`",
+                at: contract.version.place, about: Address("manyleb"))
+        }
+    }
+
+    /// Every id and name that refers to something else must name something that is there.
+    private static func checkReferences(_ contract: Contract, _ known: KnownNames, _ reading: inout ContractReading) {
+        func check(_ fact: Fact<some ScalarValue>, among names: [String], what: String, at address: String) {
+            guard let name = fact.value?.contractText, !names.contains(name) else { return }
+            reading.report(
+                .undeclared, "`\(name)` is not \(what)", help: NearMiss.help(for: name, among: names), at: fact.place,
+                about: Address(address))
+        }
+        let operators = contract.healthcareProviders.items.compactMap(\.naturalKey)
+        for setting in contract.settings.items {
+            let address = "settings.\(setting.naturalKey ?? "").operator"
+            check(setting.operator, among: operators, what: "declared under `healthcare-providers`", at: address)
+        }
+        let settings = contract.settings.items.compactMap(\.naturalKey)
+        for indicator in contract.monitoring.indicators.items {
+            let address = "monitoring.kpis.\(indicator.naturalKey ?? "")"
+            check(indicator.indicator, among: known.indicators, what: "an indicator of the guidance", at: address)
+            check(indicator.group, among: known.indicatorGroups, what: "a group of indicators", at: address + ".group")
+            for setting in indicator.settings.items {
+                check(setting, among: settings, what: "declared under `settings`", at: address + ".settings")
+            }
+        }
+        let parties = (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText)
+        check(contract.terms.firstContact, among: parties, what: "the name of a commissioner", at: "contract.first-contact")
+        for clause in contract.clauses.items { checkHouseClause(clause, known, &reading) }
+    }
+
+    private static func checkHouseClause(_ clause: HouseClause, _ known: KnownNames, _ reading: inout ContractReading) {
+        guard let id = clause.id.value?.contractText else { return }
+        let address = Address("clauses").appending(id)
+        func report(_ kind: FindingKind, _ summary: String, _ help: String?) {
+            reading.report(kind, summary, help: help, at: clause.id.place, about: address)
+        }
+        let own: [(String, Fact<Words>)] = [("replace", clause.replace), ("add", clause.add), ("omit", clause.omit)]
+        let given = own.filter { $0.1.place != nil }.map(\.0)
+        let hasHouseKeys = clause.section.place != nil || clause.title.place != nil || clause.text.place != nil
+        if clause.isHouseClause {
+            if !given.isEmpty {
+                report(.wrongType, "`\(id)` is a clause of the house, so there is nothing to \(given[0])", "give it `section`, `title` and `text`")
+            }
+            for (name, isMissing) in [
+                ("section", clause.section.place == nil), ("title", clause.title.place == nil), ("text", clause.text.place == nil),
+            ] where isMissing {
+                report(.missingKey, "The house clause `\(id)` has no `\(name)`", "add `\(name):` below it")
+            }
+            if let section = clause.section.value?.contractText, !known.sections.contains(section) {
+                reading.report(
+                    .undeclared, "`\(section)` is not a section of a document",
+                    help: NearMiss.help(for: section, among: known.sections), at: clause.section.place, about: address)
+            }
+        } else if !known.clauses.contains(id) {
+            report(
+                .undeclared, "`\(id)` is not a clause of the library",
+                NearMiss.help(for: id, among: known.clauses) ?? "a clause that the house adds is called `house.` and a name")
+        } else if hasHouseKeys || given.isEmpty {
+            report(.missingKey, "`\(id)` says nothing that can be done with the clause", "give it `replace`, `add` or `omit`")
+        } else if given.contains("omit"), given.count > 1 {
+            report(.wrongType, "`\(id)` is both left out and reworded", "keep `omit` or the wording")
+        }
+    }
+}

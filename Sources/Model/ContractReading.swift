@@ -1,0 +1,131 @@
+public import ManylebFindings
+public import ManylebSyntax
+
+/// Reads typed values out of a tree and collects every fault on the way. Used by the keys; clients use `ContractReader`.
+public struct ContractReading {
+    public internal(set) var findings: [Finding] = []
+
+    mutating func report(_ kind: FindingKind, _ summary: String, help: String?, at place: Place?, about address: Address?) {
+        findings.append(Finding(kind, summary, help: help, at: place, about: address))
+    }
+
+    mutating func value<Value: ScalarValue>(_ tree: YAMLTree, at address: Address) -> Fact<Value>? {
+        guard case .scalar(let text, let place) = tree else {
+            report(
+                .wrongType, "`\(address)` must be \(Value.expectation), not \(tree.description)",
+                help: "write the value behind the key", at: tree.place, about: address)
+            return nil
+        }
+        if let value = Value(contractText: text) { return Fact(value, place: place) }
+        if text.isEmpty {
+            report(
+                .noValue, "`\(address)` has no value", help: "write \(Value.expectation), or leave out the key for a blank",
+                at: place, about: address)
+        } else {
+            report(
+                .wrongType, "`\(shortened(text))` is not \(Value.expectation)",
+                help: NearMiss.best(for: shortened(text), among: Value.choices).map { "did you mean `\($0)`?" }
+                    ?? "write \(Value.expectation)", at: place, about: address)
+        }
+        return nil
+    }
+
+    mutating func items(_ tree: YAMLTree, at address: Address, mayBeEmpty: Bool) -> [YAMLTree] {
+        guard case .sequence(let items, let place) = tree else {
+            if case .scalar("", let place) = tree {
+                report(.noValue, "`\(address)` has no value", help: "write a list, or leave out the key", at: place, about: address)
+            } else {
+                report(
+                    .wrongType, "`\(address)` must be a list, not \(tree.description)",
+                    help: "put each entry on a line of its own behind `- `", at: tree.place, about: address)
+            }
+            return []
+        }
+        if items.isEmpty, !mayBeEmpty {
+            report(
+                .emptyList, "`\(address)` is an empty list", help: "name at least one, or leave out the key", at: place,
+                about: address)
+        }
+        return items
+    }
+
+    mutating func record<Group: Record>(_ tree: YAMLTree, at address: Address) -> Group {
+        var group = Group()
+        guard case .mapping(let pairs, let place) = tree else {
+            report(
+                .wrongType, "`\(address)` must be a group of keys, not \(tree.description)",
+                help: "known here: " + Group.keys.map { "`\($0.description.name)`" }.joined(separator: ", "), at: tree.place,
+                about: address)
+            return group
+        }
+        group.place = place
+        let names = Group.keys.map(\.description.name)
+        for pair in pairs where !names.contains(pair.key) {
+            report(
+                .unknownKey, "Unknown key `\(shortened(pair.key))`\(address.text.isEmpty ? "" : " in `\(address)`")",
+                help: NearMiss.help(for: pair.key, among: names), at: pair.keyPlace, about: address.appending(shortened(pair.key)))
+        }
+        for key in Group.keys {
+            let keyAddress = address.appending(key.description.name)
+            if let pair = pairs.first(where: { $0.key == key.description.name }) {
+                key.read(pair.value, keyAddress, &group, &self)
+            } else {
+                key.applyDefault(&group)
+                if case .required = key.description.need {
+                    report(
+                        .missingKey, "`\(keyAddress)` is missing: \(key.description.meaning)",
+                        help: "add `\(key.description.name):` here", at: place, about: keyAddress)
+                }
+            }
+        }
+        group.check(&self)
+        return group
+    }
+
+    /// Two entries of a list must not have the same id or name.
+    mutating func reportRepeats(_ entries: [some Record], of list: String) {
+        var seen: Set<String> = []
+        for entry in entries {
+            guard let key = entry.naturalKey, !seen.insert(key).inserted else { continue }
+            report(
+                .duplicateEntry, "`\(shortened(key))` stands a second time in `\(list)`", help: "give each entry its own",
+                at: entry.place, about: Address(list).appending(shortened(key)))
+        }
+    }
+
+    /// The dates or times of a group in the order in which they must fall.
+    mutating func reportDisorder<Value: Comparable>(_ steps: [(name: String, fact: Fact<Value>)], strictly: Bool = false) {
+        let given = steps.filter { $0.fact.value != nil }
+        for (before, after) in zip(given, given.dropFirst()) {
+            guard let first = before.fact.value, let second = after.fact.value else { continue }
+            if second < first || strictly && second == first {
+                report(
+                    .outOfOrder,
+                    "`\(after.name)` (\(second.contractText)) \(second == first ? "is no later" : "comes before") `\(before.name)` (\(first.contractText))",
+                    help: "check both", at: after.fact.place ?? before.fact.place, about: Address(after.name))
+            }
+        }
+    }
+
+    private func shortened(_ text: String) -> String {
+        text.count > 60 ? text.prefix(60) + "..." : text
+    }
+}
+
+extension FindingKind {
+    static let unknownKey = FindingKind(
+        "format/unknown-key", why: "A key that is not known would be lost without anybody noticing.")
+    static let missingKey = FindingKind("format/missing-key", why: "Nothing can be made without it.")
+    static let wrongType = FindingKind(
+        "format/wrong-type", why: "A value that is read in the wrong sense would put a wrong figure into the contract.")
+    static let noValue = FindingKind(
+        "format/no-value", why: "A key without a value could mean nothing, unknown or forgotten.")
+    static let emptyList = FindingKind("format/empty-list", why: "The contract needs at least one entry here.")
+    static let duplicateEntry = FindingKind(
+        "format/duplicate-entry", why: "Two entries of the same name cannot be told apart by what refers to them.")
+    static let outOfOrder = FindingKind("format/out-of-order", why: "A period that ends before it begins never happens.")
+    static let undeclared = FindingKind(
+        "format/undeclared", why: "A name that refers to nothing leaves a gap in the contract.")
+    static let formatVersion = FindingKind(
+        "format/version", why: "A file of another version of the format could be read in the wrong sense.")
+}

@@ -1,0 +1,45 @@
+public import ManylebFindings
+
+/// A fact of the contract: its value, and where the file states it. A value without a place is the format's default.
+public struct Fact<Value: ScalarValue>: Sendable, Equatable {
+    public var value: Value?
+    public var place: Place?
+
+    public init(_ value: Value? = nil, place: Place? = nil) {
+        self.value = value
+        self.place = place
+    }
+}
+
+/// A fact that is a list of values.
+public struct FactList<Value: ScalarValue>: Sendable, Equatable {
+    public var items: [Fact<Value>]
+    public var place: Place?
+
+    public init(_ items: [Fact<Value>] = [], place: Place? = nil) {
+        self.items = items
+        self.place = place
+    }
+
+    public var values: [Value] { items.compactMap(\.value) }
+}
+
+/// A list of entries, each a group of keys.
+public struct RecordList<Entry: Record>: Sendable, Equatable {
+    public var items: [Entry]
+    public var place: Place?
+
+    public init(_ items: [Entry] = [], place: Place? = nil) {
+        self.items = items
+        self.place = place
+    }
+}
+
+/// A fact seen without its type, as templates and later the comparison see it.
+public enum AnyFact: Sendable {
+    case missing
+    case scalar(any ScalarValue, Place?)
+    case list([(value: any ScalarValue, place: Place?)])
+    case group(any Record)
+    case records([any Record])
+}

@@ -1,0 +1,51 @@
+public import ManylebFindings
+
+/// An entry of `clauses:` what the house does with a clause, by its id; `house.<name>` adds a clause.
+public struct HouseClause: Record {
+    public var id = Fact<Identifier>()
+    public var replace = Fact<Words>()
+    public var add = Fact<Words>()
+    public var omit = Fact<Words>()
+    public var section = Fact<Identifier>()
+    public var title = Fact<Words>()
+    public var text = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<HouseClause>] = [
+        .value("replace", \.replace, "wording instead of the library's", need: .optional),
+        .value("add", \.add, "wording after the library's", need: .optional),
+        .value("omit", \.omit, "why the clause is left out", need: .optional),
+        .value("section", \.section, "the section at whose end a house clause stands", need: .optional),
+        .value("title", \.title, "the heading of a house clause", need: .optional),
+        .value("text", \.text, "the wording of a house clause", need: .optional),
+    ]
+
+    public var naturalKey: String? { id.value?.contractText }
+
+    /// Whether it adds a clause of its own.
+    public var isHouseClause: Bool { id.value?.contractText.hasPrefix("house.") ?? false }
+}
+
+/// An entry of `waivers:` a finding that is accepted.
+public struct Waiver: Record {
+    public var rule = Fact<Words>()
+    public var at = Fact<Words>()
+    public var reason = Fact<Words>()
+    public var until = Fact<Day>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Waiver>] = [
+        .value("rule", \.rule, "the rule that is waived", need: .required),
+        .value("at", \.at, "where: a key, an indicator or a clause", need: .optional),
+        .value("reason", \.reason, "why", need: .required),
+        .value("until", \.until, "the day after which the waiver no longer counts", need: .optional),
+    ]
+
+    public var naturalKey: String? {
+        rule.value.map { [$0.contractText, at.value?.contractText].compactMap { $0 }.joined(separator: " ") }
+    }
+}

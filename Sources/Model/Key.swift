@@ -1,0 +1,164 @@
+public import ManylebFindings
+public import ManylebSyntax
+
+/// What happens where a key is left out of the contract file.
+public enum Need: Sendable {
+    /// The file is refused.
+    case required
+    /// The document shows a blank; the format's default, if there is one, is used instead.
+    case expected
+    /// Nothing: the fact may stay away for good.
+    case optional
+}
+
+/// What stands behind a key.
+public indirect enum Shape: Sendable {
+    case scalar(any ScalarValue.Type)
+    case list(any ScalarValue.Type)
+    case group([KeyDescription])
+    case records([KeyDescription])
+}
+
+/// A key of the contract file, described once: its name, type, meaning, default and paragraph of the guidance.
+public struct KeyDescription: Sendable {
+    public let name: String
+    public let meaning: String
+    public let shape: Shape
+    public let need: Need
+    public let defaultText: String?
+    /// The place in the guidance: `Annex D 3.2`.
+    public let source: String?
+}
+
+/// A group of keys: the whole contract, a section of it, or an entry of a list.
+public protocol Record: Sendable, Equatable {
+    /// Every key, in the order in which a file is usually written. The one list: reading, messages and templates use it.
+    static var keys: [Key<Self>] { get }
+    init()
+    /// Where the group begins in the file; nothing if the file does not have it.
+    var place: Place? { get set }
+    /// What tells this entry from others of its list: an id or a name.
+    var naturalKey: String? { get }
+    /// Reports what is wrong between the keys of this group.
+    func check(_ reading: inout ContractReading)
+}
+
+extension Record {
+    public var naturalKey: String? { nil }
+    public func check(_ reading: inout ContractReading) {}
+
+    /// The fact behind a key, without its type.
+    public func fact(_ name: String) -> AnyFact {
+        Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing
+    }
+
+    public static var descriptions: [KeyDescription] { keys.map(\.description) }
+}
+
+/// A key with the property that holds its fact.
+public struct Key<Owner: Record>: Sendable {
+    public let description: KeyDescription
+    let read: @Sendable (YAMLTree, Address, inout Owner, inout ContractReading) -> Void
+    let applyDefault: @Sendable (inout Owner) -> Void
+    let fact: @Sendable (Owner) -> AnyFact
+
+    /// One value.
+    public static func value<Value>(
+        _ name: String, _ path: WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String, need: Need = .expected,
+        default defaultText: String? = nil, source: String? = nil
+    ) -> Key {
+        let fallback = defaultText.map { Fact(Value(contractText: $0)) }
+        return Key(
+            description: KeyDescription(
+                name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText, source: source),
+            read: { tree, address, owner, reading in
+                owner[keyPath: path] = reading.value(tree, at: address) ?? Fact()
+            },
+            applyDefault: { if let fallback { $0[keyPath: path] = fallback } },
+            fact: { owner in
+                let fact = owner[keyPath: path]
+                return fact.value.map { .scalar($0, fact.place) } ?? .missing
+            })
+    }
+
+    /// A list of values.
+    public static func list<Value>(
+        _ name: String, _ path: WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String, need: Need = .expected,
+        default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
+    ) -> Key {
+        Key(
+            description: KeyDescription(
+                name: name, meaning: meaning, shape: .list(Value.self), need: need,
+                defaultText: defaults.isEmpty ? nil : "[\(defaults.joined(separator: ", "))]", source: source),
+            read: { tree, address, owner, reading in
+                let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
+                owner[keyPath: path] = FactList(items.compactMap { reading.value($0, at: address) }, place: tree.place)
+            },
+            applyDefault: { $0[keyPath: path].items = defaults.map { Fact(Value(contractText: $0)) } },
+            fact: { owner in
+                let list = owner[keyPath: path]
+                return list.items.isEmpty ? .missing : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } })
+            })
+    }
+
+    /// A group of keys.
+    public static func group<Group: Record>(
+        _ name: String, _ path: WritableKeyPath<Owner, Group> & Sendable, _ meaning: String, need: Need = .expected
+    ) -> Key {
+        Key(
+            description: KeyDescription(
+                name: name, meaning: meaning, shape: .group(Group.descriptions), need: need, defaultText: nil, source: nil),
+            read: { tree, address, owner, reading in owner[keyPath: path] = reading.record(tree, at: address) },
+            applyDefault: { owner in
+                var group = Group()
+                for key in Group.keys { key.applyDefault(&group) }
+                owner[keyPath: path] = group
+            },
+            fact: { .group($0[keyPath: path]) })
+    }
+
+    /// A list of entries.
+    public static func records<Entry: Record>(
+        _ name: String, _ path: WritableKeyPath<Owner, RecordList<Entry>> & Sendable, _ meaning: String,
+        need: Need = .expected, mayBeEmpty: Bool = false
+    ) -> Key {
+        Key(
+            description: KeyDescription(
+                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: need, defaultText: nil, source: nil),
+            read: { tree, address, owner, reading in
+                let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
+                let entries: [Entry] = items.map { reading.record($0, at: address) }
+                reading.reportRepeats(entries, of: name)
+                owner[keyPath: path] = RecordList(entries, place: tree.place)
+            },
+            applyDefault: { _ in },
+            fact: { owner in
+                let list = owner[keyPath: path].items
+                return list.isEmpty ? .missing : .records(list)
+            })
+    }
+
+    /// Entries by id, as `clauses:` has them.
+    public static func entries<Entry: Record>(
+        _ name: String, _ path: WritableKeyPath<Owner, RecordList<Entry>> & Sendable, id: WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
+        _ meaning: String
+    ) -> Key {
+        Key(
+            description: KeyDescription(
+                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: .optional, defaultText: nil, source: nil),
+            read: { tree, address, owner, reading in
+                guard case .mapping(let pairs, let place) = tree else {
+                    reading.report(.wrongType, "`\(name)` must be a group of keys, not \(tree.description)", help: "write an id, a colon, and its keys below it", at: tree.place, about: address)
+                    return
+                }
+                let entries = pairs.map { pair in
+                    var entry: Entry = reading.record(pair.value, at: address.appending(pair.key))
+                    entry[keyPath: id] = reading.value(.scalar(pair.key, pair.keyPlace), at: address) ?? Fact()
+                    return entry
+                }
+                owner[keyPath: path] = RecordList(entries, place: place)
+            },
+            applyDefault: { _ in },
+            fact: { .records($0[keyPath: path].items) })
+    }
+}

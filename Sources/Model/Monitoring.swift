@@ -1,0 +1,176 @@
+public import ManylebFindings
+
+/// `monitoring:` review meetings, reports and indicators.
+public struct Monitoring: Record {
+    public var reviewMeetings = ReviewMeetings()
+    public var operationalMeetings = OperationalMeetings()
+    public var annualReview = Fact<Frequency>()
+    public var returnDue = Fact<Interval>()
+    public var annualReportDue = Fact<Interval>()
+    public var reportComments = Fact<Interval>()
+    public var caseSample = CaseSample()
+    public var standingAgenda = FactList<Words>()
+    public var indicators = RecordList<Indicator>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Monitoring>] = [
+        .group("review-meetings", \.reviewMeetings, "contract review meetings"),
+        .group("operational-meetings", \.operationalMeetings, "meetings of the managers on operational matters"),
+        .value("annual-review", \.annualReview, "how often contract and service are reviewed", default: "yearly", source: "Annex D 17.1"),
+        .value("return-due", \.returnDue, "how soon after a period its return is due"),
+        .value(
+            "annual-report-due", \.annualReportDue, "how long before the annual review the annual report is delivered",
+            source: "Annex D 15.1"),
+        .value(
+            "report-comments", \.reportComments, "how long the settings have to comment on the annual report",
+            source: "Annex D 15.3"),
+        .group("case-sample", \.caseSample, "the random sample of casework", need: .optional),
+        .list("standing-agenda", \.standingAgenda, "the standing agenda of a review meeting", source: "Annex D 15.4"),
+        .records("kpis", \.indicators, "the indicators that are reported"),
+    ]
+}
+
+/// `monitoring.review-meetings:` the one series of contract review meetings.
+public struct ReviewMeetings: Record {
+    public var firstYear = Fact<Frequency>()
+    public var after = Fact<Frequency>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<ReviewMeetings>] = [
+        .value("first-year", \.firstYear, "how often in the first year", default: "quarterly", source: "Annex C p"),
+        .value("after", \.after, "how often afterwards", source: "Annex D 2.3"),
+    ]
+}
+
+/// `monitoring.operational-meetings:` meetings of the provider's manager with those of the settings.
+public struct OperationalMeetings: Record {
+    public var firstYear = Fact<Frequency>()
+    public var after = Fact<Frequency>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<OperationalMeetings>] = [
+        .value("first-year", \.firstYear, "how often in the first year", default: "quarterly", source: "Annex D 15.5"),
+        .value("after", \.after, "how often afterwards", default: "six-monthly", source: "Annex D 15.5"),
+    ]
+}
+
+/// `monitoring.case-sample:` the random sample of casework.
+public struct CaseSample: Record {
+    public enum Sampler: String, Choice {
+        case provider, commissioner
+        case independentReviewer = "independent-reviewer"
+    }
+
+    public var size = Fact<Words>()
+    public var drawnBy = Fact<Sampler>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<CaseSample>] = [
+        .value("size", \.size, "how many cases, such as `10% of closed cases`", need: .optional, source: "Annex D 14.5"),
+        .value("drawn-by", \.drawnBy, "who draws the sample", default: "provider", source: "Annex D 14.5"),
+    ]
+}
+
+/// An entry of `monitoring.kpis:` one of the guidance's indicators, or a local one that states its own measure.
+public struct Indicator: Record {
+    public enum Measure: String, Choice { case count, rate, money, list, narrative, document }
+    public enum Owner: String, Choice {
+        case provider, commissioner
+        case healthcareProvider = "healthcare-provider"
+    }
+    public enum Breakdown: String, Choice {
+        case age, gender, setting, type, outcome, polarity, flow, permanence, language
+        case patientType = "patient-type"
+        case ethnicOrigin = "ethnic-origin"
+    }
+
+    public var indicator = Fact<Identifier>()
+    public var id = Fact<Identifier>()
+    public var group = Fact<Identifier>()
+    public var title = Fact<Words>()
+    public var measure = Fact<Measure>()
+    public var numerator = Fact<Words>()
+    public var denominator = Fact<Words>()
+    public var target = Fact<Target>()
+    public var alert = Fact<Target>()
+    public var period = Fact<Frequency>()
+    public var by = FactList<Breakdown>()
+    public var settings = FactList<Identifier>()
+    public var source = Fact<Words>()
+    public var owner = Fact<Owner>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Indicator>] = [
+        .value("indicator", \.indicator, "the guidance's indicator", need: .optional),
+        .value("id", \.id, "the id of a local indicator", need: .optional),
+        .value("group", \.group, "the group of a local indicator", need: .optional),
+        .value("title", \.title, "the title of a local indicator", need: .optional),
+        .value("measure", \.measure, "what kind of figure a local indicator is", need: .optional),
+        .value("numerator", \.numerator, "what is counted", need: .optional),
+        .value("denominator", \.denominator, "out of what", need: .optional),
+        .value("target", \.target, "what is to be reached", need: .optional),
+        .value("alert", \.alert, "when the commissioners step in", need: .optional),
+        .value("period", \.period, "how often it is reported"),
+        .list("by", \.by, "how it is broken down", need: .optional, mayBeEmpty: true),
+        .list("settings", \.settings, "the settings that it covers; without it: all", need: .optional, mayBeEmpty: true),
+        .value("source", \.source, "where the figures come from"),
+        .value("owner", \.owner, "who reports it"),
+    ]
+
+    public var naturalKey: String? { (indicator.value ?? id.value)?.contractText }
+
+    public func check(_ reading: inout ContractReading) {
+        let address = Address("monitoring.kpis")
+        switch (indicator.value, id.value) {
+        case (nil, nil) where indicator.place == nil && id.place == nil:
+            reading.report(
+                .missingKey, "An entry of `monitoring.kpis` names no indicator",
+                help: "add `indicator:` for one of the guidance's, or `id:` for a local one", at: place, about: address)
+        case (.some, .some(let id)):
+            reading.report(
+                .wrongType, "An entry of `monitoring.kpis` has both `indicator` and `id`",
+                help: "keep `indicator` for one of the guidance's, `id` for a local one", at: self.id.place,
+                about: address.appending(id.contractText))
+        case (nil, .some(let id)):
+            for (name, isMissing) in [("title", title.value == nil), ("measure", measure.value == nil), ("group", group.value == nil)]
+            where isMissing {
+                reading.report(
+                    .missingKey, "The local indicator `\(id.contractText)` states no `\(name)`", help: "add `\(name):` here",
+                    at: place, about: address.appending(id.contractText))
+            }
+        default: break
+        }
+    }
+}
+
+/// `funding:` the money available.
+public struct Funding: Record {
+    public enum Period: String, Choice { case year, contract }
+    public enum Payment: String, Choice {
+        case inAdvance = "quarterly in advance"
+        case inArrears = "quarterly in arrears"
+    }
+
+    public var ceiling = Fact<Money>()
+    public var per = Fact<Period>()
+    public var payment = Fact<Payment>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Funding>] = [
+        .value("ceiling", \.ceiling, "the most that is paid", source: "Annex D 18.1"),
+        .value("per", \.per, "whether the ceiling is for a year or for the whole contract", default: "year", source: "Annex D 18.1"),
+        .value("payment", \.payment, "whether payment is in advance or in arrears", source: "Annex D 18.1"),
+    ]
+}

@@ -1,0 +1,129 @@
+public import ManylebFindings
+
+/// `provider:` the advocacy provider, known once appointed.
+public struct Provider: Record {
+    public enum Form: String, Choice { case charity, company, subsidiary }
+
+    public var name = Fact<Words>()
+    public var form = Fact<Form>()
+    public var registration = Fact<Words>()
+    public var address = Fact<Words>()
+    public var email = Fact<Words>()
+    public var phone = Fact<Words>()
+    public var qualityMark = QualityMark()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Provider>] = [
+        .value("name", \.name, "the full name", need: .optional),
+        .value("form", \.form, "its legal form", need: .optional, source: "Annex D 3.5"),
+        .value("registration", \.registration, "its charity or company number", need: .optional),
+        .value("address", \.address, "the postal address", need: .optional),
+        .value("email", \.email, "the address for referrals", need: .optional),
+        .value("phone", \.phone, "the telephone number for referrals", need: .optional),
+        .group("quality-mark", \.qualityMark, "the advocacy quality mark", need: .optional),
+    ]
+
+    public func check(_ reading: inout ContractReading) {
+        if place != nil, name.value == nil {
+            reading.report(
+                .missingKey, "`provider.name` is missing: the full name of the provider",
+                help: "add `name:` here, or leave out `provider:` until the contract is awarded", at: place,
+                about: Address("provider.name"))
+        }
+    }
+}
+
+/// `provider.quality-mark:` how far the provider is with the mark.
+public struct QualityMark: Record {
+    public enum Status: String, Choice {
+        case achieved
+        case workingTowards = "working-towards"
+    }
+
+    public var status = Fact<Status>()
+    public var date = Fact<Day>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<QualityMark>] = [
+        .value("status", \.status, "whether the mark is held or worked towards", need: .optional, source: "Annex D 6.11"),
+        .value("date", \.date, "when it was awarded, or is to be", need: .optional, source: "Annex D 6.11"),
+    ]
+}
+
+/// An entry of `healthcare-providers:`.
+public struct HealthcareProvider: Record {
+    public var id = Fact<Identifier>()
+    public var name = Fact<Words>()
+    public var short = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<HealthcareProvider>] = [
+        .value("id", \.id, "the id that settings refer to", need: .required),
+        .value("name", \.name, "the full name", need: .required),
+        .value("short", \.short, "what the documents call it", need: .optional),
+    ]
+
+    public var naturalKey: String? { id.value?.contractText }
+}
+
+/// An entry of `settings:` a place where qualifying patients are supported.
+public struct Setting: Record {
+    public enum Kind: String, Choice {
+        case hospital, community
+        case independentHospital = "independent-hospital"
+    }
+    public enum Specialism: String, Choice {
+        case forensic, camhs, perinatal
+        case learningDisability = "learning-disability"
+        case olderPeople = "older-people"
+    }
+    public enum Visits: String, Choice {
+        case openAccess = "open-access"
+        case byNotice = "by-notice"
+    }
+
+    public var id = Fact<Identifier>()
+    public var name = Fact<Words>()
+    public var kind = Fact<Kind>()
+    public var `operator` = Fact<Identifier>()
+    public var wards = FactList<Words>()
+    public var specialisms = FactList<Specialism>()
+    public var shortTermDetention = Fact<Flag>()
+    public var visits = Fact<Visits>()
+    public var notice = Fact<Interval>()
+    public var room = Fact<Words>()
+    public var manager = Fact<Words>()
+    public var qualifyingPatients = Fact<Count>()
+    public var advocates = Fact<Number>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Setting>] = [
+        .value("id", \.id, "the id that other keys refer to", need: .required),
+        .value("name", \.name, "the full name", need: .required),
+        .value("kind", \.kind, "what kind of place it is", need: .required, source: "Annex D 2.3"),
+        .value("operator", \.operator, "the id of the healthcare provider that runs it"),
+        .list("wards", \.wards, "its wards", need: .optional, mayBeEmpty: true),
+        .list("specialisms", \.specialisms, "its specialist provision", need: .optional, mayBeEmpty: true, source: "Annex C e"),
+        .value(
+            "short-term-detention", \.shortTermDetention,
+            "whether patients may be held here under section 4, 5(2) or 5(4)", source: "Annex D 3.3"),
+        .value("visits", \.visits, "whether advocates come and go or give notice", need: .optional, source: "Annex E 12"),
+        .value("notice", \.notice, "how much notice of a visit is given", need: .optional, source: "Annex E 12"),
+        .value("room", \.room, "the room for private meetings", need: .optional, source: "Annex E 12"),
+        .value("manager", \.manager, "the post that the provider deals with", need: .optional, source: "Annex D 15.4"),
+        .value(
+            "qualifying-patients", \.qualifyingPatients, "how many qualifying patients are expected at any one time",
+            source: "Annex D 12.1"),
+        .value("advocates", \.advocates, "advocates based here, in whole-time equivalents", source: "Annex D 12.1"),
+    ]
+
+    public var naturalKey: String? { id.value?.contractText }
+}

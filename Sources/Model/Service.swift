@@ -1,0 +1,195 @@
+public import ManylebFindings
+
+/// `service:` when and how the service is given.
+public struct Service: Record {
+    public var hours = Hours()
+    public var response = Response()
+    public var priorityOutOfHours = Fact<Flag>()
+    public var outOfHoursContact = Fact<Words>()
+    public var collectiveIssuesProtocol = Fact<Interval>()
+    public var engagementProtocol = Fact<Interval>()
+    public var nonInstructed = Fact<Flag>()
+    public var formats = FactList<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Service>] = [
+        .group("hours", \.hours, "office hours"),
+        .group("response", \.response, "how soon a referral is answered"),
+        .value(
+            "priority-out-of-hours", \.priorityOutOfHours,
+            "whether requests outside office hours for people held under section 4, 5(2) or 5(4) are put first",
+            default: "true", source: "Annex C e"),
+        .value(
+            "out-of-hours-contact", \.outOfHoursContact, "how a request is made outside office hours", source: "Annex C e"),
+        .value(
+            "collective-issues-protocol", \.collectiveIssuesProtocol,
+            "how soon after the start the protocol on collective issues is in place", default: "2 months", source: "Annex D 6.8"),
+        .value(
+            "engagement-protocol", \.engagementProtocol, "how soon after the start the engagement protocol is agreed",
+            default: "2 months", source: "Annex D 10.1"),
+        .value(
+            "non-instructed", \.nonInstructed, "whether advocates support patients who cannot instruct them", default: "true",
+            source: "Annex D 6.4"),
+        .list("formats", \.formats, "the languages and formats of information", source: "Annex D 12.4"),
+    ]
+}
+
+/// `service.hours:` office hours; public holidays are always excluded.
+public struct Hours: Record {
+    public var days = Fact<Weekdays>()
+    public var from = Fact<TimeOfDay>()
+    public var to = Fact<TimeOfDay>()
+    public var flexible = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Hours>] = [
+        .value("days", \.days, "the days of the week", default: "Monday to Friday", source: "Annex C e"),
+        .value("from", \.from, "when the office opens", default: "09:00", source: "Annex C e"),
+        .value("to", \.to, "when the office closes", default: "17:00", source: "Annex C e"),
+        .value("flexible", \.flexible, "what is possible outside these hours", need: .optional, source: "Annex D 3.2"),
+    ]
+
+    public func check(_ reading: inout ContractReading) {
+        reading.reportDisorder([("service.hours.from", from), ("service.hours.to", to)], strictly: true)
+    }
+}
+
+/// `service.response:` how soon a referral is answered.
+public struct Response: Record {
+    public var standard = Fact<Interval>()
+    public var shortTermSections = Fact<Interval>()
+    public var clockStarts = Fact<Words>()
+    public var clockStops = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Response>] = [
+        .value(
+            "standard", \.standard, "how soon a qualifying patient is supported", default: "5 working days",
+            source: "Annex D 3.2"),
+        .value(
+            "short-term-sections", \.shortTermSections,
+            "the longest wait of a patient held under section 4, 5(2) or 5(4); without it: as soon as reasonably practicable",
+            need: .optional, source: "Annex D 3.3"),
+        .value(
+            "clock-starts", \.clockStarts, "what starts the time", default: "the referral is received", source: "Annex C e"),
+        .value(
+            "clock-stops", \.clockStops, "what ends the time", default: "an advocate first makes contact with the patient",
+            source: "Annex D 3.2"),
+    ]
+}
+
+/// `advocates:` experience, qualification and supervision.
+public struct Advocates: Record {
+    public enum ChecksBar: String, Choice {
+        case automatic
+        case caseByCase = "case-by-case"
+    }
+
+    public var providerExperience = Fact<Interval>()
+    public var qualificationWithin = Fact<Interval>()
+    public var children = Fact<Flag>()
+    public var refresherTraining = Fact<Frequency>()
+    public var refresherTopics = FactList<Words>()
+    public var checksBar = Fact<ChecksBar>()
+    public var checksBarReason = Fact<Words>()
+    public var supervision = Fact<Frequency>()
+    public var teamMeetings = Fact<Frequency>()
+    public var developmentPlan = Fact<Frequency>()
+    public var patientsPerAdvocate = Fact<Count>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Advocates>] = [
+        .value(
+            "provider-experience", \.providerExperience, "how long the provider has given mental health advocacy",
+            default: "2 years", source: "Annex D 3.1"),
+        .value(
+            "qualification-within", \.qualificationWithin, "how soon after appointment an advocate is qualified",
+            default: "18 months", source: "Annex D 8.1"),
+        .value("children", \.children, "whether advocates support people under 18", source: "Annex D 8.2"),
+        .value(
+            "refresher-training", \.refresherTraining, "how often advocates take refresher training", default: "yearly",
+            source: "Annex D 8.4"),
+        .list(
+            "refresher-topics", \.refresherTopics, "what refresher training covers", default: ["health", "safety", "security"],
+            source: "Annex D 8.4"),
+        .value(
+            "checks-bar", \.checksBar, "whether an entry on a check bars somebody automatically or is weighed",
+            source: "Annex D 8.5"),
+        .value("checks-bar-reason", \.checksBarReason, "why entries are weighed, and how", source: "Annex D 8.5"),
+        .value(
+            "supervision", \.supervision, "how often an advocate has individual supervision", default: "every 6 weeks",
+            source: "Annex D 11.2"),
+        .value(
+            "team-meetings", \.teamMeetings, "how often the team meets on casework", default: "monthly", source: "Annex D 11.1"),
+        .value(
+            "development-plan", \.developmentPlan, "how often a development plan goes through its cycle", default: "yearly",
+            source: "Annex D 11.3"),
+        .value(
+            "patients-per-advocate", \.patientsPerAdvocate, "for how many qualifying patients there is one advocate",
+            need: .optional, source: "Annex D 12.1"),
+    ]
+}
+
+/// `records:` case records.
+public struct CaseRecords: Record {
+    public var retention = Fact<Interval>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<CaseRecords>] = [
+        .value(
+            "retention", \.retention, "how long a record is kept after the case is closed", default: "6 years",
+            source: "Annex E 20")
+    ]
+}
+
+/// `complaints:` complaints about the service.
+public struct Complaints: Record {
+    public var referTo = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Complaints>] = [
+        .value("refer-to", \.referTo, "who hears a complaint that the provider cannot settle", source: "Annex E 17")
+    ]
+}
+
+/// `incidents:` incident reports.
+public struct Incidents: Record {
+    public var reportTo = Fact<Words>()
+    public var within = Fact<Interval>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Incidents>] = [
+        .value("report-to", \.reportTo, "who receives an incident report", source: "Annex E 19"),
+        .value("within", \.within, "how soon an incident is reported", default: "24 hours", source: "Annex E 19"),
+    ]
+}
+
+/// `arbitration:` disputes.
+public struct Arbitration: Record {
+    public var arbiter = Fact<Words>()
+    public var coreResponsibilities = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Arbitration>] = [
+        .value("arbiter", \.arbiter, "who arbitrates, where that is settled beforehand", need: .optional, source: "Annex D 16.1"),
+        .value(
+            "core-responsibilities", \.coreResponsibilities, "what the commissioners' core responsibilities are",
+            need: .optional, source: "Annex D 16.2"),
+    ]
+}

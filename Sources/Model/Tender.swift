@@ -1,0 +1,152 @@
+public import ManylebFindings
+
+/// `tender:` how the contract is let.
+public struct Tender: Record {
+    public enum Procedure: String, Choice {
+        case open, restricted
+        case competitiveFlexible = "competitive-flexible"
+        case directAward = "direct-award"
+    }
+    public enum Reach: String, Choice { case locally, regionally, nationally }
+
+    public var procedure = Fact<Procedure>()
+    public var advertise = Fact<Reach>()
+    public var timetable = Timetable()
+    public var invite = FactList<Words>()
+    public var serviceUsers = ServiceUsers()
+    public var evaluation = Evaluation()
+    public var caseStudy = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Tender>] = [
+        .value("procedure", \.procedure, "the procurement procedure", source: "paragraph 145"),
+        .value("advertise", \.advertise, "how widely the tender is advertised", source: "paragraph 150"),
+        .group("timetable", \.timetable, "the dates of the tender"),
+        .list("invite", \.invite, "who is invited to bid", source: "paragraph 151"),
+        .group("service-users", \.serviceUsers, "the part of service users in the decision"),
+        .group("evaluation", \.evaluation, "how bids are judged"),
+        .value("case-study", \.caseStudy, "the case on which bidders show their practice", source: "Annex C, Tendering"),
+    ]
+}
+
+/// `tender.timetable:` the dates of the tender, in their order.
+public struct Timetable: Record {
+    public var advertised = Fact<Moment>()
+    public var questionsBy = Fact<Moment>()
+    public var answersBy = Fact<Moment>()
+    public var bidsBy = Fact<Moment>()
+    public var evaluatedBy = Fact<Moment>()
+    public var interviews = Fact<Moment>()
+    public var award = Fact<Moment>()
+    public var mobilisation = Fact<Moment>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Timetable>] = [
+        .value("advertised", \.advertised, "when the tender is advertised"),
+        .value("questions-by", \.questionsBy, "until when bidders may ask questions"),
+        .value("answers-by", \.answersBy, "when answers are published"),
+        .value("bids-by", \.bidsBy, "until when bids may be handed in"),
+        .value("evaluated-by", \.evaluatedBy, "when bids are evaluated"),
+        .value("interviews", \.interviews, "when bidders are interviewed"),
+        .value("award", \.award, "when the contract is awarded"),
+        .value("mobilisation", \.mobilisation, "when the provider begins to prepare"),
+    ]
+
+    public func check(_ reading: inout ContractReading) {
+        let steps = [advertised, questionsBy, answersBy, bidsBy, evaluatedBy, interviews, award, mobilisation]
+        reading.reportDisorder(
+            zip(Self.keys, steps).map { ("tender.timetable.\($0.description.name)", $1) })
+    }
+}
+
+/// `tender.service-users:` the part of service users in the decision.
+public struct ServiceUsers: Record {
+    public var involved = Fact<Flag>()
+    public var how = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<ServiceUsers>] = [
+        .value("involved", \.involved, "whether service users take part", source: "paragraph 152"),
+        .value("how", \.how, "how they take part"),
+    ]
+}
+
+/// `tender.evaluation:` how bids are judged.
+public struct Evaluation: Record {
+    public var method = Fact<Words>()
+    public var criteria = RecordList<Criterion>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Evaluation>] = [
+        .value("method", \.method, "the method of award", default: "cost per point of value", source: "Annex D 19.2"),
+        .records("criteria", \.criteria, "the award criteria, with weights that sum to 100"),
+    ]
+}
+
+/// An entry of `tender.evaluation.criteria:`.
+public struct Criterion: Record {
+    public var name = Fact<Words>()
+    public var weight = Fact<Number>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Criterion>] = [
+        .value("name", \.name, "what is judged", need: .required),
+        .value("weight", \.weight, "its share of 100", need: .required),
+    ]
+
+    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+}
+
+/// `demand:` figures from which demand is estimated.
+public struct Demand: Record {
+    public var year = Fact<FinancialYear>()
+    public var detained = Fact<Count>()
+    public var shortTerm = Fact<Count>()
+    public var informal = Fact<Count>()
+    public var generalWard = Fact<Count>()
+    public var uptake = Uptake()
+    public var casesPerAdvocate = Fact<Count>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Demand>] = [
+        .value("year", \.year, "the year of the figures", source: "paragraph 136"),
+        .value("detained", \.detained, "patients subject to compulsory powers", source: "paragraph 137"),
+        .value("short-term", \.shortTerm, "uses of sections 4, 5(2) and 5(4)", source: "paragraph 137"),
+        .value("informal", \.informal, "informal admissions", source: "paragraph 138"),
+        .value(
+            "general-ward", \.generalWard, "patients treated for a mental health problem on a general ward",
+            source: "paragraph 138"),
+        .group("uptake", \.uptake, "the share that asks for an advocate"),
+        .value("cases-per-advocate", \.casesPerAdvocate, "cases a year of one whole-time advocate"),
+    ]
+}
+
+/// `demand.uptake:` the share of each kind of patient that asks for an advocate.
+public struct Uptake: Record {
+    public var detained = Fact<Percentage>()
+    public var shortTerm = Fact<Percentage>()
+    public var informal = Fact<Percentage>()
+    public var generalWard = Fact<Percentage>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Uptake>] = [
+        .value("detained", \.detained, "of patients subject to compulsory powers"),
+        .value("short-term", \.shortTerm, "of patients held under section 4, 5(2) or 5(4)"),
+        .value("informal", \.informal, "of informal patients"),
+        .value("general-ward", \.generalWard, "of patients on general wards"),
+    ]
+}

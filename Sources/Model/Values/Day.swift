@@ -1,0 +1,138 @@
+/// A day of the calendar: `2027-04-01`.
+public struct Day: ScalarValue, Hashable, Comparable {
+    public static let expectation = "a date that exists, as `2027-04-01`"
+    public let year: Int
+    public let month: Int
+    public let day: Int
+
+    /// Nothing if the calendar has no such day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, in: year)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    public init?(contractText: String) {
+        let parts = contractText.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2], let year = Int(plainDigits: parts[0], leadingZero: true),
+            let month = Int(plainDigits: parts[1], leadingZero: true), let day = Int(plainDigits: parts[2], leadingZero: true)
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    public var contractText: String {
+        "\(year)-\(twoDigits(month))-\(twoDigits(day))"
+    }
+
+    /// The number of days in a month.
+    public static func length(ofMonth month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// The same day so many months later, or the last of that month where it is shorter.
+    public func adding(months: Int) -> Day? {
+        let total = year * 12 + month - 1 + months
+        let (year, month) = (total / 12, total % 12 + 1)
+        return Day(year: year, month: month, day: min(day, Self.length(ofMonth: month, in: year)))
+    }
+
+    /// The day before.
+    public var previous: Day? {
+        if day > 1 { return Day(year: year, month: month, day: day - 1) }
+        let (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+        return Day(year: year, month: month, day: Self.length(ofMonth: month, in: year))
+    }
+
+    public static func < (left: Day, right: Day) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+}
+
+/// A time of day to the minute: `09:00`.
+public struct TimeOfDay: ScalarValue, Hashable, Comparable {
+    public static let expectation = "a time of day, as `09:00`"
+    /// Minutes since midnight.
+    public let minutes: Int
+
+    public init?(contractText: String) {
+        let parts = contractText.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [2, 2], let hour = Int(plainDigits: parts[0], leadingZero: true), hour < 24,
+            let minute = Int(plainDigits: parts[1], leadingZero: true), minute < 60
+        else { return nil }
+        minutes = hour * 60 + minute
+    }
+
+    public var contractText: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+    public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool { left.minutes < right.minutes }
+}
+
+/// A day, and where it matters the time: `2027-01-15T12:00`. Local time in Wales.
+public struct Moment: ScalarValue, Hashable, Comparable {
+    public static let expectation = "a date, with a time where it matters, as `2027-01-15` or `2027-01-15T12:00`"
+    public let day: Day
+    public let time: TimeOfDay?
+
+    public init?(contractText: String) {
+        let parts = contractText.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let first = parts.first, let day = Day(contractText: String(first)) else { return nil }
+        self.day = day
+        if parts.count == 2 {
+            guard let time = TimeOfDay(contractText: String(parts[1])) else { return nil }
+            self.time = time
+        } else {
+            time = nil
+        }
+    }
+
+    public var contractText: String { day.contractText + (time.map { "T" + $0.contractText } ?? "") }
+
+    public static func < (left: Moment, right: Moment) -> Bool {
+        left.day != right.day ? left.day < right.day : (left.time?.minutes ?? 0) < (right.time?.minutes ?? 0)
+    }
+}
+
+/// A financial year, April to March: `2025/26`.
+public struct FinancialYear: ScalarValue, Hashable {
+    public static let expectation = "a financial year, as `2025/26`"
+    public let firstYear: Int
+
+    public init?(contractText: String) {
+        let parts = contractText.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2], let first = Int(plainDigits: parts[0]),
+            let second = Int(plainDigits: parts[1], leadingZero: true), (first + 1) % 100 == second
+        else { return nil }
+        firstYear = first
+    }
+
+    public var contractText: String { "\(firstYear)/\(twoDigits((firstYear + 1) % 100))" }
+}
+
+/// Days of the week in a row: `Monday to Friday`.
+public struct Weekdays: ScalarValue, Hashable {
+    public static let expectation = "days of the week in order, as `Monday to Friday`"
+    private static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    /// Monday is 1.
+    public let first: Int
+    public let last: Int
+
+    public init?(contractText: String) {
+        let ends = contractText.split(separator: " ", omittingEmptySubsequences: false)
+        guard ends.count == 3, ends[1] == "to", let first = Self.names.firstIndex(of: String(ends[0])),
+            let last = Self.names.firstIndex(of: String(ends[2])), first < last
+        else { return nil }
+        self.first = first + 1
+        self.last = last + 1
+    }
+
+    public var contractText: String { "\(Self.names[first - 1]) to \(Self.names[last - 1])" }
+}
+
+private func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : String(number)
+}

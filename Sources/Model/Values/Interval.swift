@@ -1,0 +1,101 @@
+/// A length of time with its unit: `5 working days`, `6 weeks`, `3 years`.
+public struct Interval: ScalarValue, Hashable {
+    public enum Unit: String, Sendable, CaseIterable {
+        case hour, day, week, month, year
+        case workingDay = "working day"
+    }
+
+    public static let expectation = "a length of time with its unit in full, such as `5 working days`, `6 weeks` or `24 hours`"
+    public let count: Int
+    public let unit: Unit
+
+    public init(_ count: Int, _ unit: Unit) {
+        self.count = count
+        self.unit = unit
+    }
+
+    public init?(contractText: String) {
+        guard let space = contractText.firstIndex(of: " ") else { return nil }
+        let (digits, word) = (contractText[..<space], contractText[contractText.index(after: space)...])
+        guard digits.count <= 4, let count = Int(plainDigits: digits), count > 0,
+            let unit = Unit.allCases.first(where: { word == $0.rawValue + (count == 1 ? "" : "s") })
+        else { return nil }
+        self.init(count, unit)
+    }
+
+    public var contractText: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
+}
+
+/// How often something happens: `monthly`, `every 6 weeks`, `quarterly`, `six-monthly`, `yearly`.
+public struct Frequency: ScalarValue, Hashable {
+    public static let expectation = "how often, such as `monthly`, `every 6 weeks`, `quarterly`, `six-monthly` or `yearly`"
+    /// The time from one occasion to the next.
+    public let interval: Interval
+
+    private static let names: [(name: String, interval: Interval)] = [
+        ("weekly", Interval(1, .week)), ("monthly", Interval(1, .month)), ("quarterly", Interval(3, .month)),
+        ("six-monthly", Interval(6, .month)), ("yearly", Interval(1, .year)),
+    ]
+    public static let choices: [String] = names.map(\.name)
+
+    public init?(contractText: String) {
+        if let named = Self.names.first(where: { $0.name == contractText }) {
+            interval = named.interval
+        } else if contractText.hasPrefix("every "), let interval = Interval(contractText: String(contractText.dropFirst(6))),
+            interval.unit != .hour, interval.unit != .workingDay, interval.count > 1,
+            !Self.names.contains(where: { $0.interval == interval })
+        {
+            self.interval = interval
+        } else {
+            return nil
+        }
+    }
+
+    public var contractText: String {
+        Self.names.first { $0.interval == interval }?.name ?? "every \(interval.contractText)"
+    }
+}
+
+/// What a figure is to reach: `>= 95%`, `<= 2%`, `>= 8`.
+public struct Target: ScalarValue, Hashable {
+    public enum Bound: String, Sendable, CaseIterable {
+        case atLeast = ">="
+        case atMost = "<="
+        case above = ">"
+        case below = "<"
+        case exactly = "="
+    }
+    public enum Amount: Sendable, Hashable {
+        case percentage(Percentage)
+        case number(Number)
+    }
+
+    public static let expectation = "a target, such as `>= 95%`, `<= 2%` or `>= 8`"
+    public let bound: Bound
+    public let amount: Amount
+
+    public init?(contractText: String) {
+        guard let space = contractText.firstIndex(of: " "), let bound = Bound(rawValue: String(contractText[..<space])) else {
+            return nil
+        }
+        let figure = String(contractText[contractText.index(after: space)...])
+        if let percentage = Percentage(contractText: figure) {
+            amount = .percentage(percentage)
+        } else if let number = Number(contractText: figure) {
+            amount = .number(number)
+        } else {
+            return nil
+        }
+        self.bound = bound
+    }
+
+    /// The figure without the bound.
+    public var amountText: String {
+        switch amount {
+        case .percentage(let percentage): percentage.contractText
+        case .number(let number): number.contractText
+        }
+    }
+
+    public var contractText: String { "\(bound.rawValue) \(amountText)" }
+}

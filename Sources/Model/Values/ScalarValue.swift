@@ -1,0 +1,167 @@
+// Model: the contract, typed.
+// Owns the keys of the contract file and the types of their values. Takes in trees. Must not know any document.
+
+/// A value that stands in the contract file as one piece of text. Each has exactly one spelling:
+/// `Self(contractText: value.contractText) == value`.
+public protocol ScalarValue: Sendable, Equatable {
+    /// What to write, for messages: "a length of time, such as `5 working days`".
+    static var expectation: String { get }
+    /// The words that such a value can be, if they are few.
+    static var choices: [String] { get }
+    /// Nothing if the text is no such value.
+    init?(contractText: String)
+    /// The text as the contract file has it.
+    var contractText: String { get }
+}
+
+extension ScalarValue {
+    public static var choices: [String] { [] }
+}
+
+/// A value that is one of a few words.
+public protocol Choice: ScalarValue, RawRepresentable, CaseIterable where RawValue == String {}
+
+extension Choice {
+    public static var choices: [String] { allCases.map(\.rawValue) }
+    public static var expectation: String {
+        let words = choices.map { "`\($0)`" }
+        return "one of " + words.dropLast().joined(separator: ", ") + " or " + words.last!
+    }
+    public init?(contractText: String) { self.init(rawValue: contractText) }
+    public var contractText: String { rawValue }
+}
+
+/// Yes or no.
+public enum Flag: String, Choice {
+    case yes = "true"
+    case no = "false"
+}
+
+/// Words in a line or several.
+public struct Words: ScalarValue {
+    public static let expectation = "text"
+    public let contractText: String
+
+    public init?(contractText: String) {
+        guard contractText.contains(where: { !$0.isWhitespace }) else { return nil }
+        self.contractText = contractText
+    }
+}
+
+/// The id of an entry: small letters, digits and hyphens.
+public struct Identifier: ScalarValue, Hashable {
+    public static let expectation = "an id of small letters, digits and hyphens, such as `ysbyty-bryn`"
+    public let contractText: String
+
+    public init?(contractText: String) {
+        guard let first = contractText.first, first.isASCII, first.isLetter, contractText.count <= 80,
+            contractText.utf8.allSatisfy({
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
+            })
+        else { return nil }
+        self.contractText = contractText
+    }
+}
+
+/// A whole number, from 0.
+public struct Count: ScalarValue, Hashable {
+    public static let expectation = "a whole number, such as `64`"
+    public let number: Int
+
+    public init?(contractText: String) {
+        guard contractText.count <= 9, let number = Int(plainDigits: contractText) else { return nil }
+        self.number = number
+    }
+
+    public var contractText: String { String(number) }
+}
+
+/// A number with at most two decimals, such as whole-time equivalents.
+public struct Number: ScalarValue, Hashable, Comparable {
+    public static let expectation = "a number with at most two decimals, such as `2.5`"
+    public let hundredths: Int
+    /// How many decimals were written: `2.0` stays `2.0`.
+    public let decimals: Int
+
+    public init?(contractText: String) {
+        let parts = contractText.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts[0].count <= 9, let whole = Int(plainDigits: parts[0]) else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : ""
+        guard parts.count == 1 || (1...2).contains(fraction.count),
+            let part = fraction.isEmpty ? 0 : Int(plainDigits: fraction, leadingZero: true)
+        else { return nil }
+        hundredths = whole * 100 + (fraction.count == 1 ? part * 10 : part)
+        decimals = fraction.count
+    }
+
+    public var contractText: String {
+        let part = String(hundredths % 100 + 100).dropFirst()
+        return decimals == 0 ? String(hundredths / 100) : "\(hundredths / 100).\(part.prefix(decimals))"
+    }
+
+    public static func < (left: Number, right: Number) -> Bool { left.hundredths < right.hundredths }
+}
+
+/// A share of a hundred with at most two decimals.
+public struct Percentage: ScalarValue, Hashable, Comparable {
+    public static let expectation = "a percentage, such as `95%`"
+    public let number: Number
+
+    public init?(contractText: String) {
+        guard contractText.hasSuffix("%"), let number = Number(contractText: String(contractText.dropLast())) else { return nil }
+        self.number = number
+    }
+
+    public var contractText: String { number.contractText + "%" }
+    public static func < (left: Percentage, right: Percentage) -> Bool { left.number < right.number }
+}
+
+/// A sum in pounds, exact to the penny.
+public struct Money: ScalarValue, Hashable, Comparable {
+    public static let expectation = "a sum in pounds, such as `£186,000` or `£1,250.50`"
+    public let pence: Int
+
+    public init(pence: Int) {
+        self.pence = pence
+    }
+
+    public init?(contractText: String) {
+        guard contractText.hasPrefix("£") else { return nil }
+        let parts = contractText.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count) else { return nil }
+        let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
+        let isGrouped =
+            groups.count == 1
+            || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
+        guard isGrouped, groups.joined().count <= 12, let pounds = Int(plainDigits: groups.joined()) else { return nil }
+        var penceOnly = 0
+        if parts.count == 2 {
+            guard parts[1].count == 2, let pence = Int(plainDigits: parts[1], leadingZero: true) else { return nil }
+            penceOnly = pence
+        }
+        pence = pounds * 100 + penceOnly
+    }
+
+    public var contractText: String {
+        var pounds = String(pence / 100)
+        var groups: [Substring] = []
+        while pounds.count > 3 {
+            groups.insert(pounds.suffix(3), at: 0)
+            pounds = String(pounds.dropLast(3))
+        }
+        let whole = ([Substring(pounds)] + groups).joined(separator: ",")
+        return pence % 100 == 0 ? "£\(whole)" : "£\(whole).\(String(pence % 100 + 100).dropFirst())"
+    }
+
+    public static func < (left: Money, right: Money) -> Bool { left.pence < right.pence }
+}
+
+extension Int {
+    /// ASCII digits only: no sign, no spaces, no digits of other scripts, no leading zero unless it is allowed.
+    init?(plainDigits text: some StringProtocol, leadingZero: Bool = false) {
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            leadingZero || text.count == 1 || !text.hasPrefix("0")
+        else { return nil }
+        self.init(text)
+    }
+}

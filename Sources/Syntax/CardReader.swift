@@ -1,0 +1,146 @@
+public import ManylebFindings
+
+/// A file of the clause library: a title with details, then cards with details and text.
+public struct CardFile: Sendable {
+    public let title: String
+    public let fields: [CardField]
+    public let place: Place
+    public let cards: [Card]
+
+    public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
+}
+
+/// A heading with details and text: a clause, a law, a label.
+public struct Card: Sendable {
+    public let heading: String
+    public let fields: [CardField]
+    /// Markdown, as written.
+    public let body: String
+    public let place: Place
+    /// Where the first line of the body stands.
+    public let bodyPlace: Place
+
+    public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
+}
+
+/// A line `name: value` below a heading.
+public struct CardField: Sendable {
+    public let name: String
+    public let value: String
+    /// Where the value begins.
+    public let place: Place
+
+    /// The parts of a value that is a list.
+    public func parts(separator: Character = ",") -> [String] {
+        value.split(separator: separator).map { $0.trimmed }.filter { !$0.isEmpty }
+    }
+}
+
+/// Reads the files of the clause library.
+public struct CardReader {
+    private let file: String
+    private let lines: [Substring]
+    private var index = 0
+    public private(set) var findings: [Finding] = []
+
+    public init(_ text: String, file: String) {
+        self.file = file
+        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    }
+
+    public mutating func read() -> CardFile {
+        skipBlankLines()
+        let place = here()
+        var title = ""
+        var fields: [CardField] = []
+        if let heading = heading(level: 1) {
+            title = heading
+            fields = readFields()
+        } else {
+            findings.append(Finding(.card, "The file does not begin with a title", help: "begin with `# Title`", at: place))
+        }
+        _ = readBody()
+        var cards: [Card] = []
+        while index < lines.count {
+            let place = here()
+            guard let heading = heading(level: 2) else { break }
+            let fields = readFields()
+            let (body, bodyPlace) = readBody()
+            cards.append(Card(heading: heading, fields: fields, body: body, place: place, bodyPlace: bodyPlace))
+        }
+        return CardFile(title: title, fields: fields, place: place, cards: cards)
+    }
+
+    private func here(column: Int = 1) -> Place {
+        Place(file: file, line: index + 1, column: column)
+    }
+
+    private mutating func skipBlankLines() {
+        while index < lines.count, lines[index].allSatisfy(\.isWhitespace) { index += 1 }
+    }
+
+    private mutating func heading(level: Int) -> String? {
+        let mark = String(repeating: "#", count: level) + " "
+        guard index < lines.count, lines[index].hasPrefix(mark) else { return nil }
+        defer { index += 1 }
+        return lines[index].dropFirst(mark.count).trimmed
+    }
+
+    /// The `name: value` lines up to the first empty line; a line that begins with two spaces goes on with the value.
+    private mutating func readFields() -> [CardField] {
+        var fields: [CardField] = []
+        while index < lines.count, !lines[index].allSatisfy(\.isWhitespace), !lines[index].hasPrefix("#") {
+            let line = lines[index]
+            if line.hasPrefix("  "), let last = fields.popLast() {
+                fields.append(CardField(name: last.name, value: last.value + " " + line.trimmed, place: last.place))
+            } else if let colon = line.firstIndex(of: ":") {
+                let name = line[..<colon].trimmed
+                let value = line[line.index(after: colon)...]
+                let column = line[..<colon].unicodeScalars.count + 1 + value.prefix(while: \.isWhitespace).count + 1
+                if fields.contains(where: { $0.name == name }) {
+                    findings.append(
+                        Finding(.card, "`\(name)` stands here a second time", help: "keep one of the two", at: here()))
+                }
+                fields.append(CardField(name: name, value: value.trimmed, place: here(column: column)))
+            } else {
+                findings.append(
+                    Finding(
+                        .card, "A line under a heading is neither `name: value` nor set apart",
+                        help: "put an empty line before the text", at: here()))
+            }
+            index += 1
+        }
+        return fields
+    }
+
+    private mutating func readBody() -> (String, Place) {
+        skipBlankLines()
+        let start = index
+        var fenced = false
+        while index < lines.count {
+            if lines[index].hasPrefix("```") { fenced.toggle() }
+            if !fenced, lines[index].hasPrefix("## ") { break }
+            index += 1
+        }
+        let body = lines[start..<index].joined(separator: "\n")
+        let end = body.lastIndex { !$0.isWhitespace }
+        return (
+            end.map { String(body[...$0]) } ?? "", Place(file: file, line: start + 1, column: 1)
+        )
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at either end.
+    fileprivate var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}
+
+extension FindingKind {
+    public static let card = FindingKind(
+        "library/card", why: "A detail that is not understood would be lost without anybody noticing.")
+}

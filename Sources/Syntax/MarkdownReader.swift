@@ -1,0 +1,77 @@
+internal import CCMark
+internal import ManylebFindings
+
+/// A block of Markdown; `line` counts from 0 within the text that was read.
+public enum MarkdownBlock: Sendable {
+    case paragraph([MarkdownInline], line: Int)
+    case list(ordered: Bool, items: [[MarkdownBlock]], line: Int)
+    /// A fenced block: what stands behind the fence, and the text in it.
+    case fence(info: String, text: String, line: Int)
+    /// What a clause cannot hold, by name.
+    case unsupported(String, line: Int)
+}
+
+/// Text within a block. HTML is ordinary text here: what somebody writes between `<` and `>` is shown as written.
+public enum MarkdownInline: Sendable {
+    case text(String)
+    case emphasis([MarkdownInline])
+    case strong([MarkdownInline])
+    case unsupported(String, line: Int)
+}
+
+/// Reads Markdown through libcmark.
+public enum MarkdownReader {
+    public static func read(_ text: String) -> [MarkdownBlock] {
+        guard let root = cmark_parse_document(text, text.utf8.count, CMARK_OPT_DEFAULT) else { return [] }
+        defer { cmark_node_free(root) }
+        cmark_consolidate_text_nodes(root)
+        return blocks(in: root, depth: 0)
+    }
+
+    private static func children(of node: OpaquePointer) -> some Sequence<OpaquePointer> {
+        sequence(first: cmark_node_first_child(node), next: { cmark_node_next($0) }).lazy.compactMap { $0 }
+    }
+
+    private static func blocks(in parent: OpaquePointer, depth: Int) -> [MarkdownBlock] {
+        children(of: parent).map { node in
+            let line = Int(cmark_node_get_start_line(node)) - 1
+            if depth > Limits.textDepth { return .unsupported("Text that nests this deep", line: line) }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_PARAGRAPH:
+                return .paragraph(inlines(in: node, depth: depth, line: line), line: line)
+            case CMARK_NODE_LIST:
+                return .list(
+                    ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+                    items: children(of: node).map { blocks(in: $0, depth: depth + 1) }, line: line)
+            case CMARK_NODE_CODE_BLOCK where cmark_node_get_fence_info(node).pointee != 0:
+                return .fence(info: String(cString: cmark_node_get_fence_info(node)), text: literal(node), line: line)
+            case CMARK_NODE_HTML_BLOCK:
+                return .paragraph([.text(literal(node))], line: line)
+            case CMARK_NODE_HEADING: return .unsupported("A heading", line: line)
+            case CMARK_NODE_CODE_BLOCK: return .unsupported("Text indented by four spaces", line: line)
+            case CMARK_NODE_BLOCK_QUOTE: return .unsupported("A quotation", line: line)
+            case CMARK_NODE_THEMATIC_BREAK: return .unsupported("A rule across the page", line: line)
+            default: return .unsupported("This", line: line)
+            }
+        }
+    }
+
+    private static func inlines(in parent: OpaquePointer, depth: Int, line: Int) -> [MarkdownInline] {
+        children(of: parent).map { node in
+            if depth > Limits.textDepth { return .unsupported("Text that nests this deep", line: line) }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_HTML_INLINE: return .text(literal(node))
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return .text(" ")
+            case CMARK_NODE_EMPH: return .emphasis(inlines(in: node, depth: depth + 1, line: line))
+            case CMARK_NODE_STRONG: return .strong(inlines(in: node, depth: depth + 1, line: line))
+            case CMARK_NODE_LINK: return .unsupported("A link", line: line)
+            case CMARK_NODE_IMAGE: return .unsupported("A picture", line: line)
+            default: return .unsupported("This", line: line)
+            }
+        }
+    }
+
+    private static func literal(_ node: OpaquePointer) -> String {
+        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    }
+}

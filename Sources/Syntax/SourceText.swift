@@ -1,0 +1,51 @@
+public import ManylebFindings
+
+/// Turns the bytes of a file into text, or says why it is no text.
+public enum SourceText {
+    /// Refuses a file over the limit, invalid UTF-8 and control characters that no text holds; drops a byte order mark.
+    public static func read(_ bytes: [UInt8], file: String) -> Result<String, SourceRefusal> {
+        func refuse(_ kind: FindingKind, _ summary: String, _ help: String, at offset: Int) -> Result<String, SourceRefusal> {
+            .failure(SourceRefusal(Finding(kind, summary, help: help, at: place(of: offset, in: bytes, file: file))))
+        }
+        if bytes.count > Limits.fileSize {
+            return refuse(
+                .tooLarge, "The file is larger than \(Limits.fileSize >> 20) MB", "check that this is the right file", at: 0)
+        }
+        if let offset = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 || $0 == 0x7F }) {
+            let byte = String(bytes[offset], radix: 16, uppercase: true)
+            return refuse(
+                .unreadable, "The file holds a control character (hexadecimal \(byte))",
+                "save it as plain UTF-8 text; a Word or Excel file cannot be read", at: offset)
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return refuse(
+                .unreadable, "The file is not valid UTF-8", "save it with the encoding UTF-8", at: firstInvalid(in: bytes))
+        }
+        return .success(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+    }
+
+    private static func firstInvalid(in bytes: [UInt8]) -> Int {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
+        return min(offset, max(0, bytes.count - 1))
+    }
+
+    private static func place(of offset: Int, in bytes: [UInt8], file: String) -> Place {
+        let before = bytes[..<offset]
+        let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1
+        return Place(
+            file: file, line: before.count { $0 == 0x0A } + 1,
+            column: String(decoding: bytes[lineStart..<offset], as: UTF8.self).unicodeScalars.count + 1)
+    }
+}
+
+/// Why a file is no text.
+public struct SourceRefusal: Error {
+    public let finding: Finding
+
+    public init(_ finding: Finding) {
+        self.finding = finding
+    }
+}

@@ -1,0 +1,219 @@
+internal import CYaml
+public import ManylebFindings
+
+// Yams is the library; its event parser (libyaml, the module CYaml) is used rather than its `compose`, which stops at
+// the first duplicate key, gives it the wrong place, and expands a bomb of aliases used as keys before any limit of
+// ours can act.
+
+/// Reads one YAML document into a tree: duplicate keys, aliases, depth and size are checked on the way.
+public struct YAMLReader {
+    public struct Outcome: Sendable {
+        /// Nothing if the file could not be read at all.
+        public let tree: YAMLTree?
+        public let findings: [Finding]
+    }
+
+    private var parser = yaml_parser_t()
+    private let file: String
+    private var findings: [Finding] = []
+    /// What an anchor names, with the number of nodes that repeating it costs.
+    private var anchors: [String: (tree: YAMLTree, nodes: Int)] = [:]
+    private var nodes = 0
+
+    private init(file: String) {
+        self.file = file
+    }
+
+    /// Reads text that is known to be valid UTF-8 without NUL.
+    public static func read(_ text: String, file: String) -> Outcome {
+        var reader = YAMLReader(file: file)
+        var text = text
+        let tree = text.withUTF8 { bytes -> YAMLTree? in
+            yaml_parser_initialize(&reader.parser)
+            defer { yaml_parser_delete(&reader.parser) }
+            yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING)
+            yaml_parser_set_input_string(&reader.parser, bytes.baseAddress, bytes.count)
+            do throws(Refusal) {
+                return try reader.document()
+            } catch {
+                reader.findings.append(error.finding)
+                return nil
+            }
+        }
+        return Outcome(tree: tree, findings: reader.findings)
+    }
+
+    /// Why reading cannot go on.
+    private struct Refusal: Error {
+        let finding: Finding
+    }
+
+    private struct Event {
+        enum Content {
+            case scalar(String)
+            case alias(String)
+            case sequenceStart, mappingStart, end, streamEnd, documentStart, other
+        }
+        let content: Content
+        let anchor: String?
+        let place: Place
+    }
+
+    private mutating func document() throws(Refusal) -> YAMLTree? {
+        var tree: YAMLTree?
+        while true {
+            let event = try next()
+            switch event.content {
+            case .streamEnd:
+                if tree == nil {
+                    throw refusal(.emptyFile, "The file is empty", help: Self.start, at: Place(file: file, line: 1, column: 1))
+                }
+                return tree
+            case .documentStart where tree != nil:
+                throw refusal(
+                    .syntax, "A second document begins here", help: "keep one contract in a file", at: event.place)
+            case .documentStart:
+                let first = try next()
+                tree = try node(first, depth: 0)
+            default:
+                break
+            }
+        }
+    }
+
+    private static let start = "begin with `manyleb: 1`, `contract:` and `commissioners:`"
+
+    private mutating func node(_ event: Event, depth: Int) throws(Refusal) -> YAMLTree {
+        let before = nodes
+        try count(1, at: event.place)
+        let tree: YAMLTree
+        switch event.content {
+        case .alias(let name):
+            guard let target = anchors[name] else {
+                throw refusal(.syntax, "The alias `*\(name)` names nothing above it", help: "write the value out", at: event.place)
+            }
+            try count(target.nodes, at: event.place)
+            return target.tree
+        case .scalar(let text):
+            tree = .scalar(text, event.place)
+        case .sequenceStart:
+            try checkDepth(depth, at: event.place)
+            tree = .sequence(try items(depth: depth), event.place)
+        case .mappingStart:
+            try checkDepth(depth, at: event.place)
+            tree = .mapping(try entries(depth: depth), event.place)
+        case .end, .streamEnd, .documentStart, .other:
+            throw refusal(.syntax, "A value is missing here", help: nil, at: event.place)
+        }
+        if let anchor = event.anchor { anchors[anchor] = (tree, nodes - before) }
+        return tree
+    }
+
+    private mutating func items(depth: Int) throws(Refusal) -> [YAMLTree] {
+        var items: [YAMLTree] = []
+        while true {
+            let event = try next()
+            if case .end = event.content { return items }
+            items.append(try node(event, depth: depth + 1))
+        }
+    }
+
+    private mutating func entries(depth: Int) throws(Refusal) -> [YAMLEntry] {
+        var entries: [YAMLEntry] = []
+        var first: [String: Place] = [:]
+        while true {
+            let event = try next()
+            if case .end = event.content { return entries }
+            guard case .scalar(let key) = event.content else {
+                throw refusal(
+                    .syntax, "A key must be a plain word", help: "write `key: value`, without `?`, `*`, `[` or `{` before the key",
+                    at: event.place)
+            }
+            let value = try node(try next(), depth: depth + 1)
+            if let previous = first[key] {
+                findings.append(
+                    Finding(
+                        .duplicateKey, "The key `\(key)` stands here a second time",
+                        help: "keep one of the two; the first is on line \(previous.line)", at: event.place))
+                continue
+            }
+            first[key] = event.place
+            entries.append(YAMLEntry(key: key, keyPlace: event.place, value: value))
+        }
+    }
+
+    private mutating func count(_ more: Int, at place: Place) throws(Refusal) {
+        nodes += more
+        if nodes > Limits.nodes {
+            throw refusal(
+                .tooLarge, "The file holds more than \(Limits.nodes) values, counting those that aliases repeat",
+                help: "write values out instead of repeating them with `&` and `*`", at: place)
+        }
+    }
+
+    private func checkDepth(_ depth: Int, at place: Place) throws(Refusal) {
+        if depth >= Limits.depth {
+            throw refusal(
+                .tooDeep, "Lists and groups nest more than \(Limits.depth) deep", help: "a contract file needs six levels", at: place)
+        }
+    }
+
+    private mutating func next() throws(Refusal) -> Event {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(&parser, &event) == 1 else { throw syntaxRefusal() }
+        defer { yaml_event_delete(&event) }
+        let place = Place(
+            file: file, line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+        var anchor: UnsafeMutablePointer<UInt8>?
+        let content: Event.Content
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            anchor = event.data.scalar.anchor
+            content = .scalar(
+                String(decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length), as: UTF8.self))
+        case YAML_ALIAS_EVENT: content = .alias(String(cString: event.data.alias.anchor))
+        case YAML_SEQUENCE_START_EVENT:
+            anchor = event.data.sequence_start.anchor
+            content = .sequenceStart
+        case YAML_MAPPING_START_EVENT:
+            anchor = event.data.mapping_start.anchor
+            content = .mappingStart
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: content = .end
+        case YAML_STREAM_END_EVENT: content = .streamEnd
+        case YAML_DOCUMENT_START_EVENT: content = .documentStart
+        default: content = .other
+        }
+        return Event(content: content, anchor: anchor.map { String(cString: $0) }, place: place)
+    }
+
+    private func syntaxRefusal() -> Refusal {
+        // libyaml's own words are for programmers ("did not find expected key"); the place is what helps.
+        let mark = parser.problem_mark
+        let problem = parser.problem.map { String(cString: $0) } ?? "the text is not valid"
+        let place = Place(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+        if problem.contains("max") || problem.contains("depth") || parser.error == YAML_MEMORY_ERROR {
+            return refusal(.tooDeep, "Lists and groups nest too deep", help: "a contract file needs six levels", at: place)
+        }
+        return refusal(
+            .syntax, "The file is not valid YAML here: \(problem)",
+            help: "check the indentation, the colon after the key, and the quotation marks of this line and the one above",
+            at: place)
+    }
+
+    private func refusal(_ kind: FindingKind, _ summary: String, help: String?, at place: Place) -> Refusal {
+        Refusal(finding: Finding(kind, summary, help: help, at: place))
+    }
+}
+
+extension FindingKind {
+    static let syntax = FindingKind(
+        "format/syntax", why: "Text that can be read in two ways would give a contract that nobody agreed.")
+    static let duplicateKey = FindingKind(
+        "format/duplicate-key", why: "Each fact is written once; of two values, nobody can tell which one was meant.")
+    static let emptyFile = FindingKind("format/empty", why: "A contract needs at least a title and a commissioner.")
+    public static let tooLarge = FindingKind(
+        "format/too-large", why: "A contract is a few kilobytes; a file of this size is an accident or an attack.")
+    static let tooDeep = FindingKind(
+        "format/too-deep", why: "A contract nests a few levels; a file this deep is an accident or an attack.")
+    public static let unreadable = FindingKind("format/unreadable", why: "Nothing can be made from a file that cannot be read.")
+}
