@@ -1,11 +1,13 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// `MANYLEB_STRICT=1`, as `scripts/test` sets it, makes every warning an error.
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (Context.environment["MANYLEB_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A room of the house: the folder `Sources/<name>`, the module `Manyleb<name>`, and the rooms that it may see.
 func room(_ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = []) -> Target {
@@ -50,6 +52,7 @@ let package = Package(
         .target(
             name: "ManylebTemplates",
             path: "Templates",
+            exclude: ["README.md"],
             sources: ["Templates.swift"],
             swiftSettings: strict,
             plugins: ["EmbedTemplates"]
@@ -69,6 +72,12 @@ let package = Package(
         ),
         .executableTarget(
             name: "manyleb", dependencies: ["ManylebCommand"], path: "Sources/Main", swiftSettings: strict),
+
+        tests(of: "Model", need: ["Findings", "Syntax", "Model"]),
+        tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
+        tests(
+            of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),
+        tests(of: "Command", need: ["Command", "Kit"]),
 
         .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),
         .plugin(

@@ -17,8 +17,10 @@ public struct TemplateFiles: Sendable {
     public static let carried = TemplateFiles(
         texts: Dictionary(uniqueKeysWithValues: embedded.map { ($0.path, $0.text) }), prefix: "Templates/")
 
-    /// The endings of the files that belong to the library; others, such as a README, do not.
-    public static let endings = ["md", "html", "css"]
+    /// Whether a file in the library's folder belongs to the library; a README does not.
+    public static func isPart(_ path: String) -> Bool {
+        [".md", ".html", ".css"].contains { path.hasSuffix($0) } && !path.hasSuffix("README.md")
+    }
 
     /// The paths below a folder, in order of name.
     public func paths(in folder: String, ending: String) -> [String] {

@@ -1,8 +1,6 @@
 // Document: the tree between words and bytes.
 // Owns what a document consists of. Must not know any contract, template or format.
 
-public import ManylebFindings
-
 /// The languages of the documents.
 public enum Language: String, Sendable, CaseIterable, Hashable {
     case en, cy

@@ -1,1 +1,9 @@
-print("hi")
+import Foundation
+import ManylebCommand
+
+let surroundings = Surroundings(
+    out: { FileHandle.standardOutput.write(Data($0.utf8)) },
+    err: { FileHandle.standardError.write(Data($0.utf8)) },
+    files: .disk,
+    hasColour: isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
+exit(run(Array(CommandLine.arguments.dropFirst()), in: surroundings).rawValue)

@@ -1,5 +1,5 @@
 public import ManylebFindings
-public import ManylebSyntax
+internal import ManylebSyntax
 
 /// Reads typed values out of a tree and collects every fault on the way. Used by the keys; clients use `ContractReader`.
 public struct ContractReading {

@@ -1,5 +1,5 @@
 public import ManylebFindings
-public import ManylebSyntax
+internal import ManylebSyntax
 
 /// What happens where a key is left out of the contract file.
 public enum Need: Sendable {
@@ -64,7 +64,7 @@ public struct Key<Owner: Record>: Sendable {
 
     /// One value.
     public static func value<Value>(
-        _ name: String, _ path: WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String, need: Need = .expected,
+        _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String, need: Need = .expected,
         default defaultText: String? = nil, source: String? = nil
     ) -> Key {
         let fallback = defaultText.map { Fact(Value(contractText: $0)) }
@@ -83,7 +83,7 @@ public struct Key<Owner: Record>: Sendable {
 
     /// A list of values.
     public static func list<Value>(
-        _ name: String, _ path: WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String, need: Need = .expected,
+        _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String, need: Need = .expected,
         default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
     ) -> Key {
         Key(
@@ -103,7 +103,7 @@ public struct Key<Owner: Record>: Sendable {
 
     /// A group of keys.
     public static func group<Group: Record>(
-        _ name: String, _ path: WritableKeyPath<Owner, Group> & Sendable, _ meaning: String, need: Need = .expected
+        _ name: String, _ path: any WritableKeyPath<Owner, Group> & Sendable, _ meaning: String, need: Need = .expected
     ) -> Key {
         Key(
             description: KeyDescription(
@@ -119,7 +119,7 @@ public struct Key<Owner: Record>: Sendable {
 
     /// A list of entries.
     public static func records<Entry: Record>(
-        _ name: String, _ path: WritableKeyPath<Owner, RecordList<Entry>> & Sendable, _ meaning: String,
+        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable, _ meaning: String,
         need: Need = .expected, mayBeEmpty: Bool = false
     ) -> Key {
         Key(
@@ -140,7 +140,7 @@ public struct Key<Owner: Record>: Sendable {
 
     /// Entries by id, as `clauses:` has them.
     public static func entries<Entry: Record>(
-        _ name: String, _ path: WritableKeyPath<Owner, RecordList<Entry>> & Sendable, id: WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
+        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable, id: any WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
         _ meaning: String
     ) -> Key {
         Key(

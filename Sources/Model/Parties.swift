@@ -94,7 +94,7 @@ public struct Setting: Record {
     public var `operator` = Fact<Identifier>()
     public var wards = FactList<Words>()
     public var specialisms = FactList<Specialism>()
-    public var shortTermDetention = Fact<Flag>()
+    public var shortTermDetention = Fact<YesNo>()
     public var visits = Fact<Visits>()
     public var notice = Fact<Interval>()
     public var room = Fact<Words>()

@@ -4,11 +4,11 @@ public import ManylebFindings
 public struct Service: Record {
     public var hours = Hours()
     public var response = Response()
-    public var priorityOutOfHours = Fact<Flag>()
+    public var priorityOutOfHours = Fact<YesNo>()
     public var outOfHoursContact = Fact<Words>()
     public var collectiveIssuesProtocol = Fact<Interval>()
     public var engagementProtocol = Fact<Interval>()
-    public var nonInstructed = Fact<Flag>()
+    public var nonInstructed = Fact<YesNo>()
     public var formats = FactList<Words>()
     public var place: Place?
 
@@ -93,7 +93,7 @@ public struct Advocates: Record {
 
     public var providerExperience = Fact<Interval>()
     public var qualificationWithin = Fact<Interval>()
-    public var children = Fact<Flag>()
+    public var children = Fact<YesNo>()
     public var refresherTraining = Fact<Frequency>()
     public var refresherTopics = FactList<Words>()
     public var checksBar = Fact<ChecksBar>()

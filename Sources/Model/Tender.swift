@@ -65,7 +65,7 @@ public struct Timetable: Record {
 
 /// `tender.service-users:` the part of service users in the decision.
 public struct ServiceUsers: Record {
-    public var involved = Fact<Flag>()
+    public var involved = Fact<YesNo>()
     public var how = Fact<Words>()
     public var place: Place?
 

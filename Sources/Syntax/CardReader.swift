@@ -7,6 +7,13 @@ public struct CardFile: Sendable {
     public let place: Place
     public let cards: [Card]
 
+    public init(title: String, fields: [CardField], place: Place, cards: [Card]) {
+        self.title = title
+        self.fields = fields
+        self.place = place
+        self.cards = cards
+    }
+
     public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
 }
 

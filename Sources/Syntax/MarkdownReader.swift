@@ -22,7 +22,7 @@ public enum MarkdownInline: Sendable {
 /// Reads Markdown through libcmark.
 public enum MarkdownReader {
     public static func read(_ text: String) -> [MarkdownBlock] {
-        guard let root = cmark_parse_document(text, text.utf8.count, CMARK_OPT_DEFAULT) else { return [] }
+        guard let root = cmark_parse_document(text, text.utf8.count, CMARK_OPT_SMART) else { return [] }
         defer { cmark_node_free(root) }
         cmark_consolidate_text_nodes(root)
         return blocks(in: root, depth: 0)

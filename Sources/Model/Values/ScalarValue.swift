@@ -32,7 +32,7 @@ extension Choice {
 }
 
 /// Yes or no.
-public enum Flag: String, Choice {
+public enum YesNo: String, Choice {
     case yes = "true"
     case no = "false"
 }

@@ -1,0 +1,65 @@
+// Command: the program as a function, and the only room that touches disk and terminal.
+// Owns arguments and exit statuses. Knows the kit alone.
+
+internal import ArgumentParser
+internal import ManylebKit
+
+/// Where the program reads and writes.
+public struct Surroundings: Sendable {
+    public var out: @Sendable (String) -> Void
+    public var err: @Sendable (String) -> Void
+    public var files: Files
+    /// Whether messages go to a terminal, which can show colour.
+    public var hasColour: Bool
+
+    public init(
+        out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files, hasColour: Bool
+    ) {
+        self.out = out
+        self.err = err
+        self.files = files
+        self.hasColour = hasColour
+    }
+}
+
+/// What a command's exit status says; scripts rely on it.
+public enum ExitStatus: Int32, Sendable {
+    /// All well.
+    case success = 0
+    /// Findings of severity error, or differences.
+    case findings = 1
+    /// The input or the command line could not be used.
+    case unusable = 2
+}
+
+/// Runs the program: arguments without its name in, exit status out.
+public func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+    do {
+        let command = try Manyleb.parseAsRoot(arguments)
+        if let command = command as? any ManylebSubcommand { return command.run(in: surroundings) }
+        throw CleanExit.helpRequest(Manyleb.self)
+    } catch {
+        let message = Manyleb.fullMessage(for: error)
+        if Manyleb.exitCode(for: error).isSuccess {
+            surroundings.out(message + "\n")
+            return .success
+        }
+        surroundings.err(message + "\n")
+        return .unusable
+    }
+}
+
+protocol ManylebSubcommand {
+    func run(in surroundings: Surroundings) -> ExitStatus
+}
+
+struct Manyleb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manyleb",
+        abstract: "Makes the documents of an advocacy contract from one contract file.",
+        discussion: """
+            Exit status: 0 all well; 1 findings that are errors; 2 the input or the command line could not be used.
+            """,
+        version: "0.1",
+        subcommands: [Build.self])
+}

@@ -1,0 +1,62 @@
+public import ManylebDocument
+public import ManylebFindings
+public import ManylebModel
+
+/// Drafts documents: the clause library and one contract in, trees out.
+public struct Drafter {
+    private let library: Library
+
+    public init(library: Library) {
+        self.library = library
+    }
+
+    /// - Returns: the document, and what is wrong with the house wording.
+    public func draft(_ name: String, for contract: Contract, language: Language = .en) -> (document: Document?, findings: [Finding]) {
+        guard let template = library.documents.first(where: { $0.name == name }) else { return (nil, []) }
+        let filler = Filler(contract: contract, library: library)
+        var house = HouseWording(contract: contract, library: library)
+        var sections = [definitions(filler)]
+        for section in template.sections {
+            sections.append(
+                Section(
+                    id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])), source: section.source,
+                    blocks: section.clauses.map { .clause(clause($0, language, filler, &house)) }
+                        + house.clauses(in: section.id, filler).map { .clause($0) }))
+        }
+        let facts = template.facts.compactMap { fact -> TitleFact? in
+            if let when = fact.when, !filler.holds(when) { return nil }
+            return TitleFact(label: fact.label, value: filler.line(fact.value))
+        }
+        var document = Document(
+            name: name, language: language, kind: template.kind, title: filler.line(template.title), facts: facts,
+            sections: sections,
+            labels: DocumentLabels(
+                contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
+                about: library.label(.about), house: library.label(.house)))
+        _ = Outline.number(&document)
+        return (document, house.findings)
+    }
+
+    private func definitions(_ filler: Filler) -> Section {
+        let terms = library.terms.map { term in
+            Definition(id: "term." + term.id, term: filler.line(term.heading), meaning: filler.fill(term.meaning))
+        }
+        return Section(
+            id: "spec.definitions", title: [.text(library.label(.definitions))], isNumbered: false,
+            blocks: [.definitions(terms)])
+    }
+
+    private func clause(
+        _ template: Library.ClauseTemplate, _ language: Language, _ filler: Filler, _ house: inout HouseWording
+    ) -> Clause {
+        var clause = Clause(
+            id: template.id, title: filler.line(template.title[language] ?? Template(blocks: [])), source: template.source,
+            origin: .library, blocks: filler.fill(template.text[language] ?? Template(blocks: [])))
+        if let when = template.when, !filler.holds(when) {
+            clause.origin = .notApplicable
+            clause.blocks = [.paragraph([.text(library.label(.notUsed))])]
+        }
+        house.apply(to: &clause, filler)
+        return clause
+    }
+}

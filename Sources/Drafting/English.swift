@@ -1,0 +1,76 @@
+internal import ManylebModel
+
+/// How values, lists and dates read in English.
+enum English {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    /// The other ways in which a kind of value can be said.
+    static func forms(of type: any ScalarValue.Type) -> [String] {
+        switch type {
+        case is Interval.Type: ["possessive"]
+        case is Frequency.Type: ["interval"]
+        case is Day.Type: ["month"]
+        default: []
+        }
+    }
+
+    static func words(_ value: any ScalarValue, form: String? = nil) -> String {
+        switch value {
+        case let interval as Interval:
+            form == "possessive" ? interval.contractText + (interval.count == 1 ? "'s" : "'").curly : interval.contractText
+        case let frequency as Frequency:
+            form == "interval" ? withoutOne(frequency.interval) : frequency.contractText
+        case let day as Day:
+            form == "month" ? "\(months[day.month - 1]) \(day.year)" : date(day)
+        case let moment as Moment:
+            date(moment.day) + (moment.time.map { " at \(time($0))" } ?? "")
+        case let time as TimeOfDay: self.time(time)
+        case let target as Target: bound(target.bound) + " " + target.amountText
+        case is any Choice: value.contractText.replacing("-", with: " ")
+        default: value.contractText
+        }
+    }
+
+    /// "A", "A and B", "A, B and C" as the places of the commas and the last word.
+    static func separator(before index: Int, of count: Int, last word: String) -> String {
+        if index == 0 { return "" }
+        return index == count - 1 ? " \(word) " : ", "
+    }
+
+    static func word(joining form: String?) -> String { form == "or" ? "or" : "and" }
+
+    private static func date(_ day: Day) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }
+
+    private static func time(_ time: TimeOfDay) -> String {
+        let (hour, minute) = (time.minutes / 60, time.minutes % 60)
+        if time.minutes == 12 * 60 { return "midday" }
+        let shown = hour % 12 == 0 ? 12 : hour % 12
+        return "\(shown)\(minute == 0 ? "" : ".\(minute < 10 ? "0" : "")\(minute)")\(hour < 12 ? "am" : "pm")"
+    }
+
+    private static func withoutOne(_ interval: Interval) -> String {
+        interval.count == 1 ? interval.unit.rawValue : interval.contractText
+    }
+
+    private static func bound(_ bound: Target.Bound) -> String {
+        switch bound {
+        case .atLeast: "at least"
+        case .atMost: "at most"
+        case .above: "above"
+        case .below: "below"
+        case .exactly: "exactly"
+        }
+    }
+
+    /// With a capital letter at the beginning.
+    static func capitalised(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+}
+
+extension String {
+    fileprivate var curly: String { replacing("'", with: "’") }
+}

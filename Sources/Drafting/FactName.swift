@@ -1,0 +1,153 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// A name that a template uses, looked up once against everything that can be named.
+struct FactName: Sendable, Hashable {
+    enum Base: Sendable, Hashable {
+        /// A key of the contract file.
+        case contract
+        /// A key of the entry that a repeated part or a table row is about.
+        case entry
+        case phrase(String)
+        case list(String)
+        /// What is worked out from keys, such as the end of the term.
+        case computed(ComputedFact)
+    }
+    /// What the name stands for, without its form.
+    enum Sort: Sendable, Hashable {
+        case value, values, entries, phrase
+    }
+
+    var base: Base
+    var steps: [String]
+    /// How it is said, or what is asked of it: the word behind the last point, where that is no key.
+    var form: String?
+    var sort: Sort
+    /// How many of the steps must stand inside a condition of their own, because the fact may stay away for good.
+    var optionalDepths: [Int]
+
+    /// Whether the form asks something of a list instead of saying it.
+    var asksOnly: Bool { form == "any" || form == "several" }
+}
+
+/// A fact that is worked out from others.
+enum ComputedFact: String, CaseIterable, Sendable {
+    case contractEnd = "contract.end"
+
+    /// The key to fill in when it cannot be worked out.
+    var key: Address {
+        switch self {
+        case .contractEnd: Address("contract.start")
+        }
+    }
+
+    var type: any ScalarValue.Type {
+        switch self {
+        case .contractEnd: Day.self
+        }
+    }
+
+    func value(in contract: Contract) -> (any ScalarValue)? {
+        switch self {
+        case .contractEnd: contract.end
+        }
+    }
+}
+
+/// Everything that a template may name.
+struct Names: Sendable {
+    var phrases: [String]
+    /// The named lists with the contract's list that each is made from, and whether it leaves entries out.
+    var lists: [String: (source: String, isFiltered: Bool)]
+    var laws: Set<String>
+    var terms: Set<String>
+
+    enum Outcome {
+        case name(FactName)
+        case unknown(part: String, known: [String])
+    }
+
+    /// Looks a name up: in the entry first, if there is one, then in the contract, the phrases and the lists.
+    func find(_ text: String, entry: [KeyDescription]?) -> Outcome {
+        if let computed = ComputedFact.allCases.first(where: { text == $0.rawValue || text.hasPrefix($0.rawValue + ".") }) {
+            let form = text.dropFirst(computed.rawValue.count + 1)
+            let name = FactName(
+                base: .computed(computed), steps: [], form: form.isEmpty ? nil : String(form), sort: .value, optionalDepths: [])
+            let forms = English.forms(of: computed.type)
+            return form.isEmpty || forms.contains(String(form)) ? .name(name) : .unknown(part: String(form), known: forms)
+        }
+        if phrases.contains(text) {
+            return .name(FactName(base: .phrase(text), steps: [], form: nil, sort: .phrase, optionalDepths: []))
+        }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if let list = lists[parts[0]], let source = Contract.descriptions.first(where: { $0.name == list.source }) {
+            return walk(
+                parts.dropFirst(), shape: source.shape, base: .list(parts[0]), steps: [],
+                optional: list.isFiltered ? [0] : [])
+        }
+        for (keys, base) in [(entry ?? [], FactName.Base.entry), (Contract.descriptions, .contract)] {
+            if let key = keys.first(where: { $0.name == parts[0] }) { return step(key, parts.dropFirst(), base, [], []) }
+        }
+        return .unknown(
+            part: parts[0], known: (entry ?? []).map(\.name) + Contract.descriptions.map(\.name) + phrases + lists.keys.sorted())
+    }
+
+    private func step(
+        _ key: KeyDescription, _ rest: ArraySlice<String>, _ base: FactName.Base, _ steps: [String], _ optional: [Int]
+    ) -> Outcome {
+        let steps = steps + [key.name]
+        var optional = optional
+        if case .optional = key.need {
+            if case .group = key.shape {} else { optional.append(steps.count) }
+        }
+        return walk(rest, shape: key.shape, base: base, steps: steps, optional: optional)
+    }
+
+    private func walk(
+        _ rest: ArraySlice<String>, shape: Shape, base: FactName.Base, steps: [String], optional: [Int]
+    ) -> Outcome {
+        func end(_ sort: FactName.Sort, forms: [String]) -> Outcome {
+            let name = FactName(base: base, steps: steps, form: rest.first, sort: sort, optionalDepths: optional)
+            if rest.isEmpty || rest.count == 1 && forms.contains(rest.first!) { return .name(name) }
+            return .unknown(part: rest.first!, known: forms)
+        }
+        switch shape {
+        case .scalar(let type):
+            // Seen through a list of entries, one key is many values.
+            let isProjected = projects(base, steps)
+            return end(
+                isProjected ? .values : .value,
+                forms: isProjected ? ["or"] : English.forms(of: type) + type.choices.map { $0.replacing(" ", with: "-") })
+        case .list: return end(.values, forms: ["or", "any", "several"])
+        case .group(let keys):
+            guard let next = rest.first else { return .unknown(part: steps.last ?? "", known: keys.map { "\(steps.last ?? "").\($0.name)" }) }
+            guard let key = keys.first(where: { $0.name == next }) else { return .unknown(part: next, known: keys.map(\.name)) }
+            return step(key, rest.dropFirst(), base, steps, optional)
+        case .records(let keys):
+            if let next = rest.first, let key = keys.first(where: { $0.name == next }) {
+                return step(key, rest.dropFirst(), base, steps, optional)
+            }
+            let outcome = end(.entries, forms: ["any", "several", "count"])
+            if case .unknown(let part, let forms) = outcome { return .unknown(part: part, known: keys.map(\.name) + forms) }
+            return outcome
+        }
+    }
+
+    /// Whether the last step lies behind a list of entries.
+    private func projects(_ base: FactName.Base, _ steps: [String]) -> Bool {
+        switch base {
+        case .list: return true
+        case .entry, .phrase, .computed: return false
+        case .contract:
+            var keys = Contract.descriptions
+            for step in steps.dropLast() {
+                switch keys.first(where: { $0.name == step })?.shape {
+                case .group(let inner): keys = inner
+                case .records: return true
+                default: return false
+                }
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,305 @@
+internal import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Fills a template with the facts of one contract. Values go in as leaves of the tree, so nothing in them is ever read
+/// as markup or as a tag.
+struct Filler {
+    let contract: Contract
+    let library: Library
+    /// The entry that a repeated part or a table row is about, and its address.
+    var entry: (record: any Record, address: Address)?
+    var isTable = false
+    /// In a phrase the text itself may begin a sentence of the clause that names it.
+    private var isPhrase = false
+
+    init(contract: Contract, library: Library) {
+        self.contract = contract
+        self.library = library
+    }
+
+    func fill(_ template: Template) -> [Block] { blocks(template.blocks) }
+
+    /// Fills a text that is one line, such as a heading.
+    func line(_ template: Template) -> [Inline] { inlines(template.line) }
+
+    // MARK: Blocks
+
+    private func blocks(_ blocks: [TemplateBlock]) -> [Block] {
+        blocks.flatMap { block -> [Block] in
+            switch block {
+            case .paragraph(let pieces):
+                let inlines = self.inlines(pieces)
+                return inlines.isEmpty ? [] : [.paragraph(inlines)]
+            case .list(let ordered, let items):
+                let filled = items.flatMap(self.items).filter { !$0.isEmpty }
+                return filled.isEmpty ? [] : [.list(ordered: ordered, items: filled)]
+            case .table(let table): return [.table(fill(table))]
+            case .when(let condition, let inner): return holds(condition) ? self.blocks(inner) : []
+            }
+        }
+    }
+
+    /// A list item; one that consists of a repeated part becomes an item for each entry.
+    private func items(_ item: [TemplateBlock]) -> [[Block]] {
+        if item.count == 1, case .paragraph(let pieces) = item[0], pieces.count == 1, case .repeated(let name, let inner) = pieces[0] {
+            if let blank = missing(name) { return [[.paragraph([.blank(blank)])]] }
+            return fillers(for: name).map { filler in
+                let inlines = filler.inlines(inner, startsSentence: false)
+                return inlines.isEmpty ? [] : [.paragraph(inlines)]
+            }
+        }
+        return [
+            item.flatMap { block -> [Block] in
+                if case .paragraph(let pieces) = block {
+                    let inlines = self.inlines(pieces, startsSentence: false)
+                    return inlines.isEmpty ? [] : [.paragraph(inlines)]
+                }
+                return blocks([block])
+            }
+        ]
+    }
+
+    private func fill(_ table: TableTemplate) -> Table {
+        var cells = self
+        cells.isTable = true
+        func row(_ row: [[Piece]], _ filler: Filler) -> [[Inline]] { row.map { filler.inlines($0) } }
+        let rows: [[[Inline]]]
+        if let list = table.list {
+            if let blank = missing(list) {
+                rows = [[[.blank(blank)]] + Array(repeating: [], count: table.head.count - 1)]
+            } else {
+                rows = cells.fillers(for: list).flatMap { filler in table.rows.map { row($0, filler) } }
+            }
+        } else {
+            rows = table.rows.map { row($0, cells) }
+        }
+        return Table(caption: inlines(table.caption), head: row(table.head, self), rows: rows)
+    }
+
+    /// The blank for a list that is to be stated and is not.
+    private func missing(_ name: FactName) -> Blank? {
+        records(name).isEmpty && name.optionalDepths.isEmpty ? blank(address(of: name)) : nil
+    }
+
+    /// One filler for each entry of a list.
+    private func fillers(for name: FactName) -> [Filler] {
+        records(name).map { record, address in
+            var filler = self
+            filler.entry = (record, address)
+            return filler
+        }
+    }
+
+    // MARK: Text
+
+    private func inlines(_ pieces: [Piece], startsSentence: Bool = true) -> [Inline] {
+        var line = LineBuilder(startsSentence: startsSentence)
+        append(pieces, to: &line)
+        return line.finished()
+    }
+
+    private func append(_ pieces: [Piece], to line: inout LineBuilder) {
+        for piece in pieces {
+            switch piece {
+            case .text(let text): isPhrase ? line.append(word: text) : line.append(text: text)
+            case .emphasis(let inner): nest(inner, in: &line) { .emphasis($0) }
+            case .strong(let inner): nest(inner, in: &line) { .strong($0) }
+            case .fact(let name): append(name, to: &line)
+            case .agreement(let name, let one, let several): line.append(word: count(name) == 1 ? one : several)
+            case .when(let condition, let inner): if holds(condition) { append(inner, to: &line) }
+            case .repeated(let name, let inner): for filler in fillers(for: name) { filler.append(inner, to: &line) }
+            case .see(let id):
+                let isSection = library.knownNames.sections.contains(id)
+                line.append(.reference(CrossReference(target: id, word: library.label(isSection ? .section : .clause))))
+            case .term(let id):
+                let term = library.terms.first { $0.id == id }
+                line.append(.term(TermReference(target: "term." + id, text: line.capitalised(term?.inText ?? id))))
+            case .law(let id, let isShort): append(law: id, isShort: isShort, to: &line)
+            }
+        }
+    }
+
+    private func nest(_ pieces: [Piece], in line: inout LineBuilder, _ wrap: ([Inline]) -> Inline) {
+        var inner = LineBuilder(startsSentence: line.startsSentence)
+        append(pieces, to: &inner)
+        let inlines = inner.finished(trimming: false)
+        if !inlines.isEmpty { line.append(wrap(inlines)) }
+        line.startsSentence = inner.startsSentence
+    }
+
+    private func append(law id: String, isShort: Bool, to line: inout LineBuilder) {
+        let references = library.laws.inForce(id, on: contract.terms.start.value)
+        for (index, reference) in references.enumerated() {
+            line.append(text: English.separator(before: index, of: references.count, last: "and"))
+            line.append(word: isShort ? reference.short ?? reference.inText : reference.inText)
+        }
+    }
+
+    private func append(_ name: FactName, to line: inout LineBuilder) {
+        switch name.base {
+        case .phrase(let id):
+            var filler = self
+            filler.isPhrase = true
+            filler.append(library.phrases[id]?.text.line ?? [], to: &line)
+        case .computed(let computed):
+            if let value = computed.value(in: contract) {
+                line.append(value: words(value, name.form), key: Address(computed.rawValue), place: nil)
+            } else {
+                line.append(.blank(blank(computed.key)))
+            }
+        case .contract, .entry, .list:
+            if name.form == "count" { return line.append(word: String(records(name).count)) }
+            let values = self.values(name)
+            if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
+            if values.isEmpty { return line.append(.blank(blank(address(of: name)))) }
+            let word = English.word(joining: name.form)
+            for (index, value) in values.enumerated() {
+                line.append(text: English.separator(before: index, of: values.count, last: word))
+                switch value {
+                case .value(let scalar, let address, let place):
+                    line.append(value: words(scalar, name.form), key: address, place: place)
+                case .blank(let address): line.append(.blank(blank(address)))
+                }
+            }
+        }
+    }
+
+    /// A word of the contract file reads in a document as its label says, if it has one.
+    private func words(_ value: any ScalarValue, _ form: String?) -> String {
+        if value is any Choice, let label = library.labels["choice.\(value.contractText)"] { return label }
+        return English.words(value, form: form)
+    }
+
+    private func blank(_ key: Address) -> Blank {
+        Blank(key: key, text: "[\(library.label(.blank)): \(key)]")
+    }
+
+    // MARK: Facts
+
+    private enum Found {
+        case value(any ScalarValue, Address, Place?)
+        case blank(Address)
+    }
+
+    private func address(of name: FactName) -> Address {
+        var address = Address("")
+        if case .list(let id) = name.base { address = Address(library.lists[id]?.sources.first ?? id) }
+        if case .entry = name.base, let entry { address = entry.address }
+        return name.steps.reduce(address) { $0.appending($1) }
+    }
+
+    /// The values that a name stands for. A list's entry that lacks an expected fact gives a blank, one that lacks an
+    /// optional fact gives nothing.
+    private func values(_ name: FactName) -> [Found] {
+        switch name.base {
+        case .contract: return values(of: contract, at: Address(""), name.steps[...])
+        case .entry: return entry.map { values(of: $0.record, at: $0.address, name.steps[...]) } ?? []
+        case .list:
+            return records(name).flatMap { record, address in
+                found(in: record, at: address, name.steps[...])
+            }
+        case .phrase, .computed: return []
+        }
+    }
+
+    private func values(of record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [Found] {
+        guard let step = steps.first else { return [] }
+        let address = address.appending(step)
+        let rest = steps.dropFirst()
+        switch record.fact(step) {
+        case .missing: return []
+        case .scalar(let value, let place): return [.value(value, address, place)]
+        case .list(let items): return items.map { .value($0.value, address, $0.place) }
+        case .group(let group): return values(of: group, at: address, rest)
+        case .records(let records):
+            return records.flatMap { found(in: $0, at: address.appending($0.naturalKey ?? ""), rest) }
+        }
+    }
+
+    private func found(in record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [Found] {
+        let found = values(of: record, at: address, steps)
+        guard found.isEmpty, let step = steps.first else { return found }
+        if case .optional = type(of: record).descriptions.first(where: { $0.name == step })?.need { return [] }
+        return [.blank(steps.reduce(address) { $0.appending($1) })]
+    }
+
+    /// The entries of a list, with their addresses.
+    private func records(_ name: FactName) -> [(any Record, Address)] {
+        func entries(of record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [(any Record, Address)] {
+            guard let step = steps.first else { return [] }
+            let address = address.appending(step)
+            switch record.fact(step) {
+            case .group(let group): return entries(of: group, at: address, steps.dropFirst())
+            case .records(let records): return records.map { ($0, address.appending($0.naturalKey ?? "")) }
+            case .missing, .scalar, .list: return []
+            }
+        }
+        switch name.base {
+        case .contract: return entries(of: contract, at: Address(""), name.steps[...])
+        case .entry: return entry.map { entries(of: $0.record, at: $0.address, name.steps[...]) } ?? []
+        case .list(let id):
+            guard let list = library.lists[id] else { return [] }
+            let all = list.sources.flatMap { entries(of: contract, at: Address(""), [$0]) }
+            let chosen = all.filter { record, _ in
+                guard let only = list.only else { return true }
+                guard case .scalar(let value, _) = record.fact(only.key) else { return false }
+                return value.contractText == only.value
+            }
+            return list.isFirstOnly ? Array(chosen.prefix(1)) : chosen
+        case .phrase, .computed: return []
+        }
+    }
+
+    /// How many a phrase, a list or its values stand for.
+    private func count(_ name: FactName) -> Int {
+        switch name.base {
+        case .phrase(let id):
+            return (library.phrases[id]?.counts ?? []).reduce(0) { sum, list in
+                sum + records(FactName(base: .contract, steps: [list], form: nil, sort: .entries, optionalDepths: [])).count
+            }
+        default: return name.sort == .entries ? records(name).count : values(name).count
+        }
+    }
+
+    func holds(_ condition: Condition) -> Bool {
+        let isTrue: Bool
+        switch condition.subject {
+        case .law(let id):
+            let reference = library.laws.references[id]
+            if let start = contract.terms.start.value {
+                isTrue = reference?.isInForce(on: start) ?? false
+            } else {
+                isTrue = reference.map { $0.to == nil && !$0.isProspective } ?? false
+            }
+        case .fact(let name): isTrue = holds(name)
+        }
+        return isTrue != condition.isNegated
+    }
+
+    private func holds(_ name: FactName) -> Bool {
+        if case .computed(let computed) = name.base { return computed.value(in: contract) != nil }
+        switch name.sort {
+        case .entries: return name.form == "several" ? records(name).count > 1 : !records(name).isEmpty
+        case .values:
+            if name.form == "several" { return values(name).count > 1 }
+            if name.form == "any" { return !values(name).isEmpty }
+            // Seen through a list: only if every entry states it.
+            let isProjected = name.steps.count > 1 || name.base != .contract
+            let entries = isProjected ? records(parent(of: name)).count : 1
+            let given = values(name).count { if case .value = $0 { true } else { false } }
+            return given > 0 && given >= entries
+        case .value:
+            guard case .value(let value, _, _) = values(name).first else { return false }
+            if let form = name.form { return value.contractText.replacing(" ", with: "-") == form }
+            return (value as? YesNo) != .no
+        case .phrase: return true
+        }
+    }
+
+    private func parent(of name: FactName) -> FactName {
+        var parent = name
+        parent.steps.removeLast()
+        return parent
+    }
+}

@@ -1,0 +1,76 @@
+internal import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Applies the house wording of a contract: replaces, adds to and leaves out clauses, and adds clauses of its own.
+/// House wording is text like the library's, so it may use the same tags.
+struct HouseWording {
+    private let library: Library
+    private let entries: [String: HouseClause]
+    private let own: [HouseClause]
+    private var reader: TemplateReader
+
+    init(contract: Contract, library: Library) {
+        self.library = library
+        entries = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
+        own = contract.clauses.items.filter(\.isHouseClause)
+        reader = TemplateReader(names: library.names)
+    }
+
+    /// Faults of the wording, and its references to clauses that are not there.
+    var findings: [Finding] {
+        let known = library.knownNames
+        let targets = known.sections + known.clauses + own.compactMap(\.naturalKey)
+        return reader.findings
+            + reader.references.filter { !targets.contains($0.id) }.map {
+                Finding(.library, "`\($0.id)` is not a section or clause", help: NearMiss.help(for: $0.id, among: targets), at: $0.place)
+            }
+    }
+
+    mutating func apply(to clause: inout Clause, _ filler: Filler) {
+        guard let entry = entries[clause.id] else { return }
+        if let reason = entry.omit.value {
+            clause.origin = .omitted
+            clause.blocks = [.paragraph([.text(library.label(.notUsed))])]
+            clause.blocks.append(
+                .note(
+                    Note(
+                        kind: .omitted,
+                        blocks: [
+                            .paragraph([
+                                .text(library.label(.leftOut) + " "),
+                                .value(
+                                    Value(
+                                        reason.contractText, key: Address("clauses.\(clause.id).omit"), place: entry.omit.place)),
+                            ])
+                        ])))
+            return
+        }
+        if entry.replace.value != nil {
+            clause.origin = .replaced
+            clause.blocks = [.note(Note(kind: .house, blocks: blocks(entry.replace, filler)))]
+        }
+        if entry.add.value != nil {
+            if clause.origin == .library { clause.origin = .added }
+            clause.blocks.append(.note(Note(kind: .house, blocks: blocks(entry.add, filler))))
+        }
+    }
+
+    /// The clauses that the house adds at the end of a section.
+    mutating func clauses(in section: String, _ filler: Filler) -> [Clause] {
+        var clauses: [Clause] = []
+        for entry in own where entry.section.value?.contractText == section {
+            let title = reader.read(entry.title.value?.contractText ?? "", at: entry.title.place ?? entry.place!, fixedPlace: true)
+            clauses.append(
+                Clause(
+                    id: entry.naturalKey ?? "", title: filler.line(title), source: nil, origin: .house,
+                    blocks: [.note(Note(kind: .house, blocks: blocks(entry.text, filler)))]))
+        }
+        return clauses
+    }
+
+    private mutating func blocks(_ fact: Fact<Words>, _ filler: Filler) -> [Block] {
+        guard let text = fact.value?.contractText, let place = fact.place else { return [] }
+        return filler.fill(reader.read(text, at: place, fixedPlace: true))
+    }
+}

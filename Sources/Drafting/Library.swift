@@ -1,0 +1,92 @@
+internal import ManylebDocument
+public import ManylebModel
+
+/// The clause library: every word of the documents, parsed and proved. A library with a fault is refused.
+public struct Library: Sendable {
+    /// A document of the library with its sections.
+    struct DocumentTemplate: Sendable {
+        var name: String
+        var kind: String
+        var title: Template
+        var facts: [(label: String, value: Template, when: Condition?)]
+        var sections: [SectionTemplate]
+    }
+
+    struct SectionTemplate: Sendable {
+        var id: String
+        var source: String?
+        var title: [Language: Template]
+        var clauses: [ClauseTemplate]
+    }
+
+    struct ClauseTemplate: Sendable {
+        var id: String
+        var source: String?
+        var when: Condition?
+        var title: [Language: Template]
+        var text: [Language: Template]
+    }
+
+    struct Phrase: Sendable {
+        var counts: [String]
+        var text: Template
+    }
+
+    struct NamedList: Sendable {
+        var sources: [String]
+        var only: (key: String, value: String)?
+        var isFirstOnly: Bool
+    }
+
+    struct TermTemplate: Sendable {
+        var id: String
+        var heading: Template
+        var inText: String
+        var meaning: Template
+    }
+
+    struct IndicatorEntry: Sendable {
+        var id: String
+        var title: String
+    }
+
+    var documents: [DocumentTemplate] = []
+    var phrases: [String: Phrase] = [:]
+    var lists: [String: NamedList] = [:]
+    var terms: [TermTemplate] = []
+    var labels: [String: String] = [:]
+    var indicators: [String: IndicatorEntry] = [:]
+    var laws: LawTable
+    /// What house wording may name.
+    var names: Names
+    var indicatorGroups: [String] = []
+
+    /// The names that a contract file may refer to.
+    public var knownNames: KnownNames {
+        let sections = documents.flatMap(\.sections)
+        return KnownNames(
+            clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
+            indicators: indicators.keys.sorted(), indicatorGroups: indicatorGroups)
+    }
+
+    /// The documents that can be made, by name.
+    public var documentNames: [String] { documents.map(\.name) }
+
+    /// A small word by its id. The reader has proved that every id the program uses is there.
+    public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
+}
+
+/// The small words that the program itself asks for; everything else is named by the library's own files.
+public enum LabelID: String, CaseIterable, Sendable {
+    case contents, source, skip, about, blank, clause, section, definitions
+    case notUsed = "not-used"
+    case leftOut = "left-out"
+    case house = "house-wording"
+    case packTitle = "pack-title"
+    case packDocuments = "pack-documents"
+    case packBlanks = "pack-blanks"
+    case packNoBlanks = "pack-no-blanks"
+    case packFacts = "pack-facts"
+    case packDocument = "pack-document"
+    case packFormats = "pack-formats"
+}

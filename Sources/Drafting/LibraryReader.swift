@@ -1,0 +1,253 @@
+public import ManylebFindings
+internal import ManylebDocument
+internal import ManylebModel
+internal import ManylebSyntax
+public import ManylebTemplates
+
+/// Reads the files of the clause library and proves them: every tag, id and reference names something.
+public struct LibraryReader {
+    private let files: TemplateFiles
+    private var findings: [Finding] = []
+    private var ids: Set<String> = []
+
+    private init(_ files: TemplateFiles) {
+        self.files = files
+    }
+
+    /// - Returns: the library, or nothing where there is an error among the findings.
+    public static func read(_ files: TemplateFiles) -> (library: Library?, findings: [Finding]) {
+        var reader = LibraryReader(files)
+        let library = reader.library()
+        let findings = reader.findings.sortedByPlace
+        return (findings.hasErrors ? nil : library, findings)
+    }
+
+    private mutating func library() -> Library {
+        let laws = LawTable(cards("law/references.md"), &findings)
+        let phraseCards = cards("labels/phrases.en.md").cards
+        let listCards = cards("labels/lists.md").cards
+        let termCards = cards("labels/terms.en.md").cards
+        let lists = namedLists(listCards)
+        let names = Names(
+            phrases: phraseCards.compactMap { $0["id"]?.value },
+            lists: lists.mapValues { (source: $0.sources[0], isFiltered: $0.only != nil) }, laws: laws.ids,
+            terms: Set(termCards.compactMap { $0["id"]?.value }))
+        var library = Library(laws: laws, names: names)
+        library.lists = lists
+        var reader = TemplateReader(names: names)
+        for card in phraseCards {
+            guard let id = id(of: card) else { continue }
+            library.phrases[id] = Library.Phrase(
+                counts: card["counts"]?.parts() ?? [], text: reader.read(card.body, at: card.bodyPlace))
+        }
+        for card in termCards {
+            guard let id = id(of: card) else { continue }
+            library.terms.append(
+                Library.TermTemplate(
+                    id: id, heading: reader.read(card.heading, at: card.place), inText: card["in text"]?.value ?? card.heading,
+                    meaning: reader.read(card.body, at: card.bodyPlace)))
+        }
+        library.labels = labels()
+        readIndicators(into: &library)
+        for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
+            if let document = document(path, &reader) { library.documents.append(document) }
+        }
+        findings += reader.findings
+        checkPhraseLoops(library)
+        checkReferences(reader, library)
+        return library
+    }
+
+    private mutating func cards(_ path: String) -> CardFile {
+        guard let text = files.texts[path] else {
+            let place = Place(file: files.prefix + path, line: 1, column: 1)
+            findings.append(Finding(.library, "The file `\(path)` is missing from the clause library", help: "restore it from the program's own copy", at: place))
+            return CardFile(title: "", fields: [], place: place, cards: [])
+        }
+        var reader = CardReader(text, file: files.prefix + path)
+        let file = reader.read()
+        findings += reader.findings
+        return file
+    }
+
+    private mutating func id(of card: Card) -> String? {
+        guard let id = card["id"]?.value, !id.isEmpty else {
+            findings.append(Finding(.card, "`\(card.heading)` has no `id`", help: "add `id:` below the heading", at: card.place))
+            return nil
+        }
+        if !ids.insert(id).inserted {
+            findings.append(Finding(.card, "The id `\(id)` stands here a second time", help: "give each its own", at: card["id"]?.place))
+        }
+        return id
+    }
+
+    // MARK: Small files
+
+    private mutating func labels() -> [String: String] {
+        let file = cards("labels/en.md")
+        let labels = Dictionary(file.cards.compactMap { card in card["id"].map { ($0.value, card["text"]?.value ?? "") } }) { $1 }
+        for id in LabelID.allCases where labels[id.rawValue]?.isEmpty ?? true {
+            findings.append(
+                Finding(.library, "The label `\(id.rawValue)` is missing", help: "add a heading with `id: \(id.rawValue)` and `text:`", at: file.place))
+        }
+        return labels
+    }
+
+    private mutating func namedLists(_ cards: [Card]) -> [String: Library.NamedList] {
+        var lists: [String: Library.NamedList] = [:]
+        for card in cards {
+            guard let id = id(of: card) else { continue }
+            let sources = card["list"]?.parts() ?? []
+            let known = Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
+            for source in sources where !known.contains(source) {
+                findings.append(Finding(.tag, "`\(source)` is not a list of the contract file", help: NearMiss.help(for: source, among: known), at: card["list"]?.place))
+            }
+            guard !sources.isEmpty, sources.allSatisfy(known.contains) else { continue }
+            var only: (key: String, value: String)?
+            if let field = card["where"] {
+                let words = field.value.split(separator: " ").map(String.init)
+                if words.count == 3, words[1] == "is" {
+                    only = (words[0], words[2])
+                } else {
+                    findings.append(Finding(.card, "`\(field.value)` is not understood", help: "write `where: key is value`", at: field.place))
+                }
+            }
+            lists[id] = Library.NamedList(sources: sources, only: only, isFirstOnly: card["first"]?.value == "1")
+        }
+        return lists
+    }
+
+    private mutating func readIndicators(into library: inout Library) {
+        for card in cards("labels/indicators.md").cards {
+            guard let id = id(of: card) else { continue }
+            if id.hasPrefix("group.") {
+                library.indicatorGroups.append(String(id.dropFirst(6)))
+            } else {
+                library.indicators[id] = Library.IndicatorEntry(id: id, title: card.heading)
+            }
+        }
+    }
+
+    // MARK: Documents
+
+    private mutating func document(_ path: String, _ reader: inout TemplateReader) -> Library.DocumentTemplate? {
+        let file = cards(path)
+        let folder = String(path.dropLast("/document.md".count))
+        guard let title = file["title"] else {
+            findings.append(Finding(.card, "The document has no `title`", help: "add `title: {{contract.title}}`", at: file.place))
+            return nil
+        }
+        var facts: [(label: String, value: Template, when: Condition?)] = []
+        for card in file.cards {
+            facts.append((card.heading, reader.read(card.body, at: card.bodyPlace), condition(of: card, &reader)))
+        }
+        var sections: [Library.SectionTemplate] = []
+        for path in files.paths(in: folder, ending: ".md") where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
+            if let section = section(path, &reader) { sections.append(section) }
+        }
+        return Library.DocumentTemplate(
+            name: folder, kind: file.title, title: reader.read(title.value, at: title.place), facts: facts, sections: sections)
+    }
+
+    private mutating func condition(of card: Card, _ reader: inout TemplateReader) -> Condition? {
+        card["when"].flatMap { reader.condition($0.value, at: $0.place) }
+    }
+
+    private mutating func section(_ path: String, _ reader: inout TemplateReader) -> Library.SectionTemplate? {
+        let file = cards(path)
+        guard let id = file["id"]?.value else {
+            findings.append(Finding(.card, "The section has no `id`", help: "add `id:` below the title", at: file.place))
+            return nil
+        }
+        var section = Library.SectionTemplate(
+            id: id, source: file["source"]?.value, title: [.en: reader.read(file.title, at: file.place)], clauses: [])
+        for card in file.cards {
+            guard let id = self.id(of: card) else { continue }
+            if card["source"] == nil {
+                findings.append(Finding(.card, "The clause `\(id)` has no `source`", help: "say which place of the guidance it answers", at: card.place))
+            }
+            if card.body.isEmpty {
+                findings.append(Finding(.card, "The clause `\(id)` has no text", help: "write it below the details, after an empty line", at: card.place))
+            }
+            section.clauses.append(
+                Library.ClauseTemplate(
+                    id: id, source: card["source"]?.value, when: condition(of: card, &reader),
+                    title: [.en: reader.read(card.heading, at: card.place)], text: [.en: reader.read(card.body, at: card.bodyPlace)]))
+        }
+        addTranslation(of: path, to: &section, &reader)
+        return section
+    }
+
+    /// Welsh stands in a file beside the English one: the same ids with the text alone.
+    private mutating func addTranslation(of path: String, to section: inout Library.SectionTemplate, _ reader: inout TemplateReader) {
+        let path = path.dropLast(3) + ".cy.md"
+        guard files.texts[String(path)] != nil else { return }
+        let file = cards(String(path))
+        section.title[.cy] = reader.read(file.title, at: file.place)
+        for card in file.cards {
+            guard let index = section.clauses.firstIndex(where: { $0.id == card["id"]?.value }) else {
+                findings.append(Finding(.card, "The Welsh clause `\(card.heading)` has no English one", help: "give it the `id` of an English clause", at: card.place))
+                continue
+            }
+            section.clauses[index].title[.cy] = reader.read(card.heading, at: card.place)
+            section.clauses[index].text[.cy] = reader.read(card.body, at: card.bodyPlace)
+        }
+    }
+
+    // MARK: Proof
+
+    private mutating func checkReferences(_ reader: TemplateReader, _ library: Library) {
+        let known = library.knownNames
+        let targets = known.sections + known.clauses
+        for (id, place) in reader.references where !targets.contains(id) {
+            findings.append(Finding(.library, "`\(id)` is not a section or clause", help: NearMiss.help(for: id, among: targets), at: place))
+        }
+    }
+
+    /// A phrase that names itself, directly or through others, would never end.
+    private mutating func checkPhraseLoops(_ library: Library) {
+        func reaches(_ id: String, from start: String, _ seen: inout Set<String>) -> Bool {
+            guard seen.insert(start).inserted, let phrase = library.phrases[start] else { return false }
+            let inner = phrase.text.phrases
+            return inner.contains(id) || inner.contains { reaches(id, from: $0, &seen) }
+        }
+        for id in library.phrases.keys.sorted() {
+            var seen: Set<String> = []
+            if reaches(id, from: id, &seen) {
+                findings.append(
+                    Finding(
+                        .library, "The phrase `\(id)` names itself", help: "write it without itself",
+                        at: Place(file: files.prefix + "labels/phrases.en.md", line: 1, column: 1)))
+            }
+        }
+    }
+}
+
+extension Template {
+    /// The phrases that it names.
+    fileprivate var phrases: Set<String> {
+        var found: Set<String> = []
+        func visit(_ pieces: [Piece]) {
+            for piece in pieces {
+                switch piece {
+                case .fact(let name), .agreement(let name, _, _):
+                    if case .phrase(let id) = name.base { found.insert(id) }
+                case .emphasis(let inner), .strong(let inner), .when(_, let inner), .repeated(_, let inner): visit(inner)
+                case .text, .see, .term, .law: break
+                }
+            }
+        }
+        func visit(_ blocks: [TemplateBlock]) {
+            for block in blocks {
+                switch block {
+                case .paragraph(let pieces): visit(pieces)
+                case .list(_, let items): items.forEach(visit)
+                case .table(let table): (table.head + table.rows.flatMap { $0 } + [table.caption]).forEach(visit)
+                case .when(_, let inner): visit(inner)
+                }
+            }
+        }
+        visit(blocks)
+        return found
+    }
+}

@@ -1,0 +1,69 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// Puts a line of text together: joins neighbouring words, closes the gaps that a part left out behind, and gives what
+/// begins a sentence its capital letter.
+struct LineBuilder {
+    private var inlines: [Inline] = []
+    var startsSentence: Bool
+
+    init(startsSentence: Bool) {
+        self.startsSentence = startsSentence
+    }
+
+    /// Text of a template: its author has seen to capital letters.
+    mutating func append(text: String) {
+        guard !text.isEmpty else { return }
+        var text = Substring(text)
+        if endsWithSpace || inlines.isEmpty {
+            text = text.drop { $0 == " " }
+        }
+        if let first = text.first, ".,;:)".contains(first), case .text(let before) = inlines.last, before.hasSuffix(" ") {
+            replaceLast(with: String(before.dropLast()))
+        }
+        guard !text.isEmpty else { return }
+        if case .text(let before) = inlines.last {
+            replaceLast(with: before + text)
+        } else {
+            inlines.append(.text(String(text)))
+        }
+        if let last = text.last(where: { $0 != " " && $0 != "”" && $0 != "’" }) { startsSentence = ".?!".contains(last) }
+    }
+
+    /// A word that the program chose.
+    mutating func append(word: String) {
+        append(text: capitalised(word))
+    }
+
+    mutating func append(value text: String, key: Address, place: Place?) {
+        append(.value(Value(capitalised(text), key: key, place: place)))
+    }
+
+    mutating func append(_ inline: Inline) {
+        inlines.append(inline)
+        startsSentence = false
+    }
+
+    func capitalised(_ text: String) -> String {
+        startsSentence ? English.capitalised(text) : text
+    }
+
+    private var endsWithSpace: Bool {
+        if case .text(let text) = inlines.last { return text.hasSuffix(" ") }
+        return false
+    }
+
+    private mutating func replaceLast(with text: String) {
+        inlines.removeLast()
+        if !text.isEmpty { inlines.append(.text(text)) }
+    }
+
+    /// - Parameter trimming: whether space at the end goes, as at the end of a paragraph.
+    consuming func finished(trimming: Bool = true) -> [Inline] {
+        if trimming, case .text(let text) = inlines.last {
+            let end = text.lastIndex { $0 != " " }
+            replaceLast(with: end.map { String(text[...$0]) } ?? "")
+        }
+        return inlines
+    }
+}

@@ -1,0 +1,66 @@
+// Drafting: the only room where words meet facts.
+// Owns templates, the clause library and the drafting of documents. Takes in the library's files and a contract; gives
+// out documents. Must not know any output format.
+
+internal import ManylebFindings
+
+/// The text of a clause, a phrase or a heading: parsed once, filled for every contract.
+struct Template: Sendable {
+    var blocks: [TemplateBlock]
+
+    /// The pieces of a text that is one paragraph, such as a heading.
+    var line: [Piece] {
+        if case .paragraph(let pieces) = blocks.first { return pieces }
+        return []
+    }
+}
+
+indirect enum TemplateBlock: Sendable {
+    case paragraph([Piece])
+    case list(ordered: Bool, items: [[TemplateBlock]])
+    case table(TableTemplate)
+    case when(Condition, [TemplateBlock])
+}
+
+/// A table, either with rows as written or with one row for each entry of a list.
+struct TableTemplate: Sendable {
+    var list: FactName?
+    var caption: [Piece]
+    var head: [[Piece]]
+    var rows: [[[Piece]]]
+}
+
+/// A part of a line of text.
+indirect enum Piece: Sendable {
+    case text(String)
+    case emphasis([Piece])
+    case strong([Piece])
+    case fact(FactName)
+    case agreement(FactName, one: String, several: String)
+    case when(Condition, [Piece])
+    case repeated(FactName, [Piece])
+    case see(String)
+    case term(String)
+    case law(id: String, isShort: Bool)
+}
+
+/// Whether a part of the text is shown.
+struct Condition: Sendable {
+    enum Subject: Sendable {
+        case fact(FactName)
+        case law(String)
+    }
+    var subject: Subject
+    var isNegated: Bool
+}
+
+extension FindingKind {
+    static let tag = FindingKind(
+        "library/tag", why: "A tag that names nothing would leave a hole in every document.")
+    static let unguarded = FindingKind(
+        "library/unguarded", why: "A fact that may stay away for good would show as a blank that nobody can fill.")
+    static let markdown = FindingKind(
+        "library/markdown", why: "A clause holds paragraphs, lists, tables and emphasis; anything else would be lost or break the numbering.")
+    static let library = FindingKind(
+        "library/reference", why: "A reference to something that is not there would send the reader nowhere.")
+}

@@ -1,0 +1,311 @@
+internal import ManylebFindings
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// Reads text with tags into a template and looks every name up, so that nothing can be missing later.
+struct TemplateReader {
+    let names: Names
+    private(set) var findings: [Finding] = []
+    /// The ids that `{{see: ...}}` names, to be checked when every document is known.
+    private(set) var references: [(id: String, place: Place)] = []
+
+    init(names: Names) {
+        self.names = names
+    }
+
+    private struct Reading {
+        var tags: [Tag]
+        var place: Place
+        var fixedPlace: Bool
+        /// The conditions that surround what is being read.
+        var guards: [FactName] = []
+        /// The keys of the entry that a repeated part is about.
+        var entry: [KeyDescription]?
+        /// In a table a fact that stays away leaves an empty cell, so it needs no condition.
+        var isTable = false
+
+        func place(line: Int) -> Place {
+            fixedPlace ? place : Place(file: place.file, line: place.line + line, column: 1)
+        }
+    }
+
+    /// - Parameters:
+    ///   - text: Markdown with tags.
+    ///   - place: where the text begins.
+    ///   - fixedPlace: whether every fault is reported at `place` itself.
+    mutating func read(_ text: String, at place: Place, fixedPlace: Bool = false) -> Template {
+        let scanner = TagScanner(text, at: place, fixedPlace: fixedPlace)
+        findings += scanner.findings
+        if !scanner.findings.isEmpty { return Template(blocks: []) }
+        let reading = Reading(tags: scanner.tags, place: place, fixedPlace: fixedPlace)
+        return Template(blocks: blocks(MarkdownReader.read(scanner.text), reading))
+    }
+
+    // MARK: Blocks
+
+    private mutating func blocks(_ markdown: [MarkdownBlock], _ reading: Reading) -> [TemplateBlock] {
+        var rest = markdown[...]
+        return blocks(&rest, until: nil, reading)
+    }
+
+    /// Reads up to the paragraph that closes the condition `open`, or to the end.
+    private mutating func blocks(_ rest: inout ArraySlice<MarkdownBlock>, until open: Tag?, _ reading: Reading) -> [TemplateBlock] {
+        var result: [TemplateBlock] = []
+        while let block = rest.popFirst() {
+            switch loneTag(block, reading)?.kind {
+            case .open(let name, let isNegated):
+                let tag = loneTag(block, reading)!
+                var inner = reading
+                guard let condition = condition(name, isNegated, tag, &inner) else {
+                    _ = blocks(&rest, until: tag, reading)
+                    continue
+                }
+                let content = blocks(&rest, until: tag, inner)
+                result.append(.when(condition, content))
+            case .close(let name):
+                if let open, opens(open, name) { return result }
+                report(.tag, "`{{/\(name)}}` closes nothing", help: "open it with `{{#\(name)}}` in a paragraph of its own", at: loneTag(block, reading)!.place)
+            default:
+                if let block = self.block(block, reading) { result.append(block) }
+            }
+        }
+        if let open { report(.tag, "A condition is opened here and not closed", help: "close it with `{{/...}}` in a paragraph of its own", at: open.place) }
+        return result
+    }
+
+    private mutating func block(_ block: MarkdownBlock, _ reading: Reading) -> TemplateBlock? {
+        switch block {
+        case .paragraph(let inlines, let line):
+            return .paragraph(pieces(inlines, reading, line: line))
+        case .list(let ordered, let items, _):
+            return .list(ordered: ordered, items: items.map { blocks($0, reading) })
+        case .fence(let info, let text, let line):
+            return table(info: info, text: text, line: line, reading).map { .table($0) }
+        case .unsupported(let what, let line):
+            report(.markdown, "\(what) cannot stand in a clause", help: "use paragraphs, lists, tables and emphasis", at: reading.place(line: line))
+            return nil
+        }
+    }
+
+    /// The tag that a paragraph consists of, if it opens or closes a condition there.
+    private func loneTag(_ block: MarkdownBlock, _ reading: Reading) -> Tag? {
+        guard case .paragraph(let inlines, _) = block, inlines.count == 1, case .text(let text) = inlines[0] else { return nil }
+        let parts = TagScanner.parts(of: text.trimmed)
+        guard parts.count == 1, case .tag(let index) = parts[0] else { return nil }
+        return reading.tags[index]
+    }
+
+    private func opens(_ open: Tag, _ name: String) -> Bool {
+        if case .open(let opened, _) = open.kind { return opened == name }
+        return false
+    }
+
+    // MARK: Tables
+
+    private mutating func table(info: String, text: String, line: Int, _ reading: Reading) -> TableTemplate? {
+        let place = reading.place(line: line)
+        let words = info.split(separator: " ").map(String.init)
+        guard words.first == "table", words.count <= 2 else {
+            report(.markdown, "A block between fences must be a table", help: "write ``` table or ``` table LIST", at: place)
+            return nil
+        }
+        var inner = reading
+        inner.isTable = true
+        var list: FactName?
+        if words.count == 2 {
+            guard let name = find(words[1], at: place, reading), name.sort == .entries, name.form == nil else {
+                report(.tag, "`\(words[1])` is no list of entries", help: "name a list such as `settings`", at: place)
+                return nil
+            }
+            list = name
+            inner.entry = entryKeys(of: name)
+        }
+        var caption: [Piece] = []
+        var rows: [[[Piece]]] = []
+        for row in text.split(separator: "\n") {
+            if row.hasPrefix("caption:") {
+                caption = pieces([.text(row.dropFirst(8).trimmed)], reading, line: line)
+            } else {
+                let cells = row.trimmed.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
+                rows.append(cells.map { pieces([.text($0.trimmed)], rows.isEmpty ? reading : inner, line: line) })
+            }
+        }
+        guard let head = rows.first, rows.count > 1, rows.allSatisfy({ $0.count == head.count }), !caption.isEmpty else {
+            report(
+                .markdown, "A table needs a caption, a heading row and rows with as many cells",
+                help: "begin with `caption: ...`, then `| Heading | Heading |`", at: place)
+            return nil
+        }
+        return TableTemplate(list: list, caption: caption, head: head, rows: Array(rows.dropFirst()))
+    }
+
+    // MARK: Pieces
+
+    private enum Token {
+        case piece(Piece)
+        case tag(Tag)
+    }
+
+    private mutating func pieces(_ inlines: [MarkdownInline], _ reading: Reading, line: Int) -> [Piece] {
+        var tokens: [Token] = []
+        for inline in inlines {
+            switch inline {
+            case .text(let text):
+                for part in TagScanner.parts(of: text) {
+                    switch part {
+                    case .text(let text): tokens.append(.piece(.text(text)))
+                    case .tag(let index): tokens.append(.tag(reading.tags[index]))
+                    }
+                }
+            case .emphasis(let inner): tokens.append(.piece(.emphasis(pieces(inner, reading, line: line))))
+            case .strong(let inner): tokens.append(.piece(.strong(pieces(inner, reading, line: line))))
+            case .unsupported(let what, let line):
+                report(.markdown, "\(what) cannot stand in a clause", help: "write the text alone", at: reading.place(line: line))
+            }
+        }
+        var rest = tokens[...]
+        return pieces(&rest, until: nil, reading)
+    }
+
+    private mutating func pieces(_ rest: inout ArraySlice<Token>, until open: Tag?, _ reading: Reading) -> [Piece] {
+        var result: [Piece] = []
+        while let token = rest.popFirst() {
+            switch token {
+            case .piece(let piece): result.append(piece)
+            case .tag(let tag):
+                switch tag.kind {
+                case .close(let name):
+                    if let open, opens(open, name) { return result }
+                    report(.tag, "`{{/\(name)}}` does not close what is open", help: "close the innermost `{{#...}}` first, in the same paragraph", at: tag.place)
+                case .open(let name, let isNegated):
+                    if let piece = section(name, isNegated, tag, &rest, reading) { result.append(piece) }
+                default:
+                    if let piece = piece(tag, reading) { result.append(piece) }
+                }
+            }
+        }
+        if let open { report(.tag, "A condition is opened here and not closed", help: "close it in the same paragraph or list item", at: open.place) }
+        return result
+    }
+
+    private mutating func section(
+        _ name: String, _ isNegated: Bool, _ tag: Tag, _ rest: inout ArraySlice<Token>, _ reading: Reading
+    ) -> Piece? {
+        var inner = reading
+        if case .name(let list) = names.find(name, entry: reading.entry), list.sort == .entries, list.form == nil, !isNegated {
+            inner.entry = entryKeys(of: list)
+            inner.guards.append(list)
+            return .repeated(list, pieces(&rest, until: tag, inner))
+        }
+        let condition = condition(name, isNegated, tag, &inner)
+        let content = pieces(&rest, until: tag, inner)
+        return condition.map { .when($0, content) }
+    }
+
+    private mutating func piece(_ tag: Tag, _ reading: Reading) -> Piece? {
+        switch tag.kind {
+        case .fact(let name):
+            guard let fact = find(name, at: tag.place, reading) else { return nil }
+            if fact.sort == .entries && fact.form != "count" || fact.asksOnly {
+                report(
+                    .tag, "`{{\(name)}}` cannot be printed", help: "name a key of its entries, or put it behind `#`", at: tag.place)
+                return nil
+            }
+            checkGuards(fact, name, at: tag.place, reading)
+            return .fact(fact)
+        case .agreement(let name, let one, let several):
+            guard let fact = find(name, at: tag.place, reading) else { return nil }
+            guard fact.sort != .value else {
+                report(.tag, "`\(name)` is one value, so there is nothing to agree with", help: "name a list or a phrase", at: tag.place)
+                return nil
+            }
+            return .agreement(fact, one: one, several: several)
+        case .see(let id):
+            references.append((id, tag.place))
+            return .see(id)
+        case .term(let id):
+            checkKnown(id, names.terms, "a defined term", at: tag.place)
+            return .term(id)
+        case .law(let name):
+            let isShort = name.hasSuffix(".short")
+            let id = isShort ? String(name.dropLast(6)) : name
+            checkKnown(id, names.laws, "the id of a law, body, check or qualification", at: tag.place)
+            return .law(id: id, isShort: isShort)
+        case .open, .close: return nil
+        }
+    }
+
+    private mutating func condition(_ name: String, _ isNegated: Bool, _ tag: Tag, _ inner: inout Reading) -> Condition? {
+        if name.hasPrefix("law:") {
+            let id = name.dropFirst(4).trimmed
+            checkKnown(id, names.laws, "the id of a law, body, check or qualification", at: tag.place)
+            return Condition(subject: .law(id), isNegated: isNegated)
+        }
+        guard let fact = find(name, at: tag.place, inner) else { return nil }
+        if fact.sort == .phrase {
+            report(.tag, "A phrase such as `\(name)` is no condition", help: "name a fact", at: tag.place)
+            return nil
+        }
+        if !isNegated { inner.guards.append(fact) }
+        return Condition(subject: .fact(fact), isNegated: isNegated)
+    }
+
+    // MARK: Looking up
+
+    private mutating func find(_ name: String, at place: Place, _ reading: Reading) -> FactName? {
+        switch names.find(name, entry: reading.entry) {
+        case .name(let fact): return fact
+        case .unknown(let part, let known):
+            report(
+                .tag, part == name ? "`\(name)` names nothing that is known" : "`\(part)` in `\(name)` names nothing that is known",
+                help: NearMiss.help(for: part, among: known), at: place)
+            return nil
+        }
+    }
+
+    /// Each optional step of a name must stand inside a condition on that very fact.
+    private mutating func checkGuards(_ fact: FactName, _ name: String, at place: Place, _ reading: Reading) {
+        if reading.isTable { return }
+        for depth in fact.optionalDepths {
+            let path = fact.steps.prefix(depth)
+            let isGuarded = reading.guards.contains { $0.base == fact.base && $0.steps.starts(with: path) }
+            if !isGuarded {
+                report(
+                    .unguarded, "`{{\(name)}}` may stay away for good, so it must stand inside a condition",
+                    help: "put `{{#...}}` on that fact before and `{{/...}}` after the text that it belongs to", at: place)
+            }
+        }
+    }
+
+    private mutating func checkKnown(_ id: String, _ known: Set<String>, _ what: String, at place: Place) {
+        if !known.contains(id) {
+            report(.tag, "`\(id)` is not \(what)", help: NearMiss.help(for: id, among: known.sorted()), at: place)
+        }
+    }
+
+    /// The keys of the entries of a list.
+    private func entryKeys(of name: FactName) -> [KeyDescription] {
+        var keys = Contract.descriptions
+        var steps = name.steps
+        if case .list(let id) = name.base, let list = names.lists[id] { steps = [list.source] }
+        for step in steps {
+            switch keys.first(where: { $0.name == step })?.shape {
+            case .group(let inner), .records(let inner): keys = inner
+            default: return []
+            }
+        }
+        return keys
+    }
+
+    private mutating func report(_ kind: FindingKind, _ summary: String, help: String?, at place: Place) {
+        findings.append(Finding(kind, summary, help: help, at: place))
+    }
+}
+
+extension TemplateReader {
+    /// Reads the name of a fact that decides whether a clause applies.
+    mutating func condition(_ name: String, at place: Place) -> Condition? {
+        var reading = Reading(tags: [], place: place, fixedPlace: true)
+        return condition(name, false, Tag(kind: .open(name, isNegated: false), place: place), &reading)
+    }
+}

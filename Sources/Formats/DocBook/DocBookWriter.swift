@@ -1,0 +1,146 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// Writes a document as DocBook 5, valid against the RELAX NG schema. Numbers stand in the text as well as in `label`,
+/// which converters drop.
+enum DocBookWriter {
+    static func write(_ document: Document) -> [UInt8] {
+        let sink = XMLSink()
+        sink.element(
+            "article",
+            [
+                ("xmlns", "http://docbook.org/ns/docbook"), ("version", "5.0"), ("xml:lang", document.language.rawValue),
+                ("xml:id", document.name),
+            ]
+        ) {
+            sink.newline()
+            sink.element("info") {
+                sink.element("title") { inlines(document.title, sink) }
+                sink.element("subtitle", text: document.kind)
+            }
+            about(document, sink)
+            for section in document.sections { write(section, document.labels, sink) }
+            sink.newline()
+        }
+        return sink.finished()
+    }
+
+    /// What the title page states, as a section, since converters drop most of `info`.
+    private static func about(_ document: Document, _ sink: borrowing XMLSink) {
+        guard !document.facts.isEmpty else { return }
+        sink.newline()
+        sink.element("section", [("xml:id", document.name + ".about"), ("role", "about")]) {
+            sink.element("title", text: document.labels.about)
+            sink.element("variablelist") {
+                for fact in document.facts {
+                    sink.newline()
+                    sink.element("varlistentry") {
+                        sink.element("term", text: fact.label)
+                        sink.element("listitem") { sink.element("para") { inlines(fact.value, sink) } }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func write(_ section: Section, _ labels: DocumentLabels, _ sink: borrowing XMLSink) {
+        sink.newline()
+        sink.element("section", [("xml:id", section.id), ("label", section.number), ("annotations", section.source)]) {
+            title(number: section.number, section.title, sink)
+            blocks(section.blocks, labels, sink)
+            sink.newline()
+        }
+    }
+
+    private static func write(_ clause: Clause, _ labels: DocumentLabels, _ sink: borrowing XMLSink) {
+        let origin = clause.origin == .library ? nil : clause.origin.rawValue
+        sink.element(
+            "section",
+            [
+                ("xml:id", clause.id), ("role", "clause"), ("label", clause.number), ("annotations", clause.source),
+                ("remap", origin),
+            ]
+        ) {
+            title(number: clause.number, clause.title, sink)
+            blocks(clause.blocks, labels, sink)
+            sink.newline()
+        }
+    }
+
+    private static func title(number: String?, _ title: [Inline], _ sink: borrowing XMLSink) {
+        sink.element("title") {
+            if let number {
+                sink.element("phrase", [("role", "number")], text: number)
+                sink.text(" ")
+            }
+            inlines(title, sink)
+        }
+    }
+
+    private static func blocks(_ blocks: [Block], _ labels: DocumentLabels, _ sink: borrowing XMLSink) {
+        for block in blocks {
+            sink.newline()
+            switch block {
+            case .paragraph(let content): sink.element("para") { inlines(content, sink) }
+            case .list(let ordered, let items):
+                sink.element(ordered ? "orderedlist" : "itemizedlist") {
+                    for item in items {
+                        sink.newline()
+                        sink.element("listitem") { self.blocks(item, labels, sink) }
+                    }
+                }
+            case .table(let content): table(content, sink)
+            case .note(let note):
+                sink.element("note", [("role", note.kind.rawValue)]) {
+                    if note.kind == .house { sink.element("title", text: labels.house) }
+                    self.blocks(note.blocks, labels, sink)
+                }
+            case .definitions(let definitions):
+                sink.element("variablelist", [("role", "definitions")]) {
+                    for definition in definitions {
+                        sink.newline()
+                        sink.element("varlistentry", [("xml:id", definition.id)]) {
+                            sink.element("term") { inlines(definition.term, sink) }
+                            sink.element("listitem") { self.blocks(definition.meaning, labels, sink) }
+                        }
+                    }
+                }
+            case .clause(let clause): write(clause, labels, sink)
+            }
+        }
+    }
+
+    private static func table(_ table: Table, _ sink: borrowing XMLSink) {
+        func row(_ cells: [[Inline]]) {
+            sink.newline()
+            sink.element("row") {
+                for cell in cells { sink.element("entry") { inlines(cell, sink) } }
+            }
+        }
+        sink.element("table") {
+            sink.element("title") { inlines(table.caption, sink) }
+            sink.element("tgroup", [("cols", String(table.head.count))]) {
+                sink.element("thead") { row(table.head) }
+                sink.element("tbody") { for cells in table.rows { row(cells) } }
+            }
+        }
+    }
+
+    private static func inlines(_ inlines: [Inline], _ sink: borrowing XMLSink) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text): sink.text(text)
+            case .emphasis(let inner): sink.element("emphasis") { self.inlines(inner, sink) }
+            case .strong(let inner): sink.element("emphasis", [("role", "strong")]) { self.inlines(inner, sink) }
+            case .value(let value):
+                sink.element("phrase", [("role", "value"), ("annotations", value.key.text)], text: value.text)
+            case .blank(let blank):
+                sink.element("phrase", [("role", "blank"), ("annotations", blank.key.text)], text: blank.text)
+            case .reference(let reference):
+                sink.element("link", [("linkend", reference.target), ("role", "reference")], text: reference.text)
+            case .term(let term):
+                sink.element("link", [("linkend", term.target), ("role", "term")], text: term.text)
+            }
+        }
+    }
+}

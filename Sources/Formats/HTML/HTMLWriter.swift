@@ -1,0 +1,194 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// Writes a document as one self-contained page: no script, no outside request, well-formed as XML.
+enum HTMLWriter {
+    static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
+        var sink = MarkupSink()
+        sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
+        header(document, &sink)
+        contents(document, &sink)
+        sink.start("main", [("id", "text")])
+        for section in document.sections { write(section, document.labels, &sink) }
+        sink.end()
+        sink.newline()
+        return pages.page(
+            language: document.language.rawValue, title: "\(document.kind): \(document.title.plainText)", body: sink)
+    }
+
+    private static func header(_ document: Document, _ sink: inout MarkupSink) {
+        sink.newline()
+        sink.element("header", [("class", "title")]) { sink in
+            sink.element("p", [("class", "kind")], text: document.kind)
+            sink.element("h1") { inlines(document.title, &$0) }
+            sink.newline()
+            sink.element("dl", [("class", "facts"), ("aria-label", document.labels.about)]) { sink in
+                for fact in document.facts {
+                    sink.newline()
+                    sink.element("div") { sink in
+                        sink.element("dt", text: fact.label)
+                        sink.element("dd") { inlines(fact.value, &$0) }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func contents(_ document: Document, _ sink: inout MarkupSink) {
+        sink.newline()
+        sink.element("nav", [("class", "contents"), ("aria-labelledby", "contents")]) { sink in
+            sink.element("h2", [("id", "contents")], text: document.labels.contents)
+            sink.element("ol") { sink in
+                for section in document.sections {
+                    sink.newline()
+                    sink.element("li") { sink in
+                        sink.element("a", [("href", "#" + section.id)]) { sink in
+                            sink.element("span", [("class", "number")], text: section.number ?? "")
+                            sink.text(" ")
+                            sink.element("span") { inlines(section.title, &$0) }
+                        }
+                    }
+                }
+            }
+        }
+        sink.newline()
+    }
+
+    private static func write(_ section: Section, _ labels: DocumentLabels, _ sink: inout MarkupSink) {
+        sink.newline()
+        sink.element("section", [("id", section.id), ("data-source", section.source)]) { sink in
+            sink.element("h2") { heading(number: section.number, title: section.title, id: section.id, &$0) }
+            blocks(section.blocks, labels, &sink)
+        }
+        sink.newline()
+    }
+
+    private static func heading(number: String?, title: [Inline], id: String, _ sink: inout MarkupSink) {
+        if let number {
+            sink.element("a", [("class", "number"), ("href", "#" + id)], text: number)
+            sink.text(" ")
+        }
+        inlines(title, &sink)
+    }
+
+    private static func write(_ clause: Clause, _ labels: DocumentLabels, _ sink: inout MarkupSink) {
+        sink.newline()
+        let origin = clause.origin == .library ? nil : clause.origin.rawValue
+        sink.element(
+            "section",
+            [("class", "clause"), ("id", clause.id), ("data-source", clause.source), ("data-origin", origin)]
+        ) { sink in
+            sink.element("h3") { heading(number: clause.number, title: clause.title, id: clause.id, &$0) }
+            blocks(clause.blocks, labels, &sink)
+            if let source = clause.source {
+                sink.newline()
+                sink.element("details", [("class", "source")]) { sink in
+                    sink.element("summary", text: labels.source)
+                    sink.element("p", text: source)
+                }
+            }
+        }
+        sink.newline()
+    }
+
+    private static func blocks(_ blocks: [Block], _ labels: DocumentLabels, _ sink: inout MarkupSink) {
+        for block in blocks {
+            if case .clause(let clause) = block {
+                write(clause, labels, &sink)
+                continue
+            }
+            sink.newline()
+            switch block {
+            case .paragraph(let content): sink.element("p") { inlines(content, &$0) }
+            case .list(let ordered, let items):
+                sink.element(ordered ? "ol" : "ul") { sink in
+                    for item in items {
+                        sink.newline()
+                        sink.element("li") { sink in listItem(item, labels, &sink) }
+                    }
+                }
+            case .table(let content): table(content, &sink)
+            case .note(let note): self.note(note, labels, &sink)
+            case .definitions(let definitions):
+                sink.element("dl", [("class", "definitions")]) { sink in
+                    for definition in definitions {
+                        sink.newline()
+                        sink.element("div", [("id", definition.id)]) { sink in
+                            sink.element("dt") { inlines(definition.term, &$0) }
+                            sink.element("dd") { self.blocks(definition.meaning, labels, &$0) }
+                        }
+                    }
+                }
+            case .clause: break
+            }
+        }
+    }
+
+    /// An item that is one line needs no paragraph.
+    private static func listItem(_ item: [Block], _ labels: DocumentLabels, _ sink: inout MarkupSink) {
+        if case .paragraph(let content) = item.first {
+            inlines(content, &sink)
+            blocks(Array(item.dropFirst()), labels, &sink)
+        } else {
+            blocks(item, labels, &sink)
+        }
+    }
+
+    private static func note(_ note: Note, _ labels: DocumentLabels, _ sink: inout MarkupSink) {
+        switch note.kind {
+        case .house:
+            sink.element("div", [("class", "house")]) { sink in
+                sink.element("p", [("class", "mark")], text: labels.house)
+                blocks(note.blocks, labels, &sink)
+            }
+        case .omitted:
+            sink.element("div", [("class", "omitted")]) { blocks(note.blocks, labels, &$0) }
+        }
+    }
+
+    /// On a narrow screen the style sets each row as a block with the headings in front of the cells; the roles keep it
+    /// a table for those who hear it.
+    private static func table(_ table: Table, _ sink: inout MarkupSink) {
+        sink.element("table", [("role", "table")]) { sink in
+            sink.element("caption") { inlines(table.caption, &$0) }
+            sink.newline()
+            sink.element("thead", [("role", "rowgroup")]) { sink in
+                sink.element("tr", [("role", "row")]) { sink in
+                    for cell in table.head {
+                        sink.element("th", [("role", "columnheader"), ("scope", "col")]) { inlines(cell, &$0) }
+                    }
+                }
+            }
+            sink.newline()
+            sink.element("tbody", [("role", "rowgroup")]) { sink in
+                for row in table.rows {
+                    sink.newline()
+                    sink.element("tr", [("role", "row")]) { sink in
+                        for (head, cell) in zip(table.head, row) {
+                            sink.element("td", [("role", "cell"), ("data-label", head.plainText)]) { inlines(cell, &$0) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static func inlines(_ inlines: [Inline], _ sink: inout MarkupSink) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text): sink.text(text)
+            case .emphasis(let inner): sink.element("em") { self.inlines(inner, &$0) }
+            case .strong(let inner): sink.element("strong") { self.inlines(inner, &$0) }
+            case .value(let value):
+                let direction = PlainCharacters.hasRightToLeft(value.text) ? "auto" : nil
+                sink.element("span", [("class", "value"), ("data-key", value.key.text), ("dir", direction)], text: value.text)
+            case .blank(let blank):
+                sink.element("span", [("class", "blank"), ("data-key", blank.key.text)], text: blank.text)
+            case .reference(let reference):
+                sink.element("a", [("href", "#" + reference.target)], text: reference.text)
+            case .term(let term):
+                sink.element("a", [("class", "term"), ("href", "#" + term.target)], text: term.text)
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// Collects markup as bytes. Text and attribute values are escaped on the way in, and elements close in order, so that
+/// no value can break out of its element.
+struct MarkupSink {
+    private(set) var bytes: [UInt8] = []
+    private var open: [String] = []
+
+    mutating func start(_ name: String, _ attributes: [(String, String?)] = []) {
+        bytes.append(contentsOf: "<\(name)".utf8)
+        for case (let name, let value?) in attributes {
+            bytes.append(contentsOf: " \(name)=\"".utf8)
+            escape(value)
+            bytes.append(0x22)
+        }
+        bytes.append(0x3E)
+        open.append(name)
+    }
+
+    mutating func end() {
+        guard let name = open.popLast() else { return }
+        bytes.append(contentsOf: "</\(name)>".utf8)
+    }
+
+    mutating func element(_ name: String, _ attributes: [(String, String?)] = [], _ content: (inout MarkupSink) -> Void) {
+        start(name, attributes)
+        content(&self)
+        end()
+    }
+
+    mutating func element(_ name: String, _ attributes: [(String, String?)] = [], text: String) {
+        element(name, attributes) { $0.text(text) }
+    }
+
+    mutating func text(_ text: String) {
+        escape(text)
+    }
+
+    mutating func newline() {
+        bytes.append(0x0A)
+    }
+
+    private mutating func escape(_ text: String) {
+        for byte in PlainCharacters.clean(text).utf8 {
+            switch byte {
+            case 0x26: bytes.append(contentsOf: "&amp;".utf8)
+            case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
+            case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
+            case 0x22: bytes.append(contentsOf: "&quot;".utf8)
+            default: bytes.append(byte)
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Text as it may stand in XML and HTML.
+enum PlainCharacters {
+    /// Control characters, which XML forbids and no reader can see, become a replacement character. Marks that turn the
+    /// direction of text are dropped: one that is not closed would turn the words behind it as well.
+    static func clean(_ text: String) -> String {
+        if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
+        var output = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars where !turnsDirection(scalar) {
+            output.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+        }
+        return String(output)
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0A: false
+        case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: true
+        default: scalar.properties.isNoncharacterCodePoint
+        }
+    }
+
+    private static func turnsDirection(_ scalar: Unicode.Scalar) -> Bool {
+        (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+
+    /// Whether any of the text is written from right to left, so that it must be kept apart from its surroundings.
+    static func hasRightToLeft(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+            default: false
+            }
+        }
+    }
+}

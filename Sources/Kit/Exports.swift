@@ -1,0 +1,6 @@
+@_exported public import ManylebDocument
+@_exported public import ManylebDrafting
+@_exported public import ManylebFindings
+@_exported public import ManylebFormats
+@_exported public import ManylebModel
+@_exported public import ManylebTemplates
