@@ -5,8 +5,10 @@ public enum Limits {
     public static let fileSize = 4 << 20
     /// How deep lists and mappings may nest; the format itself needs six levels.
     public static let depth = 64
-    /// How many values a contract file may hold, counting those that aliases repeat.
+    /// How many values a contract file may hold, counting those that aliases repeat; a long text counts for several.
     public static let nodes = 200_000
+    /// Among how many names the nearest to a misspelt one is looked for.
+    public static let names = 2_000
     /// How many findings of one run are printed; the rest are counted.
     public static let findings = 1_000
     /// How deep lists and emphasis may nest in the text of a clause.

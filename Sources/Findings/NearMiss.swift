@@ -1,14 +1,19 @@
 /// Finds the known name that somebody probably meant.
 public enum NearMiss {
     /// The nearest of the known names, if one is near enough to be offered.
-    public static func best(for word: String, among known: some Sequence<String>) -> String? {
+    public static func best(for word: String, among known: some Collection<String>) -> String? {
         let word = Array(word.lowercased().unicodeScalars)
         // A name this long was never a slip of the pen, and the distance costs the product of the lengths.
-        guard !word.isEmpty, word.count <= 80 else { return nil }
-        let ranked = known.map { (name: $0, distance: distance(word, Array($0.lowercased().unicodeScalars))) }
-        let nearest = ranked.min { ($0.distance, $0.name) < ($1.distance, $1.name) }
-        guard let nearest, nearest.distance <= Swift.max(1, word.count / 3) else { return nil }
-        return nearest.name
+        guard !word.isEmpty, word.count <= 80, known.count <= Limits.names else { return nil }
+        let farthest = Swift.max(1, word.count / 3)
+        var nearest: (distance: Int, name: String)?
+        for name in known {
+            let letters = Array(name.lowercased().unicodeScalars)
+            guard abs(letters.count - word.count) <= farthest else { continue }
+            let found = (distance: distance(word, letters), name: name)
+            if found.distance <= farthest, nearest.map({ found < $0 }) ?? true { nearest = found }
+        }
+        return nearest?.name
     }
 
     /// "did you mean ...?" or, where nothing is near and the names are few, all of them.

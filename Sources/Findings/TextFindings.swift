@@ -11,10 +11,11 @@ public struct TextFindings {
     }
 
     public func print(_ findings: [Finding]) -> String {
-        let lines = sources.mapValues { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+        let findings = findings.sortedByPlace
+        let lines = sources.mapValues { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
         var text = ""
         var explained: Set<String> = []
-        for finding in findings.sortedByPlace.prefix(Limits.findings) {
+        for finding in findings.prefix(Limits.findings) {
             text += head(of: finding)
             if let place = finding.place, let line = lines[place.file]?[at: place.line - 1] {
                 text += excerpt(of: line, column: place.column)
@@ -43,14 +44,16 @@ public struct TextFindings {
         return "    \(Self.visible(shown))\n    \(caret)^\n"
     }
 
-    /// Control characters and marks that reorder text are shown as a replacement, one for one, so that a hostile file
-    /// can neither drive the terminal nor hide what it says.
+    /// Control characters, ends of line and marks that reorder text are shown as a replacement, one for one, so that a
+    /// hostile file can neither drive the terminal nor hide what it says.
     static func visible(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
-                    let category = scalar.properties.generalCategory
-                    return category == .control || category == .format ? "\u{FFFD}" : scalar
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+                    default: scalar
+                    }
                 }))
     }
 }

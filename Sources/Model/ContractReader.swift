@@ -53,27 +53,31 @@ public enum ContractReader {
 
     /// Every id and name that refers to something else must name something that is there.
     private static func checkReferences(_ contract: Contract, _ known: KnownNames, _ reading: inout ContractReading) {
-        func check(_ fact: Fact<some ScalarValue>, among names: [String], what: String, at address: String) {
-            guard let name = fact.value?.contractText, !names.contains(name) else { return }
+        func check(_ fact: Fact<some ScalarValue>, among names: DeclaredNames, what: String, at address: String) {
+            guard let name = fact.value?.contractText, !names.set.contains(name) else { return }
             reading.report(
-                .undeclared, "`\(name)` is not \(what)", help: NearMiss.help(for: name, among: names), at: fact.place,
+                .undeclared, "`\(reading.shortened(name))` is not \(what)",
+                help: reading.nearest(to: name, among: names.list) ?? "declare it, or take it out", at: fact.place,
                 about: Address(address))
         }
-        let operators = contract.healthcareProviders.items.compactMap(\.naturalKey)
+        let operators = DeclaredNames(contract.healthcareProviders.items.compactMap(\.naturalKey))
         for setting in contract.settings.items {
             let address = "settings.\(setting.naturalKey ?? "").operator"
             check(setting.operator, among: operators, what: "declared under `healthcare-providers`", at: address)
         }
-        let settings = contract.settings.items.compactMap(\.naturalKey)
+        let settings = DeclaredNames(contract.settings.items.compactMap(\.naturalKey))
+        let indicators = DeclaredNames(known.indicators)
+        let groups = DeclaredNames(known.indicatorGroups)
         for indicator in contract.monitoring.indicators.items {
             let address = "monitoring.kpis.\(indicator.naturalKey ?? "")"
-            check(indicator.indicator, among: known.indicators, what: "an indicator of the guidance", at: address)
-            check(indicator.group, among: known.indicatorGroups, what: "a group of indicators", at: address + ".group")
+            check(indicator.indicator, among: indicators, what: "an indicator of the guidance", at: address)
+            check(indicator.group, among: groups, what: "a group of indicators", at: address + ".group")
             for setting in indicator.settings.items {
                 check(setting, among: settings, what: "declared under `settings`", at: address + ".settings")
             }
         }
-        let parties = (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText)
+        let parties = DeclaredNames(
+            (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText))
         check(contract.terms.firstContact, among: parties, what: "the name of a commissioner", at: "contract.first-contact")
         for clause in contract.clauses.items { checkHouseClause(clause, known, &reading) }
     }
@@ -99,16 +103,28 @@ public enum ContractReader {
             if let section = clause.section.value?.contractText, !known.sections.contains(section) {
                 reading.report(
                     .undeclared, "`\(section)` is not a section of a document",
-                    help: NearMiss.help(for: section, among: known.sections), at: clause.section.place, about: address)
+                    help: reading.nearest(to: section, among: known.sections) ?? "name the section at whose end it stands",
+                    at: clause.section.place, about: address)
             }
         } else if !known.clauses.contains(id) {
             report(
                 .undeclared, "`\(id)` is not a clause of the library",
-                NearMiss.help(for: id, among: known.clauses) ?? "a clause that the house adds is called `house.` and a name")
+                reading.nearest(to: id, among: known.clauses) ?? "a clause that the house adds is called `house.` and a name")
         } else if hasHouseKeys || given.isEmpty {
             report(.missingKey, "`\(id)` says nothing that can be done with the clause", "give it `replace`, `add` or `omit`")
         } else if given.contains("omit"), given.count > 1 {
             report(.wrongType, "`\(id)` is both left out and reworded", "keep `omit` or the wording")
         }
+    }
+}
+
+/// Names in the order of the file, and to look up.
+private struct DeclaredNames {
+    let list: [String]
+    let set: Set<String>
+
+    init(_ list: [String]) {
+        self.list = list
+        set = Set(list)
     }
 }

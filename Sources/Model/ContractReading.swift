@@ -51,19 +51,21 @@ public struct ContractReading {
 
     mutating func record<Group: Record>(_ tree: YAMLTree, at address: Address) -> Group {
         var group = Group()
+        let names = Group.keys.map(\.description.name)
+        var known: String { "known here: " + names.map { "`\($0)`" }.joined(separator: ", ") }
         guard case .mapping(let pairs, let place) = tree else {
             report(
-                .wrongType, "`\(address)` must be a group of keys, not \(tree.description)",
-                help: "known here: " + Group.keys.map { "`\($0.description.name)`" }.joined(separator: ", "), at: tree.place,
-                about: address)
+                .wrongType,
+                "\(address.text.isEmpty ? "The file" : "`\(address)`") must be a group of keys, not \(tree.description)",
+                help: known, at: tree.place, about: address)
             return group
         }
         group.place = place
-        let names = Group.keys.map(\.description.name)
         for pair in pairs where !names.contains(pair.key) {
             report(
                 .unknownKey, "Unknown key `\(shortened(pair.key))`\(address.text.isEmpty ? "" : " in `\(address)`")",
-                help: NearMiss.help(for: pair.key, among: names), at: pair.keyPlace, about: address.appending(shortened(pair.key)))
+                help: NearMiss.help(for: pair.key, among: names) ?? known, at: pair.keyPlace,
+                about: address.appending(shortened(pair.key)))
         }
         for key in Group.keys {
             let keyAddress = address.appending(key.description.name)
@@ -83,32 +85,46 @@ public struct ContractReading {
     }
 
     /// Two entries of a list must not have the same id or name.
-    mutating func reportRepeats(_ entries: [some Record], of list: String) {
+    mutating func reportRepeats(_ entries: [some Record], of list: Address) {
         var seen: Set<String> = []
         for entry in entries {
             guard let key = entry.naturalKey, !seen.insert(key).inserted else { continue }
             report(
                 .duplicateEntry, "`\(shortened(key))` stands a second time in `\(list)`", help: "give each entry its own",
-                at: entry.place, about: Address(list).appending(shortened(key)))
+                at: entry.place, about: list.appending(shortened(key)))
         }
     }
 
     /// The dates or times of a group in the order in which they must fall.
-    mutating func reportDisorder<Value: Comparable>(_ steps: [(name: String, fact: Fact<Value>)], strictly: Bool = false) {
+    mutating func reportDisorder<Value: Comparable>(
+        _ steps: [(name: String, fact: Fact<Value>)], strictly: Bool = false,
+        by isBefore: (Value, Value) -> Bool = { $0 < $1 }
+    ) {
         let given = steps.filter { $0.fact.value != nil }
         for (before, after) in zip(given, given.dropFirst()) {
             guard let first = before.fact.value, let second = after.fact.value else { continue }
-            if second < first || strictly && second == first {
+            if isBefore(second, first) || strictly && second == first {
                 report(
                     .outOfOrder,
-                    "`\(after.name)` (\(second.contractText)) \(second == first ? "is no later" : "comes before") `\(before.name)` (\(first.contractText))",
+                    "`\(after.name)` (\(second.contractText)) \(second == first ? "is no later than" : "comes before") `\(before.name)` (\(first.contractText))",
                     help: "check both", at: after.fact.place ?? before.fact.place, about: Address(after.name))
             }
         }
     }
 
-    private func shortened(_ text: String) -> String {
-        text.count > 60 ? text.prefix(60) + "..." : text
+    /// The nearest of the names that are declared. Beyond the findings that are printed none is searched for: each
+    /// search costs the number of names.
+    func nearest(to name: String, among names: [String]) -> String? {
+        findings.count < Limits.findings ? NearMiss.help(for: name, among: names) : nil
+    }
+
+    /// At most 60 characters (Unicode scalars: a letter may carry any number of accents).
+    func shortened(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: 60, limitedBy: scalars.endIndex),
+            end != scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + "..."
     }
 }
 

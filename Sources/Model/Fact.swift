@@ -1,6 +1,7 @@
 public import ManylebFindings
 
-/// A fact of the contract: its value, and where the file states it. A value without a place is the format's default.
+/// A fact of the contract: its value, and where the file states it. A value without a place is the format's default;
+/// a place without a value is a key whose value is at fault.
 public struct Fact<Value: ScalarValue>: Sendable, Equatable {
     public var value: Value?
     public var place: Place?

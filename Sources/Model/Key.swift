@@ -72,7 +72,8 @@ public struct Key<Owner: Record>: Sendable {
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText, source: source),
             read: { tree, address, owner, reading in
-                owner[keyPath: path] = reading.value(tree, at: address) ?? Fact()
+                // Where the value is at fault, the place says that the key is there.
+                owner[keyPath: path] = reading.value(tree, at: address) ?? Fact(place: tree.place)
             },
             applyDefault: { if let fallback { $0[keyPath: path] = fallback } },
             fact: { owner in
@@ -128,7 +129,7 @@ public struct Key<Owner: Record>: Sendable {
             read: { tree, address, owner, reading in
                 let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
                 let entries: [Entry] = items.map { reading.record($0, at: address) }
-                reading.reportRepeats(entries, of: name)
+                reading.reportRepeats(entries, of: address)
                 owner[keyPath: path] = RecordList(entries, place: tree.place)
             },
             applyDefault: { _ in },
@@ -152,7 +153,7 @@ public struct Key<Owner: Record>: Sendable {
                     return
                 }
                 let entries = pairs.map { pair in
-                    var entry: Entry = reading.record(pair.value, at: address.appending(pair.key))
+                    var entry: Entry = reading.record(pair.value, at: address.appending(reading.shortened(pair.key)))
                     entry[keyPath: id] = reading.value(.scalar(pair.key, pair.keyPlace), at: address) ?? Fact()
                     return entry
                 }

@@ -142,7 +142,7 @@ public struct Indicator: Record {
                 help: "keep `indicator` for one of the guidance's, `id` for a local one", at: self.id.place,
                 about: address.appending(id.contractText))
         case (nil, .some(let id)):
-            for (name, isMissing) in [("title", title.value == nil), ("measure", measure.value == nil), ("group", group.value == nil)]
+            for (name, isMissing) in [("title", title.place == nil), ("measure", measure.place == nil), ("group", group.place == nil)]
             where isMissing {
                 reading.report(
                     .missingKey, "The local indicator `\(id.contractText)` states no `\(name)`", help: "add `\(name):` here",

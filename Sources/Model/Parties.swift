@@ -26,7 +26,7 @@ public struct Provider: Record {
     ]
 
     public func check(_ reading: inout ContractReading) {
-        if place != nil, name.value == nil {
+        if place != nil, name.place == nil {
             reading.report(
                 .missingKey, "`provider.name` is missing: the full name of the provider",
                 help: "add `name:` here, or leave out `provider:` until the contract is awarded", at: place,

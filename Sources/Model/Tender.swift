@@ -59,7 +59,7 @@ public struct Timetable: Record {
     public func check(_ reading: inout ContractReading) {
         let steps = [advertised, questionsBy, answersBy, bidsBy, evaluatedBy, interviews, award, mobilisation]
         reading.reportDisorder(
-            zip(Self.keys, steps).map { ("tender.timetable.\($0.description.name)", $1) })
+            zip(Self.keys, steps).map { ("tender.timetable.\($0.description.name)", $1) }, by: { $0.isCertainlyBefore($1) })
     }
 }
 

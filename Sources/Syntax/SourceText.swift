@@ -11,15 +11,23 @@ public enum SourceText {
             return refuse(
                 .tooLarge, "The file is larger than \(Limits.fileSize >> 20) MB", "check that this is the right file", at: 0)
         }
-        if let offset = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 || $0 == 0x7F }) {
-            let byte = String(bytes[offset], radix: 16, uppercase: true)
-            return refuse(
-                .unreadable, "The file holds a control character (hexadecimal \(byte))",
+        func refuseControl(_ code: some BinaryInteger, at offset: Int) -> Result<String, SourceRefusal> {
+            refuse(
+                .unreadable, "The file holds a control character (hexadecimal \(String(code, radix: 16, uppercase: true)))",
                 "save it as plain UTF-8 text; a Word or Excel file cannot be read", at: offset)
+        }
+        if let offset = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 || $0 == 0x7F }) {
+            return refuseControl(bytes[offset], at: offset)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             return refuse(
                 .unreadable, "The file is not valid UTF-8", "save it with the encoding UTF-8", at: firstInvalid(in: bytes))
+        }
+        // Those of two bytes and what is no character: YAML refuses them as well, but without a place.
+        let scalars = text.unicodeScalars
+        func isRefused(_ code: UInt32) -> Bool { (0x80..<0xA0).contains(code) && code != 0x85 || code | 1 == 0xFFFF }
+        if let index = scalars.firstIndex(where: { isRefused($0.value) }) {
+            return refuseControl(scalars[index].value, at: text.utf8.distance(from: text.startIndex, to: index))
         }
         return .success(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
     }

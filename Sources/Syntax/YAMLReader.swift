@@ -95,6 +95,8 @@ public struct YAMLReader {
             try count(target.nodes, at: event.place)
             return target.tree
         case .scalar(let text):
+            // Aliases repeat texts as well: a long one counts for several values.
+            try count(text.utf8.count / 64, at: event.place)
             tree = .scalar(text, event.place)
         case .sequenceStart:
             try checkDepth(depth, at: event.place)
@@ -188,7 +190,10 @@ public struct YAMLReader {
 
     private func syntaxRefusal() -> Refusal {
         // libyaml's own words are for programmers ("did not find expected key"); the place is what helps.
-        let mark = parser.problem_mark
+        // Of a key, a quotation or a bracket that is left open, that is where it begins, not the end of the file.
+        let context = parser.context.map { String(cString: $0) } ?? ""
+        let isLeftOpen = ["simple key", "quoted scalar", "flow sequence", "flow mapping"].contains { context.hasSuffix($0) }
+        let mark = isLeftOpen ? parser.context_mark : parser.problem_mark
         let problem = parser.problem.map { String(cString: $0) } ?? "the text is not valid"
         let place = Place(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
         if problem.contains("max") || problem.contains("depth") || parser.error == YAML_MEMORY_ERROR {

@@ -93,7 +93,14 @@ public struct Moment: ScalarValue, Hashable, Comparable {
     public var contractText: String { day.contractText + (time.map { "T" + $0.contractText } ?? "") }
 
     public static func < (left: Moment, right: Moment) -> Bool {
-        left.day != right.day ? left.day < right.day : (left.time?.minutes ?? 0) < (right.time?.minutes ?? 0)
+        left.day != right.day ? left.day < right.day : (left.time?.minutes ?? -1) < (right.time?.minutes ?? -1)
+    }
+
+    /// Whether it is earlier whatever the time: a day without a time may mean any time of that day.
+    func isCertainlyBefore(_ other: Moment) -> Bool {
+        guard day == other.day else { return day < other.day }
+        guard let time, let otherTime = other.time else { return false }
+        return time < otherTime
     }
 }
 

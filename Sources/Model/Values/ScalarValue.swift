@@ -129,17 +129,16 @@ public struct Money: ScalarValue, Hashable, Comparable {
         guard contractText.hasPrefix("£") else { return nil }
         let parts = contractText.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count) else { return nil }
-        let groups = parts[0].split(separator: ",", omittingEmptySubsequences: false)
-        let isGrouped =
-            groups.count == 1
-            || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-        guard isGrouped, groups.joined().count <= 12, let pounds = Int(plainDigits: groups.joined()) else { return nil }
+        let digits = parts[0].filter { $0 != "," }
+        guard digits.count <= 12, let pounds = Int(plainDigits: digits) else { return nil }
         var penceOnly = 0
         if parts.count == 2 {
             guard parts[1].count == 2, let pence = Int(plainDigits: parts[1], leadingZero: true) else { return nil }
             penceOnly = pence
         }
         pence = pounds * 100 + penceOnly
+        // One spelling: a comma at each thousand and nowhere else, no pence where there are none.
+        guard self.contractText == contractText else { return nil }
     }
 
     public var contractText: String {

@@ -1,0 +1,120 @@
+import Foundation
+import ManylebDocument
+import ManylebDrafting
+import ManylebFindings
+import ManylebKit
+import ManylebModel
+import ManylebTemplates
+import Testing
+
+@Suite("The clause library")
+struct LibraryTests {
+    @Test("The library that the program carries has no fault")
+    func carriedLibraryIsSound() {
+        #expect(Workshop.open().findings.map(\.summary) == [])
+    }
+
+    @Test("Every section and clause of Annex D stands in the specification, with its number")
+    func everyClauseIsThere() throws {
+        let document = try specification(example)
+        var numbers: [String: String] = [:]
+        for section in document.sections { numbers[section.id] = section.number ?? "" }
+        for clause in document.clauses { numbers[clause.id] = clause.number ?? "" }
+        let register = try String(contentsOf: testsFolder.appending(path: "Fixtures/service-specification.tsv"), encoding: .utf8)
+        let rows = register.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+        #expect(rows.count == 83)
+        for row in rows { #expect(numbers[row[0]] == row[1], "\(row[0])") }
+    }
+
+    @Test("Every clause says which place of the guidance it answers, and has words")
+    func everyClauseHasSourceAndWords() throws {
+        for clause in try specification(minimal).clauses {
+            #expect(clause.source?.isEmpty == false, "\(clause.id)")
+            #expect(clause.words.count > 40, "\(clause.id)")
+        }
+    }
+
+    @Test("Every clause id of the library begins with its section's")
+    func idsNest() throws {
+        for section in try specification(minimal).sections {
+            for case .clause(let clause) in section.blocks { #expect(clause.id.hasPrefix(section.id + "."), "\(clause.id)") }
+        }
+    }
+
+    /// Puts one file in the place of the library's own and returns what is reported.
+    private func findings(_ path: String, _ text: String) -> [Finding] {
+        var texts = TemplateFiles.carried.texts
+        texts[path] = text
+        return Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
+    }
+
+    private func clause(_ text: String) -> [Finding] {
+        findings(
+            "service-specification/18-funding.md",
+            """
+            # Funding
+            id: spec.funding
+            source: Annex D section 18
+
+            ## A clause
+            id: spec.funding.sum
+            source: Annex D 18.1
+
+            \(text)
+
+            ## Another
+            id: spec.funding.value
+            source: Annex D 19.2
+
+            Words.
+            """)
+    }
+
+    @Test(
+        "A tag that names nothing is reported at its place, with the nearest name",
+        arguments: [
+            ("Pays {{funding.cieling}}.", "lib/service-specification/18-funding.md:9:6", "did you mean `ceiling`?"),
+            ("Pays\nat most {{funding.ceiling.month}}.", "lib/service-specification/18-funding.md:10:9", nil),
+            ("{{see: spec.funding.sums}}", "lib/service-specification/18-funding.md:9:1", "did you mean `spec.funding.sum`?"),
+            ("{{term: qualifying-patients}}", "lib/service-specification/18-funding.md:9:1", "did you mean `qualifying-patient`?"),
+            ("{{law: dpa-1999}}", "lib/service-specification/18-funding.md:9:1", "did you mean `dpa-1998`?"),
+            ("{{commissioner: wishes}}", "lib/service-specification/18-funding.md:9:1", nil),
+            ("Pays {{funding.ceiling", "lib/service-specification/18-funding.md:9:6", "close it with `}}`"),
+            ("{{#funding.ceiling}}Pays", "lib/service-specification/18-funding.md:9:1", "close it in the same paragraph or list item"),
+            ("Pays{{/funding.ceiling}}", "lib/service-specification/18-funding.md:9:5", nil),
+            ("{{contract.extension}}", "lib/service-specification/18-funding.md:9:1", nil),
+            ("{{settings}}", "lib/service-specification/18-funding.md:9:1", nil),
+            ("### A heading", "lib/service-specification/18-funding.md:9:1", "use paragraphs, lists, tables and emphasis"),
+            ("[a link](https://example.org)", "lib/service-specification/18-funding.md:9:1", "write the text alone"),
+            ("``` table settings\n| One |\n```", "lib/service-specification/18-funding.md:9:1", nil),
+        ] as [(String, String, String?)])
+    func faultsAreReported(text: String, place: String, help: String?) throws {
+        let finding = try #require(clause(text).first)
+        #expect(finding.place?.description == place)
+        #expect(finding.kind.severity == .error)
+        if let help { #expect(finding.help == help) }
+        #expect(finding.help != nil)
+    }
+
+    @Test("All faults of the library come in one run")
+    func allFaultsAtOnce() {
+        #expect(clause("{{one}} {{two}}\n\n{{three}}").count == 3)
+    }
+
+    @Test("A phrase that names itself is refused")
+    func phraseLoop() {
+        let phrases = TemplateFiles.carried.texts["labels/phrases.en.md"]! + "\n\n## Loop\nid: loop\n\nA {{loop}}.\n"
+        #expect(findings("labels/phrases.en.md", phrases).contains { $0.summary == "The phrase `loop` names itself" })
+    }
+
+    @Test("A label that the program needs and the file lacks is reported")
+    func missingLabel() {
+        #expect(findings("labels/en.md", "# Labels\n").contains { $0.summary == "The label `contents` is missing" })
+    }
+
+    @Test("A page frame that names an unknown part is refused")
+    func unknownPagePart() {
+        let found = findings("pages/page.html", "<html>{{titel}}</html>")
+        #expect(found.map(\.place?.file) == ["lib/pages/page.html"])
+    }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import ManylebFindings
+import ManylebModel
+
+/// What the example refers to and the clause library would declare.
+let known = KnownNames(
+    clauses: ["spec.staffing.profile", "spec.model.excluded-roles", "spec.staffing.checks"],
+    sections: ["spec.staffing", "spec.model"],
+    indicators: [
+        "responsive.supported-within-timescale", "responsive.visit-not-received",
+        "responsive.cases-closed-satisfactorily", "responsive.notable-case-studies", "workforce.imha-numbers",
+        "workforce.qualifications-and-experience", "workforce.supervision-sessions", "workforce.development-plans",
+        "feedback.compliments-and-complaints", "feedback.changes-from-feedback", "feedback.consultation-outcomes",
+        "finance.income-and-expenditure", "finance.budget-variation",
+    ],
+    indicatorGroups: ["responsive", "workforce", "feedback", "finance"])
+
+let exampleText: String = {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return try! String(contentsOf: tests.appending(path: "../Examples/dyffryn.yaml"), encoding: .utf8)
+}()
+
+/// The smallest contract file.
+let minimal = """
+    manyleb: 1
+    contract:
+      title: Advocacy
+    commissioners:
+      - name: Dyffryn University Health Board
+
+    """
+
+func read(_ text: String) -> ContractReader.Outcome {
+    read(Array(text.utf8))
+}
+
+func read(_ bytes: [UInt8]) -> ContractReader.Outcome {
+    ContractReader.read(bytes, file: "contract.yaml", known: known)
+}
+
+extension Finding {
+    /// Place and kind in a line: `3:5 format/unknown-key`.
+    var mark: String {
+        let position = place.map { "\($0.line):\($0.column)" } ?? "nowhere"
+        return "\(position) \(kind.id)"
+    }
+}
+
+/// Every fact of a record with its address, without the places; the order is that of the keys.
+func outline(of record: some Record, at address: String = "") -> [String] {
+    type(of: record).descriptions.flatMap { key -> [String] in
+        let here = address.isEmpty ? key.name : "\(address).\(key.name)"
+        switch record.fact(key.name) {
+        case .missing: return []
+        case .scalar(let value, _): return ["\(here) = \(value.contractText)"]
+        case .list(let items): return ["\(here) = \(items.map(\.value.contractText))"]
+        case .group(let group): return outline(of: group, at: here)
+        case .records(let records):
+            return records.enumerated().flatMap { index, entry in
+                let name = "\(here)[\(entry.naturalKey ?? String(index))]"
+                return [name] + outline(of: entry, at: name)
+            }
+        }
+    }
+}
+
+/// Every key of the format with its address.
+func allKeys(
+    in keys: [KeyDescription] = Contract.descriptions, at address: String = ""
+) -> [(address: String, key: KeyDescription)] {
+    keys.flatMap { key -> [(String, KeyDescription)] in
+        let here = address.isEmpty ? key.name : "\(address).\(key.name)"
+        switch key.shape {
+        case .scalar, .list: return [(here, key)]
+        case .group(let inner), .records(let inner): return [(here, key)] + allKeys(in: inner, at: here)
+        }
+    }
+}
+
+/// Numbers that look random and are the same in every run.
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) {
+        state = seed
+    }
+
+    /// SplitMix64.
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+
+    mutating func one<Element>(of elements: [Element]) -> Element { elements[number(0...elements.count - 1)] }
+}
