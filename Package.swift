@@ -43,7 +43,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
 
         room("Findings"),
         room("Syntax", needs: ["Findings"], from: [.product(name: "Yams", package: "Yams"), "CCMark"]),
@@ -52,7 +53,7 @@ let package = Package(
         .target(
             name: "ManylebTemplates",
             path: "Templates",
-            exclude: ["README.md"],
+            exclude: ["README.md", "law/README.md"],
             sources: ["Templates.swift"],
             swiftSettings: strict,
             plugins: ["EmbedTemplates"]

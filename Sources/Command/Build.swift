@@ -16,7 +16,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
     @Option(help: ArgumentHelp("The folder to write into.", valueName: "dir"))
     var out = "out"
 
-    @Option(name: .customLong("document"), help: ArgumentHelp("Only this document; may be repeated.", valueName: "name"))
+    @Option(
+        name: .customLong("document"), help: ArgumentHelp("Only this document; may be repeated.", valueName: "name"))
     var documents: [String] = []
 
     @Option(help: ArgumentHelp("The formats to write: html, docbook.", valueName: "formats"))
@@ -47,7 +48,9 @@ struct Build: ParsableCommand, ManylebSubcommand {
             let folder = files.count == 1 ? out : out + "/" + Self.stem(of: file)
             sources = [:]
             let (status, findings) = build(file, into: folder, workshop, surroundings, &sources)
-            if !findings.isEmpty { surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings)) }
+            if !findings.isEmpty {
+                surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
+            }
             worst = status.rawValue > worst.rawValue ? status : worst
         }
         return worst
@@ -63,12 +66,19 @@ struct Build: ParsableCommand, ManylebSubcommand {
             do throws(Files.Fault) {
                 templateFiles = try files.library(at: templates)
             } catch {
-                return .failure(Refusal(findings: [Finding(.commandLine, "The clause library `\(templates)` cannot be read: \(error.reason)", help: "name a folder like `Templates`", at: nil)]))
+                return .failure(
+                    Refusal(findings: [
+                        Finding(
+                            .commandLine, "The clause library `\(templates)` cannot be read: \(error.reason)",
+                            help: "name a folder like `Templates`", at: nil)
+                    ]))
             }
         }
         let (workshop, findings) = Workshop.open(templateFiles)
         guard let workshop else {
-            sources = Dictionary(templateFiles.texts.map { (templateFiles.prefix + $0.key, $0.value) }) { first, _ in first }
+            sources = Dictionary(templateFiles.texts.map { (templateFiles.prefix + $0.key, $0.value) }) { first, _ in
+                first
+            }
             return .failure(Refusal(findings: findings))
         }
         return .success(workshop)
@@ -92,12 +102,15 @@ struct Build: ParsableCommand, ManylebSubcommand {
         return unknown(formatNames, among: Format.allCases.map(\.rawValue), what: "a format")
             + unknown(documents, among: workshop.library.documentNames, what: "a document")
             + files.filter { files.count > 1 && !stems.insert(Self.stem(of: $0)).inserted }.map {
-                Finding(.commandLine, "`\($0)` would be written into the folder of another file of that name", help: "build it on its own, with another `--out`", at: nil)
+                Finding(
+                    .commandLine, "`\($0)` would be written into the folder of another file of that name",
+                    help: "build it on its own, with another `--out`", at: nil)
             }
     }
 
     private func build(
-        _ file: String, into folder: String, _ workshop: Workshop, _ surroundings: Surroundings, _ sources: inout [String: String]
+        _ file: String, into folder: String, _ workshop: Workshop, _ surroundings: Surroundings,
+        _ sources: inout [String: String]
     ) -> (ExitStatus, [Finding]) {
         do throws(Files.Fault) {
             let bytes = try surroundings.files.read(file, Limits.fileSize + 1)
@@ -113,13 +126,26 @@ struct Build: ParsableCommand, ManylebSubcommand {
             do throws(Files.Fault) {
                 try surroundings.files.writeAll(written, into: folder)
             } catch {
-                return (.unusable, [Finding(.commandLine, "The documents cannot be written into `\(folder)`: \(error.reason)", help: "choose another folder with `--out`", at: nil)])
+                return (
+                    .unusable,
+                    [
+                        Finding(
+                            .commandLine, "The documents cannot be written into `\(folder)`: \(error.reason)",
+                            help: "choose another folder with `--out`", at: nil)
+                    ]
+                )
             }
             if !quiet { surroundings.out(summary(documents, written, folder)) }
             return (.success, outcome.findings + findings)
         } catch {
             let place = Place(file: file, line: 1, column: 1)
-            return (.unusable, [Finding(.unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name", at: place)])
+            return (
+                .unusable,
+                [
+                    Finding(
+                        .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name", at: place)
+                ]
+            )
         }
     }
 

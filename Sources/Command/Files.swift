@@ -38,7 +38,9 @@ public struct Files: Sendable {
         },
         list: { folder throws(Fault) in
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { throw Fault("It does not exist") }
+            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
+                throw Fault("It does not exist")
+            }
             guard isFolder.boolValue, let names = FileManager.default.enumerator(atPath: folder) else {
                 throw Fault("It is not a folder")
             }
@@ -53,7 +55,8 @@ public struct Files: Sendable {
             do {
                 try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             } catch {
-                throw Fault(FileManager.default.fileExists(atPath: path) ? "A file of that name is in the way" : reason(errno))
+                throw Fault(
+                    FileManager.default.fileExists(atPath: path) ? "A file of that name is in the way" : reason(errno))
             }
         },
         write: { path, bytes throws(Fault) in
@@ -97,7 +100,9 @@ public struct Files: Sendable {
         var texts: [String: String] = [:]
         for path in try list(folder) where TemplateFiles.isPart(path) {
             let bytes = try read("\(folder)/\(path)", Limits.fileSize + 1)
-            guard bytes.count <= Limits.fileSize else { throw Fault("\(path) is larger than \(Limits.fileSize >> 20) MB") }
+            guard bytes.count <= Limits.fileSize else {
+                throw Fault("\(path) is larger than \(Limits.fileSize >> 20) MB")
+            }
             guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault("\(path) is not valid UTF-8") }
             texts[path] = text
         }

@@ -13,7 +13,8 @@ public struct Surroundings: Sendable {
     public var hasColour: Bool
 
     public init(
-        out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files, hasColour: Bool
+        out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files,
+        hasColour: Bool
     ) {
         self.out = out
         self.err = err

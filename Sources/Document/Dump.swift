@@ -42,14 +42,17 @@ enum Dump {
                 let rows = [table.head] + table.rows
                 return [indent + "table: " + text(table.caption)]
                     + rows.map { indent + "| " + $0.map(text).joined(separator: " | ") + " |" }
-            case .note(let note): return [indent + "note (\(note.kind.rawValue))"] + lines(note.blocks, indent: indent + "  ")
+            case .note(let note):
+                return [indent + "note (\(note.kind.rawValue))"] + lines(note.blocks, indent: indent + "  ")
             case .definitions(let definitions):
                 return definitions.flatMap {
                     [indent + "[\($0.id)] " + text($0.term)] + lines($0.meaning, indent: indent + "  ")
                 }
             case .clause(let clause):
                 let origin = clause.origin == .library ? "" : " (\(clause.origin.rawValue))"
-                return ["\(indent)[\(clause.id)] \(clause.number ?? "-") \(text(clause.title))\(source(clause.source))\(origin)"]
+                return [
+                    "\(indent)[\(clause.id)] \(clause.number ?? "-") \(text(clause.title))\(source(clause.source))\(origin)"
+                ]
                     + lines(clause.blocks, indent: indent + "  ")
             }
         }

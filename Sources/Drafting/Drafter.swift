@@ -11,15 +11,18 @@ public struct Drafter {
     }
 
     /// - Returns: the document, and what is wrong with the house wording.
-    public func draft(_ name: String, for contract: Contract, language: Language = .en) -> (document: Document?, findings: [Finding]) {
+    public func draft(_ name: String, for contract: Contract, language: Language = .en) -> (
+        document: Document?, findings: [Finding]
+    ) {
         guard let template = library.documents.first(where: { $0.name == name }) else { return (nil, []) }
         let filler = Filler(contract: contract, library: library)
         var house = HouseWording(contract: contract, library: library)
-        var sections = [definitions(filler)]
+        var sections = template.definitions.map { [definitions($0, filler)] } ?? []
         for section in template.sections {
             sections.append(
                 Section(
-                    id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])), source: section.source,
+                    id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])),
+                    source: section.source,
                     blocks: section.clauses.map { .clause(clause($0, language, filler, &house)) }
                         + house.clauses(in: section.id, filler).map { .clause($0) }))
         }
@@ -37,12 +40,12 @@ public struct Drafter {
         return (document, house.findings)
     }
 
-    private func definitions(_ filler: Filler) -> Section {
+    private func definitions(_ id: String, _ filler: Filler) -> Section {
         let terms = library.terms.map { term in
             Definition(id: "term." + term.id, term: filler.line(term.heading), meaning: filler.fill(term.meaning))
         }
         return Section(
-            id: "spec.definitions", title: [.text(library.label(.definitions))], isNumbered: false,
+            id: id, title: [.text(library.label(.definitions))], isNumbered: false,
             blocks: [.definitions(terms)])
     }
 
@@ -50,7 +53,8 @@ public struct Drafter {
         _ template: Library.ClauseTemplate, _ language: Language, _ filler: Filler, _ house: inout HouseWording
     ) -> Clause {
         var clause = Clause(
-            id: template.id, title: filler.line(template.title[language] ?? Template(blocks: [])), source: template.source,
+            id: template.id, title: filler.line(template.title[language] ?? Template(blocks: [])),
+            source: template.source,
             origin: .library, blocks: filler.fill(template.text[language] ?? Template(blocks: [])))
         if let when = template.when, !filler.holds(when) {
             clause.origin = .notApplicable

@@ -20,7 +20,8 @@ enum English {
     static func words(_ value: any ScalarValue, form: String? = nil) -> String {
         switch value {
         case let interval as Interval:
-            form == "possessive" ? interval.contractText + (interval.count == 1 ? "'s" : "'").curly : interval.contractText
+            form == "possessive"
+                ? interval.contractText + (interval.count == 1 ? "'s" : "'").curly : interval.contractText
         case let frequency as Frequency:
             form == "interval" ? withoutOne(frequency.interval) : frequency.contractText
         case let day as Day:
@@ -34,13 +35,25 @@ enum English {
         }
     }
 
-    /// "A", "A and B", "A, B and C" as the places of the commas and the last word.
-    static func separator(before index: Int, of count: Int, last word: String) -> String {
-        if index == 0 { return "" }
-        return index == count - 1 ? " \(word) " : ", "
-    }
+    /// What stands between the entries of a list: "A and B", "A, B and C"; and "A, B; C; and D" where an entry holds a
+    /// comma or an "and" itself.
+    struct Joiner {
+        private let count: Int
+        private let word: String
+        private let isHeavy: Bool
 
-    static func word(joining form: String?) -> String { form == "or" ? "or" : "and" }
+        init(_ entries: [String], word: String = "and") {
+            count = entries.count
+            self.word = word
+            isHeavy = count > 1 && entries.contains { $0.contains(",") || $0.contains(" and ") || $0.contains(" or ") }
+        }
+
+        func before(_ index: Int) -> String {
+            if index == 0 { return "" }
+            if index == count - 1 { return isHeavy && count > 2 ? "; \(word) " : " \(word) " }
+            return isHeavy ? "; " : ", "
+        }
+    }
 
     private static func date(_ day: Day) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }
 
@@ -72,5 +85,6 @@ enum English {
 }
 
 extension String {
-    fileprivate var curly: String { replacing("'", with: "’") }
+    /// With the apostrophes of print.
+    var curly: String { replacing("'", with: "’") }
 }

@@ -56,6 +56,8 @@ enum ComputedFact: String, CaseIterable, Sendable {
 
 /// Everything that a template may name.
 struct Names: Sendable {
+    /// The keys of the contract file.
+    let keys = Contract.descriptions
     var phrases: [String]
     /// The named lists with the contract's list that each is made from, and whether it leaves entries out.
     var lists: [String: (source: String, isFiltered: Bool)]
@@ -69,27 +71,34 @@ struct Names: Sendable {
 
     /// Looks a name up: in the entry first, if there is one, then in the contract, the phrases and the lists.
     func find(_ text: String, entry: [KeyDescription]?) -> Outcome {
-        if let computed = ComputedFact.allCases.first(where: { text == $0.rawValue || text.hasPrefix($0.rawValue + ".") }) {
+        if let computed = ComputedFact.allCases.first(where: {
+            text == $0.rawValue || text.hasPrefix($0.rawValue + ".")
+        }) {
             let form = text.dropFirst(computed.rawValue.count + 1)
             let name = FactName(
-                base: .computed(computed), steps: [], form: form.isEmpty ? nil : String(form), sort: .value, optionalDepths: [])
+                base: .computed(computed), steps: [], form: form.isEmpty ? nil : String(form), sort: .value,
+                optionalDepths: [])
             let forms = English.forms(of: computed.type)
-            return form.isEmpty || forms.contains(String(form)) ? .name(name) : .unknown(part: String(form), known: forms)
+            return form.isEmpty || forms.contains(String(form))
+                ? .name(name) : .unknown(part: String(form), known: forms)
         }
         if phrases.contains(text) {
             return .name(FactName(base: .phrase(text), steps: [], form: nil, sort: .phrase, optionalDepths: []))
         }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        if let list = lists[parts[0]], let source = Contract.descriptions.first(where: { $0.name == list.source }) {
+        if let list = lists[parts[0]], let source = keys.first(where: { $0.name == list.source }) {
             return walk(
                 parts.dropFirst(), shape: source.shape, base: .list(parts[0]), steps: [],
                 optional: list.isFiltered ? [0] : [])
         }
-        for (keys, base) in [(entry ?? [], FactName.Base.entry), (Contract.descriptions, .contract)] {
-            if let key = keys.first(where: { $0.name == parts[0] }) { return step(key, parts.dropFirst(), base, [], []) }
+        for (keys, base) in [(entry ?? [], FactName.Base.entry), (keys, .contract)] {
+            if let key = keys.first(where: { $0.name == parts[0] }) {
+                return step(key, parts.dropFirst(), base, [], [])
+            }
         }
         return .unknown(
-            part: parts[0], known: (entry ?? []).map(\.name) + Contract.descriptions.map(\.name) + phrases + lists.keys.sorted())
+            part: parts[0],
+            known: (entry ?? []).map(\.name) + keys.map(\.name) + phrases + lists.keys.sorted())
     }
 
     private func step(
@@ -117,18 +126,25 @@ struct Names: Sendable {
             let isProjected = projects(base, steps)
             return end(
                 isProjected ? .values : .value,
-                forms: isProjected ? ["or"] : English.forms(of: type) + type.choices.map { $0.replacing(" ", with: "-") })
+                forms: isProjected
+                    ? ["or"] : English.forms(of: type) + type.choices.map { $0.replacing(" ", with: "-") })
         case .list: return end(.values, forms: ["or", "any", "several"])
         case .group(let keys):
-            guard let next = rest.first else { return .unknown(part: steps.last ?? "", known: keys.map { "\(steps.last ?? "").\($0.name)" }) }
-            guard let key = keys.first(where: { $0.name == next }) else { return .unknown(part: next, known: keys.map(\.name)) }
+            guard let next = rest.first else {
+                return .unknown(part: steps.last ?? "", known: keys.map { "\(steps.last ?? "").\($0.name)" })
+            }
+            guard let key = keys.first(where: { $0.name == next }) else {
+                return .unknown(part: next, known: keys.map(\.name))
+            }
             return step(key, rest.dropFirst(), base, steps, optional)
         case .records(let keys):
             if let next = rest.first, let key = keys.first(where: { $0.name == next }) {
                 return step(key, rest.dropFirst(), base, steps, optional)
             }
             let outcome = end(.entries, forms: ["any", "several", "count"])
-            if case .unknown(let part, let forms) = outcome { return .unknown(part: part, known: keys.map(\.name) + forms) }
+            if case .unknown(let part, let forms) = outcome {
+                return .unknown(part: part, known: keys.map(\.name) + forms)
+            }
             return outcome
         }
     }
@@ -139,7 +155,7 @@ struct Names: Sendable {
         case .list: return true
         case .entry, .phrase, .computed: return false
         case .contract:
-            var keys = Contract.descriptions
+            var keys = self.keys
             for step in steps.dropLast() {
                 switch keys.first(where: { $0.name == step })?.shape {
                 case .group(let inner): keys = inner

@@ -42,7 +42,9 @@ struct Filler {
 
     /// A list item; one that consists of a repeated part becomes an item for each entry.
     private func items(_ item: [TemplateBlock]) -> [[Block]] {
-        if item.count == 1, case .paragraph(let pieces) = item[0], pieces.count == 1, case .repeated(let name, let inner) = pieces[0] {
+        if item.count == 1, case .paragraph(let pieces) = item[0], pieces.count == 1,
+            case .repeated(let name, let inner) = pieces[0]
+        {
             if let blank = missing(name) { return [[.paragraph([.blank(blank)])]] }
             return fillers(for: name).map { filler in
                 let inlines = filler.inlines(inner, startsSentence: false)
@@ -106,11 +108,11 @@ struct Filler {
             case .emphasis(let inner): nest(inner, in: &line) { .emphasis($0) }
             case .strong(let inner): nest(inner, in: &line) { .strong($0) }
             case .fact(let name): append(name, to: &line)
-            case .agreement(let name, let one, let several): line.append(word: count(name) == 1 ? one : several)
+            case .agreement(let name, let one, let several): line.append(word: (count(name) == 1 ? one : several).curly)
             case .when(let condition, let inner): if holds(condition) { append(inner, to: &line) }
             case .repeated(let name, let inner): for filler in fillers(for: name) { filler.append(inner, to: &line) }
             case .see(let id):
-                let isSection = library.knownNames.sections.contains(id)
+                let isSection = library.sectionIDs.contains(id)
                 line.append(.reference(CrossReference(target: id, word: library.label(isSection ? .section : .clause))))
             case .term(let id):
                 let term = library.terms.first { $0.id == id }
@@ -130,9 +132,11 @@ struct Filler {
 
     private func append(law id: String, isShort: Bool, to line: inout LineBuilder) {
         let references = library.laws.inForce(id, on: contract.terms.start.value)
-        for (index, reference) in references.enumerated() {
-            line.append(text: English.separator(before: index, of: references.count, last: "and"))
-            line.append(word: isShort ? reference.short ?? reference.inText : reference.inText)
+        let names = references.map { (isShort ? $0.short ?? $0.inText : $0.inText).curly }
+        let joiner = English.Joiner(names)
+        for (index, name) in names.enumerated() {
+            line.append(text: joiner.before(index))
+            line.append(word: name)
         }
     }
 
@@ -153,9 +157,12 @@ struct Filler {
             let values = self.values(name)
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
             if values.isEmpty { return line.append(.blank(blank(address(of: name)))) }
-            let word = English.word(joining: name.form)
+            let joiner = English.Joiner(
+                values.map { value in
+                    if case .value(let scalar, _, _) = value { words(scalar, name.form) } else { "" }
+                }, word: name.form == "or" ? "or" : "and")
             for (index, value) in values.enumerated() {
-                line.append(text: English.separator(before: index, of: values.count, last: word))
+                line.append(text: joiner.before(index))
                 switch value {
                 case .value(let scalar, let address, let place):
                     line.append(value: words(scalar, name.form), key: address, place: place)
@@ -226,7 +233,8 @@ struct Filler {
 
     /// The entries of a list, with their addresses.
     private func records(_ name: FactName) -> [(any Record, Address)] {
-        func entries(of record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [(any Record, Address)] {
+        func entries(of record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [(any Record, Address)]
+        {
             guard let step = steps.first else { return [] }
             let address = address.appending(step)
             switch record.fact(step) {
@@ -256,7 +264,9 @@ struct Filler {
         switch name.base {
         case .phrase(let id):
             return (library.phrases[id]?.counts ?? []).reduce(0) { sum, list in
-                sum + records(FactName(base: .contract, steps: [list], form: nil, sort: .entries, optionalDepths: [])).count
+                sum
+                    + records(FactName(base: .contract, steps: [list], form: nil, sort: .entries, optionalDepths: []))
+                    .count
             }
         default: return name.sort == .entries ? records(name).count : values(name).count
         }

@@ -23,7 +23,9 @@ struct HouseWording {
         let targets = known.sections + known.clauses + own.compactMap(\.naturalKey)
         return reader.findings
             + reader.references.filter { !targets.contains($0.id) }.map {
-                Finding(.library, "`\($0.id)` is not a section or clause", help: NearMiss.help(for: $0.id, among: targets), at: $0.place)
+                Finding(
+                    .library, "`\($0.id)` is not a section or clause", help: NearMiss.help(for: $0.id, among: targets),
+                    at: $0.place)
             }
     }
 
@@ -41,7 +43,8 @@ struct HouseWording {
                                 .text(library.label(.leftOut) + " "),
                                 .value(
                                     Value(
-                                        reason.contractText, key: Address("clauses.\(clause.id).omit"), place: entry.omit.place)),
+                                        reason.contractText, key: Address("clauses.\(clause.id).omit"),
+                                        place: entry.omit.place)),
                             ])
                         ])))
             return
@@ -60,7 +63,8 @@ struct HouseWording {
     mutating func clauses(in section: String, _ filler: Filler) -> [Clause] {
         var clauses: [Clause] = []
         for entry in own where entry.section.value?.contractText == section {
-            let title = reader.read(entry.title.value?.contractText ?? "", at: entry.title.place ?? entry.place!, fixedPlace: true)
+            let title = reader.read(
+                entry.title.value?.contractText ?? "", at: entry.title.place ?? entry.place!, fixedPlace: true)
             clauses.append(
                 Clause(
                     id: entry.naturalKey ?? "", title: filler.line(title), source: nil, origin: .house,

@@ -28,14 +28,19 @@ struct LawTable: Sendable {
     init(_ file: CardFile, _ findings: inout [Finding]) {
         for card in file.cards {
             guard let id = card["id"] else {
-                findings.append(Finding(.card, "The entry `\(card.heading)` has no `id`", help: "add `id:` below the heading", at: card.place))
+                findings.append(
+                    Finding(
+                        .card, "The entry `\(card.heading)` has no `id`", help: "add `id:` below the heading",
+                        at: card.place))
                 continue
             }
             func day(_ name: String, end: Bool) -> Day? {
                 guard let field = card[name] else { return nil }
                 if let day = Self.day(field.value, end: end) { return day }
                 findings.append(
-                    Finding(.card, "`\(field.value)` is not a date", help: "write a day, a month or a year, as `2018-05-25`, `2020-09` or `2013`", at: field.place))
+                    Finding(
+                        .card, "`\(field.value)` is not a date",
+                        help: "write a day, a month or a year, as `2018-05-25`, `2020-09` or `2013`", at: field.place))
                 return nil
             }
             references[id.value] = Reference(
@@ -47,7 +52,9 @@ struct LawTable: Sendable {
         for card in file.cards {
             for id in card["replaced by"]?.parts() ?? [] where references[id] == nil {
                 findings.append(
-                    Finding(.library, "`\(id)` is not the id of an entry", help: NearMiss.help(for: id, among: order), at: card["replaced by"]?.place))
+                    Finding(
+                        .library, "`\(id)` is not the id of an entry", help: NearMiss.help(for: id, among: order),
+                        at: card["replaced by"]?.place))
             }
         }
     }
@@ -74,17 +81,25 @@ struct LawTable: Sendable {
             let next = follow(reference) { $0.from.map { $0 > day } ?? false }
             return next.min { ($0.from!, $0.id) < ($1.from!, $1.id) }.map { [$0] } ?? [reference]
         }
-        var earlier: [Reference] = [reference]
-        for _ in references {
-            let before = order.compactMap { references[$0] }.filter { row in
-                row.replacedBy.contains { id in earlier.contains { $0.id == id } }
-            }
-            let found = before.filter { $0.isInForce(on: day) }
+        // Not in force yet: what it replaced, however far back, or else the one of them that comes next.
+        var waiting = [reference]
+        var earlier = predecessors(of: waiting)
+        while !earlier.isEmpty {
+            let found = earlier.filter { $0.isInForce(on: day) }
             if !found.isEmpty { return found }
-            if before.isEmpty { break }
-            earlier = before
+            earlier = earlier.filter { row in !waiting.contains { $0.id == row.id } }
+            waiting += earlier
+            earlier = predecessors(of: earlier)
         }
-        return [reference]
+        let coming = waiting.filter { row in row.from.map { $0 > day } ?? false }
+        return coming.min { ($0.from!, $0.id) < ($1.from!, $1.id) }.map { [$0] } ?? [reference]
+    }
+
+    /// The rows that one of these replaced.
+    private func predecessors(of rows: [Reference]) -> [Reference] {
+        order.compactMap { references[$0] }.filter { row in
+            row.replacedBy.contains { id in rows.contains { $0.id == id } }
+        }
     }
 
     private func current(_ reference: Reference) -> [Reference] {

@@ -8,6 +8,8 @@ public struct Library: Sendable {
         var name: String
         var kind: String
         var title: Template
+        /// The id of the section with the defined terms; nothing where the document has none.
+        var definitions: String?
         var facts: [(label: String, value: Template, when: Condition?)]
         var sections: [SectionTemplate]
     }
@@ -45,28 +47,25 @@ public struct Library: Sendable {
         var meaning: Template
     }
 
-    struct IndicatorEntry: Sendable {
-        var id: String
-        var title: String
-    }
-
     var documents: [DocumentTemplate] = []
     var phrases: [String: Phrase] = [:]
     var lists: [String: NamedList] = [:]
     var terms: [TermTemplate] = []
     var labels: [String: String] = [:]
-    var indicators: [String: IndicatorEntry] = [:]
+    var indicators: [IndicatorDefinition] = []
     var laws: LawTable
     /// What house wording may name.
     var names: Names
     var indicatorGroups: [String] = []
+    /// The ids of all sections; every other id that a reference names is a clause's.
+    var sectionIDs: Set<String> = []
 
     /// The names that a contract file may refer to.
     public var knownNames: KnownNames {
         let sections = documents.flatMap(\.sections)
         return KnownNames(
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
-            indicators: indicators.keys.sorted(), indicatorGroups: indicatorGroups)
+            indicators: indicators, indicatorGroups: indicatorGroups)
     }
 
     /// The documents that can be made, by name.

@@ -1,5 +1,5 @@
-public import ManylebFindings
 internal import ManylebDocument
+public import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
 public import ManylebTemplates
@@ -44,7 +44,8 @@ public struct LibraryReader {
             guard let id = id(of: card) else { continue }
             library.terms.append(
                 Library.TermTemplate(
-                    id: id, heading: reader.read(card.heading, at: card.place), inText: card["in text"]?.value ?? card.heading,
+                    id: id, heading: reader.read(card.heading, at: card.place),
+                    inText: card["in text"]?.value ?? card.heading,
                     meaning: reader.read(card.body, at: card.bodyPlace)))
         }
         library.labels = labels()
@@ -52,6 +53,7 @@ public struct LibraryReader {
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             if let document = document(path, &reader) { library.documents.append(document) }
         }
+        library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
         findings += reader.findings
         checkPhraseLoops(library)
         checkReferences(reader, library)
@@ -61,7 +63,10 @@ public struct LibraryReader {
     private mutating func cards(_ path: String) -> CardFile {
         guard let text = files.texts[path] else {
             let place = Place(file: files.prefix + path, line: 1, column: 1)
-            findings.append(Finding(.library, "The file `\(path)` is missing from the clause library", help: "restore it from the program's own copy", at: place))
+            findings.append(
+                Finding(
+                    .library, "The file `\(path)` is missing from the clause library",
+                    help: "restore it from the program's own copy", at: place))
             return CardFile(title: "", fields: [], place: place, cards: [])
         }
         var reader = CardReader(text, file: files.prefix + path)
@@ -72,11 +77,15 @@ public struct LibraryReader {
 
     private mutating func id(of card: Card) -> String? {
         guard let id = card["id"]?.value, !id.isEmpty else {
-            findings.append(Finding(.card, "`\(card.heading)` has no `id`", help: "add `id:` below the heading", at: card.place))
+            findings.append(
+                Finding(.card, "`\(card.heading)` has no `id`", help: "add `id:` below the heading", at: card.place))
             return nil
         }
         if !ids.insert(id).inserted {
-            findings.append(Finding(.card, "The id `\(id)` stands here a second time", help: "give each its own", at: card["id"]?.place))
+            findings.append(
+                Finding(
+                    .card, "The id `\(id)` stands here a second time", help: "give each its own", at: card["id"]?.place)
+            )
         }
         return id
     }
@@ -85,10 +94,14 @@ public struct LibraryReader {
 
     private mutating func labels() -> [String: String] {
         let file = cards("labels/en.md")
-        let labels = Dictionary(file.cards.compactMap { card in card["id"].map { ($0.value, card["text"]?.value ?? "") } }) { $1 }
+        let labels = Dictionary(
+            file.cards.compactMap { card in card["id"].map { ($0.value, card["text"]?.value ?? "") } }
+        ) { $1 }
         for id in LabelID.allCases where labels[id.rawValue]?.isEmpty ?? true {
             findings.append(
-                Finding(.library, "The label `\(id.rawValue)` is missing", help: "add a heading with `id: \(id.rawValue)` and `text:`", at: file.place))
+                Finding(
+                    .library, "The label `\(id.rawValue)` is missing",
+                    help: "add a heading with `id: \(id.rawValue)` and `text:`", at: file.place))
         }
         return labels
     }
@@ -100,7 +113,10 @@ public struct LibraryReader {
             let sources = card["list"]?.parts() ?? []
             let known = Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
             for source in sources where !known.contains(source) {
-                findings.append(Finding(.tag, "`\(source)` is not a list of the contract file", help: NearMiss.help(for: source, among: known), at: card["list"]?.place))
+                findings.append(
+                    Finding(
+                        .tag, "`\(source)` is not a list of the contract file",
+                        help: NearMiss.help(for: source, among: known), at: card["list"]?.place))
             }
             guard !sources.isEmpty, sources.allSatisfy(known.contains) else { continue }
             var only: (key: String, value: String)?
@@ -109,7 +125,10 @@ public struct LibraryReader {
                 if words.count == 3, words[1] == "is" {
                     only = (words[0], words[2])
                 } else {
-                    findings.append(Finding(.card, "`\(field.value)` is not understood", help: "write `where: key is value`", at: field.place))
+                    findings.append(
+                        Finding(
+                            .card, "`\(field.value)` is not understood", help: "write `where: key is value`",
+                            at: field.place))
                 }
             }
             lists[id] = Library.NamedList(sources: sources, only: only, isFirstOnly: card["first"]?.value == "1")
@@ -123,7 +142,9 @@ public struct LibraryReader {
             if id.hasPrefix("group.") {
                 library.indicatorGroups.append(String(id.dropFirst(6)))
             } else {
-                library.indicators[id] = Library.IndicatorEntry(id: id, title: card.heading)
+                let facts = Dictionary(card.fields.map { ($0.name, $0.value) }) { first, _ in first }
+                library.indicators.append(
+                    IndicatorDefinition(id: id, facts: facts.merging(["title": card.heading]) { $1 }))
             }
         }
     }
@@ -134,7 +155,8 @@ public struct LibraryReader {
         let file = cards(path)
         let folder = String(path.dropLast("/document.md".count))
         guard let title = file["title"] else {
-            findings.append(Finding(.card, "The document has no `title`", help: "add `title: {{contract.title}}`", at: file.place))
+            findings.append(
+                Finding(.card, "The document has no `title`", help: "add `title: {{contract.title}}`", at: file.place))
             return nil
         }
         var facts: [(label: String, value: Template, when: Condition?)] = []
@@ -142,11 +164,13 @@ public struct LibraryReader {
             facts.append((card.heading, reader.read(card.body, at: card.bodyPlace), condition(of: card, &reader)))
         }
         var sections: [Library.SectionTemplate] = []
-        for path in files.paths(in: folder, ending: ".md") where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
+        for path in files.paths(in: folder, ending: ".md")
+        where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
             if let section = section(path, &reader) { sections.append(section) }
         }
         return Library.DocumentTemplate(
-            name: folder, kind: file.title, title: reader.read(title.value, at: title.place), facts: facts, sections: sections)
+            name: folder, kind: file.title, title: reader.read(title.value, at: title.place),
+            definitions: file["definitions"]?.value, facts: facts, sections: sections)
     }
 
     private mutating func condition(of card: Card, _ reader: inout TemplateReader) -> Condition? {
@@ -156,7 +180,8 @@ public struct LibraryReader {
     private mutating func section(_ path: String, _ reader: inout TemplateReader) -> Library.SectionTemplate? {
         let file = cards(path)
         guard let id = file["id"]?.value else {
-            findings.append(Finding(.card, "The section has no `id`", help: "add `id:` below the title", at: file.place))
+            findings.append(
+                Finding(.card, "The section has no `id`", help: "add `id:` below the title", at: file.place))
             return nil
         }
         var section = Library.SectionTemplate(
@@ -164,29 +189,41 @@ public struct LibraryReader {
         for card in file.cards {
             guard let id = self.id(of: card) else { continue }
             if card["source"] == nil {
-                findings.append(Finding(.card, "The clause `\(id)` has no `source`", help: "say which place of the guidance it answers", at: card.place))
+                findings.append(
+                    Finding(
+                        .card, "The clause `\(id)` has no `source`", help: "say which place of the guidance it answers",
+                        at: card.place))
             }
             if card.body.isEmpty {
-                findings.append(Finding(.card, "The clause `\(id)` has no text", help: "write it below the details, after an empty line", at: card.place))
+                findings.append(
+                    Finding(
+                        .card, "The clause `\(id)` has no text",
+                        help: "write it below the details, after an empty line", at: card.place))
             }
             section.clauses.append(
                 Library.ClauseTemplate(
                     id: id, source: card["source"]?.value, when: condition(of: card, &reader),
-                    title: [.en: reader.read(card.heading, at: card.place)], text: [.en: reader.read(card.body, at: card.bodyPlace)]))
+                    title: [.en: reader.read(card.heading, at: card.place)],
+                    text: [.en: reader.read(card.body, at: card.bodyPlace)]))
         }
         addTranslation(of: path, to: &section, &reader)
         return section
     }
 
     /// Welsh stands in a file beside the English one: the same ids with the text alone.
-    private mutating func addTranslation(of path: String, to section: inout Library.SectionTemplate, _ reader: inout TemplateReader) {
+    private mutating func addTranslation(
+        of path: String, to section: inout Library.SectionTemplate, _ reader: inout TemplateReader
+    ) {
         let path = path.dropLast(3) + ".cy.md"
         guard files.texts[String(path)] != nil else { return }
         let file = cards(String(path))
         section.title[.cy] = reader.read(file.title, at: file.place)
         for card in file.cards {
             guard let index = section.clauses.firstIndex(where: { $0.id == card["id"]?.value }) else {
-                findings.append(Finding(.card, "The Welsh clause `\(card.heading)` has no English one", help: "give it the `id` of an English clause", at: card.place))
+                findings.append(
+                    Finding(
+                        .card, "The Welsh clause `\(card.heading)` has no English one",
+                        help: "give it the `id` of an English clause", at: card.place))
                 continue
             }
             section.clauses[index].title[.cy] = reader.read(card.heading, at: card.place)
@@ -200,7 +237,10 @@ public struct LibraryReader {
         let known = library.knownNames
         let targets = known.sections + known.clauses
         for (id, place) in reader.references where !targets.contains(id) {
-            findings.append(Finding(.library, "`\(id)` is not a section or clause", help: NearMiss.help(for: id, among: targets), at: place))
+            findings.append(
+                Finding(
+                    .library, "`\(id)` is not a section or clause", help: NearMiss.help(for: id, among: targets),
+                    at: place))
         }
     }
 
@@ -232,7 +272,8 @@ extension Template {
                 switch piece {
                 case .fact(let name), .agreement(let name, _, _):
                     if case .phrase(let id) = name.base { found.insert(id) }
-                case .emphasis(let inner), .strong(let inner), .when(_, let inner), .repeated(_, let inner): visit(inner)
+                case .emphasis(let inner), .strong(let inner), .when(_, let inner), .repeated(_, let inner):
+                    visit(inner)
                 case .text, .see, .term, .law: break
                 }
             }

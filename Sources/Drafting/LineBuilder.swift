@@ -18,7 +18,8 @@ struct LineBuilder {
         if endsWithSpace || inlines.isEmpty {
             text = text.drop { $0 == " " }
         }
-        if let first = text.first, ".,;:)".contains(first), case .text(let before) = inlines.last, before.hasSuffix(" ") {
+        if let first = text.first, ".,;:)".contains(first), case .text(let before) = inlines.last, before.hasSuffix(" ")
+        {
             replaceLast(with: String(before.dropLast()))
         }
         guard !text.isEmpty else { return }
@@ -27,7 +28,9 @@ struct LineBuilder {
         } else {
             inlines.append(.text(String(text)))
         }
-        if let last = text.last(where: { $0 != " " && $0 != "”" && $0 != "’" }) { startsSentence = ".?!".contains(last) }
+        if let last = text.last(where: { $0 != " " && $0 != "”" && $0 != "’" }) {
+            startsSentence = ".?!".contains(last)
+        }
     }
 
     /// A word that the program chose.

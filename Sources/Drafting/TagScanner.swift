@@ -66,7 +66,8 @@ struct TagScanner {
                 findings.append(
                     Finding(
                         .tag, "`{{\(String(inner).prefix(60))}}` is not a tag",
-                        help: "write `{{key}}`, `{{key: one | several}}`, `{{#key}}`, `{{^key}}`, `{{/key}}`, `{{see: id}}`, `{{term: id}}` or `{{law: id}}`",
+                        help:
+                            "write `{{key}}`, `{{key: one | several}}`, `{{#key}}`, `{{^key}}`, `{{/key}}`, `{{see: id}}`, `{{term: id}}` or `{{law: id}}`",
                         at: start))
             }
         }
@@ -117,7 +118,8 @@ struct TagScanner {
 extension StringProtocol {
     /// Without white space at either end.
     var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[first...last])

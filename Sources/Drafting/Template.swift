@@ -60,7 +60,10 @@ extension FindingKind {
     static let unguarded = FindingKind(
         "library/unguarded", why: "A fact that may stay away for good would show as a blank that nobody can fill.")
     static let markdown = FindingKind(
-        "library/markdown", why: "A clause holds paragraphs, lists, tables and emphasis; anything else would be lost or break the numbering.")
+        "library/markdown",
+        why:
+            "A clause holds paragraphs, lists, tables and emphasis; anything else would be lost or break the numbering."
+    )
     static let library = FindingKind(
         "library/reference", why: "A reference to something that is not there would send the reader nowhere.")
 }

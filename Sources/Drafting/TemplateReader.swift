@@ -49,7 +49,9 @@ struct TemplateReader {
     }
 
     /// Reads up to the paragraph that closes the condition `open`, or to the end.
-    private mutating func blocks(_ rest: inout ArraySlice<MarkdownBlock>, until open: Tag?, _ reading: Reading) -> [TemplateBlock] {
+    private mutating func blocks(_ rest: inout ArraySlice<MarkdownBlock>, until open: Tag?, _ reading: Reading)
+        -> [TemplateBlock]
+    {
         var result: [TemplateBlock] = []
         while let block = rest.popFirst() {
             switch loneTag(block, reading)?.kind {
@@ -64,12 +66,18 @@ struct TemplateReader {
                 result.append(.when(condition, content))
             case .close(let name):
                 if let open, opens(open, name) { return result }
-                report(.tag, "`{{/\(name)}}` closes nothing", help: "open it with `{{#\(name)}}` in a paragraph of its own", at: loneTag(block, reading)!.place)
+                report(
+                    .tag, "`{{/\(name)}}` closes nothing",
+                    help: "open it with `{{#\(name)}}` in a paragraph of its own", at: loneTag(block, reading)!.place)
             default:
                 if let block = self.block(block, reading) { result.append(block) }
             }
         }
-        if let open { report(.tag, "A condition is opened here and not closed", help: "close it with `{{/...}}` in a paragraph of its own", at: open.place) }
+        if let open {
+            report(
+                .tag, "A condition is opened here and not closed",
+                help: "close it with `{{/...}}` in a paragraph of its own", at: open.place)
+        }
         return result
     }
 
@@ -82,14 +90,18 @@ struct TemplateReader {
         case .fence(let info, let text, let line):
             return table(info: info, text: text, line: line, reading).map { .table($0) }
         case .unsupported(let what, let line):
-            report(.markdown, "\(what) cannot stand in a clause", help: "use paragraphs, lists, tables and emphasis", at: reading.place(line: line))
+            report(
+                .markdown, "\(what) cannot stand in a clause", help: "use paragraphs, lists, tables and emphasis",
+                at: reading.place(line: line))
             return nil
         }
     }
 
     /// The tag that a paragraph consists of, if it opens or closes a condition there.
     private func loneTag(_ block: MarkdownBlock, _ reading: Reading) -> Tag? {
-        guard case .paragraph(let inlines, _) = block, inlines.count == 1, case .text(let text) = inlines[0] else { return nil }
+        guard case .paragraph(let inlines, _) = block, inlines.count == 1, case .text(let text) = inlines[0] else {
+            return nil
+        }
         let parts = TagScanner.parts(of: text.trimmed)
         guard parts.count == 1, case .tag(let index) = parts[0] else { return nil }
         return reading.tags[index]
@@ -106,7 +118,9 @@ struct TemplateReader {
         let place = reading.place(line: line)
         let words = info.split(separator: " ").map(String.init)
         guard words.first == "table", words.count <= 2 else {
-            report(.markdown, "A block between fences must be a table", help: "write ``` table or ``` table LIST", at: place)
+            report(
+                .markdown, "A block between fences must be a table", help: "write ``` table or ``` table LIST",
+                at: place)
             return nil
         }
         var inner = reading
@@ -130,7 +144,8 @@ struct TemplateReader {
                 rows.append(cells.map { pieces([.text($0.trimmed)], rows.isEmpty ? reading : inner, line: line) })
             }
         }
-        guard let head = rows.first, rows.count > 1, rows.allSatisfy({ $0.count == head.count }), !caption.isEmpty else {
+        guard let head = rows.first, rows.count > 1, rows.allSatisfy({ $0.count == head.count }), !caption.isEmpty
+        else {
             report(
                 .markdown, "A table needs a caption, a heading row and rows with as many cells",
                 help: "begin with `caption: ...`, then `| Heading | Heading |`", at: place)
@@ -160,7 +175,9 @@ struct TemplateReader {
             case .emphasis(let inner): tokens.append(.piece(.emphasis(pieces(inner, reading, line: line))))
             case .strong(let inner): tokens.append(.piece(.strong(pieces(inner, reading, line: line))))
             case .unsupported(let what, let line):
-                report(.markdown, "\(what) cannot stand in a clause", help: "write the text alone", at: reading.place(line: line))
+                report(
+                    .markdown, "\(what) cannot stand in a clause", help: "write the text alone",
+                    at: reading.place(line: line))
             }
         }
         var rest = tokens[...]
@@ -176,7 +193,9 @@ struct TemplateReader {
                 switch tag.kind {
                 case .close(let name):
                     if let open, opens(open, name) { return result }
-                    report(.tag, "`{{/\(name)}}` does not close what is open", help: "close the innermost `{{#...}}` first, in the same paragraph", at: tag.place)
+                    report(
+                        .tag, "`{{/\(name)}}` does not close what is open",
+                        help: "close the innermost `{{#...}}` first, in the same paragraph", at: tag.place)
                 case .open(let name, let isNegated):
                     if let piece = section(name, isNegated, tag, &rest, reading) { result.append(piece) }
                 default:
@@ -184,7 +203,11 @@ struct TemplateReader {
                 }
             }
         }
-        if let open { report(.tag, "A condition is opened here and not closed", help: "close it in the same paragraph or list item", at: open.place) }
+        if let open {
+            report(
+                .tag, "A condition is opened here and not closed", help: "close it in the same paragraph or list item",
+                at: open.place)
+        }
         return result
     }
 
@@ -192,7 +215,9 @@ struct TemplateReader {
         _ name: String, _ isNegated: Bool, _ tag: Tag, _ rest: inout ArraySlice<Token>, _ reading: Reading
     ) -> Piece? {
         var inner = reading
-        if case .name(let list) = names.find(name, entry: reading.entry), list.sort == .entries, list.form == nil, !isNegated {
+        if case .name(let list) = names.find(name, entry: reading.entry), list.sort == .entries, list.form == nil,
+            !isNegated
+        {
             inner.entry = entryKeys(of: list)
             inner.guards.append(list)
             return .repeated(list, pieces(&rest, until: tag, inner))
@@ -208,7 +233,8 @@ struct TemplateReader {
             guard let fact = find(name, at: tag.place, reading) else { return nil }
             if fact.sort == .entries && fact.form != "count" || fact.asksOnly {
                 report(
-                    .tag, "`{{\(name)}}` cannot be printed", help: "name a key of its entries, or put it behind `#`", at: tag.place)
+                    .tag, "`{{\(name)}}` cannot be printed", help: "name a key of its entries, or put it behind `#`",
+                    at: tag.place)
                 return nil
             }
             checkGuards(fact, name, at: tag.place, reading)
@@ -216,7 +242,9 @@ struct TemplateReader {
         case .agreement(let name, let one, let several):
             guard let fact = find(name, at: tag.place, reading) else { return nil }
             guard fact.sort != .value else {
-                report(.tag, "`\(name)` is one value, so there is nothing to agree with", help: "name a list or a phrase", at: tag.place)
+                report(
+                    .tag, "`\(name)` is one value, so there is nothing to agree with", help: "name a list or a phrase",
+                    at: tag.place)
                 return nil
             }
             return .agreement(fact, one: one, several: several)
@@ -235,7 +263,8 @@ struct TemplateReader {
         }
     }
 
-    private mutating func condition(_ name: String, _ isNegated: Bool, _ tag: Tag, _ inner: inout Reading) -> Condition? {
+    private mutating func condition(_ name: String, _ isNegated: Bool, _ tag: Tag, _ inner: inout Reading) -> Condition?
+    {
         if name.hasPrefix("law:") {
             let id = name.dropFirst(4).trimmed
             checkKnown(id, names.laws, "the id of a law, body, check or qualification", at: tag.place)
@@ -257,7 +286,9 @@ struct TemplateReader {
         case .name(let fact): return fact
         case .unknown(let part, let known):
             report(
-                .tag, part == name ? "`\(name)` names nothing that is known" : "`\(part)` in `\(name)` names nothing that is known",
+                .tag,
+                part == name
+                    ? "`\(name)` names nothing that is known" : "`\(part)` in `\(name)` names nothing that is known",
                 help: NearMiss.help(for: part, among: known), at: place)
             return nil
         }
@@ -272,7 +303,8 @@ struct TemplateReader {
             if !isGuarded {
                 report(
                     .unguarded, "`{{\(name)}}` may stay away for good, so it must stand inside a condition",
-                    help: "put `{{#...}}` on that fact before and `{{/...}}` after the text that it belongs to", at: place)
+                    help: "put `{{#...}}` on that fact before and `{{/...}}` after the text that it belongs to",
+                    at: place)
             }
         }
     }
@@ -285,7 +317,7 @@ struct TemplateReader {
 
     /// The keys of the entries of a list.
     private func entryKeys(of name: FactName) -> [KeyDescription] {
-        var keys = Contract.descriptions
+        var keys = names.keys
         var steps = name.steps
         if case .list(let id) = name.base, let list = names.lists[id] { steps = [list.source] }
         for step in steps {

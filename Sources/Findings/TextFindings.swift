@@ -29,7 +29,8 @@ public struct TextFindings {
 
     private func head(of finding: Finding) -> String {
         let severity = finding.kind.severity
-        let shown = colour ? "\u{1B}[1;\(severity == .error ? 31 : 33)m\(severity.rawValue)\u{1B}[0m" : severity.rawValue
+        let shown =
+            colour ? "\u{1B}[1;\(severity == .error ? 31 : 33)m\(severity.rawValue)\u{1B}[0m" : severity.rawValue
         let place = finding.place.map { "\(Self.visible($0.description)): " } ?? ""
         return "\(place)\(shown): \(Self.visible(finding.summary)) [\(finding.kind.id)]\n"
     }

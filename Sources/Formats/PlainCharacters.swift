@@ -3,6 +3,8 @@ enum PlainCharacters {
     /// Control characters, which XML forbids and no reader can see, become a replacement character. Marks that turn the
     /// direction of text are dropped: one that is not closed would turn the words behind it as well.
     static func clean(_ text: String) -> String {
+        // Most text is plain letters, which a look at the bytes tells.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
         if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
         var output = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !turnsDirection(scalar) {
@@ -14,8 +16,9 @@ enum PlainCharacters {
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A: false
-        case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: true
-        default: scalar.properties.isNoncharacterCodePoint
+        case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: true
+        // The last two of every plane are no characters either.
+        default: scalar.value & 0xFFFE == 0xFFFE
         }
     }
 

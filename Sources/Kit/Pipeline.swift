@@ -22,7 +22,9 @@ public struct Workshop: Sendable {
         } catch {
             library = nil
             findings.append(
-                Finding(.pageFrame, error.summary, help: "restore the file from the program's own copy", at: Place(file: error.file, line: 1, column: 1)))
+                Finding(
+                    .pageFrame, error.summary, help: "restore the file from the program's own copy",
+                    at: Place(file: error.file, line: 1, column: 1)))
             return (nil, findings)
         }
     }
@@ -51,10 +53,13 @@ public struct Workshop: Sendable {
         }
         guard !documents.isEmpty else { return files }
         let labels = PackIndex.Labels(
-            title: library.label(.packTitle), documents: library.label(.packDocuments), document: library.label(.packDocument),
-            formats: library.label(.packFormats), blanks: library.label(.packBlanks), noBlanks: library.label(.packNoBlanks))
+            title: library.label(.packTitle), documents: library.label(.packDocuments),
+            document: library.label(.packDocument),
+            formats: library.label(.packFormats), blanks: library.label(.packBlanks),
+            noBlanks: library.label(.packNoBlanks))
         return files + [
-            WrittenFile(name: "index.html", bytes: PackIndex.write(documents, formats: formats, labels: labels, pages: pages))
+            WrittenFile(
+                name: "index.html", bytes: PackIndex.write(documents, formats: formats, labels: labels, pages: pages))
         ]
     }
 }

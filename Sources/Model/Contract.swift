@@ -15,6 +15,7 @@ public struct Contract: Record {
     public var records = CaseRecords()
     public var complaints = Complaints()
     public var incidents = Incidents()
+    public var protocolTerms = EngagementTerms()
     public var arbitration = Arbitration()
     public var monitoring = Monitoring()
     public var funding = Funding()
@@ -45,6 +46,7 @@ public struct Contract: Record {
         .group("records", \.records, "case records"),
         .group("complaints", \.complaints, "complaints about the service"),
         .group("incidents", \.incidents, "incident reports"),
+        .group("protocol", \.protocolTerms, "what only the engagement protocol needs"),
         .group("arbitration", \.arbitration, "disputes", need: .optional),
         .group("monitoring", \.monitoring, "review meetings, reports and indicators"),
         .group("funding", \.funding, "the money available"),
@@ -96,25 +98,30 @@ public struct ContractTerms: Record {
         .value("status", \.status, "whether it is a draft, issued or agreed", default: "draft"),
         .value("date", \.date, "the date of this version"),
         .value("start", \.start, "the day on which the service starts", source: "Annex D 17.1"),
-        .value("term", \.term, "how long the contract runs, in months or years", default: "3 years", source: "Annex D 17.1"),
+        .value(
+            "term", \.term, "how long the contract runs, in months or years", default: "3 years", source: "Annex D 17.1"
+        ),
         .value(
             "extension", \.extension, "by how much the contract may be extended after its term", need: .optional,
             source: "Annex D 17.1"),
         .value(
-            "year", \.year, "whether quarters are those of the financial or of the contract year", source: "Annex D 10.1, 11.4"),
+            "year", \.year, "whether quarters are those of the financial or of the contract year",
+            source: "Annex D 10.1, 11.4"),
         .list("languages", \.languages, "the languages of the documents", default: ["en"]),
         .value(
             "area", \.area, "the area covered, where it is not simply that of the commissioners", need: .optional,
             source: "Annex D 1.2"),
         .value(
-            "first-contact", \.firstContact, "the commissioner whom the provider asks first about a patient of another commissioner",
+            "first-contact", \.firstContact,
+            "the commissioner whom the provider asks first about a patient of another commissioner",
             need: .optional, source: "Annex D 16.2"),
     ]
 
     public func check(_ reading: inout ContractReading) {
         if let term = term.value, term.unit != .year, term.unit != .month {
             reading.report(
-                .wrongType, "`\(term.contractText)` is not a term in months or years", help: "write, for example, `3 years`",
+                .wrongType, "`\(term.contractText)` is not a term in months or years",
+                help: "write, for example, `3 years`",
                 at: self.term.place, about: Address("contract.term"))
         }
     }

@@ -1,14 +1,26 @@
 public import ManylebFindings
 internal import ManylebSyntax
 
+/// An indicator of the guidance, as the clause library defines it.
+public struct IndicatorDefinition: Sendable {
+    public var id: String
+    /// Title, group, measure, numerator and denominator by the names that a local indicator's keys have.
+    public var facts: [String: String]
+
+    public init(id: String, facts: [String: String]) {
+        self.id = id
+        self.facts = facts
+    }
+}
+
 /// The names outside the contract file that it may refer to.
 public struct KnownNames: Sendable {
     public var clauses: [String]
     public var sections: [String]
-    public var indicators: [String]
+    public var indicators: [IndicatorDefinition]
     public var indicatorGroups: [String]
 
-    public init(clauses: [String], sections: [String], indicators: [String], indicatorGroups: [String]) {
+    public init(clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String]) {
         self.clauses = clauses
         self.sections = sections
         self.indicators = indicators
@@ -35,11 +47,33 @@ public enum ContractReader {
             var reading = ContractReading()
             reading.findings = yaml.findings
             guard let tree = yaml.tree else { return Outcome(contract: nil, findings: reading.findings, text: text) }
-            let contract: Contract = reading.record(tree, at: Address(""))
+            var contract: Contract = reading.record(tree, at: Address(""))
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
+            define(&contract.monitoring.indicators.items, by: known.indicators)
             return Outcome(
-                contract: reading.findings.hasErrors ? nil : contract, findings: reading.findings.sortedByPlace, text: text)
+                contract: reading.findings.hasErrors ? nil : contract, findings: reading.findings.sortedByPlace,
+                text: text)
+        }
+    }
+
+    /// An indicator of the guidance takes what it leaves unsaid from its one definition.
+    private static func define(_ indicators: inout [Indicator], by definitions: [IndicatorDefinition]) {
+        for index in indicators.indices {
+            guard
+                let definition = definitions.first(where: { $0.id == indicators[index].indicator.value?.contractText })
+            else {
+                continue
+            }
+            func fill<Value>(_ path: WritableKeyPath<Indicator, Fact<Value>>, _ name: String) {
+                guard indicators[index][keyPath: path].value == nil, let text = definition.facts[name] else { return }
+                indicators[index][keyPath: path].value = Value(contractText: text)
+            }
+            fill(\.title, "title")
+            fill(\.group, "group")
+            fill(\.measure, "measure")
+            fill(\.numerator, "numerator")
+            fill(\.denominator, "denominator")
         }
     }
 
@@ -66,7 +100,7 @@ public enum ContractReader {
             check(setting.operator, among: operators, what: "declared under `healthcare-providers`", at: address)
         }
         let settings = DeclaredNames(contract.settings.items.compactMap(\.naturalKey))
-        let indicators = DeclaredNames(known.indicators)
+        let indicators = DeclaredNames(known.indicators.map(\.id))
         let groups = DeclaredNames(known.indicatorGroups)
         for indicator in contract.monitoring.indicators.items {
             let address = "monitoring.kpis.\(indicator.naturalKey ?? "")"
@@ -78,7 +112,9 @@ public enum ContractReader {
         }
         let parties = DeclaredNames(
             (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText))
-        check(contract.terms.firstContact, among: parties, what: "the name of a commissioner", at: "contract.first-contact")
+        check(
+            contract.terms.firstContact, among: parties, what: "the name of a commissioner",
+            at: "contract.first-contact")
         for clause in contract.clauses.items { checkHouseClause(clause, known, &reading) }
     }
 
@@ -93,25 +129,32 @@ public enum ContractReader {
         let hasHouseKeys = clause.section.place != nil || clause.title.place != nil || clause.text.place != nil
         if clause.isHouseClause {
             if !given.isEmpty {
-                report(.wrongType, "`\(id)` is a clause of the house, so there is nothing to \(given[0])", "give it `section`, `title` and `text`")
+                report(
+                    .wrongType, "`\(id)` is a clause of the house, so there is nothing to \(given[0])",
+                    "give it `section`, `title` and `text`")
             }
             for (name, isMissing) in [
-                ("section", clause.section.place == nil), ("title", clause.title.place == nil), ("text", clause.text.place == nil),
+                ("section", clause.section.place == nil), ("title", clause.title.place == nil),
+                ("text", clause.text.place == nil),
             ] where isMissing {
                 report(.missingKey, "The house clause `\(id)` has no `\(name)`", "add `\(name):` below it")
             }
             if let section = clause.section.value?.contractText, !known.sections.contains(section) {
                 reading.report(
                     .undeclared, "`\(section)` is not a section of a document",
-                    help: reading.nearest(to: section, among: known.sections) ?? "name the section at whose end it stands",
+                    help: reading.nearest(to: section, among: known.sections)
+                        ?? "name the section at whose end it stands",
                     at: clause.section.place, about: address)
             }
         } else if !known.clauses.contains(id) {
             report(
                 .undeclared, "`\(id)` is not a clause of the library",
-                reading.nearest(to: id, among: known.clauses) ?? "a clause that the house adds is called `house.` and a name")
+                reading.nearest(to: id, among: known.clauses)
+                    ?? "a clause that the house adds is called `house.` and a name")
         } else if hasHouseKeys || given.isEmpty {
-            report(.missingKey, "`\(id)` says nothing that can be done with the clause", "give it `replace`, `add` or `omit`")
+            report(
+                .missingKey, "`\(id)` says nothing that can be done with the clause",
+                "give it `replace`, `add` or `omit`")
         } else if given.contains("omit"), given.count > 1 {
             report(.wrongType, "`\(id)` is both left out and reworded", "keep `omit` or the wording")
         }

@@ -5,7 +5,9 @@ internal import ManylebSyntax
 public struct ContractReading {
     public internal(set) var findings: [Finding] = []
 
-    mutating func report(_ kind: FindingKind, _ summary: String, help: String?, at place: Place?, about address: Address?) {
+    mutating func report(
+        _ kind: FindingKind, _ summary: String, help: String?, at place: Place?, about address: Address?
+    ) {
         findings.append(Finding(kind, summary, help: help, at: place, about: address))
     }
 
@@ -19,7 +21,8 @@ public struct ContractReading {
         if let value = Value(contractText: text) { return Fact(value, place: place) }
         if text.isEmpty {
             report(
-                .noValue, "`\(address)` has no value", help: "write \(Value.expectation), or leave out the key for a blank",
+                .noValue, "`\(address)` has no value",
+                help: "write \(Value.expectation), or leave out the key for a blank",
                 at: place, about: address)
         } else {
             report(
@@ -33,7 +36,9 @@ public struct ContractReading {
     mutating func items(_ tree: YAMLTree, at address: Address, mayBeEmpty: Bool) -> [YAMLTree] {
         guard case .sequence(let items, let place) = tree else {
             if case .scalar("", let place) = tree {
-                report(.noValue, "`\(address)` has no value", help: "write a list, or leave out the key", at: place, about: address)
+                report(
+                    .noValue, "`\(address)` has no value", help: "write a list, or leave out the key", at: place,
+                    about: address)
             } else {
                 report(
                     .wrongType, "`\(address)` must be a list, not \(tree.description)",
@@ -90,7 +95,8 @@ public struct ContractReading {
         for entry in entries {
             guard let key = entry.naturalKey, !seen.insert(key).inserted else { continue }
             report(
-                .duplicateEntry, "`\(shortened(key))` stands a second time in `\(list)`", help: "give each entry its own",
+                .duplicateEntry, "`\(shortened(key))` stands a second time in `\(list)`",
+                help: "give each entry its own",
                 at: entry.place, about: list.appending(shortened(key)))
         }
     }
@@ -139,7 +145,8 @@ extension FindingKind {
     static let emptyList = FindingKind("format/empty-list", why: "The contract needs at least one entry here.")
     static let duplicateEntry = FindingKind(
         "format/duplicate-entry", why: "Two entries of the same name cannot be told apart by what refers to them.")
-    static let outOfOrder = FindingKind("format/out-of-order", why: "A period that ends before it begins never happens.")
+    static let outOfOrder = FindingKind(
+        "format/out-of-order", why: "A period that ends before it begins never happens.")
     static let undeclared = FindingKind(
         "format/undeclared", why: "A name that refers to nothing leaves a gap in the contract.")
     static let formatVersion = FindingKind(

@@ -64,13 +64,15 @@ public struct Key<Owner: Record>: Sendable {
 
     /// One value.
     public static func value<Value>(
-        _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String, need: Need = .expected,
+        _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String,
+        need: Need = .expected,
         default defaultText: String? = nil, source: String? = nil
     ) -> Key {
         let fallback = defaultText.map { Fact(Value(contractText: $0)) }
         return Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText, source: source),
+                name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText,
+                source: source),
             read: { tree, address, owner, reading in
                 // Where the value is at fault, the place says that the key is there.
                 owner[keyPath: path] = reading.value(tree, at: address) ?? Fact(place: tree.place)
@@ -84,7 +86,8 @@ public struct Key<Owner: Record>: Sendable {
 
     /// A list of values.
     public static func list<Value>(
-        _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String, need: Need = .expected,
+        _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String,
+        need: Need = .expected,
         default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
     ) -> Key {
         Key(
@@ -98,7 +101,8 @@ public struct Key<Owner: Record>: Sendable {
             applyDefault: { $0[keyPath: path].items = defaults.map { Fact(Value(contractText: $0)) } },
             fact: { owner in
                 let list = owner[keyPath: path]
-                return list.items.isEmpty ? .missing : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } })
+                return list.items.isEmpty
+                    ? .missing : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } })
             })
     }
 
@@ -108,7 +112,8 @@ public struct Key<Owner: Record>: Sendable {
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .group(Group.descriptions), need: need, defaultText: nil, source: nil),
+                name: name, meaning: meaning, shape: .group(Group.descriptions), need: need, defaultText: nil,
+                source: nil),
             read: { tree, address, owner, reading in owner[keyPath: path] = reading.record(tree, at: address) },
             applyDefault: { owner in
                 var group = Group()
@@ -125,7 +130,8 @@ public struct Key<Owner: Record>: Sendable {
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: need, defaultText: nil, source: nil),
+                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: need, defaultText: nil,
+                source: nil),
             read: { tree, address, owner, reading in
                 let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
                 let entries: [Entry] = items.map { reading.record($0, at: address) }
@@ -141,15 +147,19 @@ public struct Key<Owner: Record>: Sendable {
 
     /// Entries by id, as `clauses:` has them.
     public static func entries<Entry: Record>(
-        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable, id: any WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
+        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable,
+        id: any WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
         _ meaning: String
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: .optional, defaultText: nil, source: nil),
+                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: .optional, defaultText: nil,
+                source: nil),
             read: { tree, address, owner, reading in
                 guard case .mapping(let pairs, let place) = tree else {
-                    reading.report(.wrongType, "`\(name)` must be a group of keys, not \(tree.description)", help: "write an id, a colon, and its keys below it", at: tree.place, about: address)
+                    reading.report(
+                        .wrongType, "`\(name)` must be a group of keys, not \(tree.description)",
+                        help: "write an id, a colon, and its keys below it", at: tree.place, about: address)
                     return
                 }
                 let entries = pairs.map { pair in

@@ -18,7 +18,9 @@ public struct Monitoring: Record {
     public static let keys: [Key<Monitoring>] = [
         .group("review-meetings", \.reviewMeetings, "contract review meetings"),
         .group("operational-meetings", \.operationalMeetings, "meetings of the managers on operational matters"),
-        .value("annual-review", \.annualReview, "how often contract and service are reviewed", default: "yearly", source: "Annex D 17.1"),
+        .value(
+            "annual-review", \.annualReview, "how often contract and service are reviewed", default: "yearly",
+            source: "Annex D 17.1"),
         .value("return-due", \.returnDue, "how soon after a period its return is due"),
         .value(
             "annual-report-due", \.annualReportDue, "how long before the annual review the annual report is delivered",
@@ -74,7 +76,8 @@ public struct CaseSample: Record {
     public init() {}
 
     public static let keys: [Key<CaseSample>] = [
-        .value("size", \.size, "how many cases, such as `10% of closed cases`", need: .optional, source: "Annex D 14.5"),
+        .value(
+            "size", \.size, "how many cases, such as `10% of closed cases`", need: .optional, source: "Annex D 14.5"),
         .value("drawn-by", \.drawnBy, "who draws the sample", default: "provider", source: "Annex D 14.5"),
     ]
 }
@@ -122,7 +125,8 @@ public struct Indicator: Record {
         .value("alert", \.alert, "when the commissioners step in", need: .optional),
         .value("period", \.period, "how often it is reported"),
         .list("by", \.by, "how it is broken down", need: .optional, mayBeEmpty: true),
-        .list("settings", \.settings, "the settings that it covers; without it: all", need: .optional, mayBeEmpty: true),
+        .list(
+            "settings", \.settings, "the settings that it covers; without it: all", need: .optional, mayBeEmpty: true),
         .value("source", \.source, "where the figures come from"),
         .value("owner", \.owner, "who reports it"),
     ]
@@ -142,10 +146,13 @@ public struct Indicator: Record {
                 help: "keep `indicator` for one of the guidance's, `id` for a local one", at: self.id.place,
                 about: address.appending(id.contractText))
         case (nil, .some(let id)):
-            for (name, isMissing) in [("title", title.place == nil), ("measure", measure.place == nil), ("group", group.place == nil)]
+            for (name, isMissing) in [
+                ("title", title.place == nil), ("measure", measure.place == nil), ("group", group.place == nil),
+            ]
             where isMissing {
                 reading.report(
-                    .missingKey, "The local indicator `\(id.contractText)` states no `\(name)`", help: "add `\(name):` here",
+                    .missingKey, "The local indicator `\(id.contractText)` states no `\(name)`",
+                    help: "add `\(name):` here",
                     at: place, about: address.appending(id.contractText))
             }
         default: break
@@ -170,7 +177,9 @@ public struct Funding: Record {
 
     public static let keys: [Key<Funding>] = [
         .value("ceiling", \.ceiling, "the most that is paid", source: "Annex D 18.1"),
-        .value("per", \.per, "whether the ceiling is for a year or for the whole contract", default: "year", source: "Annex D 18.1"),
+        .value(
+            "per", \.per, "whether the ceiling is for a year or for the whole contract", default: "year",
+            source: "Annex D 18.1"),
         .value("payment", \.payment, "whether payment is in advance or in arrears", source: "Annex D 18.1"),
     ]
 }

@@ -10,6 +10,8 @@ public struct Provider: Record {
     public var address = Fact<Words>()
     public var email = Fact<Words>()
     public var phone = Fact<Words>()
+    public var serviceManager = Fact<Words>()
+    public var policies = RecordList<Policy>()
     public var qualityMark = QualityMark()
     public var place: Place?
 
@@ -22,6 +24,8 @@ public struct Provider: Record {
         .value("address", \.address, "the postal address", need: .optional),
         .value("email", \.email, "the address for referrals", need: .optional),
         .value("phone", \.phone, "the telephone number for referrals", need: .optional),
+        .value("service-manager", \.serviceManager, "the post that manages the service", source: "Annex E 19"),
+        .records("policies", \.policies, "the provider's policies that the protocol relies on"),
         .group("quality-mark", \.qualityMark, "the advocacy quality mark", need: .optional),
     ]
 
@@ -33,6 +37,26 @@ public struct Provider: Record {
                 about: Address("provider.name"))
         }
     }
+}
+
+/// An entry of `provider.policies:`.
+public struct Policy: Record {
+    public var name = Fact<Words>()
+    public var version = Fact<Words>()
+    public var owner = Fact<Words>()
+    public var review = Fact<Day>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Policy>] = [
+        .value("name", \.name, "the title of the policy", need: .required, source: "Annex E 7"),
+        .value("version", \.version, "its version", need: .optional),
+        .value("owner", \.owner, "the post that keeps it up to date", need: .optional),
+        .value("review", \.review, "when it is next reviewed", need: .optional),
+    ]
+
+    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
 }
 
 /// `provider.quality-mark:` how far the provider is with the mark.
@@ -49,7 +73,8 @@ public struct QualityMark: Record {
     public init() {}
 
     public static let keys: [Key<QualityMark>] = [
-        .value("status", \.status, "whether the mark is held or worked towards", need: .optional, source: "Annex D 6.11"),
+        .value(
+            "status", \.status, "whether the mark is held or worked towards", need: .optional, source: "Annex D 6.11"),
         .value("date", \.date, "when it was awarded, or is to be", need: .optional, source: "Annex D 6.11"),
     ]
 }
@@ -59,6 +84,9 @@ public struct HealthcareProvider: Record {
     public var id = Fact<Identifier>()
     public var name = Fact<Words>()
     public var short = Fact<Words>()
+    public var informingRole = Fact<Words>()
+    public var accessAppeals = Fact<Words>()
+    public var incidentProtocol = Fact<Words>()
     public var place: Place?
 
     public init() {}
@@ -67,6 +95,13 @@ public struct HealthcareProvider: Record {
         .value("id", \.id, "the id that settings refer to", need: .required),
         .value("name", \.name, "the full name", need: .required),
         .value("short", \.short, "what the documents call it", need: .optional),
+        .value(
+            "informing-role", \.informingRole, "the post that makes sure patients are told of advocacy",
+            source: "Annex E 22"),
+        .value(
+            "access-appeals", \.accessAppeals, "the senior manager who hears appeals against refused access",
+            source: "Annex E 21"),
+        .value("incident-protocol", \.incidentProtocol, "its protocol for reporting incidents", source: "Annex E 19"),
     ]
 
     public var naturalKey: String? { id.value?.contractText }
@@ -111,11 +146,14 @@ public struct Setting: Record {
         .value("kind", \.kind, "what kind of place it is", need: .required, source: "Annex D 2.3"),
         .value("operator", \.operator, "the id of the healthcare provider that runs it"),
         .list("wards", \.wards, "its wards", need: .optional, mayBeEmpty: true),
-        .list("specialisms", \.specialisms, "its specialist provision", need: .optional, mayBeEmpty: true, source: "Annex C e"),
+        .list(
+            "specialisms", \.specialisms, "its specialist provision", need: .optional, mayBeEmpty: true,
+            source: "Annex C e"),
         .value(
             "short-term-detention", \.shortTermDetention,
             "whether patients may be held here under section 4, 5(2) or 5(4)", source: "Annex D 3.3"),
-        .value("visits", \.visits, "whether advocates come and go or give notice", need: .optional, source: "Annex E 12"),
+        .value(
+            "visits", \.visits, "whether advocates come and go or give notice", need: .optional, source: "Annex E 12"),
         .value("notice", \.notice, "how much notice of a visit is given", need: .optional, source: "Annex E 12"),
         .value("room", \.room, "the room for private meetings", need: .optional, source: "Annex E 12"),
         .value("manager", \.manager, "the post that the provider deals with", need: .optional, source: "Annex D 15.4"),

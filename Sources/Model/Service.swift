@@ -22,15 +22,18 @@ public struct Service: Record {
             "whether requests outside office hours for people held under section 4, 5(2) or 5(4) are put first",
             default: "true", source: "Annex C e"),
         .value(
-            "out-of-hours-contact", \.outOfHoursContact, "how a request is made outside office hours", source: "Annex C e"),
+            "out-of-hours-contact", \.outOfHoursContact, "how a request is made outside office hours",
+            source: "Annex C e"),
         .value(
             "collective-issues-protocol", \.collectiveIssuesProtocol,
-            "how soon after the start the protocol on collective issues is in place", default: "2 months", source: "Annex D 6.8"),
+            "how soon after the start the protocol on collective issues is in place", default: "2 months",
+            source: "Annex D 6.8"),
         .value(
             "engagement-protocol", \.engagementProtocol, "how soon after the start the engagement protocol is agreed",
             default: "2 months", source: "Annex D 10.1"),
         .value(
-            "non-instructed", \.nonInstructed, "whether advocates support patients who cannot instruct them", default: "true",
+            "non-instructed", \.nonInstructed, "whether advocates support patients who cannot instruct them",
+            default: "true",
             source: "Annex D 6.4"),
         .list("formats", \.formats, "the languages and formats of information", source: "Annex D 12.4"),
     ]
@@ -77,9 +80,11 @@ public struct Response: Record {
             "the longest wait of a patient held under section 4, 5(2) or 5(4); without it: as soon as reasonably practicable",
             need: .optional, source: "Annex D 3.3"),
         .value(
-            "clock-starts", \.clockStarts, "what starts the time", default: "the referral is received", source: "Annex C e"),
+            "clock-starts", \.clockStarts, "what starts the time", default: "the referral is received",
+            source: "Annex C e"),
         .value(
-            "clock-stops", \.clockStops, "what ends the time", default: "an advocate first makes contact with the patient",
+            "clock-stops", \.clockStops, "what ends the time",
+            default: "an advocate first makes contact with the patient",
             source: "Annex D 3.2"),
     ]
 }
@@ -118,7 +123,8 @@ public struct Advocates: Record {
             "refresher-training", \.refresherTraining, "how often advocates take refresher training", default: "yearly",
             source: "Annex D 8.4"),
         .list(
-            "refresher-topics", \.refresherTopics, "what refresher training covers", default: ["health", "safety", "security"],
+            "refresher-topics", \.refresherTopics, "what refresher training covers",
+            default: ["health", "safety", "security"],
             source: "Annex D 8.4"),
         .value(
             "checks-bar", \.checksBar, "whether an entry on a check bars somebody automatically or is weighed",
@@ -128,9 +134,11 @@ public struct Advocates: Record {
             "supervision", \.supervision, "how often an advocate has individual supervision", default: "every 6 weeks",
             source: "Annex D 11.2"),
         .value(
-            "team-meetings", \.teamMeetings, "how often the team meets on casework", default: "monthly", source: "Annex D 11.1"),
+            "team-meetings", \.teamMeetings, "how often the team meets on casework", default: "monthly",
+            source: "Annex D 11.1"),
         .value(
-            "development-plan", \.developmentPlan, "how often a development plan goes through its cycle", default: "yearly",
+            "development-plan", \.developmentPlan, "how often a development plan goes through its cycle",
+            default: "yearly",
             source: "Annex D 11.3"),
         .value(
             "patients-per-advocate", \.patientsPerAdvocate, "for how many qualifying patients there is one advocate",
@@ -141,6 +149,8 @@ public struct Advocates: Record {
 /// `records:` case records.
 public struct CaseRecords: Record {
     public var retention = Fact<Interval>()
+    public var database = Fact<Words>()
+    public var issueCategories = FactList<Words>()
     public var place: Place?
 
     public init() {}
@@ -148,7 +158,9 @@ public struct CaseRecords: Record {
     public static let keys: [Key<CaseRecords>] = [
         .value(
             "retention", \.retention, "how long a record is kept after the case is closed", default: "6 years",
-            source: "Annex E 20")
+            source: "Annex E 20"),
+        .value("database", \.database, "the case database that the parties approved", source: "Annex E 20"),
+        .list("issue-categories", \.issueCategories, "the standard categories of issue", source: "Annex E 20"),
     ]
 }
 
@@ -178,6 +190,34 @@ public struct Incidents: Record {
     ]
 }
 
+/// `protocol:` what only the engagement protocol needs.
+public struct EngagementTerms: Record {
+    public var delegatedReferrers = FactList<Words>()
+    public var meetings = FactList<Words>()
+    public var longerLeave = Fact<Interval>()
+    public var collectiveIssues = FactList<Words>()
+    public var introductions = Fact<Words>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<EngagementTerms>] = [
+        .list(
+            "delegated-referrers", \.delegatedReferrers, "posts with delegated authority to refer", need: .optional,
+            source: "Annex E 10"),
+        .list(
+            "meetings", \.meetings, "examples of formal meetings about a patient's care",
+            default: ["ward round", "care planning meeting"], source: "Annex E 22"),
+        .value(
+            "longer-leave", \.longerLeave, "from what length leave under section 17 counts as longer term",
+            source: "Annex C, key section 13"),
+        .list("collective-issues", \.collectiveIssues, "the ways to raise collective issues", source: "Annex E 24"),
+        .value(
+            "introductions", \.introductions, "the local protocol on introducing advocates on a ward", need: .optional,
+            source: "Annex E 12"),
+    ]
+}
+
 /// `arbitration:` disputes.
 public struct Arbitration: Record {
     public var arbiter = Fact<Words>()
@@ -187,7 +227,9 @@ public struct Arbitration: Record {
     public init() {}
 
     public static let keys: [Key<Arbitration>] = [
-        .value("arbiter", \.arbiter, "who arbitrates, where that is settled beforehand", need: .optional, source: "Annex D 16.1"),
+        .value(
+            "arbiter", \.arbiter, "who arbitrates, where that is settled beforehand", need: .optional,
+            source: "Annex D 16.1"),
         .value(
             "core-responsibilities", \.coreResponsibilities, "what the commissioners' core responsibilities are",
             need: .optional, source: "Annex D 16.2"),

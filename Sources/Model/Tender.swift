@@ -27,7 +27,8 @@ public struct Tender: Record {
         .list("invite", \.invite, "who is invited to bid", source: "paragraph 151"),
         .group("service-users", \.serviceUsers, "the part of service users in the decision"),
         .group("evaluation", \.evaluation, "how bids are judged"),
-        .value("case-study", \.caseStudy, "the case on which bidders show their practice", source: "Annex C, Tendering"),
+        .value(
+            "case-study", \.caseStudy, "the case on which bidders show their practice", source: "Annex C, Tendering"),
     ]
 }
 
@@ -59,7 +60,8 @@ public struct Timetable: Record {
     public func check(_ reading: inout ContractReading) {
         let steps = [advertised, questionsBy, answersBy, bidsBy, evaluatedBy, interviews, award, mobilisation]
         reading.reportDisorder(
-            zip(Self.keys, steps).map { ("tender.timetable.\($0.description.name)", $1) }, by: { $0.isCertainlyBefore($1) })
+            zip(Self.keys, steps).map { ("tender.timetable.\($0.description.name)", $1) },
+            by: { $0.isCertainlyBefore($1) })
     }
 }
 

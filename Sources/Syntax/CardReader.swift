@@ -64,7 +64,8 @@ public struct CardReader {
             title = heading
             fields = readFields()
         } else {
-            findings.append(Finding(.card, "The file does not begin with a title", help: "begin with `# Title`", at: place))
+            findings.append(
+                Finding(.card, "The file does not begin with a title", help: "begin with `# Title`", at: place))
         }
         _ = readBody()
         var cards: [Card] = []
@@ -140,7 +141,8 @@ public struct CardReader {
 extension StringProtocol {
     /// Without white space at either end.
     fileprivate var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else {
             return ""
         }
         return String(self[first...last])

@@ -4,16 +4,20 @@ public import ManylebFindings
 public enum SourceText {
     /// Refuses a file over the limit, invalid UTF-8 and control characters that no text holds; drops a byte order mark.
     public static func read(_ bytes: [UInt8], file: String) -> Result<String, SourceRefusal> {
-        func refuse(_ kind: FindingKind, _ summary: String, _ help: String, at offset: Int) -> Result<String, SourceRefusal> {
+        func refuse(_ kind: FindingKind, _ summary: String, _ help: String, at offset: Int) -> Result<
+            String, SourceRefusal
+        > {
             .failure(SourceRefusal(Finding(kind, summary, help: help, at: place(of: offset, in: bytes, file: file))))
         }
         if bytes.count > Limits.fileSize {
             return refuse(
-                .tooLarge, "The file is larger than \(Limits.fileSize >> 20) MB", "check that this is the right file", at: 0)
+                .tooLarge, "The file is larger than \(Limits.fileSize >> 20) MB", "check that this is the right file",
+                at: 0)
         }
         func refuseControl(_ code: some BinaryInteger, at offset: Int) -> Result<String, SourceRefusal> {
             refuse(
-                .unreadable, "The file holds a control character (hexadecimal \(String(code, radix: 16, uppercase: true)))",
+                .unreadable,
+                "The file holds a control character (hexadecimal \(String(code, radix: 16, uppercase: true)))",
                 "save it as plain UTF-8 text; a Word or Excel file cannot be read", at: offset)
         }
         if let offset = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 || $0 == 0x7F }) {
@@ -21,7 +25,8 @@ public enum SourceText {
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {
             return refuse(
-                .unreadable, "The file is not valid UTF-8", "save it with the encoding UTF-8", at: firstInvalid(in: bytes))
+                .unreadable, "The file is not valid UTF-8", "save it with the encoding UTF-8",
+                at: firstInvalid(in: bytes))
         }
         // Those of two bytes and what is no character: YAML refuses them as well, but without a place.
         let scalars = text.unicodeScalars

@@ -15,18 +15,20 @@ public struct YAMLReader {
 
     private var parser = yaml_parser_t()
     private let file: String
+    private let text: String
     private var findings: [Finding] = []
     /// What an anchor names, with the number of nodes that repeating it costs.
     private var anchors: [String: (tree: YAMLTree, nodes: Int)] = [:]
     private var nodes = 0
 
-    private init(file: String) {
+    private init(_ text: String, file: String) {
+        self.text = text
         self.file = file
     }
 
     /// Reads text that is known to be valid UTF-8 without NUL.
     public static func read(_ text: String, file: String) -> Outcome {
-        var reader = YAMLReader(file: file)
+        var reader = YAMLReader(text, file: file)
         var text = text
         let tree = text.withUTF8 { bytes -> YAMLTree? in
             yaml_parser_initialize(&reader.parser)
@@ -66,7 +68,8 @@ public struct YAMLReader {
             switch event.content {
             case .streamEnd:
                 if tree == nil {
-                    throw refusal(.emptyFile, "The file is empty", help: Self.start, at: Place(file: file, line: 1, column: 1))
+                    throw refusal(
+                        .emptyFile, "The file is empty", help: Self.start, at: Place(file: file, line: 1, column: 1))
                 }
                 return tree
             case .documentStart where tree != nil:
@@ -90,7 +93,9 @@ public struct YAMLReader {
         switch event.content {
         case .alias(let name):
             guard let target = anchors[name] else {
-                throw refusal(.syntax, "The alias `*\(name)` names nothing above it", help: "write the value out", at: event.place)
+                throw refusal(
+                    .syntax, "The alias `*\(name)` names nothing above it", help: "write the value out", at: event.place
+                )
             }
             try count(target.nodes, at: event.place)
             return target.tree
@@ -128,7 +133,8 @@ public struct YAMLReader {
             if case .end = event.content { return entries }
             guard case .scalar(let key) = event.content else {
                 throw refusal(
-                    .syntax, "A key must be a plain word", help: "write `key: value`, without `?`, `*`, `[` or `{` before the key",
+                    .syntax, "A key must be a plain word",
+                    help: "write `key: value`, without `?`, `*`, `[` or `{` before the key",
                     at: event.place)
             }
             let value = try node(try next(), depth: depth + 1)
@@ -156,7 +162,8 @@ public struct YAMLReader {
     private func checkDepth(_ depth: Int, at place: Place) throws(Refusal) {
         if depth >= Limits.depth {
             throw refusal(
-                .tooDeep, "Lists and groups nest more than \(Limits.depth) deep", help: "a contract file needs six levels", at: place)
+                .tooDeep, "Lists and groups nest more than \(Limits.depth) deep",
+                help: "a contract file needs six levels", at: place)
         }
     }
 
@@ -172,7 +179,9 @@ public struct YAMLReader {
         case YAML_SCALAR_EVENT:
             anchor = event.data.scalar.anchor
             content = .scalar(
-                String(decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length), as: UTF8.self))
+                String(
+                    decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length),
+                    as: UTF8.self))
         case YAML_ALIAS_EVENT: content = .alias(String(cString: event.data.alias.anchor))
         case YAML_SEQUENCE_START_EVENT:
             anchor = event.data.sequence_start.anchor
@@ -192,16 +201,24 @@ public struct YAMLReader {
         // libyaml's own words are for programmers ("did not find expected key"); the place is what helps.
         // Of a key, a quotation or a bracket that is left open, that is where it begins, not the end of the file.
         let context = parser.context.map { String(cString: $0) } ?? ""
-        let isLeftOpen = ["simple key", "quoted scalar", "flow sequence", "flow mapping"].contains { context.hasSuffix($0) }
+        let isLeftOpen = ["simple key", "quoted scalar", "flow sequence", "flow mapping"].contains {
+            context.hasSuffix($0)
+        }
         let mark = isLeftOpen ? parser.context_mark : parser.problem_mark
         let problem = parser.problem.map { String(cString: $0) } ?? "the text is not valid"
-        let place = Place(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+        // At the end of the file libyaml can be a line ahead of it.
+        let lastLine = text.utf8.count { $0 == 0x0A } + 1
+        let isBehindEnd = Int(mark.line) + 1 > lastLine
+        let place = Place(
+            file: file, line: min(Int(mark.line) + 1, lastLine), column: isBehindEnd ? 1 : Int(mark.column) + 1)
         if problem.contains("max") || problem.contains("depth") || parser.error == YAML_MEMORY_ERROR {
-            return refusal(.tooDeep, "Lists and groups nest too deep", help: "a contract file needs six levels", at: place)
+            return refusal(
+                .tooDeep, "Lists and groups nest too deep", help: "a contract file needs six levels", at: place)
         }
         return refusal(
             .syntax, "The file is not valid YAML here: \(problem)",
-            help: "check the indentation, the colon after the key, and the quotation marks of this line and the one above",
+            help:
+                "check the indentation, the colon after the key, and the quotation marks of this line and the one above",
             at: place)
     }
 
@@ -220,5 +237,6 @@ extension FindingKind {
         "format/too-large", why: "A contract is a few kilobytes; a file of this size is an accident or an attack.")
     static let tooDeep = FindingKind(
         "format/too-deep", why: "A contract nests a few levels; a file this deep is an accident or an attack.")
-    public static let unreadable = FindingKind("format/unreadable", why: "Nothing can be made from a file that cannot be read.")
+    public static let unreadable = FindingKind(
+        "format/unreadable", why: "Nothing can be made from a file that cannot be read.")
 }

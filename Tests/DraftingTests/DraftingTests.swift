@@ -44,8 +44,10 @@ struct DraftingTests {
             let line = lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1)
             let key = value.key.text.split(separator: ".").last.map(String.init) ?? ""
             let stated = String(line)
-            let isNamed = lines[place.line - 1].contains(key + ":") || lines[place.line - 1].contains("[")
-                || lines[place.line - 1].trimmingCharacters(in: .whitespaces).hasPrefix("- ") || value.key.text.hasPrefix("clauses.")
+            let isNamed =
+                lines[place.line - 1].contains(key + ":") || lines[place.line - 1].contains("[")
+                || lines[place.line - 1].trimmingCharacters(in: .whitespaces).hasPrefix("- ")
+                || value.key.text.hasPrefix("clauses.")
             #expect(isNamed, "\(id): \(value.key) is said to stand at \(place): \(stated)")
         }
         #expect(count > 100)
@@ -70,11 +72,10 @@ struct DraftingTests {
     @Test("No drafting note, blank mark or bracketed plural of the guidance is left")
     func nothingUnresolved() throws {
         for text in [example, minimal] {
-            var words = ""
-            try specification(text).forEachInline { inline, _ in
-                if case .text(let text) = inline { words += text }
-            }
-            for mark in ["xxx", "XX", "##", "£_", "[s]", "(s)", "(ies)", "{{", "}}", "TBC", "etc.", "e.g.", " ,", " .", "  "] {
+            let words = try specification(text).words
+            for mark in [
+                "xxx", "XX", "##", "£_", "[s]", "(s)", "(ies)", "{{", "}}", "TBC", "etc.", "e.g.", " ,", " .", "  ",
+            ] {
                 #expect(!words.contains(mark), "\(mark)")
             }
         }

@@ -14,7 +14,8 @@ struct HouseWordingTests {
 
     @Test("Replacing puts the house's words in the place of the library's")
     func replaces() throws {
-        let clause = try with("  spec.location.office:\n    replace: The Provider uses an office of ours.\n").clause("spec.location.office")
+        let clause = try with("  spec.location.office:\n    replace: The Provider uses an office of ours.\n").clause(
+            "spec.location.office")
         #expect(clause.origin == .replaced)
         #expect(clause.words == "The Provider uses an office of ours.")
     }
@@ -44,7 +45,8 @@ struct HouseWordingTests {
         let clause = try document.clause("house.parking")
         #expect(clause.number == "5.2")
         #expect(clause.origin == .house)
-        #expect(document.clauses.filter { $0.origin != .house }.map(\.number) == (try library.get()).clauses.map(\.number))
+        #expect(
+            document.clauses.filter { $0.origin != .house }.map(\.number) == (try library.get()).clauses.map(\.number))
     }
 
     @Test("House wording may use lists, emphasis and tags")
@@ -64,7 +66,8 @@ struct HouseWordingTests {
 
     @Test("HTML in house wording is ordinary text")
     func htmlIsText() throws {
-        let clause = try with("  spec.location.office:\n    replace: A <b>bold</b> claim & <script>x</script>\n").clause("spec.location.office")
+        let clause = try with("  spec.location.office:\n    replace: A <b>bold</b> claim & <script>x</script>\n")
+            .clause("spec.location.office")
         #expect(clause.words == "A <b>bold</b> claim & <script>x</script>")
     }
 

@@ -20,8 +20,11 @@ struct LibraryTests {
         var numbers: [String: String] = [:]
         for section in document.sections { numbers[section.id] = section.number ?? "" }
         for clause in document.clauses { numbers[clause.id] = clause.number ?? "" }
-        let register = try String(contentsOf: testsFolder.appending(path: "Fixtures/service-specification.tsv"), encoding: .utf8)
-        let rows = register.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").map(String.init) }
+        let register = try String(
+            contentsOf: testsFolder.appending(path: "Fixtures/service-specification.tsv"), encoding: .utf8)
+        let rows = register.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+            $0.split(separator: "\t").map(String.init)
+        }
         #expect(rows.count == 83)
         for row in rows { #expect(numbers[row[0]] == row[1], "\(row[0])") }
     }
@@ -37,7 +40,9 @@ struct LibraryTests {
     @Test("Every clause id of the library begins with its section's")
     func idsNest() throws {
         for section in try specification(minimal).sections {
-            for case .clause(let clause) in section.blocks { #expect(clause.id.hasPrefix(section.id + "."), "\(clause.id)") }
+            for case .clause(let clause) in section.blocks {
+                #expect(clause.id.hasPrefix(section.id + "."), "\(clause.id)")
+            }
         }
     }
 
@@ -75,16 +80,28 @@ struct LibraryTests {
         arguments: [
             ("Pays {{funding.cieling}}.", "lib/service-specification/18-funding.md:9:6", "did you mean `ceiling`?"),
             ("Pays\nat most {{funding.ceiling.month}}.", "lib/service-specification/18-funding.md:10:9", nil),
-            ("{{see: spec.funding.sums}}", "lib/service-specification/18-funding.md:9:1", "did you mean `spec.funding.sum`?"),
-            ("{{term: qualifying-patients}}", "lib/service-specification/18-funding.md:9:1", "did you mean `qualifying-patient`?"),
+            (
+                "{{see: spec.funding.sums}}", "lib/service-specification/18-funding.md:9:1",
+                "did you mean `spec.funding.sum`?"
+            ),
+            (
+                "{{term: qualifying-patients}}", "lib/service-specification/18-funding.md:9:1",
+                "did you mean `qualifying-patient`?"
+            ),
             ("{{law: dpa-1999}}", "lib/service-specification/18-funding.md:9:1", "did you mean `dpa-1998`?"),
             ("{{commissioner: wishes}}", "lib/service-specification/18-funding.md:9:1", nil),
             ("Pays {{funding.ceiling", "lib/service-specification/18-funding.md:9:6", "close it with `}}`"),
-            ("{{#funding.ceiling}}Pays", "lib/service-specification/18-funding.md:9:1", "close it in the same paragraph or list item"),
+            (
+                "{{#funding.ceiling}}Pays", "lib/service-specification/18-funding.md:9:1",
+                "close it in the same paragraph or list item"
+            ),
             ("Pays{{/funding.ceiling}}", "lib/service-specification/18-funding.md:9:5", nil),
             ("{{contract.extension}}", "lib/service-specification/18-funding.md:9:1", nil),
             ("{{settings}}", "lib/service-specification/18-funding.md:9:1", nil),
-            ("### A heading", "lib/service-specification/18-funding.md:9:1", "use paragraphs, lists, tables and emphasis"),
+            (
+                "### A heading", "lib/service-specification/18-funding.md:9:1",
+                "use paragraphs, lists, tables and emphasis"
+            ),
             ("[a link](https://example.org)", "lib/service-specification/18-funding.md:9:1", "write the text alone"),
             ("``` table settings\n| One |\n```", "lib/service-specification/18-funding.md:9:1", nil),
         ] as [(String, String, String?)])

@@ -61,10 +61,12 @@ extension Block {
         case .paragraph(let inlines): inlines.plainText
         case .list(_, let items): items.flatMap { $0 }.map(\.words).joined(separator: "\n")
         case .table(let table):
-            ([[table.caption], table.head] + table.rows).map { $0.map(\.plainText).joined(separator: " | ") }.joined(separator: "\n")
+            ([[table.caption], table.head] + table.rows).map { $0.map(\.plainText).joined(separator: "|") }.joined(
+                separator: "\n")
         case .note(let note): note.blocks.map(\.words).joined(separator: "\n")
         case .definitions(let definitions):
-            definitions.map { $0.term.plainText + ": " + $0.meaning.map(\.words).joined(separator: " ") }.joined(separator: "\n")
+            definitions.map { $0.term.plainText + ": " + $0.meaning.map(\.words).joined(separator: " ") }.joined(
+                separator: "\n")
         case .clause(let clause): clause.title.plainText + "\n" + clause.words
         }
     }
@@ -82,8 +84,11 @@ func expectGolden(_ text: String, _ name: String, sourceLocation: SourceLocation
     }
     let golden = try String(contentsOf: file, encoding: .utf8)
     let pairs = zip(
-        text.split(separator: "\n", omittingEmptySubsequences: false), golden.split(separator: "\n", omittingEmptySubsequences: false))
-    if let (line, pair) = pairs.enumerated().first(where: { $0.element.0 != $0.element.1 }).map({ ($0.offset + 1, $0.element) }) {
+        text.split(separator: "\n", omittingEmptySubsequences: false),
+        golden.split(separator: "\n", omittingEmptySubsequences: false))
+    if let (line, pair) = pairs.enumerated().first(where: { $0.element.0 != $0.element.1 }).map({
+        ($0.offset + 1, $0.element)
+    }) {
         Issue.record("\(name):\(line)\n  is:     \(pair.0)\n  golden: \(pair.1)", sourceLocation: sourceLocation)
     }
     #expect(text.utf8.count == golden.utf8.count, "\(name) differs in length", sourceLocation: sourceLocation)

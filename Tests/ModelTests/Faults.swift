@@ -35,7 +35,8 @@ let faults: [Fault] = [
         "`service.formats` must be a list, not a value", help: "put each entry on a line of its own behind `- `"),
     Fault(
         "a value where a group belongs", "records: 6 years\n", "6:10 format/wrong-type",
-        "`records` must be a group of keys, not a value", help: "known here: `retention`"),
+        "`records` must be a group of keys, not a value",
+        help: "known here: `retention`, `database`, `issue-categories`"),
     Fault(
         "a list where clauses belong", "clauses:\n  - spec.model\n", "7:3 format/wrong-type",
         "`clauses` must be a group of keys, not a list", help: "write an id, a colon, and its keys below it"),

@@ -12,7 +12,7 @@ let known = KnownNames(
         "workforce.qualifications-and-experience", "workforce.supervision-sessions", "workforce.development-plans",
         "feedback.compliments-and-complaints", "feedback.changes-from-feedback", "feedback.consultation-outcomes",
         "finance.income-and-expenditure", "finance.budget-variation",
-    ],
+    ].map { IndicatorDefinition(id: $0, facts: ["title": "The title of \($0)", "measure": "count"]) },
     indicatorGroups: ["responsive", "workforce", "feedback", "finance"])
 
 let exampleText: String = {

@@ -9,7 +9,8 @@ enum DocBookWriter {
         sink.element(
             "article",
             [
-                ("xmlns", "http://docbook.org/ns/docbook"), ("version", "5.0"), ("xml:lang", document.language.rawValue),
+                ("xmlns", "http://docbook.org/ns/docbook"), ("version", "5.0"),
+                ("xml:lang", document.language.rawValue),
                 ("xml:id", document.name),
             ]
         ) {

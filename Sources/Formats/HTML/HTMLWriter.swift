@@ -165,7 +165,9 @@ enum HTMLWriter {
                     sink.newline()
                     sink.element("tr", [("role", "row")]) { sink in
                         for (head, cell) in zip(table.head, row) {
-                            sink.element("td", [("role", "cell"), ("data-label", head.plainText)]) { inlines(cell, &$0) }
+                            sink.element("td", [("role", "cell"), ("data-label", head.plainText)]) {
+                                inlines(cell, &$0)
+                            }
                         }
                     }
                 }
@@ -181,7 +183,8 @@ enum HTMLWriter {
             case .strong(let inner): sink.element("strong") { self.inlines(inner, &$0) }
             case .value(let value):
                 let direction = PlainCharacters.hasRightToLeft(value.text) ? "auto" : nil
-                sink.element("span", [("class", "value"), ("data-key", value.key.text), ("dir", direction)], text: value.text)
+                sink.element(
+                    "span", [("class", "value"), ("data-key", value.key.text), ("dir", direction)], text: value.text)
             case .blank(let blank):
                 sink.element("span", [("class", "blank"), ("data-key", blank.key.text)], text: blank.text)
             case .reference(let reference):

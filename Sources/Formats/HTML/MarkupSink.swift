@@ -20,7 +20,8 @@ struct MarkupSink {
         bytes.append(contentsOf: "</\(name)>".utf8)
     }
 
-    mutating func element(_ name: String, _ attributes: [(String, String?)] = [], _ content: (inout MarkupSink) -> Void) {
+    mutating func element(_ name: String, _ attributes: [(String, String?)] = [], _ content: (inout MarkupSink) -> Void)
+    {
         start(name, attributes)
         content(&self)
         end()

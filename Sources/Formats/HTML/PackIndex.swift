@@ -11,7 +11,9 @@ public enum PackIndex {
         public var blanks: String
         public var noBlanks: String
 
-        public init(title: String, documents: String, document: String, formats: String, blanks: String, noBlanks: String) {
+        public init(
+            title: String, documents: String, document: String, formats: String, blanks: String, noBlanks: String
+        ) {
             self.title = title
             self.documents = documents
             self.document = document
@@ -55,7 +57,8 @@ public enum PackIndex {
             }
         }
         sink.newline()
-        return pages.page(language: first.language.rawValue, title: "\(labels.title): \(first.title.plainText)", body: sink)
+        return pages.page(
+            language: first.language.rawValue, title: "\(labels.title): \(first.title.plainText)", body: sink)
     }
 
     private static func row(_ document: Document, _ formats: [Format], _ labels: Labels, _ sink: inout MarkupSink) {
@@ -71,7 +74,11 @@ public enum PackIndex {
                     if index > 0 { sink.text(", ") }
                     let name = format == .html ? "HTML" : "DocBook"
                     sink.element(
-                        "a", [("href", "\(document.name).\(format.fileEnding)"), ("aria-label", "\(document.kind), \(name)")], text: name)
+                        "a",
+                        [
+                            ("href", "\(document.name).\(format.fileEnding)"),
+                            ("aria-label", "\(document.kind), \(name)"),
+                        ], text: name)
                 }
             }
             cell(labels.blanks, &sink) { $0.text(blanks == 0 ? labels.noBlanks : String(blanks)) }

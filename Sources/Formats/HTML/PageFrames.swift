@@ -17,14 +17,20 @@ public struct PageFrames: Sendable {
 
     public init(_ files: TemplateFiles) throws(Fault) {
         let (framePath, stylePath) = ("pages/page.html", "pages/style.css")
-        guard let text = files.texts[framePath] else { throw Fault(file: files.prefix + framePath, summary: "The file is missing") }
-        guard let style = files.texts[stylePath] else { throw Fault(file: files.prefix + stylePath, summary: "The file is missing") }
+        guard let text = files.texts[framePath] else {
+            throw Fault(file: files.prefix + framePath, summary: "The file is missing")
+        }
+        guard let style = files.texts[stylePath] else {
+            throw Fault(file: files.prefix + stylePath, summary: "The file is missing")
+        }
         for part in text.split(separator: "{{").dropFirst() {
             let name = part.prefix { $0 != "}" }.drop { $0 == "{" }
             if !Self.names.contains(String(name)) {
                 throw Fault(
                     file: files.prefix + framePath,
-                    summary: "`\(name)` is no part of a page; known are \(Self.names.sorted().map { "`\($0)`" }.joined(separator: ", "))")
+                    summary:
+                        "`\(name)` is no part of a page; known are \(Self.names.sorted().map { "`\($0)`" }.joined(separator: ", "))"
+                )
             }
         }
         // Inside a style element, this would end it.

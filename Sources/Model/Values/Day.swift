@@ -7,7 +7,8 @@ public struct Day: ScalarValue, Hashable, Comparable {
 
     /// Nothing if the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
-        guard (1900...2999).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, in: year)
+        guard (1900...2999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.length(ofMonth: month, in: year)
         else { return nil }
         self.year = year
         self.month = month
@@ -17,7 +18,8 @@ public struct Day: ScalarValue, Hashable, Comparable {
     public init?(contractText: String) {
         let parts = contractText.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.count) == [4, 2, 2], let year = Int(plainDigits: parts[0], leadingZero: true),
-            let month = Int(plainDigits: parts[1], leadingZero: true), let day = Int(plainDigits: parts[2], leadingZero: true)
+            let month = Int(plainDigits: parts[1], leadingZero: true),
+            let day = Int(plainDigits: parts[2], leadingZero: true)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }

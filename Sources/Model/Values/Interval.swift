@@ -5,7 +5,8 @@ public struct Interval: ScalarValue, Hashable {
         case workingDay = "working day"
     }
 
-    public static let expectation = "a length of time with its unit in full, such as `5 working days`, `6 weeks` or `24 hours`"
+    public static let expectation =
+        "a length of time with its unit in full, such as `5 working days`, `6 weeks` or `24 hours`"
     public let count: Int
     public let unit: Unit
 
@@ -28,7 +29,8 @@ public struct Interval: ScalarValue, Hashable {
 
 /// How often something happens: `monthly`, `every 6 weeks`, `quarterly`, `six-monthly`, `yearly`.
 public struct Frequency: ScalarValue, Hashable {
-    public static let expectation = "how often, such as `monthly`, `every 6 weeks`, `quarterly`, `six-monthly` or `yearly`"
+    public static let expectation =
+        "how often, such as `monthly`, `every 6 weeks`, `quarterly`, `six-monthly` or `yearly`"
     /// The time from one occasion to the next.
     public let interval: Interval
 
@@ -41,7 +43,8 @@ public struct Frequency: ScalarValue, Hashable {
     public init?(contractText: String) {
         if let named = Self.names.first(where: { $0.name == contractText }) {
             interval = named.interval
-        } else if contractText.hasPrefix("every "), let interval = Interval(contractText: String(contractText.dropFirst(6))),
+        } else if contractText.hasPrefix("every "),
+            let interval = Interval(contractText: String(contractText.dropFirst(6))),
             interval.unit != .hour, interval.unit != .workingDay, interval.count > 1,
             !Self.names.contains(where: { $0.interval == interval })
         {
@@ -75,7 +78,8 @@ public struct Target: ScalarValue, Hashable {
     public let amount: Amount
 
     public init?(contractText: String) {
-        guard let space = contractText.firstIndex(of: " "), let bound = Bound(rawValue: String(contractText[..<space])) else {
+        guard let space = contractText.firstIndex(of: " "), let bound = Bound(rawValue: String(contractText[..<space]))
+        else {
             return nil
         }
         let figure = String(contractText[contractText.index(after: space)...])

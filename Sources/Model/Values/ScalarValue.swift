@@ -85,7 +85,9 @@ public struct Number: ScalarValue, Hashable, Comparable {
 
     public init?(contractText: String) {
         let parts = contractText.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts[0].count <= 9, let whole = Int(plainDigits: parts[0]) else { return nil }
+        guard (1...2).contains(parts.count), parts[0].count <= 9, let whole = Int(plainDigits: parts[0]) else {
+            return nil
+        }
         let fraction = parts.count == 2 ? parts[1] : ""
         guard parts.count == 1 || (1...2).contains(fraction.count),
             let part = fraction.isEmpty ? 0 : Int(plainDigits: fraction, leadingZero: true)
@@ -108,7 +110,9 @@ public struct Percentage: ScalarValue, Hashable, Comparable {
     public let number: Number
 
     public init?(contractText: String) {
-        guard contractText.hasSuffix("%"), let number = Number(contractText: String(contractText.dropLast())) else { return nil }
+        guard contractText.hasSuffix("%"), let number = Number(contractText: String(contractText.dropLast())) else {
+            return nil
+        }
         self.number = number
     }
 

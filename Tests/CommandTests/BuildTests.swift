@@ -1,0 +1,195 @@
+import Foundation
+import ManylebCommand
+import ManylebFormats
+import ManylebKit
+import Testing
+
+@Suite("manyleb build, as a process")
+struct BuildTests {
+    /// The program that was built with the tests: it stands beside the test bundle.
+    static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "manyleb")
+        .path
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let example = repository.appending(path: "Examples/dyffryn.yaml").path
+
+    struct Outcome {
+        var status: Int32
+        var out: String
+        var err: String
+    }
+
+    private func manyleb(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
+        let process = Process()
+        let (out, err) = (Pipe(), Pipe())
+        process.executableURL = URL(filePath: Self.program)
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = out
+        process.standardError = err
+        try process.run()
+        let text = out.fileHandleForReading.readDataToEndOfFile()
+        let errors = err.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
+            err: String(decoding: errors, as: UTF8.self))
+    }
+
+    private func withFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+
+    private func names(in folder: URL) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    }
+
+    @Test("From another folder it writes the specification in both formats and the index")
+    func writes() throws {
+        try withFolder { folder in
+            let outcome = try manyleb(
+                ["build", Self.example, "--out", "pack", "--document", "service-specification"], in: folder)
+            #expect(outcome.status == 0)
+            #expect(outcome.err == "")
+            #expect(
+                try names(in: folder.appending(path: "pack")) == [
+                    "index.html", "service-specification.html", "service-specification.xml",
+                ])
+            #expect(outcome.out.contains("pack/service-specification.html"))
+        }
+    }
+
+    @Test("Quiet prints nothing, and one format writes one")
+    func quiet() throws {
+        try withFolder { folder in
+            let outcome = try manyleb(
+                ["build", Self.example, "--to", "docbook", "--document", "service-specification", "--quiet"], in: folder
+            )
+            #expect(outcome.status == 0 && outcome.out == "" && outcome.err == "")
+            #expect(try names(in: folder.appending(path: "out")) == ["index.html", "service-specification.xml"])
+        }
+    }
+
+    @Test("The same bytes come out whatever time zone, language and folder")
+    func reproducible() throws {
+        try withFolder { folder in
+            let surroundings = [
+                ["TZ": "UTC", "LANG": "C"], ["TZ": "Asia/Kolkata", "LANG": "cy_GB.UTF-8", "LC_ALL": "tr_TR.UTF-8"],
+            ]
+            for (index, environment) in surroundings.enumerated() {
+                #expect(
+                    try manyleb(["build", Self.example, "--out", "\(index)"], in: folder, environment: environment)
+                        .status == 0)
+            }
+            for name in try names(in: folder.appending(path: "0")) {
+                let first = try Data(contentsOf: folder.appending(path: "0/\(name)"))
+                let second = try Data(contentsOf: folder.appending(path: "1/\(name)"))
+                #expect(first == second, "\(name)")
+            }
+        }
+    }
+
+    @Test("A bad file among several is reported and the others are built")
+    func severalFiles() throws {
+        try withFolder { folder in
+            try "manyleb: 1\ncontract:\n  titel: x\n".write(
+                to: folder.appending(path: "bad.yaml"), atomically: true, encoding: .utf8)
+            let outcome = try manyleb(["build", "bad.yaml", Self.example, "--out", "all"], in: folder)
+            #expect(outcome.status == 2)
+            #expect(outcome.err.contains("bad.yaml:3:3: error: Unknown key `titel` in `contract`"))
+            #expect(outcome.err.contains("did you mean `title`?"))
+            #expect(!outcome.err.contains("\u{1B}"))
+            #expect(try names(in: folder.appending(path: "all")) == ["dyffryn"])
+        }
+    }
+
+    @Test(
+        "What cannot be used ends with status 2, a reason and no file",
+        arguments: [
+            (["build", "missing.yaml"], "It does not exist"), (["build", "."], "It is a folder"),
+            (["build", "/dev/zero"], "It is not an ordinary file"), (["build", "empty.yaml"], "The file is empty"),
+            (["build", "nul.yaml"], "control character"), (["build", "latin.yaml"], "not valid UTF-8"),
+            (["build", "huge.yaml"], "larger than 4 MB"), (["build", "deep.yaml"], "Lists and groups nest"),
+            (["build", "bomb.yaml"], "counting those that aliases repeat"),
+            (["build", BuildTests.example, "--document", "nothing"], "`nothing` is not a document"),
+            (
+                ["build", BuildTests.example, "--document", "service-specificaton"],
+                "did you mean `service-specification`?"
+            ),
+            (["build", BuildTests.example, "--to", "html,docx"], "`docx` is not a format"),
+            (["build", BuildTests.example, "--templates", "nowhere"], "It does not exist"),
+            (["build", BuildTests.example, BuildTests.example], "another file of that name"),
+            (["build"], "Missing expected argument"),
+            (["bild"], "Unexpected argument"), (["build", BuildTests.example, "--outt", "x"], "Unknown option"),
+        ])
+    func unusable(arguments: [String], message: String) throws {
+        try withFolder { folder in
+            func write(_ name: String, _ bytes: [UInt8]) throws {
+                try Data(bytes).write(to: folder.appending(path: name))
+            }
+            try write("empty.yaml", [])
+            try write("nul.yaml", Array("manyleb: 1\n\0".utf8))
+            try write("latin.yaml", Array("title: ".utf8) + [0xE9])
+            try write("deep.yaml", Array(String(repeating: "[", count: 100_000).utf8))
+            var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+            for level in 1...9 {
+                bomb +=
+                    "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", ")
+                    + "]\n"
+            }
+            try write("bomb.yaml", Array(bomb.utf8))
+            if arguments.contains("huge.yaml") { try write("huge.yaml", [UInt8](repeating: 0x61, count: 100 << 20)) }
+            let before = try names(in: folder)
+            let outcome = try manyleb(arguments, in: folder)
+            #expect(outcome.status == 2)
+            #expect(outcome.err.contains(message), "\(outcome.err)")
+            #expect(outcome.out == "")
+            #expect(try names(in: folder) == before)
+        }
+    }
+
+    @Test("An issued contract with blanks ends with status 1 and no file")
+    func issued() throws {
+        try withFolder { folder in
+            let text = "manyleb: 1\ncontract:\n  title: A\n  status: issued\ncommissioners:\n  - name: B\n"
+            try text.write(to: folder.appending(path: "issued.yaml"), atomically: true, encoding: .utf8)
+            let outcome = try manyleb(["build", "issued.yaml"], in: folder)
+            #expect(outcome.status == 1)
+            #expect(outcome.err.contains("issued.yaml:4:11: error: `funding.ceiling` is blank"))
+            #expect(try names(in: folder) == ["issued.yaml"])
+        }
+    }
+
+    @Test("An edited copy of the library is used, and a fault in it is reported at its place")
+    func editedLibrary() throws {
+        try withFolder { folder in
+            let library = folder.appending(path: "lib")
+            try FileManager.default.copyItem(at: Self.repository.appending(path: "Templates"), to: library)
+            let file = library.appending(path: "service-specification/05-location.md")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try text.appending("\n\nThe office has a garden.\n").write(to: file, atomically: true, encoding: .utf8)
+            #expect(try manyleb(["build", Self.example, "--templates", "lib"], in: folder).status == 0)
+            let html = try String(contentsOf: folder.appending(path: "out/service-specification.html"), encoding: .utf8)
+            #expect(html.contains("The office has a garden."))
+            try text.appending("\n\n{{nothing}}\n").write(to: file, atomically: true, encoding: .utf8)
+            let outcome = try manyleb(["build", Self.example, "--templates", "lib", "--out", "again"], in: folder)
+            #expect(outcome.status == 2)
+            #expect(outcome.err.contains("lib/service-specification/05-location.md:"))
+            #expect(try !names(in: folder).contains("again"))
+        }
+    }
+
+    @Test(
+        "Help and version end with status 0 on standard output",
+        arguments: [["--help"], ["--version"], ["build", "--help"]])
+    func help(arguments: [String]) throws {
+        try withFolder { folder in
+            let outcome = try manyleb(arguments, in: folder)
+            #expect(outcome.status == 0 && outcome.err == "" && !outcome.out.isEmpty)
+        }
+    }
+}
