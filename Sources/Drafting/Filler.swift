@@ -189,11 +189,18 @@ struct Filler {
         case blank(Address)
     }
 
+    /// What is to be filled in where a name stands for nothing: of a list that is missing, the list itself.
     private func address(of name: FactName) -> Address {
-        var address = Address("")
-        if case .list(let id) = name.base { address = Address(library.lists[id]?.sources.first ?? id) }
-        if case .entry = name.base, let entry { address = entry.address }
-        return name.steps.reduce(address) { $0.appending($1) }
+        var (record, address): (any Record, Address) = (contract, Address(""))
+        var steps = name.steps[...]
+        if case .list(let id) = name.base { steps = [library.lists[id]?.sources.first ?? id] }
+        if case .entry = name.base, let entry { (record, address) = entry }
+        while let step = steps.popFirst() {
+            address = address.appending(step)
+            guard case .group(let group) = record.fact(step) else { break }
+            record = group
+        }
+        return address
     }
 
     /// The values that a name stands for. A list's entry that lacks an expected fact gives a blank, one that lacks an

@@ -289,7 +289,8 @@ struct TemplateReader {
                 .tag,
                 part == name
                     ? "`\(name)` names nothing that is known" : "`\(part)` in `\(name)` names nothing that is known",
-                help: NearMiss.help(for: part, among: known), at: place)
+                help: NearMiss.help(for: part, among: known) ?? "name a key of the contract file, a phrase or a list",
+                at: place)
             return nil
         }
     }
