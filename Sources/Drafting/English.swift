@@ -13,6 +13,8 @@ enum English {
         case is Interval.Type: ["possessive"]
         case is Frequency.Type: ["interval"]
         case is Day.Type: ["month"]
+        // Of an id that refers to an entry elsewhere: the entry's name.
+        case is Identifier.Type: ["name"]
         default: []
         }
     }

@@ -10,6 +10,8 @@ public struct Library: Sendable {
         var title: Template
         /// The id of the section with the defined terms; nothing where the document has none.
         var definitions: String?
+        /// Without this fact there is nothing yet for the document to say.
+        var when: Condition?
         var facts: [(label: String, value: Template, when: Condition?)]
         var sections: [SectionTemplate]
     }
@@ -70,6 +72,12 @@ public struct Library: Sendable {
 
     /// The documents that can be made, by name.
     public var documentNames: [String] { documents.map(\.name) }
+
+    /// The documents for which a contract holds the facts: an engagement protocol, for example, needs a provider.
+    public func documentNames(for contract: Contract) -> [String] {
+        let filler = Filler(contract: contract, library: self)
+        return documents.filter { $0.when.map(filler.holds) ?? true }.map(\.name)
+    }
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
     public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }

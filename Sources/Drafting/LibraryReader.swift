@@ -170,7 +170,9 @@ public struct LibraryReader {
         }
         return Library.DocumentTemplate(
             name: folder, kind: file.title, title: reader.read(title.value, at: title.place),
-            definitions: file["definitions"]?.value, facts: facts, sections: sections)
+            definitions: file["definitions"]?.value,
+            when: file["when"].flatMap { reader.condition($0.value, at: $0.place) },
+            facts: facts, sections: sections)
     }
 
     private mutating func condition(of card: Card, _ reader: inout TemplateReader) -> Condition? {

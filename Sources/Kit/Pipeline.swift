@@ -35,10 +35,12 @@ public struct Workshop: Sendable {
     }
 
     /// A contract to its documents.
-    /// - Parameter names: the documents wanted; without it, every document of the library.
+    /// - Parameter names: the documents wanted; without it, every document for which the contract holds the facts.
     public func draft(_ contract: Contract, names: [String] = []) -> (documents: [Document], findings: [Finding]) {
         let drafter = Drafter(library: library)
-        let drafts = (names.isEmpty ? library.documentNames : names).map { drafter.draft($0, for: contract) }
+        let drafts = (names.isEmpty ? library.documentNames(for: contract) : names).map {
+            drafter.draft($0, for: contract)
+        }
         let documents = drafts.compactMap(\.document)
         let findings = drafts.flatMap(\.findings) + Readiness.findings(in: documents, of: contract)
         return (documents, findings.sortedByPlace)

@@ -12,7 +12,11 @@ let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingL
 /// The workshop with the clause library that the program carries; proved by `LibraryTests`.
 let workshop = Workshop.open().workshop!
 
-let example = try! String(contentsOf: testsFolder.appending(path: "../Examples/dyffryn.yaml"), encoding: .utf8)
+func exampleFile(_ name: String) -> String {
+    try! String(contentsOf: testsFolder.appending(path: "../Examples/\(name).yaml"), encoding: .utf8)
+}
+
+let example = exampleFile("dyffryn")
 
 /// The smallest contract file.
 let minimal = """
@@ -30,11 +34,16 @@ func contract(_ text: String) throws -> Contract {
     return try #require(outcome.contract, "\(outcome.findings)")
 }
 
-/// The service specification of a contract that must have no fault.
-func specification(_ text: String, in workshop: Workshop = workshop) throws -> Document {
-    let (documents, findings) = workshop.draft(try contract(text), names: ["service-specification"])
+/// A document of a contract that must have no fault.
+func document(_ name: String, of text: String) throws -> Document {
+    let (documents, findings) = workshop.draft(try contract(text), names: [name])
     #expect(findings.isEmpty)
     return try #require(documents.first)
+}
+
+/// The service specification of a contract that must have no fault.
+func specification(_ text: String) throws -> Document {
+    try document("service-specification", of: text)
 }
 
 extension Document {

@@ -8,6 +8,7 @@ import Testing
 
 let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
 let example = try! String(contentsOf: testsFolder.appending(path: "../Examples/dyffryn.yaml"), encoding: .utf8)
+let hafren = try! String(contentsOf: testsFolder.appending(path: "../Examples/hafren-a-theifi.yaml"), encoding: .utf8)
 let workshop = Workshop.open().workshop!
 
 let minimal = """
