@@ -2,6 +2,12 @@ internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
+/// The phrases of one contract: they are the same wherever they stand, so each is filled once.
+final class FilledPhrases {
+    var inlines: [String: [Inline]] = [:]
+    var counts: [String: Int] = [:]
+}
+
 /// Fills a template with the facts of one contract. Values go in as leaves of the tree, so nothing in them is ever read
 /// as markup or as a tag.
 struct Filler {
@@ -10,8 +16,7 @@ struct Filler {
     /// The entry that a repeated part or a table row is about, and its address.
     var entry: (record: any Record, address: Address)?
     var isTable = false
-    /// In a phrase the text itself may begin a sentence of the clause that names it.
-    private var isPhrase = false
+    private let phrases = FilledPhrases()
 
     init(contract: Contract, library: Library) {
         self.contract = contract
@@ -104,7 +109,7 @@ struct Filler {
     private func append(_ pieces: [Piece], to line: inout LineBuilder) {
         for piece in pieces {
             switch piece {
-            case .text(let text): isPhrase ? line.append(word: text) : line.append(text: text)
+            case .text(let text): line.append(text: text)
             case .emphasis(let inner): nest(inner, in: &line) { .emphasis($0) }
             case .strong(let inner): nest(inner, in: &line) { .strong($0) }
             case .fact(let name): append(name, to: &line)
@@ -143,9 +148,7 @@ struct Filler {
     private func append(_ name: FactName, to line: inout LineBuilder) {
         switch name.base {
         case .phrase(let id):
-            var filler = self
-            filler.isPhrase = true
-            filler.append(library.phrases[id]?.text.line ?? [], to: &line)
+            line.append(phrase: phrase(id))
         case .computed(let computed):
             if let value = computed.value(in: contract) {
                 line.append(value: words(value, name.form), key: Address(computed.rawValue), place: nil)
@@ -170,6 +173,13 @@ struct Filler {
                 }
             }
         }
+    }
+
+    private func phrase(_ id: String) -> [Inline] {
+        if let filled = phrases.inlines[id] { return filled }
+        let filled = inlines(library.phrases[id]?.text.line ?? [], startsSentence: false)
+        phrases.inlines[id] = filled
+        return filled
     }
 
     /// A word of the contract file reads in a document as its label says, if it has one.
@@ -277,11 +287,14 @@ struct Filler {
     private func count(_ name: FactName) -> Int {
         switch name.base {
         case .phrase(let id):
-            return (library.phrases[id]?.counts ?? []).reduce(0) { sum, list in
+            if let count = phrases.counts[id] { return count }
+            let count = (library.phrases[id]?.counts ?? []).reduce(0) { sum, list in
                 sum
                     + records(FactName(base: .contract, steps: [list], form: nil, sort: .entries, optionalDepths: []))
                     .count
             }
+            phrases.counts[id] = count
+            return count
         default: return name.sort == .entries ? records(name).count : values(name).count
         }
     }

@@ -6,6 +6,8 @@ public struct Library: Sendable {
     /// A document of the library with its sections.
     struct DocumentTemplate: Sendable {
         var name: String
+        /// Its place in a pack.
+        var order: Int
         var kind: String
         var title: Template
         /// The id of the section with the defined terms; nothing where the document has none.

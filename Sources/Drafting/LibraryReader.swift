@@ -53,6 +53,7 @@ public struct LibraryReader {
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             if let document = document(path, &reader) { library.documents.append(document) }
         }
+        library.documents.sort { ($0.order, $0.name) < ($1.order, $1.name) }
         library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
         findings += reader.findings
         checkPhraseLoops(library)
@@ -169,7 +170,8 @@ public struct LibraryReader {
             if let section = section(path, &reader) { sections.append(section) }
         }
         return Library.DocumentTemplate(
-            name: folder, kind: file.title, title: reader.read(title.value, at: title.place),
+            name: folder, order: file["order"].flatMap { Int($0.value) } ?? .max, kind: file.title,
+            title: reader.read(title.value, at: title.place),
             definitions: file["definitions"]?.value,
             when: file["when"].flatMap { reader.condition($0.value, at: $0.place) },
             facts: facts, sections: sections)

@@ -42,6 +42,17 @@ struct LineBuilder {
         append(.value(Value(capitalised(text), key: key, place: place)))
     }
 
+    /// A phrase, which gets its capital letter where it begins a sentence.
+    mutating func append(phrase: [Inline]) {
+        for inline in phrase {
+            switch inline {
+            case .text(let text): append(word: text)
+            case .value(let value): append(value: value.text, key: value.key, place: value.place)
+            default: append(inline)
+            }
+        }
+    }
+
     mutating func append(_ inline: Inline) {
         inlines.append(inline)
         startsSentence = false

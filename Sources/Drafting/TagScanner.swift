@@ -29,6 +29,12 @@ struct TagScanner {
     /// - Parameter fixedPlace: whether every tag is reported at `place` itself, because the text is a value of a contract
     ///   file whose lines cannot be counted from its beginning.
     init(_ source: String, at place: Place, fixedPlace: Bool = false) {
+        if !source.utf8.contains(0x7B),
+            !source.unicodeScalars.contains(where: { $0 == Self.opening || $0 == Self.closing })
+        {
+            text = source
+            return
+        }
         let scalars = Array(source.unicodeScalars)
         var output = String.UnicodeScalarView()
         var (line, column, index) = (place.line, place.column, 0)

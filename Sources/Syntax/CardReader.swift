@@ -52,7 +52,8 @@ public struct CardReader {
 
     public init(_ text: String, file: String) {
         self.file = file
-        lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+            .map { Substring($0.last == 0x0D ? $0.dropLast() : $0) }
     }
 
     public mutating func read() -> CardFile {

@@ -23,9 +23,7 @@ struct DraftingTests {
     @Test("A document is made by default only if the contract holds its facts")
     func documentsByDefault() throws {
         #expect(
-            try workshop.library.documentNames(for: contract(example)) == [
-                "engagement-protocol", "service-specification",
-            ])
+            try workshop.library.documentNames(for: contract(example)) == Self.names)
         #expect(try workshop.library.documentNames(for: contract(minimal)) == ["service-specification"])
     }
 
@@ -95,7 +93,7 @@ struct DraftingTests {
 
     @Test("An issued contract with a blank left is an error that names the key")
     func issuedWithBlanks() throws {
-        let issued = minimal.replacing("  title: Advocacy", with: "  title: Advocacy\n  status: issued")
+        let issued = minimal.replacing("commissioners:", with: "  status: issued\ncommissioners:")
         let findings = workshop.draft(try contract(issued)).findings
         #expect(findings.contains { $0.address?.text == "funding.ceiling" && $0.kind.id == "draft/blank-left" })
         #expect(Set(findings.compactMap(\.address)).count == findings.count)

@@ -19,14 +19,7 @@ func exampleFile(_ name: String) -> String {
 let example = exampleFile("dyffryn")
 
 /// The smallest contract file.
-let minimal = """
-    manyleb: 1
-    contract:
-      title: Advocacy
-    commissioners:
-      - name: Dyffryn University Health Board
-
-    """
+let minimal = exampleFile("minimal")
 
 /// Reads a contract that must have no fault.
 func contract(_ text: String) throws -> Contract {

@@ -7,18 +7,14 @@ import ManylebTemplates
 import Testing
 
 let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-let example = try! String(contentsOf: testsFolder.appending(path: "../Examples/dyffryn.yaml"), encoding: .utf8)
-let hafren = try! String(contentsOf: testsFolder.appending(path: "../Examples/hafren-a-theifi.yaml"), encoding: .utf8)
 let workshop = Workshop.open().workshop!
 
-let minimal = """
-    manyleb: 1
-    contract:
-      title: Advocacy
-    commissioners:
-      - name: Dyffryn University Health Board
+func exampleFile(_ name: String) -> String {
+    try! String(contentsOf: testsFolder.appending(path: "../Examples/\(name).yaml"), encoding: .utf8)
+}
 
-    """
+let example = exampleFile("dyffryn")
+let minimal = exampleFile("minimal")
 
 func documents(_ text: String) throws -> [Document] {
     let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")

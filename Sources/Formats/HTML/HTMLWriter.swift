@@ -6,7 +6,7 @@ enum HTMLWriter {
     static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
         var sink = MarkupSink()
         sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
-        header(document, &sink)
+        header(document, kind: document.kind, &sink)
         contents(document, &sink)
         sink.start("main", [("id", "text")])
         for section in document.sections { write(section, document.labels, &sink) }
@@ -16,10 +16,11 @@ enum HTMLWriter {
             language: document.language.rawValue, title: "\(document.kind): \(document.title.plainText)", body: sink)
     }
 
-    private static func header(_ document: Document, _ sink: inout MarkupSink) {
+    /// The title and its facts, below the kind of page that it is.
+    static func header(_ document: Document, kind: String, _ sink: inout MarkupSink) {
         sink.newline()
         sink.element("header", [("class", "title")]) { sink in
-            sink.element("p", [("class", "kind")], text: document.kind)
+            sink.element("p", [("class", "kind")], text: kind)
             sink.element("h1") { inlines(document.title, &$0) }
             sink.newline()
             sink.element("dl", [("class", "facts"), ("aria-label", document.labels.about)]) { sink in

@@ -27,19 +27,7 @@ public enum PackIndex {
     public static func write(_ documents: [Document], formats: [Format], labels: Labels, pages: PageFrames) -> [UInt8] {
         guard let first = documents.first else { return [] }
         var sink = MarkupSink()
-        sink.element("header", [("class", "title")]) { sink in
-            sink.element("p", [("class", "kind")], text: labels.title)
-            sink.element("h1") { HTMLWriter.inlines(first.title, &$0) }
-            sink.element("dl", [("class", "facts"), ("aria-label", first.labels.about)]) { sink in
-                for fact in first.facts {
-                    sink.newline()
-                    sink.element("div") { sink in
-                        sink.element("dt", text: fact.label)
-                        sink.element("dd") { HTMLWriter.inlines(fact.value, &$0) }
-                    }
-                }
-            }
-        }
+        HTMLWriter.header(first, kind: labels.title, &sink)
         sink.newline()
         sink.element("main") { sink in
             sink.element("h2", text: labels.documents)
