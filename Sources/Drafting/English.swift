@@ -32,8 +32,7 @@ enum English {
             date(moment.day) + (moment.time.map { " at \(time($0))" } ?? "")
         case let time as TimeOfDay: self.time(time)
         case let target as Target: bound(target.bound) + " " + target.amountText
-        case is any Choice: value.contractText.replacing("-", with: " ")
-        default: value.contractText
+        default: type(of: value).isChoice ? value.contractText.replacing("-", with: " ") : value.contractText
         }
     }
 

@@ -8,6 +8,8 @@ public protocol ScalarValue: Sendable, Equatable {
     static var expectation: String { get }
     /// The words that such a value can be, if they are few.
     static var choices: [String] { get }
+    /// Whether it can be nothing but one of those words.
+    static var isChoice: Bool { get }
     /// Nothing if the text is no such value.
     init?(contractText: String)
     /// The text as the contract file has it.
@@ -16,12 +18,14 @@ public protocol ScalarValue: Sendable, Equatable {
 
 extension ScalarValue {
     public static var choices: [String] { [] }
+    public static var isChoice: Bool { false }
 }
 
 /// A value that is one of a few words.
 public protocol Choice: ScalarValue, RawRepresentable, CaseIterable where RawValue == String {}
 
 extension Choice {
+    public static var isChoice: Bool { true }
     public static var choices: [String] { allCases.map(\.rawValue) }
     public static var expectation: String {
         let words = choices.map { "`\($0)`" }
