@@ -285,6 +285,8 @@ struct TemplateReader {
         switch names.find(name, entry: reading.entry) {
         case .name(let fact): return fact
         case .unknown(let part, let known):
+            // More are not printed, and looking for what was meant costs more than the reading.
+            if findings.count >= Limits.findings { return nil }
             report(
                 .tag,
                 part == name
