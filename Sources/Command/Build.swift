@@ -6,7 +6,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
     static let configuration = CommandConfiguration(
         abstract: "Write the documents of a contract file.",
         discussion: """
-            Writes DIR/<document>.html, DIR/<document>.xml (DocBook) and DIR/index.html; with several files, into \
+            Writes DIR/<document>.html, DIR/<document>.xml (DocBook), a CSV file for each table that \
+            is to be filled in, and DIR/index.html; with several files, into \
             DIR/<name of the file>/. What is not known yet is a visible blank.
             """)
 
@@ -20,68 +21,27 @@ struct Build: ParsableCommand, ManylebSubcommand {
         name: .customLong("document"), help: ArgumentHelp("Only this document; may be repeated.", valueName: "name"))
     var documents: [String] = []
 
-    @Option(help: ArgumentHelp("The formats to write: html, docbook.", valueName: "formats"))
-    var to = "html,docbook"
+    @Option(help: ArgumentHelp("The formats to write: html, docbook, csv.", valueName: "formats"))
+    var to = "html,docbook,csv"
 
-    @Option(help: ArgumentHelp("An edited copy of the clause library.", valueName: "dir"))
-    var templates: String?
+    @OptionGroup
+    var library: LibraryOption
 
     @Flag(help: "Print nothing on success.")
     var quiet = false
 
     func run(in surroundings: Surroundings) -> ExitStatus {
-        var sources: [String: String] = [:]
-        func fail(_ findings: [Finding], _ status: ExitStatus) -> ExitStatus {
-            surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
-            return status
-        }
-        let workshop: Workshop
-        switch openWorkshop(surroundings.files, &sources) {
-        case .failure(let refusal): return fail(refusal.findings, .unusable)
-        case .success(let opened): workshop = opened
-        }
+        guard let workshop = library.open(in: surroundings) else { return .unusable }
         let faults = commandFaults(workshop)
-        if !faults.isEmpty { return fail(faults, .unusable) }
-
-        var worst = ExitStatus.success
-        for file in files {
-            let folder = files.count == 1 ? out : out + "/" + Self.stem(of: file)
-            sources = [:]
-            let (status, findings) = build(file, into: folder, workshop, surroundings, &sources)
-            if !findings.isEmpty {
-                surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
-            }
-            worst = status.rawValue > worst.rawValue ? status : worst
+        if !faults.isEmpty {
+            surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
+            return .unusable
         }
-        return worst
-    }
-
-    private struct Refusal: Error {
-        let findings: [Finding]
-    }
-
-    private func openWorkshop(_ files: Files, _ sources: inout [String: String]) -> Result<Workshop, Refusal> {
-        var templateFiles = TemplateFiles.carried
-        if let templates {
-            do throws(Files.Fault) {
-                templateFiles = try files.library(at: templates)
-            } catch {
-                return .failure(
-                    Refusal(findings: [
-                        Finding(
-                            .commandLine, "The clause library `\(templates)` cannot be read: \(error.reason)",
-                            help: "name a folder like `Templates`", at: nil)
-                    ]))
-            }
-        }
-        let (workshop, findings) = Workshop.open(templateFiles)
-        guard let workshop else {
-            sources = Dictionary(templateFiles.texts.map { (templateFiles.prefix + $0.key, $0.value) }) { first, _ in
-                first
-            }
-            return .failure(Refusal(findings: findings))
-        }
-        return .success(workshop)
+        let batch = Batch(
+            jobs: files.map { file in
+                Batch.Job(file: file, folder: files.count == 1 ? out : out + "/" + Self.stem(of: file))
+            }, documents: documents, formats: formats, isQuiet: quiet, workshop: workshop, surroundings: surroundings)
+        return batch.run()
     }
 
     private var formatNames: [String] {
@@ -106,56 +66,6 @@ struct Build: ParsableCommand, ManylebSubcommand {
                     .commandLine, "`\($0)` would be written into the folder of another file of that name",
                     help: "build it on its own, with another `--out`", at: nil)
             }
-    }
-
-    private func build(
-        _ file: String, into folder: String, _ workshop: Workshop, _ surroundings: Surroundings,
-        _ sources: inout [String: String]
-    ) -> (ExitStatus, [Finding]) {
-        do throws(Files.Fault) {
-            let bytes = try surroundings.files.read(file, Limits.fileSize + 1)
-            let outcome = workshop.read(bytes, file: file)
-            sources[file] = outcome.text
-            guard let contract = outcome.contract else { return (.unusable, outcome.findings) }
-            let (documents, findings) = workshop.draft(contract, names: documents)
-            if findings.hasErrors {
-                let isReadable = findings.allSatisfy { $0.kind.id.hasPrefix("draft/") }
-                return (isReadable ? .findings : .unusable, outcome.findings + findings)
-            }
-            let written = workshop.write(documents, formats: formats)
-            do throws(Files.Fault) {
-                try surroundings.files.writeAll(written, into: folder)
-            } catch {
-                return (
-                    .unusable,
-                    [
-                        Finding(
-                            .commandLine, "The documents cannot be written into `\(folder)`: \(error.reason)",
-                            help: "choose another folder with `--out`", at: nil)
-                    ]
-                )
-            }
-            if !quiet { surroundings.out(summary(documents, written, folder)) }
-            return (.success, outcome.findings + findings)
-        } catch {
-            let place = Place(file: file, line: 1, column: 1)
-            return (
-                .unusable,
-                [
-                    Finding(
-                        .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name", at: place)
-                ]
-            )
-        }
-    }
-
-    private func summary(_ documents: [Document], _ written: [WrittenFile], _ folder: String) -> String {
-        let lines = written.map { "\(folder)/\($0.name)\n" }
-        let blanks = Set(documents.flatMap(\.blanks).map(\.key)).sorted()
-        let note =
-            blanks.isEmpty
-            ? "" : "still to be completed in the contract file: \(blanks.map(\.text).joined(separator: ", "))\n"
-        return lines.joined() + note
     }
 
     /// The name of a file without folder and ending.

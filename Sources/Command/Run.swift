@@ -11,15 +11,18 @@ public struct Surroundings: Sendable {
     public var files: Files
     /// Whether messages go to a terminal, which can show colour.
     public var hasColour: Bool
+    /// Whether somebody watches, so that a long run shows how far it is.
+    public var showsProgress: Bool
 
     public init(
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files,
-        hasColour: Bool
+        hasColour: Bool, showsProgress: Bool = false
     ) {
         self.out = out
         self.err = err
         self.files = files
         self.hasColour = hasColour
+        self.showsProgress = showsProgress
     }
 }
 
@@ -62,5 +65,5 @@ struct Manyleb: ParsableCommand {
             Exit status: 0 all well; 1 findings that are errors; 2 the input or the command line could not be used.
             """,
         version: "0.1",
-        subcommands: [Build.self])
+        subcommands: [Build.self, Calendar.self])
 }

@@ -5,19 +5,47 @@ public indirect enum Block: Sendable, Equatable {
     case table(Table)
     case note(Note)
     case definitions([Definition])
+    case answer(Answer)
     case clause(Clause)
 }
 
-/// A table with a caption and a heading row.
+/// A table with a caption and a heading row. Every row has as many cells as the heading.
 public struct Table: Sendable, Equatable {
-    public var caption: [Inline]
-    public var head: [[Inline]]
-    public var rows: [[[Inline]]]
+    public struct Row: Sendable, Equatable {
+        /// Stable, where other documents or readers point at the row: `tender.cost.salaries`.
+        public var id: String?
+        public var cells: [[Inline]]
+        /// Whether it sums up the rows above it.
+        public var isTotal: Bool
 
-    public init(caption: [Inline], head: [[Inline]], rows: [[[Inline]]]) {
+        public init(id: String? = nil, cells: [[Inline]], isTotal: Bool = false) {
+            self.id = id
+            self.cells = cells
+            self.isTotal = isTotal
+        }
+    }
+
+    public var caption: [Inline]
+    /// The name, without ending, of the file in which the table is also written by itself; nothing where it is not.
+    public var file: String?
+    public var head: [[Inline]]
+    public var rows: [Row]
+
+    public init(caption: [Inline], file: String? = nil, head: [[Inline]], rows: [Row]) {
         self.caption = caption
+        self.file = file
         self.head = head
         self.rows = rows
+    }
+}
+
+/// A place in which the reader of a form writes an answer.
+public struct Answer: Sendable, Equatable {
+    /// What is to be written there.
+    public var label: [Inline]
+
+    public init(label: [Inline]) {
+        self.label = label
     }
 }
 

@@ -64,24 +64,34 @@ public struct DocumentLabels: Sendable, Equatable {
 
 /// A section: a heading with blocks, most of them clauses.
 public struct Section: Sendable, Equatable {
+    /// How a section takes part in the count.
+    public enum Numbering: Sendable, Equatable {
+        /// 1, 2, 3.
+        case counted
+        /// A1, A2 behind the text, by the letter of the annex.
+        case annex(String)
+        /// Not at all.
+        case none
+    }
+
     /// Stable: `spec.confidentiality`.
     public var id: String
     /// Counted when the document is complete; nothing for a section outside the count, such as the definitions.
     public var number: String?
+    public var numbering: Numbering
     public var title: [Inline]
     /// The place in the guidance that it answers: `Annex D section 4`.
     public var source: String?
-    public var isNumbered: Bool
     public var blocks: [Block]
 
     public init(
-        id: String, title: [Inline], source: String? = nil, isNumbered: Bool = true, number: String? = nil,
+        id: String, title: [Inline], source: String? = nil, numbering: Numbering = .counted, number: String? = nil,
         blocks: [Block]
     ) {
         self.id = id
         self.title = title
         self.source = source
-        self.isNumbered = isNumbered
+        self.numbering = numbering
         self.number = number
         self.blocks = blocks
     }

@@ -39,9 +39,13 @@ enum Dump {
                     [indent + (ordered ? "\(index + 1)." : "-")] + lines(item, indent: indent + "  ")
                 }
             case .table(let table):
-                let rows = [table.head] + table.rows
-                return [indent + "table: " + text(table.caption)]
-                    + rows.map { indent + "| " + $0.map(text).joined(separator: " | ") + " |" }
+                func row(_ cells: [[Inline]]) -> String { "| " + cells.map(text).joined(separator: " | ") + " |" }
+                return [indent + "table: " + text(table.caption) + (table.file.map { " (\($0).csv)" } ?? "")]
+                    + [indent + row(table.head)]
+                    + table.rows.map {
+                        indent + ($0.id.map { "[\($0)] " } ?? "") + ($0.isTotal ? "= " : "") + row($0.cells)
+                    }
+            case .answer(let answer): return [indent + "answer: " + text(answer.label)]
             case .note(let note):
                 return [indent + "note (\(note.kind.rawValue))"] + lines(note.blocks, indent: indent + "  ")
             case .definitions(let definitions):

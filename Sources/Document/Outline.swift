@@ -3,11 +3,18 @@ public enum Outline {
     /// - Returns: the targets of cross-references that name nothing in the document.
     public static func number(_ document: inout Document) -> [String] {
         var numbers: [String: String] = [:]
-        var sectionNumber = 0
-        for index in document.sections.indices where document.sections[index].isNumbered {
-            sectionNumber += 1
-            document.sections[index].number = String(sectionNumber)
-            numbers[document.sections[index].id] = String(sectionNumber)
+        var counts: [String: Int] = [:]
+        for index in document.sections.indices {
+            let letter: String
+            switch document.sections[index].numbering {
+            case .none: continue
+            case .counted: letter = ""
+            case .annex(let annex): letter = annex
+            }
+            counts[letter, default: 0] += 1
+            let sectionNumber = letter + String(counts[letter, default: 0])
+            document.sections[index].number = sectionNumber
+            numbers[document.sections[index].id] = sectionNumber
             var clauseNumber = 0
             document.sections[index].blocks = document.sections[index].blocks.map { block in
                 guard case .clause(var clause) = block else { return block }

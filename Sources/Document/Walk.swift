@@ -20,6 +20,24 @@ extension Document {
         }
     }
 
+    /// Every table that is also written as a file of its own, in order.
+    public var tableFiles: [Table] {
+        var tables: [Table] = []
+        func visit(_ blocks: [Block]) {
+            for block in blocks {
+                switch block {
+                case .table(let table): if table.file != nil { tables.append(table) }
+                case .clause(let clause): visit(clause.blocks)
+                case .note(let note): visit(note.blocks)
+                case .list(_, let items): items.forEach(visit)
+                case .paragraph, .definitions, .answer: break
+                }
+            }
+        }
+        for section in sections { visit(section.blocks) }
+        return tables
+    }
+
     /// Every blank in order of reading.
     public var blanks: [Blank] {
         var blanks: [Blank] = []
@@ -73,7 +91,7 @@ enum Walk {
             case .paragraph(let inlines): Walk.visit(inlines, in: id, visit)
             case .list(_, let items): for item in items { Walk.visit(item, in: id, visit) }
             case .table(let table):
-                for cells in [[table.caption], table.head] + table.rows {
+                for cells in [[table.caption], table.head] + table.rows.map(\.cells) {
                     for cell in cells { Walk.visit(cell, in: id, visit) }
                 }
             case .note(let note): Walk.visit(note.blocks, in: id, visit)
@@ -82,6 +100,7 @@ enum Walk {
                     Walk.visit(definition.term, in: definition.id, visit)
                     Walk.visit(definition.meaning, in: definition.id, visit)
                 }
+            case .answer(let answer): Walk.visit(answer.label, in: id, visit)
             case .clause(let clause):
                 Walk.visit(clause.title, in: clause.id, visit)
                 Walk.visit(clause.blocks, in: clause.id, visit)
@@ -107,7 +126,9 @@ enum Walk {
             case .table(var table):
                 table.caption = map(table.caption, change)
                 table.head = table.head.map { map($0, change) }
-                table.rows = table.rows.map { row in row.map { map($0, change) } }
+                for index in table.rows.indices {
+                    table.rows[index].cells = table.rows[index].cells.map { map($0, change) }
+                }
                 return .table(table)
             case .note(var note):
                 note.blocks = map(note.blocks, change)
@@ -117,6 +138,7 @@ enum Walk {
                     definitions.map {
                         Definition(id: $0.id, term: map($0.term, change), meaning: map($0.meaning, change))
                     })
+            case .answer(let answer): return .answer(Answer(label: map(answer.label, change)))
             case .clause(var clause):
                 clause.title = map(clause.title, change)
                 clause.blocks = map(clause.blocks, change)

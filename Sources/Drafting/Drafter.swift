@@ -18,13 +18,13 @@ public struct Drafter {
         let filler = Filler(contract: contract, library: library)
         var house = HouseWording(contract: contract, library: library)
         var sections = template.definitions.map { [definitions($0, filler)] } ?? []
-        for section in template.sections {
-            sections.append(
-                Section(
-                    id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])),
-                    source: section.source,
-                    blocks: section.clauses.map { .clause(clause($0, language, filler, &house)) }
-                        + house.clauses(in: section.id, filler).map { .clause($0) }))
+        sections += self.sections(of: template, .counted, language, filler, &house)
+        for (index, name) in template.annexes.enumerated() {
+            guard let annex = library.documents.first(where: { $0.name == name }),
+                annex.when.map(filler.holds) ?? true
+            else { continue }
+            let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
+            sections += self.sections(of: annex, .annex(letter), language, filler, &house)
         }
         let facts = template.facts.compactMap { fact -> TitleFact? in
             if let when = fact.when, !filler.holds(when) { return nil }
@@ -40,20 +40,42 @@ public struct Drafter {
         return (document, house.findings)
     }
 
+    private func sections(
+        of template: Library.DocumentTemplate, _ numbering: Section.Numbering, _ language: Language, _ filler: Filler,
+        _ house: inout HouseWording
+    ) -> [Section] {
+        template.sections.map { section in
+            let clauses = section.clauses.flatMap { template in
+                filler.fillers(each: template.each).map { clause(template, language, $0, &house) }
+            }
+            return Section(
+                id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])),
+                source: section.source, numbering: numbering,
+                blocks: (clauses + house.clauses(in: section.id, filler)).map { .clause($0) })
+        }
+    }
+
+    /// Everything that falls due under a contract, in order of date; nothing while its term is not known.
+    public func deadlines(for contract: Contract) -> [Deadline] {
+        Deadlines(Filler(contract: contract, library: library)).forCalendar
+    }
+
     private func definitions(_ id: String, _ filler: Filler) -> Section {
         let terms = library.terms.map { term in
             Definition(id: "term." + term.id, term: filler.line(term.heading), meaning: filler.fill(term.meaning))
         }
         return Section(
-            id: id, title: [.text(library.label(.definitions))], isNumbered: false,
+            id: id, title: [.text(library.label(.definitions))], numbering: .none,
             blocks: [.definitions(terms)])
     }
 
     private func clause(
         _ template: Library.ClauseTemplate, _ language: Language, _ filler: Filler, _ house: inout HouseWording
     ) -> Clause {
+        let suffix = template.each == nil ? nil : filler.entry?.record.naturalKey
         var clause = Clause(
-            id: template.id, title: filler.line(template.title[language] ?? Template(blocks: [])),
+            id: ([template.id] + [suffix].compactMap { $0 }).joined(separator: "."),
+            title: filler.line(template.title[language] ?? Template(blocks: [])),
             source: template.source,
             origin: .library, blocks: filler.fill(template.text[language] ?? Template(blocks: [])))
         if let when = template.when, !filler.holds(when) {

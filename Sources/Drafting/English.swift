@@ -56,6 +56,18 @@ enum English {
         }
     }
 
+    /// A period as the months that it covers: "April to June 2027"; by its days where it does not begin or end with one.
+    static func span(_ period: Period) -> String {
+        let (first, last) = (period.first, period.last)
+        guard first.day == 1, last.day == Day.length(ofMonth: last.month, in: last.year) else {
+            return "\(date(first)) to \(date(last))"
+        }
+        let end = "\(months[last.month - 1]) \(last.year)"
+        if first.month == last.month, first.year == last.year { return end }
+        return first.year == last.year
+            ? "\(months[first.month - 1]) to \(end)" : "\(months[first.month - 1]) \(first.year) to \(end)"
+    }
+
     private static func date(_ day: Day) -> String { "\(day.day) \(months[day.month - 1]) \(day.year)" }
 
     private static func time(_ time: TimeOfDay) -> String {

@@ -59,8 +59,8 @@ struct Names: Sendable {
     /// The keys of the contract file.
     let keys = Contract.descriptions
     var phrases: [String]
-    /// The named lists with the contract's list that each is made from, and whether it leaves entries out.
-    var lists: [String: (source: String, isFiltered: Bool)]
+    /// The named lists and those that are worked out, with the keys of their entries and whether they may be empty.
+    var lists: [String: (keys: [KeyDescription], mayBeEmpty: Bool)]
     var laws: Set<String>
     var terms: Set<String>
 
@@ -86,10 +86,10 @@ struct Names: Sendable {
             return .name(FactName(base: .phrase(text), steps: [], form: nil, sort: .phrase, optionalDepths: []))
         }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        if let list = lists[parts[0]], let source = keys.first(where: { $0.name == list.source }) {
+        if let list = lists[parts[0]], !(entry ?? []).contains(where: { $0.name == parts[0] }) {
             return walk(
-                parts.dropFirst(), shape: source.shape, base: .list(parts[0]), steps: [],
-                optional: list.isFiltered ? [0] : [])
+                parts.dropFirst(), shape: .records(list.keys), base: .list(parts[0]), steps: [],
+                optional: list.mayBeEmpty ? [0] : [])
         }
         for (keys, base) in [(entry ?? [], FactName.Base.entry), (keys, .contract)] {
             if let key = keys.first(where: { $0.name == parts[0] }) {

@@ -17,16 +17,31 @@ struct Filler {
     var entry: (record: any Record, address: Address)?
     var isTable = false
     private let phrases = FilledPhrases()
+    let workings: Workings
 
     init(contract: Contract, library: Library) {
         self.contract = contract
         self.library = library
+        workings = Workings(contract: contract, library: library)
     }
 
     func fill(_ template: Template) -> [Block] { blocks(template.blocks) }
 
     /// Fills a text that is one line, such as a heading.
     func line(_ template: Template) -> [Inline] { inlines(template.line) }
+
+    /// The words of a text that is one paragraph.
+    func plainText(_ template: Template) -> String { line(template).plainText }
+
+    /// The value under a key of the contract file, by its full address.
+    func value(at key: String) -> (any ScalarValue)? {
+        guard
+            case .value(let value, _, _) = values(
+                of: contract, at: Address(""), ArraySlice(key.split(separator: ".").map(String.init))
+            ).first
+        else { return nil }
+        return value
+    }
 
     // MARK: Blocks
 
@@ -40,6 +55,7 @@ struct Filler {
                 let filled = items.flatMap(self.items).filter { !$0.isEmpty }
                 return filled.isEmpty ? [] : [.list(ordered: ordered, items: filled)]
             case .table(let table): return [.table(fill(table))]
+            case .answer(let label): return [.answer(Answer(label: inlines(label)))]
             case .when(let condition, let inner): return holds(condition) ? self.blocks(inner) : []
             }
         }
@@ -70,18 +86,58 @@ struct Filler {
     private func fill(_ table: TableTemplate) -> Table {
         var cells = self
         cells.isTable = true
-        func row(_ row: [[Piece]], _ filler: Filler) -> [[Inline]] { row.map { filler.inlines($0) } }
-        let rows: [[[Inline]]]
+        let head = table.head.flatMap { self.cells($0) }
+        func row(_ row: [[Piece]], _ filler: Filler, isTotal: Bool = false) -> Table.Row {
+            Table.Row(
+                id: isTotal ? nil : filler.name(table.rowID),
+                cells: row.flatMap { filler.cells($0) }, isTotal: isTotal)
+        }
+        var rows: [Table.Row]
         if let list = table.list {
             if let blank = missing(list) {
-                rows = [[[.blank(blank)]] + Array(repeating: [], count: table.head.count - 1)]
+                rows = [Table.Row(cells: [[.blank(blank)]] + Array(repeating: [], count: head.count - 1))]
             } else {
                 rows = cells.fillers(for: list).flatMap { filler in table.rows.map { row($0, filler) } }
             }
         } else {
             rows = table.rows.map { row($0, cells) }
         }
-        return Table(caption: inlines(table.caption), head: row(table.head, self), rows: rows)
+        rows += table.totals.map { row($0, cells, isTotal: true) }
+        // Cells that repeat over different lists could differ in number; a table is a rectangle all the same.
+        for index in rows.indices {
+            let missing = head.count - rows[index].cells.count
+            rows[index].cells =
+                missing >= 0
+                ? rows[index].cells + Array(repeating: [], count: missing)
+                : Array(rows[index].cells.prefix(head.count))
+        }
+        return Table(caption: inlines(table.caption), file: name(table.file), head: head, rows: rows)
+    }
+
+    /// An id or the name of a file: the facts as the contract file has them, with nothing that a path could be made of.
+    private func name(_ pieces: [Piece]) -> String? {
+        let text = pieces.map { piece in
+            switch piece {
+            case .text(let text): text
+            case .fact(let name):
+                values(name).compactMap { if case .value(let value, _, _) = $0 { value.contractText } else { nil } }
+                    .joined(separator: "-")
+            default: ""
+            }
+        }.joined()
+        let plain = text.unicodeScalars.filter { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+                || scalar == "." || scalar == "-"
+        }
+        return plain.isEmpty ? nil : String(String.UnicodeScalarView(plain))
+    }
+
+    /// A cell; one that consists of a repeated part becomes a cell for each entry.
+    private func cells(_ cell: [Piece]) -> [[Inline]] {
+        if cell.count == 1, case .repeated(let name, let inner) = cell[0] {
+            return fillers(for: name).map { $0.inlines(inner) }
+        }
+        return [inlines(cell)]
     }
 
     /// The blank for a list that is to be stated and is not.
@@ -210,7 +266,7 @@ struct Filler {
     private func address(of name: FactName) -> Address {
         var (record, address): (any Record, Address) = (contract, Address(""))
         var steps = name.steps[...]
-        if case .list(let id) = name.base { steps = [library.lists[id]?.sources.first ?? id] }
+        if case .list(let id) = name.base { return missingKey(ofList: id) }
         if case .entry = name.base, let entry { (record, address) = entry }
         while let step = steps.popFirst() {
             address = address.appending(step)
@@ -219,6 +275,16 @@ struct Filler {
         }
         return address
     }
+
+    /// What is missing where a list of the library or one that is worked out has no entry.
+    private func missingKey(ofList id: String) -> Address {
+        WorkedOutList(rawValue: id)?.missingKey
+            ?? (library.lists[id]?.sources.first).map { WorkedOutList(rawValue: $0)?.missingKey ?? Address($0) }
+            ?? Address(id)
+    }
+
+    /// One filler for each entry of a list, or one without an entry where there is no list.
+    func fillers(each list: FactName?) -> [Filler] { list.map { fillers(for: $0) } ?? [self] }
 
     /// The values that a name stands for. A list's entry that lacks an expected fact gives a blank, one that lacks an
     /// optional fact gives nothing.
@@ -240,8 +306,8 @@ struct Filler {
         let rest = steps.dropFirst()
         switch record.fact(step) {
         case .missing: return []
-        case .scalar(let value, let place): return [.value(value, address, place)]
-        case .list(let items): return items.map { .value($0.value, address, $0.place) }
+        case .scalar(let value, let place, let origin): return [.value(value, origin ?? address, place)]
+        case .list(let items, let origin): return items.map { .value($0.value, origin ?? address, $0.place) }
         case .group(let group): return values(of: group, at: address, rest)
         case .records(let records):
             return records.flatMap { found(in: $0, at: address.appending($0.naturalKey ?? ""), rest) }
@@ -271,11 +337,15 @@ struct Filler {
         case .contract: return entries(of: contract, at: Address(""), name.steps[...])
         case .entry: return entry.map { entries(of: $0.record, at: $0.address, name.steps[...]) } ?? []
         case .list(let id):
+            if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, self) }
             guard let list = library.lists[id] else { return [] }
-            let all = list.sources.flatMap { entries(of: contract, at: Address(""), [$0]) }
+            let all = list.sources.flatMap { source in
+                WorkedOutList(rawValue: source).map { workings.entries(of: $0, self) }
+                    ?? entries(of: contract, at: Address(""), [source])
+            }
             let chosen = all.filter { record, _ in
                 guard let only = list.only else { return true }
-                guard case .scalar(let value, _) = record.fact(only.key) else { return false }
+                guard case .scalar(let value, _, _) = record.fact(only.key) else { return false }
                 return value.contractText == only.value
             }
             return list.isFirstOnly ? Array(chosen.prefix(1)) : chosen
@@ -322,7 +392,7 @@ struct Filler {
             if name.form == "several" { return values(name).count > 1 }
             if name.form == "any" { return !values(name).isEmpty }
             // Seen through a list: only if every entry states it.
-            let isProjected = name.steps.count > 1 || name.base != .contract
+            let isProjected = name.steps.count > 1 || name.base != .contract && name.base != .entry
             let entries = isProjected ? records(parent(of: name)).count : 1
             let given = values(name).count { if case .value = $0 { true } else { false } }
             return given > 0 && given >= entries

@@ -14,6 +14,8 @@ public struct Library: Sendable {
         var definitions: String?
         /// Without this fact there is nothing yet for the document to say.
         var when: Condition?
+        /// The documents whose sections stand behind its own, as annexes.
+        var annexes: [String]
         var facts: [(label: String, value: Template, when: Condition?)]
         var sections: [SectionTemplate]
     }
@@ -29,8 +31,52 @@ public struct Library: Sendable {
         var id: String
         var source: String?
         var when: Condition?
+        /// The list for whose entries the clause is repeated.
+        var each: FactName?
+        /// The heading as the library writes it.
+        var heading: String
         var title: [Language: Template]
         var text: [Language: Template]
+    }
+
+    /// A duty of the contract's calendar.
+    struct Duty: Sendable {
+        var id: String
+        var heading: Template
+        var owedBy: [String]
+        var owedTo: [String]
+        var delivers: String
+        /// The key of the contract file that sets the date.
+        var key: String?
+        var source: String
+        var schedule: DutySchedule
+        var text: Template
+    }
+
+    /// A line of the pricing schedule.
+    struct CostLine: Sendable {
+        var id: String
+        var name: String
+        var group: String
+        var unit: String?
+        var source: String
+        var note: Template
+    }
+
+    /// A part of the guidance, with every entry that must be answered.
+    struct GuidanceGroup: Sendable {
+        var id: String
+        var title: String
+        var order: Int
+        var entries: [GuidanceEntry]
+    }
+
+    struct GuidanceEntry: Sendable {
+        var id: String
+        var title: String
+        var source: String
+        /// The ids of clauses, indicators, duties and cost lines.
+        var answeredBy: [String]
     }
 
     struct Phrase: Sendable {
@@ -56,6 +102,10 @@ public struct Library: Sendable {
     var lists: [String: NamedList] = [:]
     var terms: [TermTemplate] = []
     var labels: [String: String] = [:]
+    var duties: [Duty] = []
+    var costLines: [CostLine] = []
+    var guidance: [GuidanceGroup] = []
+    var workingDays = WorkingDays([])
     var indicators: [IndicatorDefinition] = []
     var laws: LawTable
     /// What house wording may name.
@@ -98,4 +148,30 @@ public enum LabelID: String, CaseIterable, Sendable {
     case packFacts = "pack-facts"
     case packDocument = "pack-document"
     case packFormats = "pack-formats"
+    case owedBy = "owed-by"
+    case owedTo = "owed-to"
+    case delivers
+    case year
+    case optionYear = "option-year"
+    case annex
+    case substituteDay = "substitute-day"
+    case agendaProtocol = "agenda.protocol"
+    case agendaSupervision = "agenda.supervision"
+    case agendaAnnual = "agenda.annual"
+    case coverageSchedule = "coverage.schedule"
+    case coverageCalendar = "coverage.calendar"
+    case coveragePrices = "coverage.prices"
+    case coverageNotReported = "coverage.not-reported"
+    case demandDetained = "demand.detained"
+    case demandShortTerm = "demand.short-term"
+    case demandInformal = "demand.informal"
+    case demandGeneralWard = "demand.general-ward"
+    case demandCases = "demand.cases"
+    case demandAdvocates = "demand.advocates"
+    case demandPlanned = "demand.planned"
+    case demandShortfall = "demand.shortfall"
+    case demandSurplus = "demand.surplus"
+    case unitCases = "unit.cases"
+    case unitAdvocates = "unit.advocates"
+    case roundedUp = "rounded-up"
 }

@@ -6,8 +6,8 @@ public import ManylebTemplates
 
 /// Reads the files of the clause library and proves them: every tag, id and reference names something.
 public struct LibraryReader {
-    private let files: TemplateFiles
-    private var findings: [Finding] = []
+    let files: TemplateFiles
+    var findings: [Finding] = []
     private var ids: Set<String> = []
 
     private init(_ files: TemplateFiles) {
@@ -30,7 +30,7 @@ public struct LibraryReader {
         let lists = namedLists(listCards)
         let names = Names(
             phrases: phraseCards.compactMap { $0["id"]?.value },
-            lists: lists.mapValues { (source: $0.sources[0], isFiltered: $0.only != nil) }, laws: laws.ids,
+            lists: shapes(of: lists), laws: laws.ids,
             terms: Set(termCards.compactMap { $0["id"]?.value }))
         var library = Library(laws: laws, names: names)
         library.lists = lists
@@ -49,19 +49,25 @@ public struct LibraryReader {
                     meaning: reader.read(card.body, at: card.bodyPlace)))
         }
         library.labels = labels()
+        library.workingDays = bankHolidays()
+        library.duties = duties(library, &reader)
+        library.costLines = costLines(&reader)
         readIndicators(into: &library)
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             if let document = document(path, &reader) { library.documents.append(document) }
         }
         library.documents.sort { ($0.order, $0.name) < ($1.order, $1.name) }
+        library.guidance = guidance(library)
         library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
         findings += reader.findings
         checkPhraseLoops(library)
         checkReferences(reader, library)
+        checkAnswers(library)
+        checkAnnexes(library)
         return library
     }
 
-    private mutating func cards(_ path: String) -> CardFile {
+    mutating func cards(_ path: String) -> CardFile {
         guard let text = files.texts[path] else {
             let place = Place(file: files.prefix + path, line: 1, column: 1)
             findings.append(
@@ -76,7 +82,7 @@ public struct LibraryReader {
         return file
     }
 
-    private mutating func id(of card: Card) -> String? {
+    mutating func id(of card: Card) -> String? {
         guard let id = card["id"]?.value, !id.isEmpty else {
             findings.append(
                 Finding(.card, "`\(card.heading)` has no `id`", help: "add `id:` below the heading", at: card.place))
@@ -112,7 +118,9 @@ public struct LibraryReader {
         for card in cards {
             guard let id = id(of: card) else { continue }
             let sources = card["list"]?.parts() ?? []
-            let known = Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
+            let known =
+                Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
+                + WorkedOutList.allCases.map(\.rawValue)
             for source in sources where !known.contains(source) {
                 findings.append(
                     Finding(
@@ -137,6 +145,22 @@ public struct LibraryReader {
         return lists
     }
 
+    /// What templates may name of each list: the keys of its entries.
+    private func shapes(of lists: [String: Library.NamedList]) -> [String: (keys: [KeyDescription], mayBeEmpty: Bool)] {
+        var shapes: [String: (keys: [KeyDescription], mayBeEmpty: Bool)] = [:]
+        for list in WorkedOutList.allCases { shapes[list.rawValue] = (list.keys, list.missingKey == nil) }
+        for (id, list) in lists {
+            if let workedOut = WorkedOutList(rawValue: list.sources[0]) {
+                shapes[id] = (workedOut.keys, true)
+            } else if case .records(let keys) = Contract.descriptions.first(where: { $0.name == list.sources[0] })?
+                .shape
+            {
+                shapes[id] = (keys, list.only != nil)
+            }
+        }
+        return shapes
+    }
+
     private mutating func readIndicators(into library: inout Library) {
         for card in cards("labels/indicators.md").cards {
             guard let id = id(of: card) else { continue }
@@ -145,7 +169,11 @@ public struct LibraryReader {
             } else {
                 let facts = Dictionary(card.fields.map { ($0.name, $0.value) }) { first, _ in first }
                 library.indicators.append(
-                    IndicatorDefinition(id: id, facts: facts.merging(["title": card.heading]) { $1 }))
+                    IndicatorDefinition(
+                        id: id,
+                        facts: facts.merging([
+                            "title": card.heading, "definition": card.body.replacing("\n", with: " "),
+                        ]) { $1 }))
             }
         }
     }
@@ -174,7 +202,7 @@ public struct LibraryReader {
             title: reader.read(title.value, at: title.place),
             definitions: file["definitions"]?.value,
             when: file["when"].flatMap { reader.condition($0.value, at: $0.place) },
-            facts: facts, sections: sections)
+            annexes: file["annexes"]?.parts() ?? [], facts: facts, sections: sections)
     }
 
     private mutating func condition(of card: Card, _ reader: inout TemplateReader) -> Condition? {
@@ -204,11 +232,12 @@ public struct LibraryReader {
                         .card, "The clause `\(id)` has no text",
                         help: "write it below the details, after an empty line", at: card.place))
             }
+            let each = card["each"].flatMap { reader.list($0.value, at: $0.place) }
             section.clauses.append(
                 Library.ClauseTemplate(
-                    id: id, source: card["source"]?.value, when: condition(of: card, &reader),
-                    title: [.en: reader.read(card.heading, at: card.place)],
-                    text: [.en: reader.read(card.body, at: card.bodyPlace)]))
+                    id: id, source: card["source"]?.value, when: condition(of: card, &reader), each: each,
+                    heading: card.heading, title: [.en: reader.read(card.heading, at: card.place, each: each)],
+                    text: [.en: reader.read(card.body, at: card.bodyPlace, each: each)]))
         }
         addTranslation(of: path, to: &section, &reader)
         return section
@@ -230,12 +259,25 @@ public struct LibraryReader {
                         help: "give it the `id` of an English clause", at: card.place))
                 continue
             }
-            section.clauses[index].title[.cy] = reader.read(card.heading, at: card.place)
-            section.clauses[index].text[.cy] = reader.read(card.body, at: card.bodyPlace)
+            let each = section.clauses[index].each
+            section.clauses[index].title[.cy] = reader.read(card.heading, at: card.place, each: each)
+            section.clauses[index].text[.cy] = reader.read(card.body, at: card.bodyPlace, each: each)
         }
     }
 
     // MARK: Proof
+
+    private mutating func checkAnnexes(_ library: Library) {
+        for document in library.documents {
+            for name in document.annexes where !library.documentNames.contains(name) || name == document.name {
+                findings.append(
+                    Finding(
+                        .library, "The annex `\(name)` is not another document",
+                        help: NearMiss.help(for: name, among: library.documentNames),
+                        at: Place(file: "\(files.prefix)\(document.name)/document.md", line: 1, column: 1)))
+            }
+        }
+    }
 
     private mutating func checkReferences(_ reader: TemplateReader, _ library: Library) {
         let known = library.knownNames
@@ -287,7 +329,9 @@ extension Template {
                 switch block {
                 case .paragraph(let pieces): visit(pieces)
                 case .list(_, let items): items.forEach(visit)
-                case .table(let table): (table.head + table.rows.flatMap { $0 } + [table.caption]).forEach(visit)
+                case .table(let table):
+                    (table.head + (table.rows + table.totals).flatMap { $0 } + [table.caption]).forEach(visit)
+                case .answer(let label): visit(label)
                 case .when(_, let inner): visit(inner)
                 }
             }

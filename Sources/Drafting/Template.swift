@@ -19,15 +19,20 @@ indirect enum TemplateBlock: Sendable {
     case paragraph([Piece])
     case list(ordered: Bool, items: [[TemplateBlock]])
     case table(TableTemplate)
+    case answer([Piece])
     case when(Condition, [TemplateBlock])
 }
 
-/// A table, either with rows as written or with one row for each entry of a list.
+/// A table, either with rows as written or with one row for each entry of a list, and rows that sum it up.
 struct TableTemplate: Sendable {
     var list: FactName?
-    var caption: [Piece]
-    var head: [[Piece]]
-    var rows: [[[Piece]]]
+    var caption: [Piece] = []
+    /// The file in which the table also stands by itself.
+    var file: [Piece] = []
+    var rowID: [Piece] = []
+    var head: [[Piece]] = []
+    var rows: [[[Piece]]] = []
+    var totals: [[[Piece]]] = []
 }
 
 /// A part of a line of text.

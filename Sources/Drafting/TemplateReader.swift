@@ -32,12 +32,15 @@ struct TemplateReader {
     /// - Parameters:
     ///   - text: Markdown with tags.
     ///   - place: where the text begins.
+    ///   - each: the list for whose entries the text is repeated.
     ///   - fixedPlace: whether every fault is reported at `place` itself.
-    mutating func read(_ text: String, at place: Place, fixedPlace: Bool = false) -> Template {
+    mutating func read(_ text: String, at place: Place, each: FactName? = nil, fixedPlace: Bool = false) -> Template {
         let scanner = TagScanner(text, at: place, fixedPlace: fixedPlace)
         findings += scanner.findings
         if !scanner.findings.isEmpty { return Template(blocks: []) }
-        let reading = Reading(tags: scanner.tags, place: place, fixedPlace: fixedPlace)
+        let reading = Reading(
+            tags: scanner.tags, place: place, fixedPlace: fixedPlace, guards: each.map { [$0] } ?? [],
+            entry: each.map { entryKeys(of: $0, Reading(tags: [], place: place, fixedPlace: true)) })
         return Template(blocks: blocks(MarkdownReader.read(scanner.text), reading))
     }
 
@@ -88,7 +91,7 @@ struct TemplateReader {
         case .list(let ordered, let items, _):
             return .list(ordered: ordered, items: items.map { blocks($0, reading) })
         case .fence(let info, let text, let line):
-            return table(info: info, text: text, line: line, reading).map { .table($0) }
+            return fence(info: info, text: text, line: line, reading)
         case .unsupported(let what, let line):
             report(
                 .markdown, "\(what) cannot stand in a clause", help: "use paragraphs, lists, tables and emphasis",
@@ -114,13 +117,16 @@ struct TemplateReader {
 
     // MARK: Tables
 
-    private mutating func table(info: String, text: String, line: Int, _ reading: Reading) -> TableTemplate? {
+    private mutating func fence(info: String, text: String, line: Int, _ reading: Reading) -> TemplateBlock? {
         let place = reading.place(line: line)
         let words = info.split(separator: " ").map(String.init)
+        if words == ["answer"] {
+            return .answer(pieces([.text(text.replacing("\n", with: " ").trimmed)], reading, line: line))
+        }
         guard words.first == "table", words.count <= 2 else {
             report(
-                .markdown, "A block between fences must be a table", help: "write ``` table or ``` table LIST",
-                at: place)
+                .markdown, "A block between fences must be a table or a place for an answer",
+                help: "write ``` table, ``` table LIST or ``` answer", at: place)
             return nil
         }
         var inner = reading
@@ -132,32 +138,50 @@ struct TemplateReader {
                 return nil
             }
             list = name
-            inner.entry = entryKeys(of: name)
+            inner.entry = entryKeys(of: name, reading)
         }
-        var caption: [Piece] = []
-        var rows: [[[Piece]]] = []
+        var table = TableTemplate(list: list)
+        var totals = reading
+        totals.isTable = true
+        var isBelow = false
         for row in text.split(separator: "\n") {
+            func after(_ name: String) -> [MarkdownInline] { [.text(row.dropFirst(name.count).trimmed)] }
             if row.hasPrefix("caption:") {
-                caption = pieces([.text(row.dropFirst(8).trimmed)], reading, line: line)
+                table.caption = pieces(after("caption:"), reading, line: line)
+            } else if row.hasPrefix("file:") {
+                table.file = pieces(after("file:"), reading, line: line)
+            } else if row.hasPrefix("row id:") {
+                table.rowID = pieces(after("row id:"), inner, line: line)
+            } else if row.trimmed == "---" {
+                isBelow = true
             } else {
                 let cells = row.trimmed.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
-                rows.append(cells.map { pieces([.text($0.trimmed)], rows.isEmpty ? reading : inner, line: line) })
+                    .map { MarkdownInline.text($0.trimmed) }
+                if table.head.isEmpty {
+                    table.head = cells.map { pieces([$0], reading, line: line) }
+                } else if isBelow {
+                    table.totals.append(cells.map { pieces([$0], totals, line: line) })
+                } else {
+                    table.rows.append(cells.map { pieces([$0], inner, line: line) })
+                }
             }
         }
-        guard let head = rows.first, rows.count > 1, rows.allSatisfy({ $0.count == head.count }), !caption.isEmpty
-        else {
+        let widths = Set((table.rows + table.totals).map(\.count))
+        guard !table.rows.isEmpty, widths == [table.head.count], !table.caption.isEmpty else {
             report(
                 .markdown, "A table needs a caption, a heading row and rows with as many cells",
                 help: "begin with `caption: ...`, then `| Heading | Heading |`", at: place)
             return nil
         }
-        return TableTemplate(list: list, caption: caption, head: head, rows: Array(rows.dropFirst()))
+        return .table(table)
     }
 
     // MARK: Pieces
 
     private enum Token {
-        case piece(Piece)
+        case text(String)
+        /// Read when its surroundings are known: tags in it may name keys of a repeated entry.
+        case nested([MarkdownInline], isStrong: Bool)
         case tag(Tag)
     }
 
@@ -168,12 +192,12 @@ struct TemplateReader {
             case .text(let text):
                 for part in TagScanner.parts(of: text) {
                     switch part {
-                    case .text(let text): tokens.append(.piece(.text(text)))
+                    case .text(let text): tokens.append(.text(text))
                     case .tag(let index): tokens.append(.tag(reading.tags[index]))
                     }
                 }
-            case .emphasis(let inner): tokens.append(.piece(.emphasis(pieces(inner, reading, line: line))))
-            case .strong(let inner): tokens.append(.piece(.strong(pieces(inner, reading, line: line))))
+            case .emphasis(let inner): tokens.append(.nested(inner, isStrong: false))
+            case .strong(let inner): tokens.append(.nested(inner, isStrong: true))
             case .unsupported(let what, let line):
                 report(
                     .markdown, "\(what) cannot stand in a clause", help: "write the text alone",
@@ -181,14 +205,19 @@ struct TemplateReader {
             }
         }
         var rest = tokens[...]
-        return pieces(&rest, until: nil, reading)
+        return pieces(&rest, until: nil, reading, line: line)
     }
 
-    private mutating func pieces(_ rest: inout ArraySlice<Token>, until open: Tag?, _ reading: Reading) -> [Piece] {
+    private mutating func pieces(
+        _ rest: inout ArraySlice<Token>, until open: Tag?, _ reading: Reading, line: Int
+    ) -> [Piece] {
         var result: [Piece] = []
         while let token = rest.popFirst() {
             switch token {
-            case .piece(let piece): result.append(piece)
+            case .text(let text): result.append(.text(text))
+            case .nested(let inner, let isStrong):
+                let inner = pieces(inner, reading, line: line)
+                result.append(isStrong ? .strong(inner) : .emphasis(inner))
             case .tag(let tag):
                 switch tag.kind {
                 case .close(let name):
@@ -197,7 +226,7 @@ struct TemplateReader {
                         .tag, "`{{/\(name)}}` does not close what is open",
                         help: "close the innermost `{{#...}}` first, in the same paragraph", at: tag.place)
                 case .open(let name, let isNegated):
-                    if let piece = section(name, isNegated, tag, &rest, reading) { result.append(piece) }
+                    if let piece = section(name, isNegated, tag, &rest, reading, line: line) { result.append(piece) }
                 default:
                     if let piece = piece(tag, reading) { result.append(piece) }
                 }
@@ -212,18 +241,19 @@ struct TemplateReader {
     }
 
     private mutating func section(
-        _ name: String, _ isNegated: Bool, _ tag: Tag, _ rest: inout ArraySlice<Token>, _ reading: Reading
+        _ name: String, _ isNegated: Bool, _ tag: Tag, _ rest: inout ArraySlice<Token>, _ reading: Reading,
+        line: Int
     ) -> Piece? {
         var inner = reading
         if case .name(let list) = names.find(name, entry: reading.entry), list.sort == .entries, list.form == nil,
             !isNegated
         {
-            inner.entry = entryKeys(of: list)
+            inner.entry = entryKeys(of: list, reading)
             inner.guards.append(list)
-            return .repeated(list, pieces(&rest, until: tag, inner))
+            return .repeated(list, pieces(&rest, until: tag, inner, line: line))
         }
         let condition = condition(name, isNegated, tag, &inner)
-        let content = pieces(&rest, until: tag, inner)
+        let content = pieces(&rest, until: tag, inner, line: line)
         return condition.map { .when($0, content) }
     }
 
@@ -319,11 +349,14 @@ struct TemplateReader {
     }
 
     /// The keys of the entries of a list.
-    private func entryKeys(of name: FactName) -> [KeyDescription] {
+    private func entryKeys(of name: FactName, _ reading: Reading) -> [KeyDescription] {
         var keys = names.keys
-        var steps = name.steps
-        if case .list(let id) = name.base, let list = names.lists[id] { steps = [list.source] }
-        for step in steps {
+        switch name.base {
+        case .list(let id): keys = names.lists[id]?.keys ?? []
+        case .entry: keys = reading.entry ?? []
+        case .contract, .phrase, .computed: break
+        }
+        for step in name.steps {
             switch keys.first(where: { $0.name == step })?.shape {
             case .group(let inner), .records(let inner): keys = inner
             default: return []
@@ -338,6 +371,15 @@ struct TemplateReader {
 }
 
 extension TemplateReader {
+    /// Reads the name of a list over whose entries something is repeated.
+    mutating func list(_ name: String, at place: Place) -> FactName? {
+        let reading = Reading(tags: [], place: place, fixedPlace: true)
+        guard let fact = find(name, at: place, reading) else { return nil }
+        if fact.sort == .entries, fact.form == nil { return fact }
+        report(.tag, "`\(name)` is no list of entries", help: "name a list such as `settings`", at: place)
+        return nil
+    }
+
     /// Reads the name of a fact that decides whether a clause applies.
     mutating func condition(_ name: String, at place: Place) -> Condition? {
         var reading = Reading(tags: [], place: place, fixedPlace: true)

@@ -6,20 +6,38 @@ public import ManylebDocument
 /// The formats in which a document can be written.
 public enum Format: String, Sendable, CaseIterable {
     case html, docbook
+    /// The tables of a document that somebody fills in or works with, each as a file of its own.
+    case csv
 
-    /// The ending of the file.
-    public var fileEnding: String {
+    /// What readers call it.
+    public var name: String {
         switch self {
-        case .html: "html"
-        case .docbook: "xml"
+        case .html: "HTML"
+        case .docbook: "DocBook"
+        case .csv: "CSV"
         }
     }
 
-    /// The bytes of a document in this format.
-    public func write(_ document: Document, pages: PageFrames) -> [UInt8] {
+    /// The files of a document in this format.
+    public func write(_ document: Document, pages: PageFrames) -> [WrittenFile] {
         switch self {
-        case .html: HTMLWriter.write(document, pages: pages)
-        case .docbook: DocBookWriter.write(document)
+        case .html: [WrittenFile(name: document.name + ".html", bytes: HTMLWriter.write(document, pages: pages))]
+        case .docbook: [WrittenFile(name: document.name + ".xml", bytes: DocBookWriter.write(document))]
+        case .csv:
+            document.tableFiles.map { table in
+                WrittenFile(name: (table.file ?? document.name) + ".csv", bytes: CSVWriter.write(table))
+            }
         }
+    }
+}
+
+/// A file of a pack: its name within the folder of the pack, and its content.
+public struct WrittenFile: Sendable {
+    public let name: String
+    public let bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
     }
 }

@@ -46,30 +46,38 @@ public struct Workshop: Sendable {
         return (documents, findings.sortedByPlace)
     }
 
+    /// What falls due under a contract, in order of date.
+    public func deadlines(_ contract: Contract) -> [Deadline] {
+        Drafter(library: library).deadlines(for: contract)
+    }
+
+    /// Deadlines as iCalendar. The contract's reference tells its events from those of other contracts.
+    public func iCalendar(_ contract: Contract, _ deadlines: [Deadline]) -> [UInt8] {
+        let terms = contract.terms
+        let title = terms.title.value?.contractText ?? ""
+        let stamp = terms.date.value ?? terms.start.value
+        return CalendarWriter.iCalendar(
+            deadlines, title: title, contract: terms.reference.value?.contractText ?? title,
+            stamp: stamp?.contractText ?? "2000-01-01")
+    }
+
     /// Documents to the files of a pack: each in each format, and the page that links them.
     public func write(_ documents: [Document], formats: [Format] = Format.allCases) -> [WrittenFile] {
-        let files = documents.flatMap { document in
-            formats.map {
-                WrittenFile(name: "\(document.name).\($0.fileEnding)", bytes: $0.write(document, pages: pages))
-            }
-        }
-        guard !documents.isEmpty else { return files }
+        guard !documents.isEmpty else { return [] }
         let labels = PackIndex.Labels(
             title: library.label(.packTitle), documents: library.label(.packDocuments),
             document: library.label(.packDocument),
             formats: library.label(.packFormats), blanks: library.label(.packBlanks),
             noBlanks: library.label(.packNoBlanks))
-        return files + [
-            WrittenFile(
-                name: "index.html", bytes: PackIndex.write(documents, formats: formats, labels: labels, pages: pages))
+        let entries = documents.map { document in
+            PackIndex.Entry(
+                document: document,
+                files: formats.map { (format: $0, files: $0.write(document, pages: pages)) })
+        }
+        return entries.flatMap { $0.files.flatMap(\.files) } + [
+            WrittenFile(name: "index.html", bytes: PackIndex.write(entries, labels: labels, pages: pages))
         ]
     }
-}
-
-/// A file of a pack: its name within the folder of the pack, and its content.
-public struct WrittenFile: Sendable {
-    public let name: String
-    public let bytes: [UInt8]
 }
 
 /// A contract that is issued or agreed must not have a blank left.

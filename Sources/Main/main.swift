@@ -5,5 +5,6 @@ let surroundings = Surroundings(
     out: { FileHandle.standardOutput.write(Data($0.utf8)) },
     err: { FileHandle.standardError.write(Data($0.utf8)) },
     files: .disk,
-    hasColour: isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil)
+    hasColour: isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil,
+    showsProgress: isatty(STDERR_FILENO) == 1)
 exit(run(Array(CommandLine.arguments.dropFirst()), in: surroundings).rawValue)

@@ -19,6 +19,7 @@ public struct Contract: Record {
     public var arbitration = Arbitration()
     public var monitoring = Monitoring()
     public var funding = Funding()
+    public var pricing = RecordList<PriceLine>()
     public var tender = Tender()
     public var demand = Demand()
     public var clauses = RecordList<HouseClause>()
@@ -28,21 +29,26 @@ public struct Contract: Record {
     public init() {}
 
     public static let keys: [Key<Contract>] = [
-        .value("manyleb", \.version, "the version of the file format", need: .required),
+        .value("manyleb", \.version, "the version of the file format", .neutral(for: .commissioner), need: .required),
         .group("contract", \.terms, "the contract itself: title, dates, term", need: .required),
-        .records("commissioners", \.commissioners, "the health boards that commission the service", need: .required),
         .records(
-            "local-authorities", \.localAuthorities, "the local authorities that commission jointly", need: .optional,
+            "commissioners", \.commissioners, "the health boards that commission the service",
+            .neutral(for: .commissioner), need: .required),
+        .records(
+            "local-authorities", \.localAuthorities, "the local authorities that commission jointly",
+            .neutral(for: .commissioner), need: .optional,
             mayBeEmpty: true),
         .group("provider", \.provider, "the advocacy provider, once appointed", need: .optional),
         .records(
-            "healthcare-providers", \.healthcareProviders, "who runs the settings", need: .optional, mayBeEmpty: true),
-        .records("settings", \.settings, "where qualifying patients are supported"),
+            "healthcare-providers", \.healthcareProviders, "who runs the settings", .neutral(for: .healthcare),
+            need: .optional, mayBeEmpty: true),
+        .records("settings", \.settings, "where qualifying patients are supported", .moreIsBetter(for: .patients)),
         .group("service", \.service, "when and how the service is given"),
         .group("advocates", \.advocates, "experience, qualification and supervision of advocates"),
         .value(
             "awareness-training", \.awarenessTraining, "how often each group of staff is offered awareness training",
-            default: "yearly", source: "Annex D 14.2"),
+            .lessIsBetter(for: .patients),
+            figure: "yearly", source: "Annex D 14.2"),
         .group("records", \.records, "case records"),
         .group("complaints", \.complaints, "complaints about the service"),
         .group("incidents", \.incidents, "incident reports"),
@@ -50,10 +56,17 @@ public struct Contract: Record {
         .group("arbitration", \.arbitration, "disputes", need: .optional),
         .group("monitoring", \.monitoring, "review meetings, reports and indicators"),
         .group("funding", \.funding, "the money available"),
+        .records(
+            "pricing", \.pricing, "the agreed price by cost line and year; a tender pack leaves it out",
+            .neutral(for: .provider), need: .optional, mayBeEmpty: true),
         .group("tender", \.tender, "how the contract is let", need: .optional),
         .group("demand", \.demand, "figures from which demand is estimated", need: .optional),
-        .entries("clauses", \.clauses, id: \.id, "house wording: replace, add to, leave out or add a clause"),
-        .records("waivers", \.waivers, "findings accepted, each with its reason", need: .optional, mayBeEmpty: true),
+        .entries(
+            "clauses", \.clauses, id: \.id, "house wording: replace, add to, leave out or add a clause",
+            .neutral(for: .patients)),
+        .records(
+            "waivers", \.waivers, "findings accepted, each with its reason", .neutral(for: .commissioner),
+            need: .optional, mayBeEmpty: true),
     ]
 
     /// The last day of the term; nothing while start or term is unknown.
@@ -83,6 +96,7 @@ public struct ContractTerms: Record {
     public var start = Fact<Day>()
     public var term = Fact<Interval>()
     public var `extension` = Fact<Interval>()
+    public var extensionDecision = Fact<Interval>()
     public var year = Fact<Year>()
     public var languages = FactList<DocumentLanguage>()
     public var area = Fact<Words>()
@@ -92,28 +106,44 @@ public struct ContractTerms: Record {
     public init() {}
 
     public static let keys: [Key<ContractTerms>] = [
-        .value("title", \.title, "the name of the contract", need: .required, source: "Annex D, title block"),
-        .value("reference", \.reference, "the commissioner's reference"),
-        .value("version", \.version, "the version of this draft"),
-        .value("status", \.status, "whether it is a draft, issued or agreed", default: "draft"),
-        .value("date", \.date, "the date of this version"),
-        .value("start", \.start, "the day on which the service starts", source: "Annex D 17.1"),
         .value(
-            "term", \.term, "how long the contract runs, in months or years", default: "3 years", source: "Annex D 17.1"
-        ),
+            "title", \.title, "the name of the contract", .neutral(for: .commissioner), need: .required,
+            source: "Annex D, title block"),
+        .value("reference", \.reference, "the commissioner's reference", .neutral(for: .commissioner)),
+        .value("version", \.version, "the version of this draft", .neutral(for: .commissioner)),
         .value(
-            "extension", \.extension, "by how much the contract may be extended after its term", need: .optional,
+            "status", \.status, "whether it is a draft, issued or agreed", .neutral(for: .commissioner),
+            default: "draft"),
+        .value("date", \.date, "the date of this version", .neutral(for: .commissioner)),
+        .value(
+            "start", \.start, "the day on which the service starts", .lessIsBetter(for: .patients),
             source: "Annex D 17.1"),
         .value(
-            "year", \.year, "whether quarters are those of the financial or of the contract year",
-            source: "Annex D 10.1, 11.4"),
-        .list("languages", \.languages, "the languages of the documents", default: ["en"]),
+            "term", \.term, "how long the contract runs, in months or years", .moreIsBetter(for: .provider),
+            figure: "3 years", source: "Annex D 17.1"
+        ),
         .value(
-            "area", \.area, "the area covered, where it is not simply that of the commissioners", need: .optional,
+            "extension", \.extension, "by how much the contract may be extended after its term",
+            .moreIsBetter(for: .provider), need: .optional,
+            source: "Annex D 17.1"),
+        .value(
+            "extension-decision", \.extensionDecision,
+            "how long before the end of the term it is decided whether to extend or to tender again",
+            .moreIsBetter(for: .provider), default: "12 months", source: "Annex D 17.1"),
+        .value(
+            "year", \.year, "whether quarters are those of the financial or of the contract year",
+            .neutral(for: .commissioner),
+            source: "Annex D 10.1, 11.4"),
+        .list(
+            "languages", \.languages, "the languages of the documents", .moreIsBetter(for: .patients), default: ["en"]),
+        .value(
+            "area", \.area, "the area covered, where it is not simply that of the commissioners",
+            .neutral(for: .patients), need: .optional,
             source: "Annex D 1.2"),
         .value(
             "first-contact", \.firstContact,
             "the commissioner whom the provider asks first about a patient of another commissioner",
+            .neutral(for: .commissioner),
             need: .optional, source: "Annex D 16.2"),
     ]
 
@@ -140,12 +170,14 @@ public struct Commissioner: Record {
     public init() {}
 
     public static let keys: [Key<Commissioner>] = [
-        .value("name", \.name, "the full name", need: .required, source: "Annex D, title block"),
-        .value("short", \.short, "what the documents call it", need: .optional),
-        .value("lead", \.lead, "the post that manages the contract"),
-        .value("email", \.email, "the address for messages"),
-        .value("phone", \.phone, "the telephone number", need: .optional),
-        .value("address", \.address, "the postal address", need: .optional),
+        .value(
+            "name", \.name, "the full name", .neutral(for: .commissioner), need: .required,
+            source: "Annex D, title block"),
+        .value("short", \.short, "what the documents call it", .neutral(for: .commissioner), need: .optional),
+        .value("lead", \.lead, "the post that manages the contract", .neutral(for: .commissioner)),
+        .value("email", \.email, "the address for messages", .neutral(for: .commissioner)),
+        .value("phone", \.phone, "the telephone number", .neutral(for: .commissioner), need: .optional),
+        .value("address", \.address, "the postal address", .neutral(for: .commissioner), need: .optional),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }

@@ -36,6 +36,17 @@ public enum ContractReader {
         public let findings: [Finding]
         /// The text of the file, where it is text at all; for showing lines in messages.
         public let text: String?
+
+        init(contract: Contract?, findings: [Finding], text: String?) {
+            self.contract = contract
+            self.findings = findings
+            self.text = text
+        }
+
+        /// The outcome of a file that could not be read at all.
+        public init(refused finding: Finding) {
+            self.init(contract: nil, findings: [finding], text: nil)
+        }
     }
 
     public static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome {

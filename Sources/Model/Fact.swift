@@ -5,10 +5,13 @@ public import ManylebFindings
 public struct Fact<Value: ScalarValue>: Sendable, Equatable {
     public var value: Value?
     public var place: Place?
+    /// The key from which the fact was worked out, where it is not stated under a key of its own.
+    public var origin: Address?
 
-    public init(_ value: Value? = nil, place: Place? = nil) {
+    public init(_ value: Value? = nil, place: Place? = nil, from origin: Address? = nil) {
         self.value = value
         self.place = place
+        self.origin = origin
     }
 }
 
@@ -16,10 +19,13 @@ public struct Fact<Value: ScalarValue>: Sendable, Equatable {
 public struct FactList<Value: ScalarValue>: Sendable, Equatable {
     public var items: [Fact<Value>]
     public var place: Place?
+    /// The key from which the list was worked out, where it is not stated under a key of its own.
+    public var origin: Address?
 
-    public init(_ items: [Fact<Value>] = [], place: Place? = nil) {
+    public init(_ items: [Fact<Value>] = [], place: Place? = nil, from origin: Address? = nil) {
         self.items = items
         self.place = place
+        self.origin = origin
     }
 
     public var values: [Value] { items.compactMap(\.value) }
@@ -39,8 +45,8 @@ public struct RecordList<Entry: Record>: Sendable, Equatable {
 /// A fact seen without its type, as templates and later the comparison see it.
 public enum AnyFact: Sendable {
     case missing
-    case scalar(any ScalarValue, Place?)
-    case list([(value: any ScalarValue, place: Place?)])
+    case scalar(any ScalarValue, Place?, from: Address?)
+    case list([(value: any ScalarValue, place: Place?)], from: Address?)
     case group(any Record)
     case records([any Record])
 }

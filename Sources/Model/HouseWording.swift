@@ -14,12 +14,14 @@ public struct HouseClause: Record {
     public init() {}
 
     public static let keys: [Key<HouseClause>] = [
-        .value("replace", \.replace, "wording instead of the library's", need: .optional),
-        .value("add", \.add, "wording after the library's", need: .optional),
-        .value("omit", \.omit, "why the clause is left out", need: .optional),
-        .value("section", \.section, "the section at whose end a house clause stands", need: .optional),
-        .value("title", \.title, "the heading of a house clause", need: .optional),
-        .value("text", \.text, "the wording of a house clause", need: .optional),
+        .value("replace", \.replace, "wording instead of the library's", .neutral(for: .patients), need: .optional),
+        .value("add", \.add, "wording after the library's", .neutral(for: .patients), need: .optional),
+        .value("omit", \.omit, "why the clause is left out", .neutral(for: .patients), need: .optional),
+        .value(
+            "section", \.section, "the section at whose end a house clause stands", .neutral(for: .patients),
+            need: .optional),
+        .value("title", \.title, "the heading of a house clause", .neutral(for: .patients), need: .optional),
+        .value("text", \.text, "the wording of a house clause", .neutral(for: .patients), need: .optional),
     ]
 
     public var naturalKey: String? { id.value?.contractText }
@@ -39,10 +41,12 @@ public struct Waiver: Record {
     public init() {}
 
     public static let keys: [Key<Waiver>] = [
-        .value("rule", \.rule, "the rule that is waived", need: .required),
-        .value("at", \.at, "where: a key, an indicator or a clause", need: .optional),
-        .value("reason", \.reason, "why", need: .required),
-        .value("until", \.until, "the day after which the waiver no longer counts", need: .optional),
+        .value("rule", \.rule, "the rule that is waived", .neutral(for: .commissioner), need: .required),
+        .value("at", \.at, "where: a key, an indicator or a clause", .neutral(for: .commissioner), need: .optional),
+        .value("reason", \.reason, "why", .neutral(for: .commissioner), need: .required),
+        .value(
+            "until", \.until, "the day after which the waiver no longer counts", .neutral(for: .commissioner),
+            need: .optional),
     ]
 
     public var naturalKey: String? {

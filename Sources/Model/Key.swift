@@ -19,15 +19,21 @@ public indirect enum Shape: Sendable {
     case records([KeyDescription])
 }
 
-/// A key of the contract file, described once: its name, type, meaning, default and paragraph of the guidance.
+/// A key of the contract file, described once: its name, type, meaning, default, the guidance's figure and
+/// paragraph, and who gains when it changes.
 public struct KeyDescription: Sendable {
     public let name: String
     public let meaning: String
     public let shape: Shape
     public let need: Need
     public let defaultText: String?
+    /// The figure of the guidance, as the contract file would state it: a value that is weaker for the party concerned
+    /// falls short of the guidance.
+    public let figure: String?
     /// The place in the guidance: `Annex D 3.2`.
     public let source: String?
+    /// Who gains when the fact changes; a group has none of its own.
+    public let effect: Effect?
 }
 
 /// A group of keys: the whole contract, a section of it, or an entry of a list.
@@ -63,16 +69,21 @@ public struct Key<Owner: Record>: Sendable {
     let fact: @Sendable (Owner) -> AnyFact
 
     /// One value.
+    /// - Parameters:
+    ///   - defaultText: what holds where the file leaves the key out.
+    ///   - figure: the guidance's figure, which also holds where the file leaves the key out.
+    ///   - limit: the guidance's figure where the file must choose for itself.
     public static func value<Value>(
         _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String,
-        need: Need = .expected,
-        default defaultText: String? = nil, source: String? = nil
+        _ effect: Effect, need: Need = .expected,
+        default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil
     ) -> Key {
+        let defaultText = defaultText ?? figure
         let fallback = defaultText.map { Fact(Value(contractText: $0)) }
         return Key(
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText,
-                source: source),
+                figure: figure ?? limit, source: source, effect: effect),
             read: { tree, address, owner, reading in
                 // Where the value is at fault, the place says that the key is there.
                 owner[keyPath: path] = reading.value(tree, at: address) ?? Fact(place: tree.place)
@@ -80,20 +91,21 @@ public struct Key<Owner: Record>: Sendable {
             applyDefault: { if let fallback { $0[keyPath: path] = fallback } },
             fact: { owner in
                 let fact = owner[keyPath: path]
-                return fact.value.map { .scalar($0, fact.place) } ?? .missing
+                return fact.value.map { .scalar($0, fact.place, from: fact.origin) } ?? .missing
             })
     }
 
     /// A list of values.
     public static func list<Value>(
         _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String,
-        need: Need = .expected,
+        _ effect: Effect, need: Need = .expected,
         default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
     ) -> Key {
         Key(
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .list(Value.self), need: need,
-                defaultText: defaults.isEmpty ? nil : "[\(defaults.joined(separator: ", "))]", source: source),
+                defaultText: defaults.isEmpty ? nil : "[\(defaults.joined(separator: ", "))]", figure: nil,
+                source: source, effect: effect),
             read: { tree, address, owner, reading in
                 let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
                 owner[keyPath: path] = FactList(items.compactMap { reading.value($0, at: address) }, place: tree.place)
@@ -102,7 +114,8 @@ public struct Key<Owner: Record>: Sendable {
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty
-                    ? .missing : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } })
+                    ? .missing
+                    : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } }, from: list.origin)
             })
     }
 
@@ -113,7 +126,7 @@ public struct Key<Owner: Record>: Sendable {
         Key(
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .group(Group.descriptions), need: need, defaultText: nil,
-                source: nil),
+                figure: nil, source: nil, effect: nil),
             read: { tree, address, owner, reading in owner[keyPath: path] = reading.record(tree, at: address) },
             applyDefault: { owner in
                 var group = Group()
@@ -126,12 +139,12 @@ public struct Key<Owner: Record>: Sendable {
     /// A list of entries.
     public static func records<Entry: Record>(
         _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable, _ meaning: String,
-        need: Need = .expected, mayBeEmpty: Bool = false
+        _ effect: Effect, need: Need = .expected, mayBeEmpty: Bool = false
     ) -> Key {
         Key(
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .records(Entry.descriptions), need: need, defaultText: nil,
-                source: nil),
+                figure: nil, source: nil, effect: effect),
             read: { tree, address, owner, reading in
                 let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
                 let entries: [Entry] = items.map { reading.record($0, at: address) }
@@ -149,12 +162,12 @@ public struct Key<Owner: Record>: Sendable {
     public static func entries<Entry: Record>(
         _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable,
         id: any WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
-        _ meaning: String
+        _ meaning: String, _ effect: Effect
     ) -> Key {
         Key(
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .records(Entry.descriptions), need: .optional, defaultText: nil,
-                source: nil),
+                figure: nil, source: nil, effect: effect),
             read: { tree, address, owner, reading in
                 guard case .mapping(let pairs, let place) = tree else {
                     reading.report(

@@ -19,18 +19,23 @@ public struct Monitoring: Record {
         .group("review-meetings", \.reviewMeetings, "contract review meetings"),
         .group("operational-meetings", \.operationalMeetings, "meetings of the managers on operational matters"),
         .value(
-            "annual-review", \.annualReview, "how often contract and service are reviewed", default: "yearly",
+            "annual-review", \.annualReview, "how often contract and service are reviewed",
+            .lessIsBetter(for: .commissioner), figure: "yearly",
             source: "Annex D 17.1"),
-        .value("return-due", \.returnDue, "how soon after a period its return is due"),
+        .value("return-due", \.returnDue, "how soon after a period its return is due", .moreIsBetter(for: .provider)),
         .value(
             "annual-report-due", \.annualReportDue, "how long before the annual review the annual report is delivered",
+            .moreIsBetter(for: .commissioner),
             source: "Annex D 15.1"),
         .value(
             "report-comments", \.reportComments, "how long the settings have to comment on the annual report",
+            .moreIsBetter(for: .healthcare),
             source: "Annex D 15.3"),
         .group("case-sample", \.caseSample, "the random sample of casework", need: .optional),
-        .list("standing-agenda", \.standingAgenda, "the standing agenda of a review meeting", source: "Annex D 15.4"),
-        .records("kpis", \.indicators, "the indicators that are reported"),
+        .list(
+            "standing-agenda", \.standingAgenda, "the standing agenda of a review meeting",
+            .moreIsBetter(for: .commissioner), source: "Annex D 15.4"),
+        .records("kpis", \.indicators, "the indicators that are reported", .moreIsBetter(for: .commissioner)),
     ]
 }
 
@@ -38,13 +43,21 @@ public struct Monitoring: Record {
 public struct ReviewMeetings: Record {
     public var firstYear = Fact<Frequency>()
     public var after = Fact<Frequency>()
+    public var held = Fact<Interval>()
     public var place: Place?
 
     public init() {}
 
     public static let keys: [Key<ReviewMeetings>] = [
-        .value("first-year", \.firstYear, "how often in the first year", default: "quarterly", source: "Annex C p"),
-        .value("after", \.after, "how often afterwards", source: "Annex D 2.3"),
+        .value(
+            "first-year", \.firstYear, "how often in the first year", .lessIsBetter(for: .commissioner),
+            figure: "quarterly", source: "Annex C p"),
+        .value(
+            "after", \.after, "how often afterwards", .lessIsBetter(for: .commissioner), limit: "yearly",
+            source: "Annex C p; Annex D 2.3"),
+        .value(
+            "held", \.held, "how soon after a return is due the meeting is held that discusses it",
+            .neutral(for: .commissioner), default: "10 working days", source: "Annex D 15.4"),
     ]
 }
 
@@ -57,8 +70,12 @@ public struct OperationalMeetings: Record {
     public init() {}
 
     public static let keys: [Key<OperationalMeetings>] = [
-        .value("first-year", \.firstYear, "how often in the first year", default: "quarterly", source: "Annex D 15.5"),
-        .value("after", \.after, "how often afterwards", default: "six-monthly", source: "Annex D 15.5"),
+        .value(
+            "first-year", \.firstYear, "how often in the first year", .lessIsBetter(for: .healthcare),
+            figure: "quarterly", source: "Annex D 15.5"),
+        .value(
+            "after", \.after, "how often afterwards", .lessIsBetter(for: .healthcare), figure: "six-monthly",
+            source: "Annex D 15.5"),
     ]
 }
 
@@ -77,8 +94,11 @@ public struct CaseSample: Record {
 
     public static let keys: [Key<CaseSample>] = [
         .value(
-            "size", \.size, "how many cases, such as `10% of closed cases`", need: .optional, source: "Annex D 14.5"),
-        .value("drawn-by", \.drawnBy, "who draws the sample", default: "provider", source: "Annex D 14.5"),
+            "size", \.size, "how many cases, such as `10% of closed cases`", .neutral(for: .commissioner),
+            need: .optional, source: "Annex D 14.5"),
+        .value(
+            "drawn-by", \.drawnBy, "who draws the sample", .neutral(for: .commissioner), default: "provider",
+            source: "Annex D 14.5"),
     ]
 }
 
@@ -114,21 +134,24 @@ public struct Indicator: Record {
     public init() {}
 
     public static let keys: [Key<Indicator>] = [
-        .value("indicator", \.indicator, "the guidance's indicator", need: .optional),
-        .value("id", \.id, "the id of a local indicator", need: .optional),
-        .value("group", \.group, "the group of a local indicator", need: .optional),
-        .value("title", \.title, "the title of a local indicator", need: .optional),
-        .value("measure", \.measure, "what kind of figure a local indicator is", need: .optional),
-        .value("numerator", \.numerator, "what is counted", need: .optional),
-        .value("denominator", \.denominator, "out of what", need: .optional),
-        .value("target", \.target, "what is to be reached", need: .optional),
-        .value("alert", \.alert, "when the commissioners step in", need: .optional),
-        .value("period", \.period, "how often it is reported"),
-        .list("by", \.by, "how it is broken down", need: .optional, mayBeEmpty: true),
+        .value("indicator", \.indicator, "the guidance's indicator", .neutral(for: .commissioner), need: .optional),
+        .value("id", \.id, "the id of a local indicator", .neutral(for: .commissioner), need: .optional),
+        .value("group", \.group, "the group of a local indicator", .neutral(for: .commissioner), need: .optional),
+        .value("title", \.title, "the title of a local indicator", .neutral(for: .commissioner), need: .optional),
+        .value(
+            "measure", \.measure, "what kind of figure a local indicator is", .neutral(for: .commissioner),
+            need: .optional),
+        .value("numerator", \.numerator, "what is counted", .neutral(for: .commissioner), need: .optional),
+        .value("denominator", \.denominator, "out of what", .neutral(for: .commissioner), need: .optional),
+        .value("target", \.target, "what is to be reached", .moreIsBetter(for: .patients), need: .optional),
+        .value("alert", \.alert, "when the commissioners step in", .lessIsBetter(for: .patients), need: .optional),
+        .value("period", \.period, "how often it is reported", .lessIsBetter(for: .commissioner)),
+        .list("by", \.by, "how it is broken down", .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
-            "settings", \.settings, "the settings that it covers; without it: all", need: .optional, mayBeEmpty: true),
-        .value("source", \.source, "where the figures come from"),
-        .value("owner", \.owner, "who reports it"),
+            "settings", \.settings, "the settings that it covers; without it: all", .moreIsBetter(for: .patients),
+            need: .optional, mayBeEmpty: true),
+        .value("source", \.source, "where the figures come from", .neutral(for: .commissioner)),
+        .value("owner", \.owner, "who reports it", .neutral(for: .commissioner)),
     ]
 
     public var naturalKey: String? { (indicator.value ?? id.value)?.contractText }
@@ -158,28 +181,4 @@ public struct Indicator: Record {
         default: break
         }
     }
-}
-
-/// `funding:` the money available.
-public struct Funding: Record {
-    public enum Period: String, Choice { case year, contract }
-    public enum Payment: String, Choice {
-        case inAdvance = "quarterly in advance"
-        case inArrears = "quarterly in arrears"
-    }
-
-    public var ceiling = Fact<Money>()
-    public var per = Fact<Period>()
-    public var payment = Fact<Payment>()
-    public var place: Place?
-
-    public init() {}
-
-    public static let keys: [Key<Funding>] = [
-        .value("ceiling", \.ceiling, "the most that is paid", source: "Annex D 18.1"),
-        .value(
-            "per", \.per, "whether the ceiling is for a year or for the whole contract", default: "year",
-            source: "Annex D 18.1"),
-        .value("payment", \.payment, "whether payment is in advance or in arrears", source: "Annex D 18.1"),
-    ]
 }

@@ -18,14 +18,19 @@ public struct Provider: Record {
     public init() {}
 
     public static let keys: [Key<Provider>] = [
-        .value("name", \.name, "the full name", need: .optional),
-        .value("form", \.form, "its legal form", need: .optional, source: "Annex D 3.5"),
-        .value("registration", \.registration, "its charity or company number", need: .optional),
-        .value("address", \.address, "the postal address", need: .optional),
-        .value("email", \.email, "the address for referrals", need: .optional),
-        .value("phone", \.phone, "the telephone number for referrals", need: .optional),
-        .value("service-manager", \.serviceManager, "the post that manages the service", source: "Annex E 19"),
-        .records("policies", \.policies, "the provider's policies that the protocol relies on"),
+        .value("name", \.name, "the full name", .neutral(for: .provider), need: .optional),
+        .value("form", \.form, "its legal form", .neutral(for: .provider), need: .optional, source: "Annex D 3.5"),
+        .value(
+            "registration", \.registration, "its charity or company number", .neutral(for: .provider), need: .optional),
+        .value("address", \.address, "the postal address", .neutral(for: .provider), need: .optional),
+        .value("email", \.email, "the address for referrals", .neutral(for: .provider), need: .optional),
+        .value("phone", \.phone, "the telephone number for referrals", .neutral(for: .provider), need: .optional),
+        .value(
+            "service-manager", \.serviceManager, "the post that manages the service", .neutral(for: .provider),
+            source: "Annex E 19"),
+        .records(
+            "policies", \.policies, "the provider's policies that the protocol relies on", .moreIsBetter(for: .patients)
+        ),
         .group("quality-mark", \.qualityMark, "the advocacy quality mark", need: .optional),
     ]
 
@@ -50,10 +55,11 @@ public struct Policy: Record {
     public init() {}
 
     public static let keys: [Key<Policy>] = [
-        .value("name", \.name, "the title of the policy", need: .required, source: "Annex E 7"),
-        .value("version", \.version, "its version", need: .optional),
-        .value("owner", \.owner, "the post that keeps it up to date", need: .optional),
-        .value("review", \.review, "when it is next reviewed", need: .optional),
+        .value(
+            "name", \.name, "the title of the policy", .neutral(for: .provider), need: .required, source: "Annex E 7"),
+        .value("version", \.version, "its version", .neutral(for: .provider), need: .optional),
+        .value("owner", \.owner, "the post that keeps it up to date", .neutral(for: .provider), need: .optional),
+        .value("review", \.review, "when it is next reviewed", .neutral(for: .provider), need: .optional),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
@@ -74,8 +80,11 @@ public struct QualityMark: Record {
 
     public static let keys: [Key<QualityMark>] = [
         .value(
-            "status", \.status, "whether the mark is held or worked towards", need: .optional, source: "Annex D 6.11"),
-        .value("date", \.date, "when it was awarded, or is to be", need: .optional, source: "Annex D 6.11"),
+            "status", \.status, "whether the mark is held or worked towards", .neutral(for: .provider), need: .optional,
+            source: "Annex D 6.11"),
+        .value(
+            "date", \.date, "when it was awarded, or is to be", .neutral(for: .provider), need: .optional,
+            source: "Annex D 6.11"),
     ]
 }
 
@@ -92,16 +101,20 @@ public struct HealthcareProvider: Record {
     public init() {}
 
     public static let keys: [Key<HealthcareProvider>] = [
-        .value("id", \.id, "the id that settings refer to", need: .required),
-        .value("name", \.name, "the full name", need: .required),
-        .value("short", \.short, "what the documents call it", need: .optional),
+        .value("id", \.id, "the id that settings refer to", .neutral(for: .healthcare), need: .required),
+        .value("name", \.name, "the full name", .neutral(for: .healthcare), need: .required),
+        .value("short", \.short, "what the documents call it", .neutral(for: .healthcare), need: .optional),
         .value(
             "informing-role", \.informingRole, "the post that makes sure patients are told of advocacy",
+            .neutral(for: .healthcare),
             source: "Annex E 22"),
         .value(
             "access-appeals", \.accessAppeals, "the senior manager who hears appeals against refused access",
+            .neutral(for: .healthcare),
             source: "Annex E 21"),
-        .value("incident-protocol", \.incidentProtocol, "its protocol for reporting incidents", source: "Annex E 19"),
+        .value(
+            "incident-protocol", \.incidentProtocol, "its protocol for reporting incidents", .neutral(for: .healthcare),
+            source: "Annex E 19"),
     ]
 
     public var naturalKey: String? { id.value?.contractText }
@@ -141,26 +154,40 @@ public struct Setting: Record {
     public init() {}
 
     public static let keys: [Key<Setting>] = [
-        .value("id", \.id, "the id that other keys refer to", need: .required),
-        .value("name", \.name, "the full name", need: .required),
-        .value("kind", \.kind, "what kind of place it is", need: .required, source: "Annex D 2.3"),
-        .value("operator", \.operator, "the id of the healthcare provider that runs it"),
-        .list("wards", \.wards, "its wards", need: .optional, mayBeEmpty: true),
+        .value("id", \.id, "the id that other keys refer to", .neutral(for: .healthcare), need: .required),
+        .value("name", \.name, "the full name", .neutral(for: .healthcare), need: .required),
+        .value(
+            "kind", \.kind, "what kind of place it is", .neutral(for: .patients), need: .required, source: "Annex D 2.3"
+        ),
+        .value("operator", \.operator, "the id of the healthcare provider that runs it", .neutral(for: .healthcare)),
+        .list("wards", \.wards, "its wards", .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
-            "specialisms", \.specialisms, "its specialist provision", need: .optional, mayBeEmpty: true,
+            "specialisms", \.specialisms, "its specialist provision", .moreIsBetter(for: .patients), need: .optional,
+            mayBeEmpty: true,
             source: "Annex C e"),
         .value(
             "short-term-detention", \.shortTermDetention,
-            "whether patients may be held here under section 4, 5(2) or 5(4)", source: "Annex D 3.3"),
+            "whether patients may be held here under section 4, 5(2) or 5(4)", .neutral(for: .patients),
+            source: "Annex D 3.3"),
         .value(
-            "visits", \.visits, "whether advocates come and go or give notice", need: .optional, source: "Annex E 12"),
-        .value("notice", \.notice, "how much notice of a visit is given", need: .optional, source: "Annex E 12"),
-        .value("room", \.room, "the room for private meetings", need: .optional, source: "Annex E 12"),
-        .value("manager", \.manager, "the post that the provider deals with", need: .optional, source: "Annex D 15.4"),
+            "visits", \.visits, "whether advocates come and go or give notice", .neutral(for: .patients),
+            need: .optional, source: "Annex E 12"),
+        .value(
+            "notice", \.notice, "how much notice of a visit is given", .lessIsBetter(for: .patients), need: .optional,
+            source: "Annex E 12"),
+        .value(
+            "room", \.room, "the room for private meetings", .neutral(for: .patients), need: .optional,
+            source: "Annex E 12"),
+        .value(
+            "manager", \.manager, "the post that the provider deals with", .neutral(for: .healthcare), need: .optional,
+            source: "Annex D 15.4"),
         .value(
             "qualifying-patients", \.qualifyingPatients, "how many qualifying patients are expected at any one time",
+            .neutral(for: .patients),
             source: "Annex D 12.1"),
-        .value("advocates", \.advocates, "advocates based here, in whole-time equivalents", source: "Annex D 12.1"),
+        .value(
+            "advocates", \.advocates, "advocates based here, in whole-time equivalents", .moreIsBetter(for: .patients),
+            source: "Annex D 12.1"),
     ]
 
     public var naturalKey: String? { id.value?.contractText }

@@ -20,22 +20,29 @@ public struct Service: Record {
         .value(
             "priority-out-of-hours", \.priorityOutOfHours,
             "whether requests outside office hours for people held under section 4, 5(2) or 5(4) are put first",
-            default: "true", source: "Annex C e"),
+            .moreIsBetter(for: .patients),
+            figure: "true", source: "Annex C e"),
         .value(
             "out-of-hours-contact", \.outOfHoursContact, "how a request is made outside office hours",
+            .neutral(for: .patients),
             source: "Annex C e"),
         .value(
             "collective-issues-protocol", \.collectiveIssuesProtocol,
-            "how soon after the start the protocol on collective issues is in place", default: "2 months",
+            "how soon after the start the protocol on collective issues is in place", .lessIsBetter(for: .patients),
+            figure: "2 months",
             source: "Annex D 6.8"),
         .value(
             "engagement-protocol", \.engagementProtocol, "how soon after the start the engagement protocol is agreed",
-            default: "2 months", source: "Annex D 10.1"),
+            .lessIsBetter(for: .patients),
+            figure: "2 months", source: "Annex D 10.1"),
         .value(
             "non-instructed", \.nonInstructed, "whether advocates support patients who cannot instruct them",
-            default: "true",
+            .moreIsBetter(for: .patients),
+            figure: "true",
             source: "Annex D 6.4"),
-        .list("formats", \.formats, "the languages and formats of information", source: "Annex D 12.4"),
+        .list(
+            "formats", \.formats, "the languages and formats of information", .moreIsBetter(for: .patients),
+            source: "Annex D 12.4"),
     ]
 }
 
@@ -50,10 +57,17 @@ public struct Hours: Record {
     public init() {}
 
     public static let keys: [Key<Hours>] = [
-        .value("days", \.days, "the days of the week", default: "Monday to Friday", source: "Annex C e"),
-        .value("from", \.from, "when the office opens", default: "09:00", source: "Annex C e"),
-        .value("to", \.to, "when the office closes", default: "17:00", source: "Annex C e"),
-        .value("flexible", \.flexible, "what is possible outside these hours", need: .optional, source: "Annex D 3.2"),
+        .value(
+            "days", \.days, "the days of the week", .moreIsBetter(for: .patients), figure: "Monday to Friday",
+            source: "Annex C e"),
+        .value(
+            "from", \.from, "when the office opens", .lessIsBetter(for: .patients), figure: "09:00", source: "Annex C e"
+        ),
+        .value(
+            "to", \.to, "when the office closes", .moreIsBetter(for: .patients), figure: "17:00", source: "Annex C e"),
+        .value(
+            "flexible", \.flexible, "what is possible outside these hours", .neutral(for: .patients), need: .optional,
+            source: "Annex D 3.2"),
     ]
 
     public func check(_ reading: inout ContractReading) {
@@ -73,17 +87,20 @@ public struct Response: Record {
 
     public static let keys: [Key<Response>] = [
         .value(
-            "standard", \.standard, "how soon a qualifying patient is supported", default: "5 working days",
+            "standard", \.standard, "how soon a qualifying patient is supported", .lessIsBetter(for: .patients),
+            figure: "5 working days",
             source: "Annex D 3.2"),
         .value(
             "short-term-sections", \.shortTermSections,
             "the longest wait of a patient held under section 4, 5(2) or 5(4); without it: as soon as reasonably practicable",
+            .lessIsBetter(for: .patients),
             need: .optional, source: "Annex D 3.3"),
         .value(
-            "clock-starts", \.clockStarts, "what starts the time", default: "the referral is received",
+            "clock-starts", \.clockStarts, "what starts the time", .neutral(for: .patients),
+            default: "the referral is received",
             source: "Annex C e"),
         .value(
-            "clock-stops", \.clockStops, "what ends the time",
+            "clock-stops", \.clockStops, "what ends the time", .neutral(for: .patients),
             default: "an advocate first makes contact with the patient",
             source: "Annex D 3.2"),
     ]
@@ -114,34 +131,46 @@ public struct Advocates: Record {
     public static let keys: [Key<Advocates>] = [
         .value(
             "provider-experience", \.providerExperience, "how long the provider has given mental health advocacy",
-            default: "2 years", source: "Annex D 3.1"),
+            .moreIsBetter(for: .patients),
+            figure: "2 years", source: "Annex D 3.1"),
         .value(
             "qualification-within", \.qualificationWithin, "how soon after appointment an advocate is qualified",
-            default: "18 months", source: "Annex D 8.1"),
-        .value("children", \.children, "whether advocates support people under 18", source: "Annex D 8.2"),
+            .lessIsBetter(for: .patients),
+            figure: "18 months", source: "Annex D 8.1"),
         .value(
-            "refresher-training", \.refresherTraining, "how often advocates take refresher training", default: "yearly",
+            "children", \.children, "whether advocates support people under 18", .moreIsBetter(for: .patients),
+            source: "Annex D 8.2"),
+        .value(
+            "refresher-training", \.refresherTraining, "how often advocates take refresher training",
+            .lessIsBetter(for: .patients), figure: "yearly",
             source: "Annex D 8.4"),
         .list(
-            "refresher-topics", \.refresherTopics, "what refresher training covers",
+            "refresher-topics", \.refresherTopics, "what refresher training covers", .moreIsBetter(for: .patients),
             default: ["health", "safety", "security"],
             source: "Annex D 8.4"),
         .value(
             "checks-bar", \.checksBar, "whether an entry on a check bars somebody automatically or is weighed",
+            .neutral(for: .patients),
             source: "Annex D 8.5"),
-        .value("checks-bar-reason", \.checksBarReason, "why entries are weighed, and how", source: "Annex D 8.5"),
         .value(
-            "supervision", \.supervision, "how often an advocate has individual supervision", default: "every 6 weeks",
+            "checks-bar-reason", \.checksBarReason, "why entries are weighed, and how", .neutral(for: .patients),
+            source: "Annex D 8.5"),
+        .value(
+            "supervision", \.supervision, "how often an advocate has individual supervision",
+            .lessIsBetter(for: .patients), figure: "every 6 weeks",
             source: "Annex D 11.2"),
         .value(
-            "team-meetings", \.teamMeetings, "how often the team meets on casework", default: "monthly",
+            "team-meetings", \.teamMeetings, "how often the team meets on casework", .lessIsBetter(for: .patients),
+            figure: "monthly",
             source: "Annex D 11.1"),
         .value(
             "development-plan", \.developmentPlan, "how often a development plan goes through its cycle",
-            default: "yearly",
+            .lessIsBetter(for: .patients),
+            figure: "yearly",
             source: "Annex D 11.3"),
         .value(
             "patients-per-advocate", \.patientsPerAdvocate, "for how many qualifying patients there is one advocate",
+            .lessIsBetter(for: .patients),
             need: .optional, source: "Annex D 12.1"),
     ]
 }
@@ -157,10 +186,15 @@ public struct CaseRecords: Record {
 
     public static let keys: [Key<CaseRecords>] = [
         .value(
-            "retention", \.retention, "how long a record is kept after the case is closed", default: "6 years",
+            "retention", \.retention, "how long a record is kept after the case is closed",
+            .moreIsBetter(for: .patients), figure: "6 years",
             source: "Annex E 20"),
-        .value("database", \.database, "the case database that the parties approved", source: "Annex E 20"),
-        .list("issue-categories", \.issueCategories, "the standard categories of issue", source: "Annex E 20"),
+        .value(
+            "database", \.database, "the case database that the parties approved", .neutral(for: .provider),
+            source: "Annex E 20"),
+        .list(
+            "issue-categories", \.issueCategories, "the standard categories of issue", .neutral(for: .commissioner),
+            source: "Annex E 20"),
     ]
 }
 
@@ -172,7 +206,9 @@ public struct Complaints: Record {
     public init() {}
 
     public static let keys: [Key<Complaints>] = [
-        .value("refer-to", \.referTo, "who hears a complaint that the provider cannot settle", source: "Annex E 17")
+        .value(
+            "refer-to", \.referTo, "who hears a complaint that the provider cannot settle", .neutral(for: .patients),
+            source: "Annex E 17")
     ]
 }
 
@@ -185,8 +221,12 @@ public struct Incidents: Record {
     public init() {}
 
     public static let keys: [Key<Incidents>] = [
-        .value("report-to", \.reportTo, "who receives an incident report", source: "Annex E 19"),
-        .value("within", \.within, "how soon an incident is reported", default: "24 hours", source: "Annex E 19"),
+        .value(
+            "report-to", \.reportTo, "who receives an incident report", .neutral(for: .healthcare), source: "Annex E 19"
+        ),
+        .value(
+            "within", \.within, "how soon an incident is reported", .lessIsBetter(for: .patients), figure: "24 hours",
+            source: "Annex E 19"),
     ]
 }
 
@@ -203,17 +243,22 @@ public struct EngagementTerms: Record {
 
     public static let keys: [Key<EngagementTerms>] = [
         .list(
-            "delegated-referrers", \.delegatedReferrers, "posts with delegated authority to refer", need: .optional,
+            "delegated-referrers", \.delegatedReferrers, "posts with delegated authority to refer",
+            .moreIsBetter(for: .patients), need: .optional,
             source: "Annex E 10"),
         .list(
-            "meetings", \.meetings, "examples of formal meetings about a patient's care",
+            "meetings", \.meetings, "examples of formal meetings about a patient's care", .moreIsBetter(for: .patients),
             default: ["ward round", "care planning meeting"], source: "Annex E 22"),
         .value(
             "longer-leave", \.longerLeave, "from what length leave under section 17 counts as longer term",
+            .lessIsBetter(for: .patients),
             source: "Annex C, key section 13"),
-        .list("collective-issues", \.collectiveIssues, "the ways to raise collective issues", source: "Annex E 24"),
+        .list(
+            "collective-issues", \.collectiveIssues, "the ways to raise collective issues",
+            .moreIsBetter(for: .patients), source: "Annex E 24"),
         .value(
-            "introductions", \.introductions, "the local protocol on introducing advocates on a ward", need: .optional,
+            "introductions", \.introductions, "the local protocol on introducing advocates on a ward",
+            .neutral(for: .patients), need: .optional,
             source: "Annex E 12"),
     ]
 }
@@ -228,10 +273,12 @@ public struct Arbitration: Record {
 
     public static let keys: [Key<Arbitration>] = [
         .value(
-            "arbiter", \.arbiter, "who arbitrates, where that is settled beforehand", need: .optional,
+            "arbiter", \.arbiter, "who arbitrates, where that is settled beforehand", .neutral(for: .provider),
+            need: .optional,
             source: "Annex D 16.1"),
         .value(
             "core-responsibilities", \.coreResponsibilities, "what the commissioners' core responsibilities are",
+            .neutral(for: .commissioner),
             need: .optional, source: "Annex D 16.2"),
     ]
 }

@@ -9,6 +9,13 @@ public struct Tender: Record {
     }
     public enum Reach: String, Choice { case locally, regionally, nationally }
 
+    public enum Route: String, Choice {
+        case lightTouch = "light-touch"
+        case providerSelection = "provider-selection-regime"
+        case belowThreshold = "below-threshold"
+    }
+
+    public var route = Fact<Route>()
     public var procedure = Fact<Procedure>()
     public var advertise = Fact<Reach>()
     public var timetable = Timetable()
@@ -21,14 +28,21 @@ public struct Tender: Record {
     public init() {}
 
     public static let keys: [Key<Tender>] = [
-        .value("procedure", \.procedure, "the procurement procedure", source: "paragraph 145"),
-        .value("advertise", \.advertise, "how widely the tender is advertised", source: "paragraph 150"),
+        .value(
+            "route", \.route, "the rules under which the contract is let", .neutral(for: .provider),
+            default: "light-touch"),
+        .value(
+            "procedure", \.procedure, "the procurement procedure", .neutral(for: .provider), source: "paragraph 145"),
+        .value(
+            "advertise", \.advertise, "how widely the tender is advertised", .neutral(for: .provider),
+            source: "paragraph 150"),
         .group("timetable", \.timetable, "the dates of the tender"),
-        .list("invite", \.invite, "who is invited to bid", source: "paragraph 151"),
+        .list("invite", \.invite, "who is invited to bid", .moreIsBetter(for: .provider), source: "paragraph 151"),
         .group("service-users", \.serviceUsers, "the part of service users in the decision"),
         .group("evaluation", \.evaluation, "how bids are judged"),
         .value(
-            "case-study", \.caseStudy, "the case on which bidders show their practice", source: "Annex C, Tendering"),
+            "case-study", \.caseStudy, "the case on which bidders show their practice", .neutral(for: .provider),
+            source: "Annex C, Tendering"),
     ]
 }
 
@@ -47,14 +61,14 @@ public struct Timetable: Record {
     public init() {}
 
     public static let keys: [Key<Timetable>] = [
-        .value("advertised", \.advertised, "when the tender is advertised"),
-        .value("questions-by", \.questionsBy, "until when bidders may ask questions"),
-        .value("answers-by", \.answersBy, "when answers are published"),
-        .value("bids-by", \.bidsBy, "until when bids may be handed in"),
-        .value("evaluated-by", \.evaluatedBy, "when bids are evaluated"),
-        .value("interviews", \.interviews, "when bidders are interviewed"),
-        .value("award", \.award, "when the contract is awarded"),
-        .value("mobilisation", \.mobilisation, "when the provider begins to prepare"),
+        .value("advertised", \.advertised, "when the tender is advertised", .neutral(for: .provider)),
+        .value("questions-by", \.questionsBy, "until when bidders may ask questions", .moreIsBetter(for: .provider)),
+        .value("answers-by", \.answersBy, "when answers are published", .neutral(for: .provider)),
+        .value("bids-by", \.bidsBy, "until when bids may be handed in", .moreIsBetter(for: .provider)),
+        .value("evaluated-by", \.evaluatedBy, "when bids are evaluated", .neutral(for: .provider)),
+        .value("interviews", \.interviews, "when bidders are interviewed", .neutral(for: .provider)),
+        .value("award", \.award, "when the contract is awarded", .neutral(for: .provider)),
+        .value("mobilisation", \.mobilisation, "when the provider begins to prepare", .neutral(for: .provider)),
     ]
 
     public func check(_ reading: inout ContractReading) {
@@ -74,8 +88,10 @@ public struct ServiceUsers: Record {
     public init() {}
 
     public static let keys: [Key<ServiceUsers>] = [
-        .value("involved", \.involved, "whether service users take part", source: "paragraph 152"),
-        .value("how", \.how, "how they take part"),
+        .value(
+            "involved", \.involved, "whether service users take part", .moreIsBetter(for: .patients),
+            source: "paragraph 152"),
+        .value("how", \.how, "how they take part", .neutral(for: .patients)),
     ]
 }
 
@@ -88,8 +104,10 @@ public struct Evaluation: Record {
     public init() {}
 
     public static let keys: [Key<Evaluation>] = [
-        .value("method", \.method, "the method of award", default: "cost per point of value", source: "Annex D 19.2"),
-        .records("criteria", \.criteria, "the award criteria, with weights that sum to 100"),
+        .value(
+            "method", \.method, "the method of award", .neutral(for: .provider), default: "cost per point of value",
+            source: "Annex D 19.2"),
+        .records("criteria", \.criteria, "the award criteria, with weights that sum to 100", .neutral(for: .provider)),
     ]
 }
 
@@ -102,8 +120,8 @@ public struct Criterion: Record {
     public init() {}
 
     public static let keys: [Key<Criterion>] = [
-        .value("name", \.name, "what is judged", need: .required),
-        .value("weight", \.weight, "its share of 100", need: .required),
+        .value("name", \.name, "what is judged", .neutral(for: .provider), need: .required),
+        .value("weight", \.weight, "its share of 100", .neutral(for: .provider), need: .required),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
@@ -123,15 +141,22 @@ public struct Demand: Record {
     public init() {}
 
     public static let keys: [Key<Demand>] = [
-        .value("year", \.year, "the year of the figures", source: "paragraph 136"),
-        .value("detained", \.detained, "patients subject to compulsory powers", source: "paragraph 137"),
-        .value("short-term", \.shortTerm, "uses of sections 4, 5(2) and 5(4)", source: "paragraph 137"),
-        .value("informal", \.informal, "informal admissions", source: "paragraph 138"),
+        .value("year", \.year, "the year of the figures", .neutral(for: .commissioner), source: "paragraph 136"),
+        .value(
+            "detained", \.detained, "patients subject to compulsory powers", .neutral(for: .commissioner),
+            source: "paragraph 137"),
+        .value(
+            "short-term", \.shortTerm, "uses of sections 4, 5(2) and 5(4)", .neutral(for: .commissioner),
+            source: "paragraph 137"),
+        .value("informal", \.informal, "informal admissions", .neutral(for: .commissioner), source: "paragraph 138"),
         .value(
             "general-ward", \.generalWard, "patients treated for a mental health problem on a general ward",
+            .neutral(for: .commissioner),
             source: "paragraph 138"),
         .group("uptake", \.uptake, "the share that asks for an advocate"),
-        .value("cases-per-advocate", \.casesPerAdvocate, "cases a year of one whole-time advocate"),
+        .value(
+            "cases-per-advocate", \.casesPerAdvocate, "cases a year of one whole-time advocate",
+            .lessIsBetter(for: .patients)),
     ]
 }
 
@@ -146,9 +171,10 @@ public struct Uptake: Record {
     public init() {}
 
     public static let keys: [Key<Uptake>] = [
-        .value("detained", \.detained, "of patients subject to compulsory powers"),
-        .value("short-term", \.shortTerm, "of patients held under section 4, 5(2) or 5(4)"),
-        .value("informal", \.informal, "of informal patients"),
-        .value("general-ward", \.generalWard, "of patients on general wards"),
+        .value("detained", \.detained, "of patients subject to compulsory powers", .neutral(for: .commissioner)),
+        .value(
+            "short-term", \.shortTerm, "of patients held under section 4, 5(2) or 5(4)", .neutral(for: .commissioner)),
+        .value("informal", \.informal, "of informal patients", .neutral(for: .commissioner)),
+        .value("general-ward", \.generalWard, "of patients on general wards", .neutral(for: .commissioner)),
     ]
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Drafting")
 struct DraftingTests {
-    static let names = ["service-specification", "engagement-protocol"]
+    static let names = ["service-specification", "engagement-protocol", "kpi-schedule"]
 
     @Test(
         "The examples draft as they did when somebody last looked",

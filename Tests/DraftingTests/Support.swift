@@ -63,12 +63,14 @@ extension Block {
         case .paragraph(let inlines): inlines.plainText
         case .list(_, let items): items.flatMap { $0 }.map(\.words).joined(separator: "\n")
         case .table(let table):
-            ([[table.caption], table.head] + table.rows).map { $0.map(\.plainText).joined(separator: "|") }.joined(
-                separator: "\n")
+            ([[table.caption], table.head] + table.rows.map(\.cells)).map { $0.map(\.plainText).joined(separator: "|") }
+                .joined(
+                    separator: "\n")
         case .note(let note): note.blocks.map(\.words).joined(separator: "\n")
         case .definitions(let definitions):
             definitions.map { $0.term.plainText + ": " + $0.meaning.map(\.words).joined(separator: " ") }.joined(
                 separator: "\n")
+        case .answer(let answer): answer.label.plainText
         case .clause(let clause): clause.title.plainText + "\n" + clause.words
         }
     }

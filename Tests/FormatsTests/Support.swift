@@ -118,3 +118,8 @@ func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
     defer { try? FileManager.default.removeItem(at: folder) }
     return try body(folder)
 }
+
+/// The bytes of a document in a format that makes one file of it.
+func bytes(_ document: Document, _ format: Format) -> [UInt8] {
+    format.write(document, pages: workshop.pages).first?.bytes ?? []
+}

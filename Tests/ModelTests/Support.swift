@@ -52,8 +52,8 @@ func outline(of record: some Record, at address: String = "") -> [String] {
         let here = address.isEmpty ? key.name : "\(address).\(key.name)"
         switch record.fact(key.name) {
         case .missing: return []
-        case .scalar(let value, _): return ["\(here) = \(value.contractText)"]
-        case .list(let items): return ["\(here) = \(items.map(\.value.contractText))"]
+        case .scalar(let value, _, _): return ["\(here) = \(value.contractText)"]
+        case .list(let items, _): return ["\(here) = \(items.map(\.value.contractText))"]
         case .group(let group): return outline(of: group, at: here)
         case .records(let records):
             return records.enumerated().flatMap { index, entry in

@@ -106,23 +106,32 @@ enum DocBookWriter {
                         }
                     }
                 }
+            case .answer(let answer):
+                sink.element("informaltable", [("role", "answer")]) {
+                    sink.element("tgroup", [("cols", "1")]) {
+                        sink.element("tbody") {
+                            sink.element("row") { sink.element("entry") { inlines(answer.label, sink) } }
+                            sink.element("row") { sink.element("entry", [("role", "space")]) {} }
+                        }
+                    }
+                }
             case .clause(let clause): write(clause, labels, sink)
             }
         }
     }
 
     private static func table(_ table: Table, _ sink: borrowing XMLSink) {
-        func row(_ cells: [[Inline]]) {
+        func row(_ row: Table.Row) {
             sink.newline()
-            sink.element("row") {
-                for cell in cells { sink.element("entry") { inlines(cell, sink) } }
+            sink.element("row", [("xml:id", row.id), ("role", row.isTotal ? "total" : nil)]) {
+                for cell in row.cells { sink.element("entry") { inlines(cell, sink) } }
             }
         }
-        sink.element("table") {
+        sink.element("table", [("annotations", table.file)]) {
             sink.element("title") { inlines(table.caption, sink) }
             sink.element("tgroup", [("cols", String(table.head.count))]) {
-                sink.element("thead") { row(table.head) }
-                sink.element("tbody") { for cells in table.rows { row(cells) } }
+                sink.element("thead") { row(Table.Row(cells: table.head)) }
+                sink.element("tbody") { for content in table.rows { row(content) } }
             }
         }
     }

@@ -120,6 +120,10 @@ enum HTMLWriter {
                         }
                     }
                 }
+            case .answer(let answer):
+                sink.element("div", [("class", "answer")]) { sink in
+                    sink.element("p", [("class", "mark")]) { inlines(answer.label, &$0) }
+                }
             case .clause: break
             }
         }
@@ -164,8 +168,9 @@ enum HTMLWriter {
             sink.element("tbody", [("role", "rowgroup")]) { sink in
                 for row in table.rows {
                     sink.newline()
-                    sink.element("tr", [("role", "row")]) { sink in
-                        for (head, cell) in zip(table.head, row) {
+                    let role = row.isTotal ? "total" : nil
+                    sink.element("tr", [("id", row.id), ("role", "row"), ("class", role)]) { sink in
+                        for (head, cell) in zip(table.head, row.cells) {
                             sink.element("td", [("role", "cell"), ("data-label", head.plainText)]) {
                                 inlines(cell, &$0)
                             }

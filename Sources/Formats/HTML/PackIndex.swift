@@ -23,9 +23,20 @@ public enum PackIndex {
         }
     }
 
+    /// A document with the files that it was written to.
+    public struct Entry: Sendable {
+        public var document: Document
+        public var files: [(format: Format, files: [WrittenFile])]
+
+        public init(document: Document, files: [(format: Format, files: [WrittenFile])]) {
+            self.document = document
+            self.files = files
+        }
+    }
+
     /// - Precondition: there is at least one document; its title and facts are those of the pack.
-    public static func write(_ documents: [Document], formats: [Format], labels: Labels, pages: PageFrames) -> [UInt8] {
-        guard let first = documents.first else { return [] }
+    public static func write(_ entries: [Entry], labels: Labels, pages: PageFrames) -> [UInt8] {
+        guard let first = entries.first?.document else { return [] }
         var sink = MarkupSink()
         HTMLWriter.header(first, kind: labels.title, &sink)
         sink.newline()
@@ -40,7 +51,7 @@ public enum PackIndex {
                     }
                 }
                 sink.element("tbody", [("role", "rowgroup")]) { sink in
-                    for document in documents { row(document, formats, labels, &sink) }
+                    for entry in entries { row(entry, labels, &sink) }
                 }
             }
         }
@@ -49,7 +60,8 @@ public enum PackIndex {
             language: first.language.rawValue, title: "\(labels.title): \(first.title.plainText)", body: sink)
     }
 
-    private static func row(_ document: Document, _ formats: [Format], _ labels: Labels, _ sink: inout MarkupSink) {
+    private static func row(_ entry: Entry, _ labels: Labels, _ sink: inout MarkupSink) {
+        let document = entry.document
         let blanks = document.blanks.count
         func cell(_ label: String, _ sink: inout MarkupSink, _ content: (inout MarkupSink) -> Void) {
             sink.element("td", [("role", "cell"), ("data-label", label)], content)
@@ -58,18 +70,26 @@ public enum PackIndex {
         sink.element("tr", [("role", "row")]) { sink in
             cell(labels.document, &sink) { $0.text(document.kind) }
             cell(labels.formats, &sink) { sink in
-                for (index, format) in formats.enumerated() {
-                    if index > 0 { sink.text(", ") }
-                    let name = format == .html ? "HTML" : "DocBook"
-                    sink.element(
-                        "a",
-                        [
-                            ("href", "\(document.name).\(format.fileEnding)"),
-                            ("aria-label", "\(document.kind), \(name)"),
-                        ], text: name)
+                var isFirst = true
+                for (format, files) in entry.files {
+                    for file in files {
+                        if !isFirst { sink.text(", ") }
+                        isFirst = false
+                        // Of several files, what tells each from the others.
+                        let name =
+                            files.count == 1 ? format.name : "\(format.name) \(distinction(file.name, document.name))"
+                        sink.element(
+                            "a", [("href", file.name), ("aria-label", "\(document.kind), \(name)")], text: name)
+                    }
                 }
             }
             cell(labels.blanks, &sink) { $0.text(blanks == 0 ? labels.noBlanks : String(blanks)) }
         }
+    }
+
+    /// The name of a file without the name of its document and without its ending.
+    private static func distinction(_ file: String, _ document: String) -> String {
+        let name = file.hasPrefix(document + "-") ? String(file.dropFirst(document.count + 1)) : file
+        return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
     }
 }

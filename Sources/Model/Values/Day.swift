@@ -45,11 +45,33 @@ public struct Day: ScalarValue, Hashable, Comparable {
     }
 
     /// The day before.
-    public var previous: Day? {
-        if day > 1 { return Day(year: year, month: month, day: day - 1) }
-        let (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
-        return Day(year: year, month: month, day: Self.length(ofMonth: month, in: year))
+    public var previous: Day? { adding(days: -1) }
+
+    /// The days since 1 March of the year 0 of this calendar carried back; only differences mean anything.
+    var ordinal: Int {
+        let (year, month) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+        return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1
     }
+
+    /// The day so many days later, or earlier where the number is negative.
+    public func adding(days: Int) -> Day? {
+        let target = ordinal + days
+        var year = (target * 10_000 + 14_780) / 3_652_425
+        var rest = target - (year * 365 + year / 4 - year / 100 + year / 400)
+        if rest < 0 {
+            year -= 1
+            rest = target - (year * 365 + year / 4 - year / 100 + year / 400)
+        }
+        let month = (rest * 100 + 52) / 3_060
+        return Day(
+            year: year + (month + 2) / 12, month: (month + 2) % 12 + 1, day: rest - (month * 306 + 5) / 10 + 1)
+    }
+
+    /// The day after.
+    public var next: Day? { adding(days: 1) }
+
+    /// The day of the week: 1 is Monday, 7 is Sunday.
+    public var weekday: Int { (ordinal + 2) % 7 + 1 }
 
     public static func < (left: Day, right: Day) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
@@ -71,6 +93,7 @@ public struct TimeOfDay: ScalarValue, Hashable, Comparable {
     }
 
     public var contractText: String { "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))" }
+    public var magnitude: Int? { minutes }
     public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool { left.minutes < right.minutes }
 }
 
@@ -140,6 +163,7 @@ public struct Weekdays: ScalarValue, Hashable {
     }
 
     public var contractText: String { "\(Self.names[first - 1]) to \(Self.names[last - 1])" }
+    public var magnitude: Int? { last - first + 1 }
 }
 
 private func twoDigits(_ number: Int) -> String {

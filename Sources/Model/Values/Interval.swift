@@ -25,6 +25,20 @@ public struct Interval: ScalarValue, Hashable {
     }
 
     public var contractText: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
+
+    /// The length in tenths of an hour, on average: a year is 365.25 days, a week has five working days.
+    public var magnitude: Int? {
+        let one =
+            switch unit {
+            case .hour: 10
+            case .day: 240
+            case .workingDay: 336
+            case .week: 1_680
+            case .month: 7_305
+            case .year: 87_660
+            }
+        return count * one
+    }
 }
 
 /// How often something happens: `monthly`, `every 6 weeks`, `quarterly`, `six-monthly`, `yearly`.
@@ -57,6 +71,8 @@ public struct Frequency: ScalarValue, Hashable {
     public var contractText: String {
         Self.names.first { $0.interval == interval }?.name ?? "every \(interval.contractText)"
     }
+
+    public var magnitude: Int? { interval.magnitude }
 }
 
 /// What a figure is to reach: `>= 95%`, `<= 2%`, `>= 8`.
@@ -102,4 +118,26 @@ public struct Target: ScalarValue, Hashable {
     }
 
     public var contractText: String { "\(bound.rawValue) \(amountText)" }
+
+    /// The stricter as a target, the greater: a higher "at least", a lower "at most".
+    public var magnitude: Int? {
+        let figure =
+            switch amount {
+            case .percentage(let percentage): percentage.number.hundredths
+            case .number(let number): number.hundredths
+            }
+        return switch bound {
+        case .atLeast, .above: figure
+        case .atMost, .below: -figure
+        case .exactly: nil
+        }
+    }
+
+    public var scale: String {
+        let isUpper = bound == .atMost || bound == .below
+        return switch amount {
+        case .percentage: isUpper ? "at most, percent" : "at least, percent"
+        case .number: isUpper ? "at most" : "at least"
+        }
+    }
 }

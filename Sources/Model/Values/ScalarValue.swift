@@ -14,11 +14,17 @@ public protocol ScalarValue: Sendable, Equatable {
     init?(contractText: String)
     /// The text as the contract file has it.
     var contractText: String { get }
+    /// How much it is, for comparing two of the same scale; nothing where more and less have no meaning.
+    var magnitude: Int? { get }
+    /// Values of different scales cannot be compared: a percentage with a number, "at least" with "at most".
+    var scale: String { get }
 }
 
 extension ScalarValue {
     public static var choices: [String] { [] }
     public static var isChoice: Bool { false }
+    public var magnitude: Int? { nil }
+    public var scale: String { "" }
 }
 
 /// A value that is one of a few words.
@@ -39,6 +45,8 @@ extension Choice {
 public enum YesNo: String, Choice {
     case yes = "true"
     case no = "false"
+
+    public var magnitude: Int? { self == .yes ? 1 : 0 }
 }
 
 /// Words in a line or several.
@@ -78,6 +86,7 @@ public struct Count: ScalarValue, Hashable {
     }
 
     public var contractText: String { String(number) }
+    public var magnitude: Int? { number }
 }
 
 /// A number with at most two decimals, such as whole-time equivalents.
@@ -86,6 +95,12 @@ public struct Number: ScalarValue, Hashable, Comparable {
     public let hundredths: Int
     /// How many decimals were written: `2.0` stays `2.0`.
     public let decimals: Int
+
+    /// A number that was worked out: written with as few decimals as it needs.
+    public init(hundredths: Int) {
+        self.hundredths = hundredths
+        decimals = hundredths.isMultiple(of: 100) ? 0 : hundredths.isMultiple(of: 10) ? 1 : 2
+    }
 
     public init?(contractText: String) {
         let parts = contractText.split(separator: ".", omittingEmptySubsequences: false)
@@ -105,6 +120,7 @@ public struct Number: ScalarValue, Hashable, Comparable {
         return decimals == 0 ? String(hundredths / 100) : "\(hundredths / 100).\(part.prefix(decimals))"
     }
 
+    public var magnitude: Int? { hundredths }
     public static func < (left: Number, right: Number) -> Bool { left.hundredths < right.hundredths }
 }
 
@@ -121,6 +137,7 @@ public struct Percentage: ScalarValue, Hashable, Comparable {
     }
 
     public var contractText: String { number.contractText + "%" }
+    public var magnitude: Int? { number.hundredths }
     public static func < (left: Percentage, right: Percentage) -> Bool { left.number < right.number }
 }
 
@@ -160,6 +177,7 @@ public struct Money: ScalarValue, Hashable, Comparable {
         return pence % 100 == 0 ? "£\(whole)" : "£\(whole).\(String(pence % 100 + 100).dropFirst())"
     }
 
+    public var magnitude: Int? { pence }
     public static func < (left: Money, right: Money) -> Bool { left.pence < right.pence }
 }
 

@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import ManylebKit
+
+/// `manyleb calendar FILE`
+struct Calendar: ParsableCommand, ManylebSubcommand {
+    enum Output: String, CaseIterable, ExpressibleByArgument {
+        case text, ics, html
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Print the contract's calendar.",
+        discussion: """
+            Who owes what to whom and when, over the term of the contract: as text, as iCalendar (ics) for a calendar \
+            program, or as the HTML document.
+            """)
+
+    @Argument(help: "A contract file.", completion: .file(extensions: ["yaml", "yml"]))
+    var file: String
+
+    @Option(help: "The format: text, ics or html.")
+    var to = Output.text
+
+    @OptionGroup
+    var library: LibraryOption
+
+    func run(in surroundings: Surroundings) -> ExitStatus {
+        library.withContract(file, in: surroundings) { workshop, contract, report in
+            let deadlines = workshop.deadlines(contract)
+            switch to {
+            case .text:
+                surroundings.out(CalendarWriter.text(deadlines))
+            case .ics:
+                surroundings.out(
+                    String(
+                        decoding: workshop.iCalendar(contract, deadlines), as: UTF8.self))
+            case .html:
+                let (documents, findings) = workshop.draft(contract, names: ["contract-calendar"])
+                if findings.hasErrors {
+                    report(findings)
+                    return findings.allSatisfy { $0.kind.id.hasPrefix("draft/") } ? .findings : .unusable
+                }
+                surroundings.out(
+                    String(
+                        decoding: workshop.write(documents, formats: [.html]).first?.bytes ?? [], as: UTF8.self))
+            }
+            if deadlines.isEmpty {
+                report([
+                    Finding(
+                        .noDates, "The calendar is empty", help: "state `contract.start` and `contract.term`",
+                        at: Place(file: file, line: 1, column: 1))
+                ])
+                return .findings
+            }
+            return .success
+        }
+    }
+}
+
+extension FindingKind {
+    static let noDates = FindingKind("calendar/empty", why: "Without a start nothing can fall due.")
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import ManylebKit
+
+/// The clause library that a command works with: the program's own, or an edited copy.
+struct LibraryOption: ParsableArguments {
+    @Option(help: ArgumentHelp("An edited copy of the clause library.", valueName: "dir"))
+    var templates: String?
+
+    /// Opens the library. Where that fails, prints why.
+    func open(in surroundings: Surroundings) -> Workshop? {
+        var files = TemplateFiles.carried
+        func fail(_ findings: [Finding], _ sources: [String: String] = [:]) -> Workshop? {
+            surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
+            return nil
+        }
+        if let templates {
+            do throws(Files.Fault) {
+                files = try surroundings.files.library(at: templates)
+            } catch {
+                return fail([
+                    Finding(
+                        .commandLine, "The clause library `\(templates)` cannot be read: \(error.reason)",
+                        help: "name a folder like `Templates`", at: nil)
+                ])
+            }
+        }
+        let (workshop, findings) = Workshop.open(files)
+        if let workshop { return workshop }
+        return fail(
+            findings,
+            Dictionary(files.texts.map { (files.prefix + $0.key, $0.value) }) { first, _ in first })
+    }
+
+    /// Reads one contract file and goes on with it. Where it cannot be used, prints why.
+    func withContract(
+        _ file: String, in surroundings: Surroundings,
+        _ goOn: (Workshop, Contract, _ report: ([Finding]) -> Void) -> ExitStatus
+    ) -> ExitStatus {
+        guard let workshop = open(in: surroundings) else { return .unusable }
+        let outcome = surroundings.files.contract(file, workshop)
+        let report = { (findings: [Finding]) in
+            let sources = outcome.text.map { [file: $0] } ?? [:]
+            surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
+        }
+        if !outcome.findings.isEmpty { report(outcome.findings) }
+        guard let contract = outcome.contract else { return .unusable }
+        return goOn(workshop, contract, report)
+    }
+}
+
+extension Files {
+    /// Reads a contract file; one that cannot be read at all is a finding like any other.
+    func contract(_ file: String, _ workshop: Workshop) -> ContractReader.Outcome {
+        do throws(Fault) {
+            return workshop.read(try read(file, Limits.fileSize + 1), file: file)
+        } catch {
+            return ContractReader.Outcome(
+                refused: Finding(
+                    .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name",
+                    at: Place(file: file, line: 1, column: 1)))
+        }
+    }
+}

@@ -1,0 +1,163 @@
+internal import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// An entry of the guidance with what answers it.
+struct CoverageLine: Record {
+    /// Whether the guidance is answered.
+    enum State: String, Choice {
+        case answered
+        case leftOut = "left-out"
+        case notApplicable = "not-applicable"
+        case notAnswered = "not-answered"
+    }
+
+    var group = Fact<Identifier>()
+    var id = Fact<Identifier>()
+    var title = Fact<Words>()
+    var source = Fact<Words>()
+    var answer = FactList<Words>()
+    var state = Fact<State>()
+    var reason = Fact<Words>()
+    var place: Place?
+
+    static let keys: [Key<CoverageLine>] = [
+        .shown("group", \.group), .shown("id", \.id), .shown("title", \.title), .shown("source", \.source),
+        .shown("answer", \.answer), .shown("state", \.state), .shown("reason", \.reason, mayBeMissing: true),
+    ]
+    var naturalKey: String? { id.value?.contractText }
+}
+
+/// How many entries of a group are answered.
+struct CoverageCount: Record {
+    var group = Fact<Words>()
+    var entries = Fact<Count>()
+    var answered = Fact<Count>()
+    var leftOut = Fact<Count>()
+    var notApplicable = Fact<Count>()
+    var notAnswered = Fact<Count>()
+    var place: Place?
+
+    static let keys: [Key<CoverageCount>] = [
+        .shown("group", \.group), .shown("entries", \.entries), .shown("answered", \.answered),
+        .shown("left-out", \.leftOut), .shown("not-applicable", \.notApplicable), .shown("not-answered", \.notAnswered),
+    ]
+    var naturalKey: String? { group.value?.contractText }
+}
+
+/// Everything that the guidance asks for, and where this contract answers it.
+struct Coverage {
+    private(set) var lines: [CoverageLine] = []
+    private(set) var counts: [CoverageCount] = []
+    private let filler: Filler
+    private let standing: ClauseStanding
+
+    init(_ filler: Filler) {
+        self.filler = filler
+        standing = ClauseStanding(filler)
+        let library = filler.library
+        for group in library.guidance {
+            let first = lines.count
+            for entry in group.entries { add(entry, to: group.id) }
+            count(group, lines[first...])
+        }
+    }
+
+    private mutating func add(_ entry: Library.GuidanceEntry, to group: String) {
+        let answers = entry.answeredBy.map { standing.answer(of: $0) }
+        let given = answers.filter { $0.state == .answered }
+        var line = CoverageLine()
+        line.group = Fact(text: group)
+        line.id = Fact(text: entry.id)
+        line.title = Fact(text: entry.title)
+        line.source = Fact(text: entry.source)
+        line.answer = FactList(texts: (given.isEmpty ? answers : given).compactMap(\.text))
+        let state = given.isEmpty ? answers.first?.state ?? .notAnswered : .answered
+        line.state = Fact(state)
+        line.reason = Fact(text: state == .answered ? nil : answers.first?.reason)
+        lines.append(line)
+    }
+
+    private mutating func count(_ group: Library.GuidanceGroup, _ lines: ArraySlice<CoverageLine>) {
+        func count(_ state: CoverageLine.State?) -> Fact<Count> {
+            Fact(text: String(lines.count { state == nil || $0.state.value == state }))
+        }
+        var line = CoverageCount()
+        line.group = Fact(text: group.title)
+        line.entries = count(nil)
+        line.answered = count(.answered)
+        line.leftOut = count(.leftOut)
+        line.notApplicable = count(.notApplicable)
+        line.notAnswered = count(.notAnswered)
+        counts.append(line)
+    }
+}
+
+/// Where each clause of the library stands and what became of it in one contract.
+struct ClauseStanding {
+    struct Answer {
+        var text: String?
+        var state: CoverageLine.State
+        var reason: String?
+    }
+
+    /// A clause with its number and its document.
+    struct Row {
+        let id: String
+        let number: String
+        let document: String
+        let title: String
+        let state: CoverageLine.State
+        let reason: String?
+    }
+
+    let rows: [Row]
+    private let byID: [String: Row]
+    private let filler: Filler
+
+    init(_ filler: Filler) {
+        self.filler = filler
+        let omitted = Dictionary(
+            filler.contract.clauses.items.compactMap { clause in
+                clause.omit.value.map { (clause.naturalKey ?? "", $0.contractText) }
+            }
+        ) { first, _ in first }
+        var rows: [Row] = []
+        for document in filler.library.documents {
+            for (sectionIndex, section) in document.sections.enumerated() {
+                for (index, clause) in section.clauses.enumerated() {
+                    let applies = clause.when.map { filler.holds($0) } ?? true
+                    rows.append(
+                        Row(
+                            id: clause.id, number: "\(sectionIndex + 1).\(index + 1)", document: document.kind,
+                            title: filler.plainText(clause.title[.en] ?? Template(blocks: [])),
+                            state: omitted[clause.id] != nil ? .leftOut : applies ? .answered : .notApplicable,
+                            reason: omitted[clause.id]))
+                }
+            }
+        }
+        self.rows = rows
+        byID = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// What an id of the guidance's answers stands for: a clause, an indicator, a duty of the calendar or a cost line.
+    func answer(of id: String) -> Answer {
+        let library = filler.library
+        if let row = byID[id] {
+            return Answer(text: "\(row.document) \(row.number)", state: row.state, reason: row.reason)
+        }
+        if library.indicators.contains(where: { $0.id == id }) {
+            let isReported = filler.contract.monitoring.indicators.items.contains { $0.naturalKey == id }
+            return Answer(
+                text: isReported ? library.label(.coverageSchedule) : nil, state: isReported ? .answered : .notAnswered,
+                reason: isReported ? nil : library.label(.coverageNotReported))
+        }
+        if library.duties.contains(where: { $0.id == id }) {
+            return Answer(text: library.label(.coverageCalendar), state: .answered)
+        }
+        if library.costLines.contains(where: { $0.id == id }) {
+            return Answer(text: library.label(.coveragePrices), state: .answered)
+        }
+        return Answer(text: nil, state: .notAnswered)
+    }
+}

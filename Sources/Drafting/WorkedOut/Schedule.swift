@@ -1,0 +1,230 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// An indicator of the contract with everything that its definition says of it.
+struct ScheduleLine: Record {
+    var id = Fact<Identifier>()
+    var group = Fact<Identifier>()
+    var title = Fact<Words>()
+    var definition = Fact<Words>()
+    var measure = Fact<Indicator.Measure>()
+    var unit = Fact<Words>()
+    var numerator = Fact<Words>()
+    var denominator = Fact<Words>()
+    var target = Fact<Target>()
+    var alert = Fact<Target>()
+    var breakdown = FactList<Words>()
+    var settings = FactList<Words>()
+    var period = Fact<Frequency>()
+    var source = Fact<Words>()
+    var owner = Fact<Indicator.Owner>()
+    var evidence = Fact<Words>()
+    var guidance = Fact<Words>()
+    var place: Place?
+
+    static let keys: [Key<ScheduleLine>] = [
+        .shown("id", \.id), .shown("group", \.group), .shown("title", \.title),
+        .shown("definition", \.definition, mayBeMissing: true), .shown("measure", \.measure),
+        .shown("unit", \.unit, mayBeMissing: true), .shown("numerator", \.numerator, mayBeMissing: true),
+        .shown("denominator", \.denominator, mayBeMissing: true), .shown("target", \.target, mayBeMissing: true),
+        .shown("alert", \.alert, mayBeMissing: true), .shown("breakdown", \.breakdown),
+        .shown("settings", \.settings), .shown("period", \.period), .shown("source", \.source),
+        .shown("owner", \.owner), .shown("evidence", \.evidence, mayBeMissing: true),
+        .shown("guidance", \.guidance, mayBeMissing: true),
+    ]
+    var naturalKey: String? { id.value?.contractText }
+}
+
+/// A return as one group of indicators sees it.
+struct ScheduleReturn: Record {
+    var group = Fact<Identifier>()
+    var id = Fact<Words>()
+    var name = Fact<Words>()
+    var due = Fact<Day>()
+    var indicators = FactList<Words>()
+    var place: Place?
+
+    static let keys: [Key<ScheduleReturn>] = [
+        .shown("group", \.group), .shown("id", \.id), .shown("name", \.name), .shown("due", \.due),
+        .shown("indicators", \.indicators),
+    ]
+    var naturalKey: String? { id.value?.contractText }
+}
+
+/// The blank form of a return.
+struct ReturnForm: Record {
+    var id = Fact<Words>()
+    var name = Fact<Words>()
+    var from = Fact<Day>()
+    var to = Fact<Day>()
+    var due = Fact<Day>()
+    var meeting = Fact<Day>()
+    var lines = RecordList<ReturnLine>()
+    var place: Place?
+
+    static let keys: [Key<ReturnForm>] = [
+        .shown("id", \.id), .shown("name", \.name), .shown("from", \.from), .shown("to", \.to), .shown("due", \.due),
+        .shown("meeting", \.meeting, mayBeMissing: true), .shown("lines", \.lines),
+    ]
+    var naturalKey: String? { id.value?.contractText }
+}
+
+/// A figure of a return.
+struct ReturnLine: Record {
+    var id = Fact<Identifier>()
+    var title = Fact<Words>()
+    var period = Fact<Words>()
+    var breakdown = Fact<Words>()
+    var what = Fact<Words>()
+    var of = Fact<Words>()
+    var unit = Fact<Words>()
+    var target = Fact<Target>()
+    var place: Place?
+
+    static let keys: [Key<ReturnLine>] = [
+        .shown("id", \.id), .shown("title", \.title), .shown("period", \.period),
+        .shown("breakdown", \.breakdown, mayBeMissing: true), .shown("what", \.what, mayBeMissing: true),
+        .shown("of", \.of, mayBeMissing: true), .shown("unit", \.unit, mayBeMissing: true),
+        .shown("target", \.target, mayBeMissing: true),
+    ]
+}
+
+/// A review meeting with what is on its agenda besides the standing items.
+struct MeetingLine: Record {
+    var day = Fact<Day>()
+    var name = Fact<Words>()
+    var period = Fact<Words>()
+    var items = FactList<Words>()
+    var place: Place?
+
+    static let keys: [Key<MeetingLine>] = [
+        .shown("day", \.day), .shown("name", \.name), .shown("period", \.period), .shown("items", \.items),
+    ]
+    var naturalKey: String? { day.value?.contractText }
+}
+
+/// The contract's indicators joined with their definitions and with the dates of the term.
+struct Schedule {
+    let contract: Contract
+    let library: Library
+    let calendar: ContractCalendar?
+
+    private func definition(_ indicator: Indicator) -> [String: String] {
+        library.indicators.first { $0.id == indicator.naturalKey }?.facts ?? [:]
+    }
+
+    private func address(_ indicator: Indicator, _ key: String) -> Address {
+        Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending(key)
+    }
+
+    var lines: [ScheduleLine] {
+        contract.monitoring.indicators.items.map { indicator in
+            let definition = definition(indicator)
+            var line = ScheduleLine()
+            func put<Value>(_ to: WritableKeyPath<ScheduleLine, Fact<Value>>, _ fact: Fact<Value>, _ key: String) {
+                line[keyPath: to] = Fact(fact.value, place: fact.place, from: address(indicator, key))
+            }
+            line.id = Fact(text: indicator.naturalKey, from: address(indicator, "indicator"))
+            put(\.group, indicator.group, "group")
+            put(\.title, indicator.title, "title")
+            put(\.measure, indicator.measure, "measure")
+            put(\.numerator, indicator.numerator, "numerator")
+            put(\.denominator, indicator.denominator, "denominator")
+            put(\.target, indicator.target, "target")
+            put(\.alert, indicator.alert, "alert")
+            put(\.period, indicator.period, "period")
+            put(\.source, indicator.source, "source")
+            put(\.owner, indicator.owner, "owner")
+            line.definition = Fact(text: definition["definition"], from: address(indicator, "indicator"))
+            line.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))
+            line.evidence = Fact(text: definition["evidence"], from: address(indicator, "indicator"))
+            line.guidance = Fact(text: definition["source"], from: address(indicator, "indicator"))
+            line.breakdown = FactList(texts: breakdowns(indicator), from: address(indicator, "by"))
+            line.settings = FactList(
+                texts: indicator.settings.values.map { id in
+                    contract.settings.items.first { $0.naturalKey == id.contractText }?.name.value?.contractText
+                        ?? id.contractText
+                }, from: address(indicator, "settings"))
+            return line
+        }
+    }
+
+    private func breakdowns(_ indicator: Indicator) -> [String] {
+        indicator.by.values.map {
+            library.labels["choice.\($0.contractText)"] ?? $0.contractText.replacing("-", with: " ")
+        }
+    }
+
+    var returnsByGroup: [ScheduleReturn] {
+        library.indicatorGroups.flatMap { group in
+            (calendar?.returns ?? []).compactMap { entry -> ScheduleReturn? in
+                let indicators = entry.indicators.filter { $0.indicator.group.value?.contractText == group }
+                guard !indicators.isEmpty else { return nil }
+                var line = ScheduleReturn()
+                line.group = Fact(text: group)
+                line.id = Fact(text: entry.period.label, from: Address("contract.start"))
+                line.name = Fact(text: English.span(entry.period), from: Address("contract.start"))
+                line.due = Fact(entry.due, from: Address("monitoring.return-due"))
+                line.indicators = FactList(
+                    texts: indicators.compactMap { $0.indicator.title.value?.contractText },
+                    from: Address("monitoring.kpis"))
+                return line
+            }
+        }
+    }
+
+    var returnForms: [ReturnForm] {
+        (calendar?.returns ?? []).map { entry in
+            var form = ReturnForm()
+            form.id = Fact(text: entry.period.label, from: Address("contract.start"))
+            form.name = Fact(text: English.span(entry.period), from: Address("contract.start"))
+            form.from = Fact(entry.period.first, from: Address("contract.start"))
+            form.to = Fact(entry.period.last, from: Address("contract.start"))
+            form.due = Fact(entry.due, from: Address("monitoring.return-due"))
+            form.meeting = Fact(
+                calendar?.reviewMeetings.first { $0.period.last >= entry.period.last }?.day,
+                from: Address("monitoring.review-meetings.held"))
+            form.lines = RecordList(entry.indicators.flatMap { lines(of: $0.indicator, $0.period) })
+            return form
+        }
+    }
+
+    /// A line for the whole, and one for each way in which it is broken down.
+    private func lines(of indicator: Indicator, _ period: Period) -> [ReturnLine] {
+        let definition = definition(indicator)
+        var whole = ReturnLine()
+        whole.id = Fact(text: indicator.naturalKey, from: address(indicator, "indicator"))
+        whole.title = Fact(indicator.title.value, from: address(indicator, "title"))
+        whole.period = Fact(text: period.label, from: address(indicator, "period"))
+        whole.what = Fact(
+            text: indicator.numerator.value?.contractText ?? definition["unit"],
+            from: address(indicator, "numerator"))
+        whole.of = Fact(indicator.denominator.value, from: address(indicator, "denominator"))
+        whole.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))
+        whole.target = Fact(indicator.target.value, from: address(indicator, "target"))
+        return [whole]
+            + breakdowns(indicator).map { breakdown in
+                var line = whole
+                line.breakdown = Fact(text: breakdown, from: address(indicator, "by"))
+                line.target = Fact()
+                return line
+            }
+    }
+
+    var meetings: [MeetingLine] {
+        guard let calendar else { return [] }
+        return calendar.reviewMeetings.map { meeting in
+            var line = MeetingLine()
+            let key = Address("monitoring.review-meetings")
+            line.day = Fact(meeting.day, from: key)
+            line.name = Fact(text: "\(meeting.year)-Q\(meeting.quarter)", from: key)
+            line.period = Fact(text: English.span(meeting.period), from: key)
+            var items: [LabelID] = []
+            if meeting.reviewsProtocol { items.append(.agendaProtocol) }
+            if meeting.hearsSupervision { items.append(.agendaSupervision) }
+            if calendar.annualReviews.contains(meeting.day) { items.append(.agendaAnnual) }
+            line.items = FactList(texts: items.map { library.label($0) }, from: key)
+            return line
+        }
+    }
+}

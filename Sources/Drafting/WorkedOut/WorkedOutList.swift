@@ -1,0 +1,167 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// A list whose entries are worked out from the contract and the library. Templates use it like a list of the contract
+/// file: its entries have keys, described as those of the file are.
+enum WorkedOutList: String, CaseIterable, Sendable {
+    case schedule
+    case scheduleReturns = "schedule-returns"
+    case returns
+    case reviewMeetings = "review-meetings"
+    case contractYears = "contract-years"
+    case bankHolidays = "bank-holidays"
+    case deadlines
+    case afterTermDeadlines = "after-term-deadlines"
+    case eventDuties = "event-duties"
+    case continuingDuties = "continuing-duties"
+    case priceYears = "price-years"
+    case coreCosts = "core-costs"
+    case expansionCosts = "expansion-costs"
+    case price
+    case workedExample = "worked-example"
+    case worked
+    case demandSteps = "demand-steps"
+    case demandResult = "demand-result"
+    case coverage
+    case coverageSummary = "coverage-summary"
+    case clauseDeviations = "clause-deviations"
+    case unusedClauses = "unused-clauses"
+    case weakerFigures = "weaker-figures"
+    case strongerFigures = "stronger-figures"
+
+    /// The keys of an entry.
+    var keys: [KeyDescription] {
+        switch self {
+        case .schedule: ScheduleLine.descriptions
+        case .scheduleReturns: ScheduleReturn.descriptions
+        case .returns: ReturnForm.descriptions
+        case .reviewMeetings: MeetingLine.descriptions
+        case .contractYears: YearLine.descriptions
+        case .bankHolidays: HolidayLine.descriptions
+        case .deadlines, .afterTermDeadlines: DeadlineLine.descriptions
+        case .eventDuties, .continuingDuties: DutyLine.descriptions
+        case .priceYears: PriceYear.descriptions
+        case .coreCosts, .expansionCosts: CostLine.descriptions
+        case .price: PriceTotals.descriptions
+        case .workedExample: ExampleLine.descriptions
+        case .worked: ExampleResult.descriptions
+        case .demandSteps: DemandStep.descriptions
+        case .demandResult: DemandResult.descriptions
+        case .coverage: CoverageLine.descriptions
+        case .coverageSummary: CoverageCount.descriptions
+        case .clauseDeviations: ClauseDeviation.descriptions
+        case .unusedClauses: UnusedClause.descriptions
+        case .weakerFigures, .strongerFigures: FigureDeviation.descriptions
+        }
+    }
+
+    /// The key to fill in where the list cannot be worked out; nothing where it may rightly be empty.
+    var missingKey: Address? {
+        switch self {
+        case .schedule, .scheduleReturns, .returns: Address("monitoring.kpis")
+        case .reviewMeetings: Address("monitoring.return-due")
+        case .contractYears, .bankHolidays, .deadlines, .priceYears: Address("contract.start")
+        case .workedExample, .worked: Address("tender.evaluation.criteria")
+        case .demandSteps, .demandResult: Address("demand.detained")
+        case .afterTermDeadlines, .eventDuties, .continuingDuties, .coreCosts, .expansionCosts, .price, .coverage,
+            .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures, .strongerFigures:
+            nil
+        }
+    }
+}
+
+/// What has been worked out for one contract: each list once, however many templates use it.
+final class Workings {
+    let contract: Contract
+    let library: Library
+    private var lists: [WorkedOutList: [(any Record, Address)]] = [:]
+    /// The dates of the term; nothing while they cannot be known.
+    private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
+    private(set) lazy var prices = Prices(contract: contract, library: library)
+    private(set) lazy var example = WorkedExample(contract: contract)
+    private(set) lazy var demand = DemandWorking(contract: contract, library: library)
+    private(set) var coverage: Coverage?
+
+    init(contract: Contract, library: Library) {
+        self.contract = contract
+        self.library = library
+    }
+
+    func entries(of list: WorkedOutList, _ filler: Filler) -> [(any Record, Address)] {
+        if let found = lists[list] { return found }
+        let entries = work(out: list, filler).map { ($0, Address(list.rawValue).appending($0.naturalKey ?? "")) }
+        lists[list] = entries
+        return entries
+    }
+
+    private func work(out list: WorkedOutList, _ filler: Filler) -> [any Record] {
+        let schedule = Schedule(contract: contract, library: library, calendar: calendar)
+        switch list {
+        case .schedule: return schedule.lines
+        case .scheduleReturns: return schedule.returnsByGroup
+        case .returns: return schedule.returnForms
+        case .reviewMeetings: return schedule.meetings
+        case .contractYears: return Deadlines(filler).years
+        case .bankHolidays: return Deadlines(filler).holidays
+        case .deadlines: return Deadlines(filler).lines
+        case .afterTermDeadlines: return Deadlines(filler).afterTerm
+        case .eventDuties: return Deadlines(filler).eventDuties
+        case .continuingDuties: return Deadlines(filler).continuingDuties
+        case .priceYears: return prices.years
+        case .coreCosts: return prices.lines(of: "core", filler)
+        case .expansionCosts: return prices.lines(of: "expansion", filler)
+        case .price: return [prices.totals]
+        case .workedExample: return example?.lines ?? []
+        case .worked: return example.map { [$0.result] } ?? []
+        case .demandSteps: return demand?.steps ?? []
+        case .demandResult: return demand.map { [$0.result] } ?? []
+        case .coverage: return covered(filler).lines
+        case .coverageSummary: return covered(filler).counts
+        case .clauseDeviations: return Deviations(filler).clauses
+        case .unusedClauses: return Deviations(filler).unused
+        case .weakerFigures: return Deviations(filler).figures(.weaker)
+        case .strongerFigures: return Deviations(filler).figures(.stronger)
+        }
+    }
+
+    private func covered(_ filler: Filler) -> Coverage {
+        if let coverage { return coverage }
+        let coverage = Coverage(filler)
+        self.coverage = coverage
+        return coverage
+    }
+}
+
+extension Fact {
+    /// A fact that was worked out.
+    init(text: String?, from origin: Address? = nil) {
+        self.init(text.flatMap { Value(contractText: $0) }, from: origin)
+    }
+}
+
+extension FactList where Value == Words {
+    init(texts: [String], from origin: Address? = nil) {
+        self.init(texts.map { Fact(text: $0) }, from: origin)
+    }
+}
+
+extension Key {
+    /// A key of an entry that is worked out: nobody writes it, so it needs neither a default nor a direction.
+    static func shown<Value>(
+        _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, mayBeMissing: Bool = false
+    ) -> Key {
+        .value(name, path, "", .neutral(for: .commissioner), need: mayBeMissing ? .optional : .expected)
+    }
+
+    static func shown<Value>(
+        _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable
+    ) -> Key {
+        .list(name, path, "", .neutral(for: .commissioner), need: .optional)
+    }
+
+    static func shown<Entry: Record>(
+        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable
+    ) -> Key {
+        .records(name, path, "", .neutral(for: .commissioner), need: .optional)
+    }
+}

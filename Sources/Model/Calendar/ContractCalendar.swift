@@ -1,0 +1,148 @@
+/// A return of indicators: what is reported together, for which period, by when.
+public struct IndicatorReturn: Sendable, Equatable {
+    public let period: Period
+    public let due: Day
+    /// The indicators that are reported, in the order of the contract file, each with the period that it covers.
+    public let indicators: [(indicator: Indicator, period: Period)]
+
+    public static func == (left: IndicatorReturn, right: IndicatorReturn) -> Bool {
+        left.period == right.period && left.due == right.due
+            && left.indicators.map(\.indicator) == right.indicators.map(\.indicator)
+    }
+}
+
+/// A contract review meeting.
+public struct ReviewMeeting: Sendable, Equatable {
+    public let day: Day
+    /// The period that it looks back on.
+    public let period: Period
+    /// The quarter in which it falls, 1 to 4, of the financial or contract year that began in `year`.
+    public let year: Int
+    public let quarter: Int
+    /// Whether it is the first of its year in quarter 3, in which the engagement protocol is reviewed (Annex D 10.1).
+    public var reviewsProtocol = false
+    /// Whether it is the first of its year in the last quarter, at which supervision is reported (Annex D 11.4).
+    public var hearsSupervision = false
+}
+
+/// The dates of a contract's term: returns, meetings, reviews and payments. Dates that fall on a day off move to the
+/// next working day.
+public struct ContractCalendar: Sendable {
+    public let start: Day
+    public let end: Day
+    public let years: [Period]
+    public let returns: [IndicatorReturn]
+    public let reviewMeetings: [ReviewMeeting]
+    public let operationalMeetings: [Day]
+    /// The review of each year of the contract.
+    public let annualReviews: [Day]
+    public let payments: [Day]
+    public let working: WorkingCalendar
+    private let ruler: PeriodRuler
+
+    /// Nothing while the start or the term of the contract is unknown, or the term is longer than 30 years.
+    public init?(_ contract: Contract, workingDays: WorkingDays) {
+        guard let ruler = PeriodRuler(contract), ruler.end.year - ruler.start.year <= 30 else { return nil }
+        self.ruler = ruler
+        start = ruler.start
+        end = ruler.end
+        // Behind the end: late returns, and lengths of time that run on from it.
+        let working = workingDays.years(max(1900, ruler.start.year - 2)...min(2999, ruler.end.year + 12))
+        self.working = working
+        years = ruler.contractYears
+
+        let monitoring = contract.monitoring
+        func due(_ period: Period) -> Day? {
+            monitoring.returnDue.value.map { working.workingDay(onOrAfter: working.adding($0, to: period.last)) }
+        }
+        returns = Self.returns(of: monitoring.indicators.items, ruler, due)
+
+        func meetings(_ firstYear: Frequency?, _ after: Frequency?) -> [Period] {
+            guard let firstYear else { return [] }
+            let early = ruler.periods(every: firstYear)
+            guard let after, let secondYear = ruler.start.adding(months: 12) else { return early }
+            let kept = early.filter { $0.first < secondYear }
+            guard let last = kept.last?.last, last < ruler.end, let next = last.next else { return kept }
+            return kept + ruler.periods(every: after, from: next)
+        }
+        func held(_ period: Period) -> Day? {
+            due(period).map { day in
+                let gap = monitoring.reviewMeetings.held.value ?? Interval(10, .workingDay)
+                return working.workingDay(onOrAfter: working.adding(gap, to: day))
+            }
+        }
+        reviewMeetings = Self.marked(
+            meetings(monitoring.reviewMeetings.firstYear.value, monitoring.reviewMeetings.after.value)
+                .compactMap { period in
+                    held(period).map { day in
+                        let (year, quarter) = ruler.quarter(of: day)
+                        return ReviewMeeting(day: day, period: period, year: year, quarter: quarter)
+                    }
+                })
+        operationalMeetings = meetings(
+            monitoring.operationalMeetings.firstYear.value, monitoring.operationalMeetings.after.value
+        ).map { working.workingDay(onOrBefore: $0.last) }
+        let reviewMeetings = self.reviewMeetings
+        let reviewed =
+            monitoring.annualReview.value.map { frequency in
+                ruler.start == ruler.yearStart ? ruler.periods(every: frequency) : ruler.contractYears
+            } ?? []
+        annualReviews = reviewed.compactMap { year in
+            reviewMeetings.first { $0.period.last >= year.last }?.day ?? held(year)
+        }
+        let quarters = Frequency(contractText: "quarterly").map { ruler.periods(every: $0) } ?? []
+        switch contract.funding.payment.value {
+        case .inAdvance: payments = quarters.map { working.workingDay(onOrAfter: $0.first) }
+        case .inArrears: payments = quarters.map { working.workingDay(onOrAfter: $0.last) }
+        case nil: payments = []
+        }
+    }
+
+    /// The last day of each span of a length, counted from the start of the service: by then something is done again.
+    public func ends(every frequency: Frequency) -> [Day] {
+        var days: [Day] = []
+        let interval = frequency.interval
+        while true {
+            let length = Interval(interval.count * (days.count + 1), interval.unit)
+            guard let next = working.adding(length, to: start).previous, next <= end, days.count < 2_000 else { break }
+            days.append(next)
+        }
+        return days
+    }
+
+    /// The number of the contract year in which a day falls; the last one for what comes after the end.
+    public func year(of day: Day) -> Int {
+        (years.lastIndex { $0.first <= day } ?? 0) + 1
+    }
+
+    private static func returns(
+        of indicators: [Indicator], _ ruler: PeriodRuler, _ due: (Period) -> Day?
+    ) -> [IndicatorReturn] {
+        var byEnd: [Day: [(Indicator, Period)]] = [:]
+        for indicator in indicators {
+            guard let frequency = indicator.period.value else { continue }
+            for period in ruler.periods(every: frequency) {
+                byEnd[period.last, default: []].append((indicator, period))
+            }
+        }
+        return byEnd.keys.sorted().compactMap { last in
+            let reported = byEnd[last] ?? []
+            // The return is named for the shortest period that it covers.
+            guard let period = reported.map({ $0.1 }).max(by: { ($0.first, $1.label) < ($1.first, $0.label) }),
+                let due = due(period)
+            else { return nil }
+            return IndicatorReturn(period: period, due: due, indicators: reported.map { (indicator: $0, period: $1) })
+        }
+    }
+
+    /// Marks the first meeting of each year in quarter 3 and in the last quarter.
+    private static func marked(_ meetings: [ReviewMeeting]) -> [ReviewMeeting] {
+        var meetings = meetings
+        var seen: Set<[Int]> = []
+        for index in meetings.indices where seen.insert([meetings[index].year, meetings[index].quarter]).inserted {
+            meetings[index].reviewsProtocol = meetings[index].quarter == 3
+            meetings[index].hearsSupervision = meetings[index].quarter == 4
+        }
+        return meetings
+    }
+}

@@ -1,0 +1,92 @@
+/// A stretch of the term that is reported on, paid for or reviewed.
+public struct Period: Sendable, Equatable {
+    /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins.
+    public let label: String
+    public let first: Day
+    public let last: Day
+}
+
+/// Cuts the term of a contract into periods.
+struct PeriodRuler {
+    let start: Day
+    let end: Day
+    /// A first day of a year, on or before the start: quarters are counted from it.
+    let yearStart: Day
+
+    init?(_ contract: Contract) {
+        guard let start = contract.terms.start.value, let end = contract.end, start <= end else { return nil }
+        self.start = start
+        self.end = end
+        if contract.terms.year.value == .contract {
+            yearStart = start
+        } else {
+            let year = start.month >= 4 ? start.year : start.year - 1
+            guard let april = Day(year: year, month: 4, day: 1) else { return nil }
+            yearStart = april
+        }
+    }
+
+    /// The periods from a day to the end of the term: without a gap, without an overlap. Those of months begin where the
+    /// year's own quarters, halves and months do, so the first and the last may be shorter.
+    func periods(every frequency: Frequency, from day: Day? = nil) -> [Period] {
+        let interval = frequency.interval
+        let months: Int? =
+            switch interval.unit {
+            case .month: interval.count
+            case .year: interval.count * 12
+            case .hour, .day, .workingDay, .week: nil
+            }
+        var periods: [Period] = []
+        var first = day ?? start
+        var step = 0
+        while first <= end {
+            let next: Day?
+            var label = "\(first.year)-P\(periods.count + 1)"
+            if let months, 12.isMultiple(of: months) || months.isMultiple(of: 12) {
+                while let boundary = yearStart.adding(months: step * months), boundary <= first { step += 1 }
+                next = yearStart.adding(months: step * months)
+                label = self.label(step: step - 1, months: months)
+            } else if let months {
+                step += 1
+                next = (day ?? start).adding(months: step * months)
+            } else {
+                next = first.adding(days: interval.unit == .week ? interval.count * 7 : interval.count)
+            }
+            guard let next, let last = next.previous else { break }
+            periods.append(Period(label: label, first: first, last: min(last, end)))
+            first = next
+        }
+        return periods
+    }
+
+    private func label(step: Int, months: Int) -> String {
+        let year = yearStart.year + step * months / 12
+        let part = step * months % 12 / months + 1
+        switch months {
+        case 1: return "\(year)-M\(part < 10 ? "0" : "")\(part)"
+        case 3: return "\(year)-Q\(part)"
+        case 6: return "\(year)-H\(part)"
+        case 12: return String(year)
+        case 2, 4: return "\(year)-P\(part)"
+        default: return "\(year)-\(year + months / 12 - 1)"
+        }
+    }
+
+    /// The quarter of the financial or contract year in which a day falls: 1 to 4, and the year in which that began.
+    func quarter(of day: Day) -> (year: Int, quarter: Int) {
+        var step = 0
+        while let boundary = yearStart.adding(months: (step + 1) * 3), boundary <= day { step += 1 }
+        return (yearStart.year + step / 4, step % 4 + 1)
+    }
+
+    /// The last day of each year of the contract, and of its last part.
+    var contractYears: [Period] {
+        var years: [Period] = []
+        while let first = start.adding(months: years.count * 12), first <= end,
+            let next = start.adding(months: (years.count + 1) * 12), let last = next.previous
+        {
+            years.append(Period(label: String(years.count + 1), first: first, last: min(last, end)))
+        }
+        return years
+    }
+}

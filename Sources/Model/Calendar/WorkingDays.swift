@@ -1,0 +1,179 @@
+/// When a bank holiday falls, by rule: `1 January`, `Easter - 2`, `first Monday in May`.
+public enum HolidayRule: Sendable, Equatable {
+    /// A day of the year, moved to the next working day where it falls on a weekend.
+    case date(month: Int, day: Int)
+    /// So many days from Easter Sunday.
+    case easter(Int)
+    /// The first or the last Monday of a month.
+    case monday(isFirst: Bool, month: Int)
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    public init?(_ text: String) {
+        let words = text.split(separator: " ").map(String.init)
+        func month(_ name: String) -> Int? { Self.months.firstIndex(of: name).map { $0 + 1 } }
+        if words.count == 2, let day = Int(plainDigits: words[0]), let month = month(words[1]), (1...31).contains(day) {
+            self = .date(month: month, day: day)
+        } else if words.count == 3, words[0] == "Easter", let days = Int(plainDigits: words[2]),
+            words[1] == "+" || words[1] == "-"
+        {
+            self = .easter(words[1] == "+" ? days : -days)
+        } else if words.count == 4, words[1] == "Monday", words[2] == "in", words[0] == "first" || words[0] == "last",
+            let month = month(words[3])
+        {
+            self = .monday(isFirst: words[0] == "first", month: month)
+        } else {
+            return nil
+        }
+    }
+
+    /// The day in a year, before any move away from a weekend.
+    func day(in year: Int) -> Day? {
+        switch self {
+        case .date(let month, let day): return Day(year: year, month: month, day: day)
+        case .easter(let days): return Self.easterSunday(in: year)?.adding(days: days)
+        case .monday(let isFirst, let month):
+            guard let edge = Day(year: year, month: month, day: isFirst ? 1 : Day.length(ofMonth: month, in: year))
+            else { return nil }
+            return isFirst ? edge.adding(days: (8 - edge.weekday) % 7) : edge.adding(days: 1 - edge.weekday)
+        }
+    }
+
+    /// Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher.
+    static func easterSunday(in year: Int) -> Day? {
+        let (a, b, c) = (year % 19, year / 100, year % 100)
+        let (d, e) = (b / 4, b % 4)
+        let g = (8 * b + 13) / 25
+        let h = (19 * a + b - d - g + 15) % 30
+        let (i, k) = (c / 4, c % 4)
+        let l = (32 + 2 * e + 2 * i - h - k) % 7
+        let m = (a + 11 * h + 19 * l) / 433
+        let month = (h + l - 7 * m + 90) / 25
+        return Day(year: year, month: month, day: (h + l - 7 * m + 33 * month + 19) % 32)
+    }
+}
+
+/// A bank or public holiday in England and Wales.
+public struct BankHoliday: Sendable, Equatable {
+    public let day: Day
+    public let name: String
+    /// Whether it stands in for a day that fell on a weekend.
+    public let isSubstitute: Bool
+}
+
+/// The working days of England and Wales: Monday to Friday without bank and public holidays.
+public struct WorkingDays: Sendable {
+    /// A holiday as the clause library states it: every year by rule, or once on a day, perhaps in the place of another.
+    public struct Entry: Sendable {
+        public enum When: Sendable {
+            case everyYear(HolidayRule)
+            case once(Day, insteadOf: Day?)
+        }
+        public var name: String
+        public var when: When
+
+        public init(name: String, when: When) {
+            self.name = name
+            self.when = when
+        }
+    }
+
+    private let entries: [Entry]
+
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// The holidays of a year in order.
+    public func holidays(in year: Int) -> [BankHoliday] {
+        var found: [BankHoliday] = []
+        var moved: [(day: Day, name: String)] = []
+        var cancelled: Set<Day> = []
+        for entry in entries {
+            switch entry.when {
+            case .once(let day, let other):
+                if let other, other.year == year { cancelled.insert(other) }
+                if day.year == year { found.append(BankHoliday(day: day, name: entry.name, isSubstitute: false)) }
+            case .everyYear(let rule):
+                guard let day = rule.day(in: year) else { continue }
+                if case .date = rule, day.weekday > 5 {
+                    moved.append((day, entry.name))
+                } else {
+                    found.append(BankHoliday(day: day, name: entry.name, isSubstitute: false))
+                }
+            }
+        }
+        found.removeAll { cancelled.contains($0.day) }
+        for (day, name) in moved.sorted(by: { $0.day < $1.day }) {
+            var substitute = day.next
+            while let candidate = substitute, candidate.weekday > 5 || found.contains(where: { $0.day == candidate }) {
+                substitute = candidate.next
+            }
+            if let substitute { found.append(BankHoliday(day: substitute, name: name, isSubstitute: true)) }
+        }
+        return found.sorted { $0.day < $1.day }
+    }
+
+    /// The working days of a stretch of years, looked up quickly.
+    public func years(_ years: ClosedRange<Int>) -> WorkingCalendar {
+        WorkingCalendar(holidays: years.flatMap { holidays(in: $0) })
+    }
+}
+
+/// The working days of the years for which it was made.
+public struct WorkingCalendar: Sendable {
+    public let holidays: [BankHoliday]
+    private let days: Set<Day>
+
+    init(holidays: [BankHoliday]) {
+        self.holidays = holidays
+        days = Set(holidays.map(\.day))
+    }
+
+    public func isWorkingDay(_ day: Day) -> Bool { day.weekday <= 5 && !days.contains(day) }
+
+    /// The day itself, or the first working day after it.
+    public func workingDay(onOrAfter day: Day) -> Day {
+        var day = day
+        while !isWorkingDay(day), let next = day.next { day = next }
+        return day
+    }
+
+    /// The day itself, or the last working day before it.
+    public func workingDay(onOrBefore day: Day) -> Day {
+        var day = day
+        while !isWorkingDay(day), let previous = day.previous { day = previous }
+        return day
+    }
+
+    /// The working day that is so many working days after a day, which itself does not count; before it where the
+    /// number is negative.
+    public func adding(_ count: Int, workingDaysTo day: Day) -> Day {
+        var day = day
+        var left = abs(count)
+        while left > 0, let next = day.adding(days: count > 0 ? 1 : -1) {
+            day = next
+            if isWorkingDay(day) { left -= 1 }
+        }
+        return day
+    }
+
+    /// The end of a length of time that begins with a day, which itself does not count. What ends on a day off is not
+    /// moved here.
+    public func adding(_ interval: Interval, to day: Day, backwards: Bool = false) -> Day {
+        let count = backwards ? -interval.count : interval.count
+        let end: Day? =
+            switch interval.unit {
+            case .hour: day.adding(days: (abs(count) + 23) / 24 * count.signum())
+            case .day: day.adding(days: count)
+            case .week: day.adding(days: count * 7)
+            case .month: day.adding(months: count)
+            case .year: day.adding(months: count * 12)
+            case .workingDay: adding(count, workingDaysTo: day)
+            }
+        return end ?? day
+    }
+}

@@ -1,0 +1,36 @@
+/// Who gains or loses by a change.
+public enum Party: String, Sendable, CaseIterable {
+    case patients, provider, commissioner, healthcare
+}
+
+/// What a change of a fact means, and for whom: part of the one definition of its key.
+public struct Effect: Sendable, Equatable {
+    /// What it means for the party when there is more of it: a longer time, a greater number, one entry more, yes
+    /// instead of no. A frequency is measured by the time between two occasions.
+    public enum More: Sendable, Equatable {
+        case better, worse, neutral
+    }
+
+    public let party: Party
+    public let more: More
+
+    /// The party gains when there is more of it.
+    public static func moreIsBetter(for party: Party) -> Effect { Effect(party: party, more: .better) }
+    /// The party gains when there is less of it.
+    public static func lessIsBetter(for party: Party) -> Effect { Effect(party: party, more: .worse) }
+    /// A change concerns the party, but neither more nor less is a gain.
+    public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral) }
+
+    /// Whether a value is weaker or stronger than another for the party concerned.
+    public func outcome(from old: any ScalarValue, to new: any ScalarValue) -> Outcome {
+        guard more != .neutral, let before = old.magnitude, let after = new.magnitude, old.scale == new.scale,
+            before != after
+        else { return .neutral }
+        return (after > before) == (more == .better) ? .stronger : .weaker
+    }
+
+    /// What a change comes to.
+    public enum Outcome: String, Sendable, CaseIterable {
+        case weaker, stronger, neutral
+    }
+}

@@ -1,0 +1,42 @@
+public import ManylebFindings
+
+/// A fact for which the guidance has a figure.
+public struct Figure: Sendable {
+    public let address: Address
+    public let key: KeyDescription
+    public let value: any ScalarValue
+    /// Where the contract file states it; nothing where the guidance's figure stands in for it.
+    public let place: Place?
+    /// The guidance's figure.
+    public let guidance: any ScalarValue
+
+    /// How the fact compares with the guidance's figure, for the party concerned.
+    public var outcome: Effect.Outcome { key.effect?.outcome(from: guidance, to: value) ?? .neutral }
+}
+
+extension Contract {
+    /// Every fact for which the guidance has a figure, in the order of the keys.
+    public var figures: [Figure] {
+        var figures: [Figure] = []
+        func visit(_ record: any Record, _ address: Address) {
+            for key in type(of: record).descriptions {
+                let address = address.appending(key.name)
+                switch record.fact(key.name) {
+                case .scalar(let value, let place, _):
+                    if case .scalar(let type) = key.shape, let text = key.figure,
+                        let guidance = type.init(contractText: text)
+                    {
+                        figures.append(
+                            Figure(address: address, key: key, value: value, place: place, guidance: guidance))
+                    }
+                case .group(let group): visit(group, address)
+                case .records(let records):
+                    for record in records { visit(record, address.appending(record.naturalKey ?? "")) }
+                case .missing, .list: break
+                }
+            }
+        }
+        visit(self, Address(""))
+        return figures
+    }
+}

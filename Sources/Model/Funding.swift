@@ -1,0 +1,48 @@
+public import ManylebFindings
+
+/// `funding:` the money available.
+public struct Funding: Record {
+    public enum Period: String, Choice { case year, contract }
+    public enum Payment: String, Choice {
+        case inAdvance = "quarterly in advance"
+        case inArrears = "quarterly in arrears"
+    }
+
+    public var ceiling = Fact<Money>()
+    public var per = Fact<Period>()
+    public var payment = Fact<Payment>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<Funding>] = [
+        .value("ceiling", \.ceiling, "the most that is paid", .moreIsBetter(for: .provider), source: "Annex D 18.1"),
+        .value(
+            "per", \.per, "whether the ceiling is for a year or for the whole contract", .neutral(for: .provider),
+            default: "year",
+            source: "Annex D 18.1"),
+        .value(
+            "payment", \.payment, "whether payment is in advance or in arrears", .neutral(for: .provider),
+            source: "Annex D 18.1"),
+    ]
+}
+
+/// An entry of `pricing:` what one cost line comes to in each year of the contract.
+public struct PriceLine: Record {
+    public var line = Fact<Identifier>()
+    public var years = FactList<Money>()
+    public var place: Place?
+
+    public init() {}
+
+    public static let keys: [Key<PriceLine>] = [
+        .value(
+            "line", \.line, "the cost line of the pricing schedule", .neutral(for: .provider), need: .required,
+            source: "Annex C, Costing the tender"),
+        .list(
+            "years", \.years, "the sum for each year of the term, then for each year of the option",
+            .moreIsBetter(for: .provider), need: .required),
+    ]
+
+    public var naturalKey: String? { line.value?.contractText }
+}
