@@ -8,6 +8,8 @@ struct FactName: Sendable, Hashable {
         case contract
         /// A key of the entry that a repeated part or a table row is about.
         case entry
+        /// The value of a plain list that a repeated part is about.
+        case item
         case phrase(String)
         case list(String)
         /// What is worked out from keys, such as the end of the term.
@@ -82,6 +84,9 @@ struct Names: Sendable {
             return form.isEmpty || forms.contains(String(form))
                 ? .name(name) : .unknown(part: String(form), known: forms)
         }
+        if text == "." {
+            return .name(FactName(base: .item, steps: [], form: nil, sort: .value, optionalDepths: []))
+        }
         if phrases.contains(text) {
             return .name(FactName(base: .phrase(text), steps: [], form: nil, sort: .phrase, optionalDepths: []))
         }
@@ -153,7 +158,7 @@ struct Names: Sendable {
     private func projects(_ base: FactName.Base, _ steps: [String]) -> Bool {
         switch base {
         case .list: return true
-        case .entry, .phrase, .computed: return false
+        case .entry, .item, .phrase, .computed: return false
         case .contract:
             var keys = self.keys
             for step in steps.dropLast() {

@@ -15,6 +15,8 @@ struct Filler {
     let library: Library
     /// The entry that a repeated part or a table row is about, and its address.
     var entry: (record: any Record, address: Address)?
+    /// The value of a plain list that a repeated part is about.
+    private var item: Found?
     var isTable = false
     private let phrases = FilledPhrases()
     let workings: Workings
@@ -142,12 +144,20 @@ struct Filler {
 
     /// The blank for a list that is to be stated and is not.
     private func missing(_ name: FactName) -> Blank? {
-        records(name).isEmpty && name.optionalDepths.isEmpty ? blank(address(of: name)) : nil
+        let isEmpty = name.sort == .values ? values(name).isEmpty : records(name).isEmpty
+        return isEmpty && name.optionalDepths.isEmpty ? blank(address(of: name)) : nil
     }
 
     /// One filler for each entry of a list.
     private func fillers(for name: FactName) -> [Filler] {
-        records(name).map { record, address in
+        if name.sort == .values {
+            return values(name).map { value in
+                var filler = self
+                filler.item = value
+                return filler
+            }
+        }
+        return records(name).map { record, address in
             var filler = self
             filler.entry = (record, address)
             return filler
@@ -211,7 +221,7 @@ struct Filler {
             } else {
                 line.append(.blank(blank(computed.key)))
             }
-        case .contract, .entry, .list:
+        case .contract, .entry, .item, .list:
             if name.form == "count" { return line.append(word: String(records(name).count)) }
             let values = self.values(name)
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
@@ -224,6 +234,8 @@ struct Filler {
                 line.append(text: joiner.before(index))
                 switch value {
                 case .value(let scalar, let address, let place):
+                    // An id is written as it is, wherever it stands.
+                    if scalar is Identifier, name.form == nil { line.startsSentence = false }
                     line.append(value: words(scalar, name.form), key: address, place: place)
                 case .blank(let address): line.append(.blank(blank(address)))
                 }
@@ -296,6 +308,7 @@ struct Filler {
             return records(name).flatMap { record, address in
                 found(in: record, at: address, name.steps[...])
             }
+        case .item: return item.map { [$0] } ?? []
         case .phrase, .computed: return []
         }
     }
@@ -349,7 +362,7 @@ struct Filler {
                 return value.contractText == only.value
             }
             return list.isFirstOnly ? Array(chosen.prefix(1)) : chosen
-        case .phrase, .computed: return []
+        case .item, .phrase, .computed: return []
         }
     }
 

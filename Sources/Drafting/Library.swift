@@ -53,6 +53,14 @@ public struct Library: Sendable {
         var text: Template
     }
 
+    /// A way in which a figure can be broken down.
+    struct Breakdown: Sendable {
+        var id: String
+        var name: String
+        /// Nothing where the contract itself has them, such as its settings.
+        var values: [String]
+    }
+
     /// A line of the pricing schedule.
     struct CostLine: Sendable {
         var id: String
@@ -104,6 +112,7 @@ public struct Library: Sendable {
     var labels: [String: String] = [:]
     var duties: [Duty] = []
     var costLines: [CostLine] = []
+    var breakdowns: [Breakdown] = []
     var guidance: [GuidanceGroup] = []
     var workingDays = WorkingDays([])
     var indicators: [IndicatorDefinition] = []

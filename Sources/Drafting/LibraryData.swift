@@ -79,6 +79,24 @@ extension LibraryReader {
         return duties
     }
 
+    mutating func breakdowns() -> [Library.Breakdown] {
+        let file = cards("labels/breakdowns.md")
+        let breakdowns = file.cards.compactMap { card -> Library.Breakdown? in
+            guard let id = id(of: card) else { return nil }
+            return Library.Breakdown(
+                id: String(id.dropFirst("breakdown.".count)), name: card.heading,
+                values: card["values"]?.parts(separator: ";") ?? [])
+        }
+        for breakdown in Indicator.Breakdown.allCases
+        where !breakdowns.contains(where: { $0.id == breakdown.rawValue }) {
+            findings.append(
+                Finding(
+                    .library, "The breakdown `\(breakdown.rawValue)` is missing",
+                    help: "add a heading with `id: breakdown.\(breakdown.rawValue)`", at: file.place))
+        }
+        return breakdowns
+    }
+
     mutating func costLines(_ reader: inout TemplateReader) -> [Library.CostLine] {
         cards("labels/cost-lines.md").cards.compactMap { card in
             guard let id = id(of: card), !id.hasPrefix("cost-group.") else { return nil }

@@ -52,6 +52,7 @@ public struct LibraryReader {
         library.workingDays = bankHolidays()
         library.duties = duties(library, &reader)
         library.costLines = costLines(&reader)
+        library.breakdowns = breakdowns()
         readIndicators(into: &library)
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             if let document = document(path, &reader) { library.documents.append(document) }

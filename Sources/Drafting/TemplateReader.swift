@@ -21,6 +21,8 @@ struct TemplateReader {
         var guards: [FactName] = []
         /// The keys of the entry that a repeated part is about.
         var entry: [KeyDescription]?
+        /// Whether a repeated part is about plain values, which `{{.}}` names.
+        var hasItem = false
         /// In a table a fact that stays away leaves an empty cell, so it needs no condition.
         var isTable = false
 
@@ -252,13 +254,38 @@ struct TemplateReader {
             inner.guards.append(list)
             return .repeated(list, pieces(&rest, until: tag, inner, line: line))
         }
+        if case .name(let list) = names.find(name, entry: reading.entry), list.sort == .values, list.form == nil,
+            !isNegated, namesItem(rest, until: name)
+        {
+            inner.guards.append(list)
+            inner.hasItem = true
+            return .repeated(list, pieces(&rest, until: tag, inner, line: line))
+        }
         let condition = condition(name, isNegated, tag, &inner)
         let content = pieces(&rest, until: tag, inner, line: line)
         return condition.map { .when($0, content) }
     }
 
+    /// Whether `{{.}}` stands before the tag that closes a section: then the section is repeated for every value.
+    private func namesItem(_ tokens: ArraySlice<Token>, until name: String) -> Bool {
+        for token in tokens {
+            guard case .tag(let tag) = token else { continue }
+            switch tag.kind {
+            case .close(name): return false
+            case .fact("."): return true
+            default: continue
+            }
+        }
+        return false
+    }
+
     private mutating func piece(_ tag: Tag, _ reading: Reading) -> Piece? {
         switch tag.kind {
+        case .fact(".") where !reading.hasItem:
+            report(
+                .tag, "`{{.}}` stands outside a list of plain values", help: "put it inside `{{#LIST}}` and `{{/LIST}}`",
+                at: tag.place)
+            return nil
         case .fact(let name):
             guard let fact = find(name, at: tag.place, reading) else { return nil }
             if fact.sort == .entries && fact.form != "count" || fact.asksOnly {
@@ -354,7 +381,7 @@ struct TemplateReader {
         switch name.base {
         case .list(let id): keys = names.lists[id]?.keys ?? []
         case .entry: keys = reading.entry ?? []
-        case .contract, .phrase, .computed: break
+        case .contract, .item, .phrase, .computed: break
         }
         for step in name.steps {
             switch keys.first(where: { $0.name == step })?.shape {

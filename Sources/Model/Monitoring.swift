@@ -8,6 +8,8 @@ public struct Monitoring: Record {
     public var returnDue = Fact<Interval>()
     public var annualReportDue = Fact<Interval>()
     public var reportComments = Fact<Interval>()
+    public var conclusionsDue = Fact<Interval>()
+    public var suppressBelow = Fact<Count>()
     public var caseSample = CaseSample()
     public var standingAgenda = FactList<Words>()
     public var indicators = RecordList<Indicator>()
@@ -31,6 +33,13 @@ public struct Monitoring: Record {
             "report-comments", \.reportComments, "how long the settings have to comment on the annual report",
             .moreIsBetter(for: .healthcare),
             source: "Annex D 15.3"),
+        .value(
+            "conclusions-due", \.conclusionsDue,
+            "how long before the annual review the commissioners present what their monitoring showed",
+            .moreIsBetter(for: .provider), default: "10 working days", source: "Annex D 14.4"),
+        .value(
+            "suppress-below", \.suppressBelow, "numbers below this are left out of what is published",
+            .moreIsBetter(for: .patients), default: "5", source: "Annex D 15.2"),
         .group("case-sample", \.caseSample, "the random sample of casework", need: .optional),
         .list(
             "standing-agenda", \.standingAgenda, "the standing agenda of a review meeting",

@@ -180,6 +180,7 @@ public struct CaseRecords: Record {
     public var retention = Fact<Interval>()
     public var database = Fact<Words>()
     public var issueCategories = FactList<Words>()
+    public var policyReview = Fact<Frequency>()
     public var place: Place?
 
     public init() {}
@@ -192,6 +193,9 @@ public struct CaseRecords: Record {
         .value(
             "database", \.database, "the case database that the parties approved", .neutral(for: .provider),
             source: "Annex E 20"),
+        .value(
+            "policy-review", \.policyReview, "how often the policy on keeping records is reviewed",
+            .lessIsBetter(for: .patients), default: "yearly", source: "Annex E 20"),
         .list(
             "issue-categories", \.issueCategories, "the standard categories of issue", .neutral(for: .commissioner),
             source: "Annex E 20"),

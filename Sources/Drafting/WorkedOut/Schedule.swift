@@ -139,7 +139,7 @@ struct Schedule {
             line.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))
             line.evidence = Fact(text: definition["evidence"], from: address(indicator, "indicator"))
             line.guidance = Fact(text: definition["source"], from: address(indicator, "indicator"))
-            line.breakdown = FactList(texts: breakdowns(indicator), from: address(indicator, "by"))
+            line.breakdown = FactList(texts: breakdowns(indicator).map(\.name), from: address(indicator, "by"))
             line.settings = FactList(
                 texts: indicator.settings.values.map { id in
                     contract.settings.items.first { $0.naturalKey == id.contractText }?.name.value?.contractText
@@ -149,10 +149,16 @@ struct Schedule {
         }
     }
 
-    private func breakdowns(_ indicator: Indicator) -> [String] {
-        indicator.by.values.map {
-            library.labels["choice.\($0.contractText)"] ?? $0.contractText.replacing("-", with: " ")
-        }
+    private func breakdowns(_ indicator: Indicator) -> [Library.Breakdown] {
+        indicator.by.values.compactMap { by in library.breakdowns.first { $0.id == by.rawValue } }
+    }
+
+    /// The values of a breakdown; of one by setting, the settings that the indicator covers.
+    private func values(_ breakdown: Library.Breakdown, _ indicator: Indicator) -> [String] {
+        if !breakdown.values.isEmpty { return breakdown.values }
+        let covered = indicator.settings.values.map(\.contractText)
+        return contract.settings.items.filter { covered.isEmpty || covered.contains($0.naturalKey ?? "") }
+            .compactMap { $0.name.value?.contractText }
     }
 
     var returnsByGroup: [ScheduleReturn] {
@@ -203,11 +209,13 @@ struct Schedule {
         whole.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))
         whole.target = Fact(indicator.target.value, from: address(indicator, "target"))
         return [whole]
-            + breakdowns(indicator).map { breakdown in
-                var line = whole
-                line.breakdown = Fact(text: breakdown, from: address(indicator, "by"))
-                line.target = Fact()
-                return line
+            + breakdowns(indicator).flatMap { breakdown in
+                values(breakdown, indicator).map { value in
+                    var line = whole
+                    line.breakdown = Fact(text: "\(breakdown.name): \(value)", from: address(indicator, "by"))
+                    line.target = Fact()
+                    return line
+                }
             }
     }
 
