@@ -85,7 +85,7 @@ struct Batch {
             let isReadable = findings.allSatisfy { $0.kind.id.hasPrefix("draft/") }
             return result(isReadable ? .findings : .unusable, outcome.findings + findings)
         }
-        let written = workshop.write(drafted, formats: formats)
+        let written = workshop.write(drafted, of: contract, formats: formats)
         do throws(Files.Fault) {
             try surroundings.files.writeAll(written, into: job.folder)
         } catch {

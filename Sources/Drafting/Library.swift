@@ -140,6 +140,11 @@ public struct Library: Sendable {
         return documents.filter { $0.when.map(filler.holds) ?? true }.map(\.name)
     }
 
+    /// How documents print a choice.
+    public func word(for choice: Fact<some Choice>) -> String {
+        choice.value.map { labels["choice.\($0.contractText)"] ?? $0.contractText } ?? ""
+    }
+
     /// A small word by its id. The reader has proved that every id the program uses is there.
     public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
 }
@@ -157,6 +162,7 @@ public enum LabelID: String, CaseIterable, Sendable {
     case packFacts = "pack-facts"
     case packDocument = "pack-document"
     case packFormats = "pack-formats"
+    case packStatus = "pack-status"
     case owedBy = "owed-by"
     case owedTo = "owed-to"
     case delivers

@@ -283,7 +283,8 @@ struct TemplateReader {
         switch tag.kind {
         case .fact(".") where !reading.hasItem:
             report(
-                .tag, "`{{.}}` stands outside a list of plain values", help: "put it inside `{{#LIST}}` and `{{/LIST}}`",
+                .tag, "`{{.}}` stands outside a list of plain values",
+                help: "put it inside `{{#LIST}}` and `{{/LIST}}`",
                 at: tag.place)
             return nil
         case .fact(let name):

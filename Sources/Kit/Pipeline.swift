@@ -62,12 +62,16 @@ public struct Workshop: Sendable {
     }
 
     /// Documents to the files of a pack: each in each format, and the page that links them.
-    public func write(_ documents: [Document], formats: [Format] = Format.allCases) -> [WrittenFile] {
+    /// - Parameter contract: the contract that they were drafted for, whose status the first page shows.
+    public func write(
+        _ documents: [Document], of contract: Contract, formats: [Format] = Format.allCases
+    ) -> [WrittenFile] {
+        let status = library.word(for: contract.terms.status)
         guard !documents.isEmpty else { return [] }
         let labels = PackIndex.Labels(
             title: library.label(.packTitle), documents: library.label(.packDocuments),
             document: library.label(.packDocument),
-            formats: library.label(.packFormats), blanks: library.label(.packBlanks),
+            formats: library.label(.packFormats), status: library.label(.packStatus), blanks: library.label(.packBlanks),
             noBlanks: library.label(.packNoBlanks))
         let entries = documents.map { document in
             PackIndex.Entry(
@@ -75,7 +79,7 @@ public struct Workshop: Sendable {
                 files: formats.map { (format: $0, files: $0.write(document, pages: pages)) })
         }
         return entries.flatMap { $0.files.flatMap(\.files) } + [
-            WrittenFile(name: "index.html", bytes: PackIndex.write(entries, labels: labels, pages: pages))
+            WrittenFile(name: "index.html", bytes: PackIndex.write(entries, status: status, labels: labels, pages: pages))
         ]
     }
 }

@@ -6,44 +6,6 @@ import Testing
 
 @Suite("manyleb build, as a process")
 struct BuildTests {
-    /// The program that was built with the tests: it stands beside the test bundle.
-    static let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "manyleb")
-        .path
-    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    static let example = repository.appending(path: "Examples/dyffryn.yaml").path
-
-    struct Outcome {
-        var status: Int32
-        var out: String
-        var err: String
-    }
-
-    private func manyleb(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
-        let process = Process()
-        let (out, err) = (Pipe(), Pipe())
-        process.executableURL = URL(filePath: Self.program)
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = out
-        process.standardError = err
-        try process.run()
-        let text = out.fileHandleForReading.readDataToEndOfFile()
-        let errors = err.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(
-            status: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
-            err: String(decoding: errors, as: UTF8.self))
-    }
-
-    private func withFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     private func names(in folder: URL) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     }
@@ -52,7 +14,7 @@ struct BuildTests {
     func writes() throws {
         try withFolder { folder in
             let outcome = try manyleb(
-                ["build", Self.example, "--out", "pack", "--document", "service-specification"], in: folder)
+                ["build", exampleFile, "--out", "pack", "--document", "service-specification"], in: folder)
             #expect(outcome.status == 0)
             #expect(outcome.err == "")
             #expect(
@@ -67,7 +29,7 @@ struct BuildTests {
     func quiet() throws {
         try withFolder { folder in
             let outcome = try manyleb(
-                ["build", Self.example, "--to", "docbook", "--document", "service-specification", "--quiet"], in: folder
+                ["build", exampleFile, "--to", "docbook", "--document", "service-specification", "--quiet"], in: folder
             )
             #expect(outcome.status == 0 && outcome.out == "" && outcome.err == "")
             #expect(try names(in: folder.appending(path: "out")) == ["index.html", "service-specification.xml"])
@@ -82,7 +44,7 @@ struct BuildTests {
             ]
             for (index, environment) in surroundings.enumerated() {
                 #expect(
-                    try manyleb(["build", Self.example, "--out", "\(index)"], in: folder, environment: environment)
+                    try manyleb(["build", exampleFile, "--out", "\(index)"], in: folder, environment: environment)
                         .status == 0)
             }
             for name in try names(in: folder.appending(path: "0")) {
@@ -98,7 +60,7 @@ struct BuildTests {
         try withFolder { folder in
             try "manyleb: 1\ncontract:\n  titel: x\n".write(
                 to: folder.appending(path: "bad.yaml"), atomically: true, encoding: .utf8)
-            let outcome = try manyleb(["build", "bad.yaml", Self.example, "--out", "all"], in: folder)
+            let outcome = try manyleb(["build", "bad.yaml", exampleFile, "--out", "all"], in: folder)
             #expect(outcome.status == 2)
             #expect(outcome.err.contains("bad.yaml:3:3: error: Unknown key `titel` in `contract`"))
             #expect(outcome.err.contains("did you mean `title`?"))
@@ -115,16 +77,16 @@ struct BuildTests {
             (["build", "nul.yaml"], "control character"), (["build", "latin.yaml"], "not valid UTF-8"),
             (["build", "huge.yaml"], "larger than 4 MB"), (["build", "deep.yaml"], "Lists and groups nest"),
             (["build", "bomb.yaml"], "counting those that aliases repeat"),
-            (["build", BuildTests.example, "--document", "nothing"], "`nothing` is not a document"),
+            (["build", exampleFile, "--document", "nothing"], "`nothing` is not a document"),
             (
-                ["build", BuildTests.example, "--document", "service-specificaton"],
+                ["build", exampleFile, "--document", "service-specificaton"],
                 "did you mean `service-specification`?"
             ),
-            (["build", BuildTests.example, "--to", "html,docx"], "`docx` is not a format"),
-            (["build", BuildTests.example, "--templates", "nowhere"], "It does not exist"),
-            (["build", BuildTests.example, BuildTests.example], "another file of that name"),
+            (["build", exampleFile, "--to", "html,docx"], "`docx` is not a format"),
+            (["build", exampleFile, "--templates", "nowhere"], "It does not exist"),
+            (["build", exampleFile, exampleFile], "another file of that name"),
             (["build"], "Missing expected argument"),
-            (["bild"], "Unexpected argument"), (["build", BuildTests.example, "--outt", "x"], "Unknown option"),
+            (["bild"], "Unexpected argument"), (["build", exampleFile, "--outt", "x"], "Unknown option"),
         ])
     func unusable(arguments: [String], message: String) throws {
         try withFolder { folder in
@@ -168,15 +130,15 @@ struct BuildTests {
     func editedLibrary() throws {
         try withFolder { folder in
             let library = folder.appending(path: "lib")
-            try FileManager.default.copyItem(at: Self.repository.appending(path: "Templates"), to: library)
+            try FileManager.default.copyItem(at: repository.appending(path: "Templates"), to: library)
             let file = library.appending(path: "service-specification/05-location.md")
             let text = try String(contentsOf: file, encoding: .utf8)
             try text.appending("\n\nThe office has a garden.\n").write(to: file, atomically: true, encoding: .utf8)
-            #expect(try manyleb(["build", Self.example, "--templates", "lib"], in: folder).status == 0)
+            #expect(try manyleb(["build", exampleFile, "--templates", "lib"], in: folder).status == 0)
             let html = try String(contentsOf: folder.appending(path: "out/service-specification.html"), encoding: .utf8)
             #expect(html.contains("The office has a garden."))
             try text.appending("\n\n{{nothing}}\n").write(to: file, atomically: true, encoding: .utf8)
-            let outcome = try manyleb(["build", Self.example, "--templates", "lib", "--out", "again"], in: folder)
+            let outcome = try manyleb(["build", exampleFile, "--templates", "lib", "--out", "again"], in: folder)
             #expect(outcome.status == 2)
             #expect(outcome.err.contains("lib/service-specification/05-location.md:"))
             #expect(try !names(in: folder).contains("again"))

@@ -50,7 +50,7 @@ struct OutputTests {
     private func build(on disk: Disk) -> (status: ManylebCommand.ExitStatus, err: String) {
         let errors = Mutex("")
         let status = run(
-            ["build", BuildTests.example, "--out", "pack", "--document", "service-specification"],
+            ["build", exampleFile, "--out", "pack", "--document", "service-specification"],
             in: Surroundings(
                 out: { _ in }, err: { text in errors.withLock { $0 += text } }, files: disk.access, hasColour: false))
         return (status, errors.withLock { $0 })

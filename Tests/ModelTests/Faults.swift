@@ -36,7 +36,7 @@ let faults: [Fault] = [
     Fault(
         "a value where a group belongs", "records: 6 years\n", "6:10 format/wrong-type",
         "`records` must be a group of keys, not a value",
-        help: "known here: `retention`, `database`, `issue-categories`"),
+        help: "known here: `retention`, `database`, `policy-review`, `issue-categories`"),
     Fault(
         "a list where clauses belong", "clauses:\n  - spec.model\n", "7:3 format/wrong-type",
         "`clauses` must be a group of keys, not a list", help: "write an id, a colon, and its keys below it"),

@@ -8,16 +8,19 @@ public enum PackIndex {
         public var documents: String
         public var document: String
         public var formats: String
+        public var status: String
         public var blanks: String
         public var noBlanks: String
 
         public init(
-            title: String, documents: String, document: String, formats: String, blanks: String, noBlanks: String
+            title: String, documents: String, document: String, formats: String, status: String, blanks: String,
+            noBlanks: String
         ) {
             self.title = title
             self.documents = documents
             self.document = document
             self.formats = formats
+            self.status = status
             self.blanks = blanks
             self.noBlanks = noBlanks
         }
@@ -35,7 +38,7 @@ public enum PackIndex {
     }
 
     /// - Precondition: there is at least one document; its title and facts are those of the pack.
-    public static func write(_ entries: [Entry], labels: Labels, pages: PageFrames) -> [UInt8] {
+    public static func write(_ entries: [Entry], status: String, labels: Labels, pages: PageFrames) -> [UInt8] {
         guard let first = entries.first?.document else { return [] }
         var sink = MarkupSink()
         HTMLWriter.header(first, kind: labels.title, &sink)
@@ -45,13 +48,13 @@ public enum PackIndex {
             sink.element("table", [("role", "table")]) { sink in
                 sink.element("thead", [("role", "rowgroup")]) { sink in
                     sink.element("tr", [("role", "row")]) { sink in
-                        for label in [labels.document, labels.formats, labels.blanks] {
+                        for label in [labels.document, labels.formats, labels.status, labels.blanks] {
                             sink.element("th", [("role", "columnheader"), ("scope", "col")], text: label)
                         }
                     }
                 }
                 sink.element("tbody", [("role", "rowgroup")]) { sink in
-                    for entry in entries { row(entry, labels, &sink) }
+                    for entry in entries { row(entry, status, labels, &sink) }
                 }
             }
         }
@@ -60,7 +63,7 @@ public enum PackIndex {
             language: first.language.rawValue, title: "\(labels.title): \(first.title.plainText)", body: sink)
     }
 
-    private static func row(_ entry: Entry, _ labels: Labels, _ sink: inout MarkupSink) {
+    private static func row(_ entry: Entry, _ status: String, _ labels: Labels, _ sink: inout MarkupSink) {
         let document = entry.document
         let blanks = document.blanks.count
         func cell(_ label: String, _ sink: inout MarkupSink, _ content: (inout MarkupSink) -> Void) {
@@ -83,6 +86,7 @@ public enum PackIndex {
                     }
                 }
             }
+            cell(labels.status, &sink) { $0.text(status) }
             cell(labels.blanks, &sink) { $0.text(blanks == 0 ? labels.noBlanks : String(blanks)) }
         }
     }
