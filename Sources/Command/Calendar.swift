@@ -41,7 +41,8 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
                 }
                 surroundings.out(
                     String(
-                        decoding: workshop.write(documents, of: contract, formats: [.html]).first?.bytes ?? [], as: UTF8.self))
+                        decoding: workshop.write(documents, of: contract, formats: [.html]).first?.bytes ?? [],
+                        as: UTF8.self))
             }
             if deadlines.isEmpty {
                 report([

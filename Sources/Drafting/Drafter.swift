@@ -10,13 +10,22 @@ public struct Drafter {
         self.library = library
     }
 
-    /// - Returns: the document, and what is wrong with the house wording.
-    public func draft(_ name: String, for contract: Contract, language: Language = .en) -> (
-        document: Document?, findings: [Finding]
+    /// Drafts several documents of one contract.
+    /// - Returns: those that the library has, and what is wrong with the house wording.
+    public func draft(_ names: [String], for contract: Contract, language: Language = .en) -> (
+        documents: [Document], findings: [Finding]
     ) {
-        guard let template = library.documents.first(where: { $0.name == name }) else { return (nil, []) }
         let filler = Filler(contract: contract, library: library)
-        var house = HouseWording(contract: contract, library: library)
+        let drafts = names.compactMap { name in
+            library.documents.first { $0.name == name }.map { draft($0, filler, language) }
+        }
+        return (drafts.map(\.document), drafts.flatMap(\.findings))
+    }
+
+    private func draft(_ template: Library.DocumentTemplate, _ filler: Filler, _ language: Language) -> (
+        document: Document, findings: [Finding]
+    ) {
+        var house = HouseWording(contract: filler.contract, library: library)
         var sections = template.definitions.map { [definitions($0, filler)] } ?? []
         sections += self.sections(of: template, .counted, language, filler, &house)
         for (index, name) in template.annexes.enumerated() {
@@ -31,7 +40,8 @@ public struct Drafter {
             return TitleFact(label: fact.label, value: filler.line(fact.value))
         }
         var document = Document(
-            name: name, language: language, kind: template.kind, title: filler.line(template.title), facts: facts,
+            name: template.name, language: language, kind: template.kind, title: filler.line(template.title),
+            facts: facts,
             sections: sections,
             labels: DocumentLabels(
                 contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),

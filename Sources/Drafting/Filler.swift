@@ -2,28 +2,20 @@ internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
-/// The phrases of one contract: they are the same wherever they stand, so each is filled once.
-final class FilledPhrases {
-    var inlines: [String: [Inline]] = [:]
-    var counts: [String: Int] = [:]
-}
-
 /// Fills a template with the facts of one contract. Values go in as leaves of the tree, so nothing in them is ever read
 /// as markup or as a tag.
 struct Filler {
-    let contract: Contract
-    let library: Library
+    /// What is the same for every text of the contract. A class, because a filler is copied for every entry of a list.
+    let workings: Workings
+    var contract: Contract { _read { yield workings.contract } }
+    var library: Library { _read { yield workings.library } }
     /// The entry that a repeated part or a table row is about, and its address.
     var entry: (record: any Record, address: Address)?
     /// The value of a plain list that a repeated part is about.
     private var item: Found?
     var isTable = false
-    private let phrases = FilledPhrases()
-    let workings: Workings
 
     init(contract: Contract, library: Library) {
-        self.contract = contract
-        self.library = library
         workings = Workings(contract: contract, library: library)
     }
 
@@ -244,9 +236,9 @@ struct Filler {
     }
 
     private func phrase(_ id: String) -> [Inline] {
-        if let filled = phrases.inlines[id] { return filled }
+        if let filled = workings.phrases[id] { return filled }
         let filled = inlines(library.phrases[id]?.text.line ?? [], startsSentence: false)
-        phrases.inlines[id] = filled
+        workings.phrases[id] = filled
         return filled
     }
 
@@ -269,14 +261,14 @@ struct Filler {
 
     // MARK: Facts
 
-    private enum Found {
+    enum Found {
         case value(any ScalarValue, Address, Place?)
         case blank(Address)
     }
 
     /// What is to be filled in where a name stands for nothing: of a list that is missing, the list itself.
     private func address(of name: FactName) -> Address {
-        var (record, address): (any Record, Address) = (contract, Address(""))
+        var (record, address): (any Record, Address) = (workings.root, Address(""))
         var steps = name.steps[...]
         if case .list(let id) = name.base { return missingKey(ofList: id) }
         if case .entry = name.base, let entry { (record, address) = entry }
@@ -302,7 +294,11 @@ struct Filler {
     /// optional fact gives nothing.
     private func values(_ name: FactName) -> [Found] {
         switch name.base {
-        case .contract: return values(of: contract, at: Address(""), name.steps[...])
+        case .contract:
+            if let found = workings.values[name.steps] { return found }
+            let found = values(of: workings.root, at: Address(""), name.steps[...])
+            workings.values[name.steps] = found
+            return found
         case .entry: return entry.map { values(of: $0.record, at: $0.address, name.steps[...]) } ?? []
         case .list:
             return records(name).flatMap { record, address in
@@ -347,14 +343,14 @@ struct Filler {
             }
         }
         switch name.base {
-        case .contract: return entries(of: contract, at: Address(""), name.steps[...])
+        case .contract: return entries(of: workings.root, at: Address(""), name.steps[...])
         case .entry: return entry.map { entries(of: $0.record, at: $0.address, name.steps[...]) } ?? []
         case .list(let id):
             if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, self) }
             guard let list = library.lists[id] else { return [] }
             let all = list.sources.flatMap { source in
                 WorkedOutList(rawValue: source).map { workings.entries(of: $0, self) }
-                    ?? entries(of: contract, at: Address(""), [source])
+                    ?? entries(of: workings.root, at: Address(""), [source])
             }
             let chosen = all.filter { record, _ in
                 guard let only = list.only else { return true }
@@ -370,13 +366,13 @@ struct Filler {
     private func count(_ name: FactName) -> Int {
         switch name.base {
         case .phrase(let id):
-            if let count = phrases.counts[id] { return count }
+            if let count = workings.phraseCounts[id] { return count }
             let count = (library.phrases[id]?.counts ?? []).reduce(0) { sum, list in
                 sum
                     + records(FactName(base: .contract, steps: [list], form: nil, sort: .entries, optionalDepths: []))
                     .count
             }
-            phrases.counts[id] = count
+            workings.phraseCounts[id] = count
             return count
         default: return name.sort == .entries ? records(name).count : values(name).count
         }

@@ -37,12 +37,9 @@ public struct Workshop: Sendable {
     /// A contract to its documents.
     /// - Parameter names: the documents wanted; without it, every document for which the contract holds the facts.
     public func draft(_ contract: Contract, names: [String] = []) -> (documents: [Document], findings: [Finding]) {
-        let drafter = Drafter(library: library)
-        let drafts = (names.isEmpty ? library.documentNames(for: contract) : names).map {
-            drafter.draft($0, for: contract)
-        }
-        let documents = drafts.compactMap(\.document)
-        let findings = drafts.flatMap(\.findings) + Readiness.findings(in: documents, of: contract)
+        let (documents, faults) = Drafter(library: library)
+            .draft(names.isEmpty ? library.documentNames(for: contract) : names, for: contract)
+        let findings = faults + Readiness.findings(in: documents, of: contract)
         return (documents, findings.sortedByPlace)
     }
 
@@ -71,7 +68,8 @@ public struct Workshop: Sendable {
         let labels = PackIndex.Labels(
             title: library.label(.packTitle), documents: library.label(.packDocuments),
             document: library.label(.packDocument),
-            formats: library.label(.packFormats), status: library.label(.packStatus), blanks: library.label(.packBlanks),
+            formats: library.label(.packFormats), status: library.label(.packStatus),
+            blanks: library.label(.packBlanks),
             noBlanks: library.label(.packNoBlanks))
         let entries = documents.map { document in
             PackIndex.Entry(
@@ -79,7 +77,8 @@ public struct Workshop: Sendable {
                 files: formats.map { (format: $0, files: $0.write(document, pages: pages)) })
         }
         return entries.flatMap { $0.files.flatMap(\.files) } + [
-            WrittenFile(name: "index.html", bytes: PackIndex.write(entries, status: status, labels: labels, pages: pages))
+            WrittenFile(
+                name: "index.html", bytes: PackIndex.write(entries, status: status, labels: labels, pages: pages))
         ]
     }
 }

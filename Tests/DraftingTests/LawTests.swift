@@ -73,7 +73,8 @@ struct LawTests {
     func documentNamesLawInForce(start: String) throws {
         let day = try #require(Day(contractText: start))
         let text = example.replacing("start: 2027-04-01", with: "start: \(start)")
-        let words = try DraftingTests.names.map { try document($0, of: text).words }.joined(separator: "\n")
+        let names = workshop.library.documentNames
+        let words = try names.map { try document($0, of: text).words }.joined(separator: "\n")
         var inForce: [Range<String.Index>] = []
         var outOfForce: [(range: Range<String.Index>, id: String)] = []
         for card in cards {

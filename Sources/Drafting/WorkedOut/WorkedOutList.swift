@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
@@ -74,6 +75,13 @@ enum WorkedOutList: String, CaseIterable, Sendable {
 final class Workings {
     let contract: Contract
     let library: Library
+    /// The contract as a record, boxed once.
+    let root: any Record
+    /// The phrases of the contract: they are the same wherever they stand, so each is filled once.
+    var phrases: [String: [Inline]] = [:]
+    var phraseCounts: [String: Int] = [:]
+    /// The values behind keys of the contract, looked up once.
+    var values: [[String]: [Filler.Found]] = [:]
     private var lists: [WorkedOutList: [(any Record, Address)]] = [:]
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
@@ -85,6 +93,7 @@ final class Workings {
     init(contract: Contract, library: Library) {
         self.contract = contract
         self.library = library
+        root = contract
     }
 
     func entries(of list: WorkedOutList, _ filler: Filler) -> [(any Record, Address)] {

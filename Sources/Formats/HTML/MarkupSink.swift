@@ -5,9 +5,13 @@ struct MarkupSink {
     private var open: [String] = []
 
     mutating func start(_ name: String, _ attributes: [(String, String?)] = []) {
-        bytes.append(contentsOf: "<\(name)".utf8)
+        bytes.append(0x3C)
+        bytes.append(contentsOf: name.utf8)
         for case (let name, let value?) in attributes {
-            bytes.append(contentsOf: " \(name)=\"".utf8)
+            bytes.append(0x20)
+            bytes.append(contentsOf: name.utf8)
+            bytes.append(0x3D)
+            bytes.append(0x22)
             escape(value)
             bytes.append(0x22)
         }
@@ -17,7 +21,10 @@ struct MarkupSink {
 
     mutating func end() {
         guard let name = open.popLast() else { return }
-        bytes.append(contentsOf: "</\(name)>".utf8)
+        bytes.append(0x3C)
+        bytes.append(0x2F)
+        bytes.append(contentsOf: name.utf8)
+        bytes.append(0x3E)
     }
 
     mutating func element(_ name: String, _ attributes: [(String, String?)] = [], _ content: (inout MarkupSink) -> Void)
@@ -40,6 +47,7 @@ struct MarkupSink {
     }
 
     private mutating func escape(_ text: String) {
+        if PlainCharacters.isPlain(text) { return bytes.append(contentsOf: text.utf8) }
         for byte in PlainCharacters.clean(text).utf8 {
             switch byte {
             case 0x26: bytes.append(contentsOf: "&amp;".utf8)
