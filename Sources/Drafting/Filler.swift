@@ -48,7 +48,9 @@ struct Filler {
             case .list(let ordered, let items):
                 let filled = items.flatMap(self.items).filter { !$0.isEmpty }
                 return filled.isEmpty ? [] : [.list(ordered: ordered, items: filled)]
-            case .table(let table): return [.table(fill(table))]
+            case .table(let table):
+                let filled = fill(table)
+                return filled.rows.isEmpty ? [] : [.table(filled)]
             case .answer(let label): return [.answer(Answer(label: inlines(label)))]
             case .when(let condition, let inner): return holds(condition) ? self.blocks(inner) : []
             }

@@ -128,7 +128,8 @@ public struct Library: Sendable {
         let sections = documents.flatMap(\.sections)
         return KnownNames(
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
-            indicators: indicators, indicatorGroups: indicatorGroups)
+            indicators: indicators, indicatorGroups: indicatorGroups,
+            costLines: costLines.map { String($0.id.dropFirst("tender.cost.".count)) })
     }
 
     /// The documents that can be made, by name.

@@ -19,12 +19,18 @@ public struct KnownNames: Sendable {
     public var sections: [String]
     public var indicators: [IndicatorDefinition]
     public var indicatorGroups: [String]
+    /// The lines of the pricing schedule, as the contract file names them: `salaries`.
+    public var costLines: [String]
 
-    public init(clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String]) {
+    public init(
+        clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
+        costLines: [String] = []
+    ) {
         self.clauses = clauses
         self.sections = sections
         self.indicators = indicators
         self.indicatorGroups = indicatorGroups
+        self.costLines = costLines
     }
 }
 
@@ -120,6 +126,10 @@ public enum ContractReader {
             for setting in indicator.settings.items {
                 check(setting, among: settings, what: "declared under `settings`", at: address + ".settings")
             }
+        }
+        let costLines = DeclaredNames(known.costLines)
+        for price in contract.pricing.items {
+            check(price.line, among: costLines, what: "a line of the pricing schedule", at: "pricing")
         }
         let parties = DeclaredNames(
             (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText))
