@@ -74,6 +74,26 @@ extension [Inline] {
     }
 }
 
+extension [Block] {
+    /// The words alone, a space between blocks.
+    public var plainText: String {
+        map { block in
+            switch block {
+            case .paragraph(let inlines): inlines.plainText
+            case .list(_, let items): items.map(\.plainText).joined(separator: "; ")
+            case .table(let table):
+                ([[table.caption], table.head] + table.rows.map(\.cells)).flatMap { $0 }.map(\.plainText)
+                    .joined(separator: " ")
+            case .note(let note): note.blocks.plainText
+            case .definitions(let definitions):
+                definitions.map { $0.term.plainText + ": " + $0.meaning.plainText }.joined(separator: " ")
+            case .answer(let answer): answer.label.plainText
+            case .clause(let clause): clause.title.plainText + " " + clause.blocks.plainText
+            }
+        }.joined(separator: " ")
+    }
+}
+
 enum Walk {
     static func visit(_ inlines: [Inline], in id: String, _ visit: (Inline, String) -> Void) {
         for inline in inlines {

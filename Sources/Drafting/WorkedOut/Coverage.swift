@@ -71,11 +71,25 @@ struct Coverage {
         line.id = Fact(text: entry.id)
         line.title = Fact(text: entry.title)
         line.source = Fact(text: entry.source)
-        line.answer = FactList(texts: (given.isEmpty ? answers : given).compactMap(\.text))
+        line.answer = FactList(texts: Self.grouped(given.isEmpty ? answers : given))
         let state = given.isEmpty ? answers.first?.state ?? .notAnswered : .answered
         line.state = Fact(state)
         line.reason = Fact(text: state == .answered ? nil : answers.first?.reason)
         lines.append(line)
+    }
+
+    /// The clauses of one document together: "Service specification 3.2, 6.1".
+    private static func grouped(_ answers: [ClauseStanding.Answer]) -> [String] {
+        var names: [String] = []
+        var numbers: [String: [String]] = [:]
+        for answer in answers {
+            guard let name = answer.name else { continue }
+            if !names.contains(name) { names.append(name) }
+            numbers[name, default: []] += [answer.number].compactMap { $0 }
+        }
+        return names.map { name in
+            ([name] + [(numbers[name] ?? []).joined(separator: ", ")]).filter { !$0.isEmpty }.joined(separator: " ")
+        }
     }
 
     private mutating func count(_ group: Library.GuidanceGroup, _ lines: ArraySlice<CoverageLine>) {
@@ -96,7 +110,9 @@ struct Coverage {
 /// Where each clause of the library stands and what became of it in one contract.
 struct ClauseStanding {
     struct Answer {
-        var text: String?
+        /// The document, or what else the answer stands in.
+        var name: String?
+        var number: String?
         var state: CoverageLine.State
         var reason: String?
     }
@@ -144,20 +160,20 @@ struct ClauseStanding {
     func answer(of id: String) -> Answer {
         let library = filler.library
         if let row = byID[id] {
-            return Answer(text: "\(row.document) \(row.number)", state: row.state, reason: row.reason)
+            return Answer(name: row.document, number: row.number, state: row.state, reason: row.reason)
         }
         if library.indicators.contains(where: { $0.id == id }) {
             let isReported = filler.contract.monitoring.indicators.items.contains { $0.naturalKey == id }
             return Answer(
-                text: isReported ? library.label(.coverageSchedule) : nil, state: isReported ? .answered : .notAnswered,
+                name: isReported ? library.label(.coverageSchedule) : nil, state: isReported ? .answered : .notAnswered,
                 reason: isReported ? nil : library.label(.coverageNotReported))
         }
         if library.duties.contains(where: { $0.id == id }) {
-            return Answer(text: library.label(.coverageCalendar), state: .answered)
+            return Answer(name: library.label(.coverageCalendar), state: .answered)
         }
         if library.costLines.contains(where: { $0.id == id }) {
-            return Answer(text: library.label(.coveragePrices), state: .answered)
+            return Answer(name: library.label(.coveragePrices), state: .answered)
         }
-        return Answer(text: nil, state: .notAnswered)
+        return Answer(state: .notAnswered)
     }
 }

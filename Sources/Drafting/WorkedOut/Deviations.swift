@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
@@ -42,7 +43,7 @@ struct UnusedClause: Record {
 
 /// A figure that is not the guidance's.
 struct FigureDeviation: Record {
-    var key = Fact<Words>()
+    var key = Fact<Identifier>()
     var meaning = Fact<Words>()
     var value = Fact<Words>()
     var guidance = Fact<Words>()
@@ -93,9 +94,16 @@ struct Deviations {
                 case .addedTo: (clause.add, "add")
                 case .leftOut: (Fact(), "omit")
                 }
-            line.wording = Fact(wording.0.value, place: wording.0.place, from: key.appending(wording.1))
+            line.wording = Fact(text: filled(wording.0), from: key.appending(wording.1))
             return line
         }
+    }
+
+    /// The words of house wording as the documents show them.
+    private func filled(_ fact: Fact<Words>) -> String? {
+        guard let text = fact.value?.contractText, let place = fact.place else { return nil }
+        var reader = TemplateReader(names: filler.library.names)
+        return filler.fill(reader.read(text, at: place, fixedPlace: true)).plainText
     }
 
     var unused: [UnusedClause] {
@@ -115,8 +123,8 @@ struct Deviations {
             var line = FigureDeviation()
             line.key = Fact(text: figure.address.text)
             line.meaning = Fact(text: figure.key.meaning)
-            line.value = Fact(text: figure.value.contractText, from: figure.address)
-            line.guidance = Fact(text: figure.guidance.contractText)
+            line.value = Fact(text: English.words(figure.value), from: figure.address)
+            line.guidance = Fact(text: English.words(figure.guidance))
             line.source = Fact(text: figure.key.source)
             line.affects = Fact(
                 text: figure.key.effect.map { filler.library.labels["affects.\($0.party.rawValue)"] ?? "" })

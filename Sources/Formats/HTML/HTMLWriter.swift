@@ -154,7 +154,8 @@ enum HTMLWriter {
     /// On a narrow screen the style sets each row as a block with the headings in front of the cells; the roles keep it
     /// a table for those who hear it.
     private static func table(_ table: Table, _ sink: inout MarkupSink) {
-        sink.element("table", [("role", "table")]) { sink in
+        let isForm = table.file != nil
+        sink.element("table", [("role", "table"), ("class", isForm ? "form" : nil)]) { sink in
             sink.element("caption") { inlines(table.caption, &$0) }
             sink.newline()
             sink.element("thead", [("role", "rowgroup")]) { sink in
