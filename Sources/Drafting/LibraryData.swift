@@ -120,28 +120,16 @@ extension LibraryReader {
                 Library.GuidanceGroup(
                     id: String((file["id"]?.value ?? "").dropFirst("guidance.".count)), title: file.title,
                     order: file["order"].flatMap { Int($0.value) } ?? .max, entries: entries))
-            if let list = file["list"] {
-                groups[groups.count - 1].entries += listed(list.value, library)
-            }
+            groups[groups.count - 1].entries += listed(file, library)
         }
         return groups.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
-    /// The entries of the guidance that the library lists elsewhere, by the word behind `list:` in a file of guidance.
-    private func listed(_ list: String, _ library: Library) -> [Library.GuidanceEntry] {
-        func clauses(_ document: String, _ prefixes: [String]) -> [Library.GuidanceEntry] {
-            (library.documents.first { $0.name == document }?.sections ?? []).flatMap(\.clauses)
-                .filter { clause in prefixes.contains { clause.id.hasPrefix($0) } }
-                .map { clause in
-                    Library.GuidanceEntry(
-                        id: clause.id, title: clause.heading, source: clause.source ?? "", answeredBy: [clause.id])
-                }
-        }
-        switch list {
-        case "clauses of service-specification": return clauses("service-specification", [""])
-        case "clauses of engagement-protocol": return clauses("engagement-protocol", [""])
-        case "requirements of invitation-to-tender":
-            return clauses("invitation-to-tender", ["tender.req.", "tender.spec."])
+    /// The entries of the guidance that the library lists elsewhere, by the words behind `list:` in a file of guidance:
+    /// the clauses of a document, those alone whose ids begin as `ids:` says, or the indicators or cost lines.
+    private mutating func listed(_ file: CardFile, _ library: Library) -> [Library.GuidanceEntry] {
+        guard let list = file["list"] else { return [] }
+        switch list.value {
         case "indicators":
             return library.indicators.map {
                 Library.GuidanceEntry(
@@ -151,7 +139,21 @@ extension LibraryReader {
             return library.costLines.map {
                 Library.GuidanceEntry(id: $0.id, title: $0.name, source: $0.source, answeredBy: [$0.id])
             }
-        default: return []
+        default:
+            let document = library.documents.first { "clauses of \($0.name)" == list.value }
+            if document == nil {
+                findings.append(
+                    Finding(
+                        .library, "`\(list.value)` is no list of the library",
+                        help: "write `indicators`, `cost lines` or `clauses of DOCUMENT`", at: list.place))
+            }
+            let beginnings = file["ids"]?.parts() ?? [""]
+            return (document?.sections ?? []).flatMap(\.clauses)
+                .filter { clause in beginnings.contains { clause.id.hasPrefix($0) } }
+                .map {
+                    Library.GuidanceEntry(
+                        id: $0.id, title: $0.heading, source: $0.source ?? "", answeredBy: [$0.id])
+                }
         }
     }
 

@@ -148,4 +148,25 @@ struct ValidityTests {
             }
         }
     }
+
+    @Test(
+        "Every requirement, cost line, topic, key section, indicator and duty of the guidance is found in the pack by its id"
+    )
+    func guidanceByID() throws {
+        var ids: Set<String> = []
+        for document in try documents(example) {
+            for format in [Format.html, .docbook] {
+                let elements = try ParsedXML(bytes(document, format)).elements
+                let found = Set(elements.compactMap { $0.attributes["id"] })
+                ids = format == .html ? ids.union(found) : ids
+                if format == .docbook {
+                    #expect(ids.isSuperset(of: found.subtracting([document.name, document.name + ".about"])))
+                }
+            }
+        }
+        let wanted = try String(contentsOf: testsFolder.appending(path: "Fixtures/guidance-ids.txt"), encoding: .utf8)
+            .split(separator: "\n").map(String.init)
+        #expect(wanted.count == 225)
+        for id in wanted { #expect(ids.contains(id) || ids.contains("coverage." + id), "\(id)") }
+    }
 }

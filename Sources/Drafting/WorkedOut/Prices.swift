@@ -69,7 +69,7 @@ struct Prices {
     let library: Library
 
     /// How many years the term and the option have; a part of a year counts as one.
-    private func count(_ interval: Interval?) -> Int {
+    static func years(_ interval: Interval?) -> Int {
         switch interval?.unit {
         case .year: interval?.count ?? 0
         case .month: ((interval?.count ?? 0) + 11) / 12
@@ -77,8 +77,8 @@ struct Prices {
         }
     }
 
-    private var termYears: Int { min(count(contract.terms.term.value), 30) }
-    private var optionYears: Int { min(count(contract.terms.extension.value), 30) }
+    private var termYears: Int { min(Self.years(contract.terms.term.value), 30) }
+    private var optionYears: Int { min(Self.years(contract.terms.extension.value), 30) }
 
     private func pence(of line: String, year: Int) -> Int? {
         let entry = contract.pricing.items.first { "tender.cost.\($0.naturalKey ?? "")" == line }

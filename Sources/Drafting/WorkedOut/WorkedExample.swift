@@ -21,6 +21,7 @@ struct ExampleLine: Record {
 
 /// What the two bids come to.
 struct ExampleResult: Record {
+    var weight = Fact<Number>()
     var firstPoints = Fact<Number>()
     var secondPoints = Fact<Number>()
     var firstPrice = Fact<Money>()
@@ -31,7 +32,7 @@ struct ExampleResult: Record {
     var place: Place?
 
     static let keys: [Key<ExampleResult>] = [
-        .shown("first-points", \.firstPoints), .shown("second-points", \.secondPoints),
+        .shown("weight", \.weight), .shown("first-points", \.firstPoints), .shown("second-points", \.secondPoints),
         .shown("first-price", \.firstPrice), .shown("second-price", \.secondPrice),
         .shown("first-cost", \.firstCost), .shown("second-cost", \.secondCost), .shown("winner", \.winner),
     ]
@@ -70,6 +71,8 @@ struct WorkedExample {
         let prices = Self.prices(contract)
         var result = ExampleResult()
         let key = Address("funding.ceiling")
+        let weights = criteria.reduce(0) { $0 + ($1.weight.value?.hundredths ?? 0) }
+        result.weight = Fact(Number(hundredths: weights), from: Address("tender.evaluation.criteria"))
         result.firstPoints = Fact(Number(hundredths: sums.first), from: Address("tender.evaluation.criteria"))
         result.secondPoints = Fact(Number(hundredths: sums.second), from: Address("tender.evaluation.criteria"))
         result.firstPrice = Fact(Money(pence: prices.first), from: key)
@@ -79,15 +82,16 @@ struct WorkedExample {
         let costs = (first: cost(prices.first, sums.first), second: cost(prices.second, sums.second))
         result.firstCost = Fact(Money(pence: costs.first), from: key)
         result.secondCost = Fact(Money(pence: costs.second), from: key)
-        result.winner = Fact(text: costs.first <= costs.second ? "A" : "B", from: key)
+        result.winner = Fact(text: costs.first <= costs.second ? "A" : "B", from: Address("tender.evaluation.method"))
         self.result = result
     }
 
-    /// The whole-life prices: 98 and 93 per cent of the ceiling for the term; without a ceiling, round sums.
+    /// The whole-life prices: 98 and 93 per cent of the ceiling for all years, those of the option included; without a
+    /// ceiling, round sums.
     private static func prices(_ contract: Contract) -> (first: Int, second: Int) {
         var whole = contract.funding.ceiling.value?.pence ?? 60_000_000
-        if contract.funding.per.value == .year, let term = contract.terms.term.value {
-            whole *= term.unit == .year ? term.count : max(1, term.count / 12)
+        if contract.funding.per.value == .year {
+            whole *= max(1, Prices.years(contract.terms.term.value) + Prices.years(contract.terms.extension.value))
         }
         return (whole * 98 / 100, whole * 93 / 100)
     }
