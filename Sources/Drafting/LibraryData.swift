@@ -161,13 +161,13 @@ extension LibraryReader {
     mutating func checkAnswers(_ library: Library) {
         let known = Set(
             library.knownNames.clauses + library.indicators.map(\.id) + library.duties.map(\.id)
-                + library.costLines.map(\.id))
+                + library.costLines.map(\.id) + library.terms.map { "term." + $0.id })
         for path in files.paths(in: "guidance", ending: ".md") {
             for card in cards(path).cards {
                 for id in card["answered by"]?.parts() ?? [] where !known.contains(id) {
                     findings.append(
                         Finding(
-                            .library, "`\(id)` is no clause, indicator, duty or cost line",
+                            .library, "`\(id)` is no clause, indicator, duty, cost line or defined term",
                             help: NearMiss.help(for: id, among: known.sorted()), at: card["answered by"]?.place))
                 }
             }

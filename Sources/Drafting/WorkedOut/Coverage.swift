@@ -174,6 +174,9 @@ struct ClauseStanding {
         if library.costLines.contains(where: { $0.id == id }) {
             return Answer(name: library.label(.coveragePrices), state: .answered)
         }
+        if library.terms.contains(where: { "term." + $0.id == id }) {
+            return Answer(name: library.label(.definitions), state: .answered)
+        }
         return Answer(state: .notAnswered)
     }
 }
