@@ -62,7 +62,10 @@ let package = Package(
         room(
             "Formats", needs: ["Findings", "Document", "Templates"],
             from: ["CLibXML2", .product(name: "Mustache", package: "swift-mustache")]),
-        room("Kit", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats"]),
+        room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
+        room(
+            "Kit",
+            needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing"]),
         .target(
             name: "ManylebCommand",
             dependencies: [
@@ -78,6 +81,7 @@ let package = Package(
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),
+        tests(of: "Comparing", need: ["Findings", "Model", "Document", "Comparing", "Drafting", "Templates", "Kit"]),
         tests(of: "Command", need: ["Command", "Kit"]),
 
         .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),

@@ -20,6 +20,8 @@ public struct Files: Sendable {
     public var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
     public var rename: @Sendable (_ from: String, _ to: String) throws(Fault) -> Void
     public var remove: @Sendable (_ path: String) -> Void
+    /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
+    public var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(Fault) -> [UInt8]
 
     public static let disk = Files(
         read: { path, limit throws(Fault) in
@@ -68,7 +70,8 @@ public struct Files: Sendable {
         rename: { from, to throws(Fault) in
             guard Foundation.rename(from, to) == 0 else { throw Fault(reason(errno)) }
         },
-        remove: { path in unlink(path) })
+        remove: { path in unlink(path) },
+        show: { name, limit throws(Fault) in try Git.show(name, limit: limit) })
 
     private static func reason(_ code: Int32) -> String {
         switch code {

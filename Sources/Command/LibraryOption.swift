@@ -52,12 +52,22 @@ extension Files {
     /// Reads a contract file; one that cannot be read at all is a finding like any other.
     func contract(_ file: String, _ workshop: Workshop) -> ContractReader.Outcome {
         do throws(Fault) {
-            return workshop.read(try read(file, Limits.fileSize + 1), file: file)
+            return workshop.read(try bytes(of: file), file: file)
         } catch {
             return ContractReader.Outcome(
                 refused: Finding(
                     .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name",
                     at: Place(file: file, line: 1, column: 1)))
+        }
+    }
+
+    /// A file of the disk or, where there is none of that name, of a git revision: `HEAD~1:contracts/dyffryn.yaml`.
+    func bytes(of file: String) throws(Fault) -> [UInt8] {
+        do throws(Fault) {
+            return try read(file, Limits.fileSize + 1)
+        } catch {
+            guard file.contains(":") else { throw error }
+            return try show(file, Limits.fileSize + 1)
         }
     }
 }

@@ -11,17 +11,20 @@ public struct Surroundings: Sendable {
     public var files: Files
     /// Whether messages go to a terminal, which can show colour.
     public var hasColour: Bool
+    /// Whether what is asked for goes to a terminal.
+    public var outHasColour: Bool
     /// Whether somebody watches, so that a long run shows how far it is.
     public var showsProgress: Bool
 
     public init(
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files,
-        hasColour: Bool, showsProgress: Bool = false
+        hasColour: Bool, outHasColour: Bool = false, showsProgress: Bool = false
     ) {
         self.out = out
         self.err = err
         self.files = files
         self.hasColour = hasColour
+        self.outHasColour = outHasColour
         self.showsProgress = showsProgress
     }
 }
@@ -65,5 +68,5 @@ struct Manyleb: ParsableCommand {
             Exit status: 0 all well; 1 findings that are errors; 2 the input or the command line could not be used.
             """,
         version: "0.1",
-        subcommands: [Build.self, Calendar.self])
+        subcommands: [Build.self, Diff.self, Calendar.self])
 }

@@ -7,6 +7,8 @@ public indirect enum Block: Sendable, Equatable {
     case definitions([Definition])
     case answer(Answer)
     case clause(Clause)
+    /// What most readers pass over: shown on demand where a format can, with a line that says what is inside.
+    case folded(summary: [Inline], [Block])
 }
 
 /// A table with a caption and a heading row. Every row has as many cells as the heading.

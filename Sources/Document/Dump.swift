@@ -26,6 +26,8 @@ enum Dump {
             case .blank(let blank): "{\(blank.key)=____}"
             case .reference(let reference): "{see \(reference.target)=\(reference.number)}"
             case .term(let term): "{\(term.target)=\(term.text)}"
+            case .revised(.added, let inner): "{+\(text(inner))+}"
+            case .revised(.deleted, let inner): "[-\(text(inner))-]"
             }
         }.joined()
     }
@@ -58,6 +60,8 @@ enum Dump {
                     "\(indent)[\(clause.id)] \(clause.number ?? "-") \(text(clause.title))\(source(clause.source))\(origin)"
                 ]
                     + lines(clause.blocks, indent: indent + "  ")
+            case .folded(let summary, let inner):
+                return [indent + "folded: " + text(summary)] + lines(inner, indent: indent + "  ")
             }
         }
     }

@@ -9,6 +9,12 @@ public indirect enum Inline: Sendable, Equatable {
     case blank(Blank)
     case reference(CrossReference)
     case term(TermReference)
+    case revised(Revision, [Inline])
+}
+
+/// What a comparison says of a piece of text.
+public enum Revision: String, Sendable, CaseIterable {
+    case added, deleted
 }
 
 /// A fact of the contract as it is printed, with the key and the place that it came from.

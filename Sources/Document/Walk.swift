@@ -30,6 +30,7 @@ extension Document {
                 case .clause(let clause): visit(clause.blocks)
                 case .note(let note): visit(note.blocks)
                 case .list(_, let items): items.forEach(visit)
+                case .folded(_, let inner): visit(inner)
                 case .paragraph, .definitions, .answer: break
                 }
             }
@@ -64,7 +65,7 @@ extension [Inline] {
         map { inline in
             switch inline {
             case .text(let text): text
-            case .emphasis(let inner), .strong(let inner): inner.plainText
+            case .emphasis(let inner), .strong(let inner), .revised(_, let inner): inner.plainText
             case .value(let value): value.text
             case .blank(let blank): blank.text
             case .reference(let reference): reference.text
@@ -99,7 +100,7 @@ enum Walk {
         for inline in inlines {
             visit(inline, id)
             switch inline {
-            case .emphasis(let inner), .strong(let inner): Walk.visit(inner, in: id, visit)
+            case .emphasis(let inner), .strong(let inner), .revised(_, let inner): Walk.visit(inner, in: id, visit)
             case .text, .value, .blank, .reference, .term: break
             }
         }
@@ -124,6 +125,9 @@ enum Walk {
             case .clause(let clause):
                 Walk.visit(clause.title, in: clause.id, visit)
                 Walk.visit(clause.blocks, in: clause.id, visit)
+            case .folded(let summary, let inner):
+                Walk.visit(summary, in: id, visit)
+                Walk.visit(inner, in: id, visit)
             }
         }
     }
@@ -133,6 +137,7 @@ enum Walk {
             switch inline {
             case .emphasis(let inner): .emphasis(map(inner, change))
             case .strong(let inner): .strong(map(inner, change))
+            case .revised(let revision, let inner): .revised(revision, map(inner, change))
             case .text, .value, .blank, .reference, .term: change(inline)
             }
         }
@@ -163,6 +168,7 @@ enum Walk {
                 clause.title = map(clause.title, change)
                 clause.blocks = map(clause.blocks, change)
                 return .clause(clause)
+            case .folded(let summary, let inner): return .folded(summary: map(summary, change), map(inner, change))
             }
         }
     }

@@ -148,6 +148,9 @@ public struct Library: Sendable {
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
     public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
+
+    /// A small word that another room asks for by its id; nothing if the library does not have it.
+    public func label(named id: String) -> String? { labels[id] }
 }
 
 /// The small words that the program itself asks for; everything else is named by the library's own files.

@@ -47,7 +47,7 @@ public struct TextFindings {
 
     /// Control characters, ends of line and marks that reorder text are shown as a replacement, one for one, so that a
     /// hostile file can neither drive the terminal nor hide what it says.
-    static func visible(_ text: String) -> String {
+    public static func visible(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in

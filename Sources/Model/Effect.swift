@@ -13,13 +13,20 @@ public struct Effect: Sendable, Equatable {
 
     public let party: Party
     public let more: More
+    /// What it comes to that the fact is given at all, where the contract may as well leave it out for good.
+    public let given: Outcome
 
     /// The party gains when there is more of it.
-    public static func moreIsBetter(for party: Party) -> Effect { Effect(party: party, more: .better) }
+    public static func moreIsBetter(for party: Party) -> Effect {
+        Effect(party: party, more: .better, given: .stronger)
+    }
     /// The party gains when there is less of it.
-    public static func lessIsBetter(for party: Party) -> Effect { Effect(party: party, more: .worse) }
+    /// - Parameter given: most such facts are a limit, which is better than none; a burden is better left out.
+    public static func lessIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
+        Effect(party: party, more: .worse, given: given)
+    }
     /// A change concerns the party, but neither more nor less is a gain.
-    public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral) }
+    public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .neutral) }
 
     /// Whether a value is weaker or stronger than another for the party concerned.
     public func outcome(from old: any ScalarValue, to new: any ScalarValue) -> Outcome {
@@ -32,5 +39,14 @@ public struct Effect: Sendable, Equatable {
     /// What a change comes to.
     public enum Outcome: String, Sendable, CaseIterable {
         case weaker, stronger, neutral
+
+        /// What the same change comes to the other way round.
+        public var reversed: Outcome {
+            switch self {
+            case .weaker: .stronger
+            case .stronger: .weaker
+            case .neutral: .neutral
+            }
+        }
     }
 }

@@ -173,7 +173,8 @@ public struct Setting: Record {
             "visits", \.visits, "whether advocates come and go or give notice", .neutral(for: .patients),
             need: .optional, source: "Annex E 12"),
         .value(
-            "notice", \.notice, "how much notice of a visit is given", .lessIsBetter(for: .patients), need: .optional,
+            "notice", \.notice, "how much notice of a visit is given", .lessIsBetter(for: .patients, given: .weaker),
+            need: .optional,
             source: "Annex E 12"),
         .value(
             "room", \.room, "the room for private meetings", .neutral(for: .patients), need: .optional,

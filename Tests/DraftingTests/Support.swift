@@ -72,6 +72,7 @@ extension Block {
                 separator: "\n")
         case .answer(let answer): answer.label.plainText
         case .clause(let clause): clause.title.plainText + "\n" + clause.words
+        case .folded(_, let blocks): blocks.map(\.words).joined(separator: "\n")
         }
     }
 }

@@ -116,6 +116,7 @@ enum DocBookWriter {
                     }
                 }
             case .clause(let clause): write(clause, labels, sink)
+            case .folded(_, let inner): self.blocks(inner, labels, sink)
             }
         }
     }
@@ -150,6 +151,8 @@ enum DocBookWriter {
                 sink.element("link", [("linkend", reference.target), ("role", "reference")], text: reference.text)
             case .term(let term):
                 sink.element("link", [("linkend", term.target), ("role", "term")], text: term.text)
+            case .revised(let revision, let inner):
+                sink.element("phrase", [("revisionflag", revision.rawValue)]) { self.inlines(inner, sink) }
             }
         }
     }

@@ -124,6 +124,11 @@ enum HTMLWriter {
                 sink.element("div", [("class", "answer")]) { sink in
                     sink.element("p", [("class", "mark")]) { inlines(answer.label, &$0) }
                 }
+            case .folded(let summary, let inner):
+                sink.element("details", [("class", "folded")]) { sink in
+                    sink.element("summary") { inlines(summary, &$0) }
+                    self.blocks(inner, labels, &sink)
+                }
             case .clause: break
             }
         }
@@ -198,6 +203,8 @@ enum HTMLWriter {
                 sink.element("a", [("href", "#" + reference.target)], text: reference.text)
             case .term(let term):
                 sink.element("a", [("class", "term"), ("href", "#" + term.target)], text: term.text)
+            case .revised(let revision, let inner):
+                sink.element(revision == .added ? "ins" : "del") { self.inlines(inner, &$0) }
             }
         }
     }

@@ -70,6 +70,9 @@ public struct Day: ScalarValue, Hashable, Comparable {
     /// The day after.
     public var next: Day? { adding(days: 1) }
 
+    /// The later, the greater.
+    public var magnitude: Int? { ordinal }
+
     /// The day of the week: 1 is Monday, 7 is Sunday.
     public var weekday: Int { (ordinal + 2) % 7 + 1 }
 
@@ -116,6 +119,9 @@ public struct Moment: ScalarValue, Hashable, Comparable {
     }
 
     public var contractText: String { day.contractText + (time.map { "T" + $0.contractText } ?? "") }
+
+    /// The later, the greater; a day without a time lasts until it ends.
+    public var magnitude: Int? { day.ordinal * 1_440 + (time?.minutes ?? 1_440) }
 
     public static func < (left: Moment, right: Moment) -> Bool {
         left.day != right.day ? left.day < right.day : (left.time?.minutes ?? -1) < (right.time?.minutes ?? -1)

@@ -126,9 +126,12 @@ public struct Target: ScalarValue, Hashable {
             case .percentage(let percentage): percentage.number.hundredths
             case .number(let number): number.hundredths
             }
+        // "More than 95%" is a little stricter than "at least 95%".
         return switch bound {
-        case .atLeast, .above: figure
-        case .atMost, .below: -figure
+        case .atLeast: figure * 2
+        case .above: figure * 2 + 1
+        case .atMost: -figure * 2
+        case .below: -figure * 2 + 1
         case .exactly: nil
         }
     }

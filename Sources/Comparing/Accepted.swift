@@ -1,0 +1,96 @@
+public import ManylebFindings
+internal import ManylebSyntax
+
+/// The changes that reviewers accepted, by fingerprint and each with its reason: they are not shown again.
+public struct Accepted: Sendable {
+    private struct Entry: Sendable {
+        var fingerprint: Fingerprint
+        var place: Place
+    }
+    private let entries: [Entry]
+
+    private init(entries: [Entry]) {
+        self.entries = entries
+    }
+
+    /// Nothing is accepted.
+    public init() {
+        entries = []
+    }
+
+    /// Reads a YAML list of groups with `fingerprint` and `reason`.
+    /// - Returns: nothing where there is an error among the findings.
+    public static func read(_ bytes: [UInt8], file: String) -> (accepted: Accepted?, findings: [Finding]) {
+        let text: String
+        switch SourceText.read(bytes, file: file) {
+        case .failure(let refusal): return (nil, [refusal.finding])
+        case .success(let read): text = read
+        }
+        let outcome = YAMLReader.read(text, file: file)
+        var findings = outcome.findings
+        var entries: [Entry] = []
+        func report(_ summary: String, _ help: String, _ place: Place) {
+            findings.append(Finding(.accepted, summary, help: help, at: place))
+        }
+        let help = "write a list of entries with `fingerprint:` and `reason:`"
+        if let tree = outcome.tree {
+            if case .sequence(let items, _) = tree {
+                for item in items {
+                    guard case .mapping(let pairs, let place) = item else {
+                        report("An accepted change must be a group of keys, not \(item.description)", help, item.place)
+                        continue
+                    }
+                    var values: [String: (text: String, place: Place)] = [:]
+                    for pair in pairs {
+                        guard ["fingerprint", "reason"].contains(pair.key),
+                            case .scalar(let text, let place) = pair.value
+                        else {
+                            report("`\(pair.key.prefix(60))` is not understood here", help, pair.keyPlace)
+                            continue
+                        }
+                        values[pair.key] = (text, place)
+                    }
+                    if values["reason"]?.text.isEmpty ?? true {
+                        report("An accepted change gives no reason", "say in `reason:` why it is accepted", place)
+                    }
+                    guard let name = values["fingerprint"], let fingerprint = Fingerprint(text: name.text) else {
+                        report(
+                            "An accepted change has no fingerprint",
+                            "copy the sixteen digits that the report shows into `fingerprint:`",
+                            values["fingerprint"]?.place ?? place)
+                        continue
+                    }
+                    entries.append(Entry(fingerprint: fingerprint, place: name.place))
+                }
+            } else {
+                report("The file must be a list, not \(tree.description)", help, tree.place)
+            }
+        }
+        return (findings.hasErrors ? nil : Accepted(entries: entries), findings.sortedByPlace)
+    }
+
+    /// Takes the accepted changes out of a comparison.
+    /// - Returns: what is left, how many were taken out, and a finding for each entry that matches no change any more.
+    public func hide(in comparison: Comparison) -> (rest: Comparison, hidden: Int, findings: [Finding]) {
+        let known = Set(entries.map(\.fingerprint))
+        let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
+        let rest = Comparison(
+            facts: comparison.facts.filter { !known.contains($0.fingerprint) },
+            clauses: comparison.clauses.filter { !known.contains($0.fingerprint) })
+        let hidden =
+            comparison.facts.count + comparison.clauses.count - rest.facts.count - rest.clauses.count
+        let stale = entries.filter { !all.contains($0.fingerprint) }.map { entry in
+            Finding(
+                .staleAcceptance, "No change has the fingerprint `\(entry.fingerprint)`",
+                help: "take the entry out, or look at what changed since it was accepted", at: entry.place)
+        }
+        return (rest, hidden, stale)
+    }
+}
+
+extension FindingKind {
+    static let accepted = FindingKind(
+        "diff/accepted", why: "What was accepted and why must be certain, or changes would be hidden by mistake.")
+    static let staleAcceptance = FindingKind(
+        "diff/stale-acceptance", .warning, why: "A change that is not what was accepted needs to be looked at again.")
+}

@@ -1,0 +1,93 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went struck through
+/// and what came in bold.
+public struct ChangeMarkdown {
+    private let words: ChangeWords
+
+    public init(_ words: ChangeWords) {
+        self.words = words
+    }
+
+    /// - Parameter hidden: how many changes are not shown because reviewers accepted them.
+    public func write(_ outcome: ComparisonOutcome, _ title: ChangeWord, hidden: Int) -> String {
+        let comparison = outcome.comparison
+        var text = "## \(words[title])\n\n`\(code(outcome.old.name))` → `\(code(outcome.new.name))`\n"
+        if hidden > 0 { text += "\n\(hidden) \(words[.accepted])\n" }
+        if comparison.isEmpty { return text + "\n\(words[.none])\n" }
+        let parties = words.summary(of: comparison.facts)
+        if !parties.isEmpty {
+            text += "\n| \(words[.party]) | \(words[.weaker]) | \(words[.stronger]) |\n| --- | ---: | ---: |\n"
+            for line in parties { text += "| \(line.party) | \(line.weaker) | \(line.stronger) |\n" }
+        }
+        if !comparison.facts.isEmpty {
+            text += "\n### \(words[.facts])\n\n"
+            text += "| \(words[.effect]) | \(words[.fact]) | \(words[.old]) | \(words[.new]) |\n"
+            text += "| --- | --- | --- | --- |\n"
+            for change in comparison.facts {
+                let effect = change.effect == .neutral ? words.effect(of: change) : "**\(words.effect(of: change))**"
+                text += "| \(effect) | `\(code(change.key.text))`: \(plain(change.meaning)) "
+                text += "| \(side(change.old, change.oldPlace)) | \(side(change.new, change.newPlace)) |\n"
+            }
+        }
+        if !comparison.edited.isEmpty {
+            text += "\n### \(words[.clauses])\n"
+            for change in comparison.edited { text += clause(change) }
+        }
+        if !comparison.consequences.isEmpty {
+            text += "\n### \(words[.consequences])\n\n"
+            for change in comparison.consequences {
+                let keys = change.because.map { "`\(code($0.text))`" }.joined(separator: ", ")
+                text += "- `\(code(change.id))`" + (keys.isEmpty ? "\n" : ", \(words[.because]) \(keys)\n")
+            }
+        }
+        return text
+    }
+
+    private func side(_ value: String?, _ place: Place?) -> String {
+        guard let value else { return "-" }
+        return plain(value) + (place.map { " (\(words[.line]) \($0.line))" } ?? "")
+    }
+
+    private func clause(_ change: ClauseChange) -> String {
+        var text = "\n**`\(code(change.id))`** \(words.name(of: change.kind)), \(change.document)"
+        text += change.newNumber.map { " \($0)" } ?? ""
+        if change.kind == .moved, let section = change.oldSection {
+            text += ", \(words[.movedFrom]) `\(code(section))`"
+        }
+        text += "\n\n"
+        let redline = change.redline.words.map { operation in
+            let marks =
+                switch operation.op {
+                case .same: ""
+                case .insert: "**"
+                case .delete: "~~"
+                }
+            return operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                // Marks count only where they touch a word.
+                let inner = line.drop { $0 == " " }
+                let core = String(inner.reversed().drop { $0 == " " }.reversed())
+                guard !core.isEmpty else { return String(line) }
+                let (front, back) = (line.count - inner.count, inner.count - core.count)
+                return String(repeating: " ", count: front) + marks + plain(core) + marks
+                    + String(repeating: " ", count: back)
+            }.joined(separator: "\n")
+        }.joined()
+        return text + redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
+    }
+
+    /// Nothing in a value is read as markup.
+    private func plain(_ text: String) -> String {
+        var escaped = ""
+        for character in TextFindings.visible(text.split(separator: "\n").joined(separator: " ")) {
+            if "\\`*_{}[]<>#|~&!".contains(character) { escaped += "\\" }
+            escaped.append(character)
+        }
+        return escaped
+    }
+
+    private func code(_ text: String) -> String {
+        String(TextFindings.visible(text).map { $0 == "`" || $0 == "|" ? "'" : $0 })
+    }
+}

@@ -1,0 +1,132 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Writes changes for a person at a terminal: who gains or loses, the facts, the words with marks around what went
+/// and came. Colour only adds to the marks.
+public struct ChangeText {
+    private let words: ChangeWords
+    private let colour: Bool
+    /// How many letters of unchanged text are shown on either side of a change.
+    private static let context = 60
+
+    public init(_ words: ChangeWords, colour: Bool = false) {
+        self.words = words
+        self.colour = colour
+    }
+
+    /// - Parameter hidden: how many changes are not shown because reviewers accepted them.
+    public func write(_ outcome: ComparisonOutcome, _ title: ChangeWord, hidden: Int) -> String {
+        let comparison = outcome.comparison
+        var text = "\(bold(words[title])): \(one(outcome.old.name)) → \(one(outcome.new.name))\n"
+        if hidden > 0 { text += "  \(hidden) \(words[.accepted])\n" }
+        if comparison.isEmpty { return text + words[.none] + "\n" }
+        for line in words.summary(of: comparison.facts) {
+            text += "  \(line.party): "
+            let counts = [(line.weaker, Paint.red, words[.weaker]), (line.stronger, Paint.green, words[.stronger])]
+            text += counts.filter { $0.0 > 0 }.map { paint("\($0.0) \($0.2)", $0.1) }.joined(separator: ", ") + "\n"
+        }
+        if !comparison.facts.isEmpty {
+            text += "\n\(bold(words[.facts]))\n"
+            for change in comparison.facts { text += fact(change) }
+        }
+        if !comparison.edited.isEmpty {
+            text += "\n\(bold(words[.clauses]))\n"
+            for change in comparison.edited { text += clause(change) }
+        }
+        if !comparison.consequences.isEmpty {
+            text += "\n\(bold(words[.consequences]))\n"
+            for change in comparison.consequences { text += consequence(change) }
+        }
+        return text
+    }
+
+    private func fact(_ change: FactChange) -> String {
+        let effect = words.effect(of: change)
+        let shown =
+            switch change.effect {
+            case .weaker: paint(effect, .red)
+            case .stronger: paint(effect, .green)
+            case .neutral: effect
+            }
+        func value(_ text: String?, _ paint: Paint) -> String { text.map { self.paint(one($0), paint) } ?? "-" }
+        let places = [change.oldPlace, change.newPlace].map { $0.map { one($0.description) } ?? "-" }
+        return "  \(one(change.key.text)): \(shown)\n"
+            + "    \(value(change.old, .red)) → \(value(change.new, .green))  (\(change.meaning))\n"
+            + "    \(places[0]) → \(places[1])  [\(change.rule.rawValue) \(change.fingerprint)]\n"
+    }
+
+    private func clause(_ change: ClauseChange) -> String {
+        var text = "  \(one(change.id)): \(words.name(of: change.kind)), \(change.document)"
+        text += change.newNumber.map { " \($0)" } ?? ""
+        if let oldID = change.oldID { text += " (\(one(oldID)))" }
+        if change.kind == .moved, let section = change.oldSection {
+            text += ", \(words[.movedFrom]) \(section)" + (change.oldNumber.map { " (\($0))" } ?? "")
+        }
+        text += "  [\(change.fingerprint)]\n"
+        let redline = redline(change.redline.words)
+        return text + redline.split(separator: "\n").map { "    \($0)\n" }.joined()
+    }
+
+    private func consequence(_ change: ClauseChange) -> String {
+        let keys = change.because.map { one($0.text) }.joined(separator: ", ")
+        return "  \(one(change.id)): \(words.name(of: change.kind)), \(change.document)"
+            + (keys.isEmpty ? "\n" : ", \(words[.because]) \(keys)\n")
+    }
+
+    /// The words with what went in `[-...-]` and what came in `{+...+}`, as git shows them.
+    private func redline(_ operations: [WordOperation]) -> String {
+        operations.enumerated().map { index, operation in
+            switch operation.op {
+            case .delete: marked(operation.text, "[-", "-]", .red)
+            case .insert: marked(operation.text, "{+", "+}", .green)
+            case .same:
+                shortened(
+                    operation.text, isFirst: index == 0, isLast: index == operations.count - 1,
+                    isOnly: operations.count == 1)
+            }
+        }.joined()
+    }
+
+    /// The marks stand on every line, and outside the space around the words.
+    private func marked(_ text: String, _ open: String, _ close: String, _ colour: Paint) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            let words = line.drop { $0 == " " }
+            let inner = words.reversed().drop { $0 == " " }.reversed()
+            guard !inner.isEmpty else { return String(line) }
+            let (front, back) = (line.prefix(line.count - words.count), words.suffix(words.count - inner.count))
+            return front + paint(open + TextFindings.visible(String(inner)) + close, colour) + back
+        }.joined(separator: "\n")
+    }
+
+    /// Unchanged text far from any change is left out.
+    private func shortened(_ text: String, isFirst: Bool, isLast: Bool, isOnly: Bool) -> String {
+        let visible = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            TextFindings.visible(String($0))
+        }.joined(separator: "\n")
+        if isOnly { return String(visible.prefix { $0 != "\n" }) }
+        guard visible.count > 2 * Self.context + 20 else { return visible }
+        // A clause begins with its heading, which says what it is about.
+        let front = isFirst ? visible.prefix { $0 != "\n" } + "\n" : Self.cut(visible.prefix(Self.context), atEnd: true)
+        let back = isLast ? "" : Self.cut(visible.suffix(Self.context), atEnd: false)
+        return front + "…" + back
+    }
+
+    /// Cuts at the border of a word.
+    private static func cut(_ text: Substring, atEnd: Bool) -> Substring {
+        if atEnd { return text.lastIndex(of: " ").map { text[...$0] } ?? text }
+        return text.firstIndex(of: " ").map { text[$0...] } ?? text
+    }
+
+    private func one(_ text: String) -> String { TextFindings.visible(text) }
+
+    private enum Paint: Int {
+        case red = 31
+        case green = 32
+    }
+
+    private func paint(_ text: String, _ paint: Paint) -> String {
+        colour ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
+    }
+
+    private func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}

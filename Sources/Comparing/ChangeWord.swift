@@ -1,0 +1,97 @@
+internal import ManylebModel
+
+/// The small words of a report on changes. The raw value is the id of the label that holds it in the clause library.
+public enum ChangeWord: String, Sendable, CaseIterable {
+    case title = "diff.title"
+    case departures = "diff.departures"
+    case libraryTitle = "diff.library"
+    case from = "diff.from"
+    case to = "diff.to"
+    case none = "diff.none"
+    case summary = "diff.summary"
+    case facts = "diff.facts"
+    case clauses = "diff.clauses"
+    case consequences = "diff.consequences"
+    case party = "diff.party"
+    case effect = "diff.effect"
+    case fact = "diff.fact"
+    case old = "diff.old"
+    case new = "diff.new"
+    case weaker = "diff.weaker"
+    case stronger = "diff.stronger"
+    case neutral = "diff.neutral"
+    case whom = "diff.for"
+    case added = "diff.added"
+    case removed = "diff.removed"
+    case moved = "diff.moved"
+    case changed = "diff.changed"
+    case movedFrom = "diff.moved-from"
+    case movedTo = "diff.moved-to"
+    case unchanged = "diff.unchanged"
+    case because = "diff.because"
+    case fingerprint = "diff.fingerprint"
+    case line = "diff.line"
+    case accepted = "diff.accepted"
+    case free = "diff.free"
+    case conflict = "diff.conflict"
+    case stale = "diff.stale"
+    case patients = "affects.patients"
+    case provider = "affects.provider"
+    case commissioner = "affects.commissioner"
+    case healthcare = "affects.healthcare"
+}
+
+/// The words of a report in one language.
+public struct ChangeWords: Sendable {
+    private let words: [ChangeWord: String]
+
+    /// - Parameter label: the text of a label by its id.
+    public init(_ label: (String) -> String) {
+        words = Dictionary(uniqueKeysWithValues: ChangeWord.allCases.map { ($0, label($0.rawValue)) })
+    }
+
+    subscript(_ word: ChangeWord) -> String { words[word] ?? word.rawValue }
+
+    func name(of party: Party) -> String {
+        switch party {
+        case .patients: self[.patients]
+        case .provider: self[.provider]
+        case .commissioner: self[.commissioner]
+        case .healthcare: self[.healthcare]
+        }
+    }
+
+    func name(of outcome: Effect.Outcome) -> String {
+        switch outcome {
+        case .weaker: self[.weaker]
+        case .stronger: self[.stronger]
+        case .neutral: self[.neutral]
+        }
+    }
+
+    func name(of kind: ClauseChange.Kind) -> String {
+        switch kind {
+        case .added: self[.added]
+        case .removed: self[.removed]
+        case .moved: self[.moved]
+        case .changed: self[.changed]
+        }
+    }
+
+    /// "weaker for patients"; a change that nobody gains or loses by names nobody.
+    func effect(of change: FactChange) -> String {
+        change.effect == .neutral
+            ? name(of: .neutral) : "\(name(of: change.effect)) \(self[.whom]) \(name(of: change.affects))"
+    }
+
+    /// Who gains and who loses by the changes, patients first: a line for each party that does.
+    func summary(of facts: [FactChange]) -> [(party: String, weaker: Int, stronger: Int)] {
+        Party.allCases.compactMap { party in
+            let mine = facts.filter { $0.affects == party }
+            let (weaker, stronger) = (
+                mine.count { $0.effect == .weaker }, mine.count { $0.effect == .stronger }
+            )
+            return weaker + stronger == 0 ? nil : (name(of: party), weaker, stronger)
+        }
+    }
+}

@@ -1,0 +1,285 @@
+internal import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Compares assembled documents clause by clause. Clauses are matched by id; only house clauses without a partner are
+/// matched by what they say.
+enum ClauseChanges {
+    static func compare(_ old: [Document], _ new: [Document]) -> [ClauseChange] {
+        let annexed = Set((old + new).flatMap { $0.sections.filter { !$0.numbering.isAnnex }.map(\.id) })
+        func passages(_ document: Document?) -> [Passage] {
+            var document = document
+            // A section that is also a document's own is compared there.
+            document?.sections.removeAll { $0.numbering.isAnnex && annexed.contains($0.id) }
+            return document?.passages ?? []
+        }
+        var names = new.map(\.name)
+        names += old.map(\.name).filter { !names.contains($0) }
+        var seen: Set<Said> = []
+        return names.flatMap { name -> [ClauseChange] in
+            let (before, after) = (old.first { $0.name == name }, new.first { $0.name == name })
+            let changes: [ClauseChange]
+            switch (before, after) {
+            case (let document?, nil): changes = [whole(document, passages(document), isNew: false)]
+            case (nil, let document?): changes = [whole(document, passages(document), isNew: true)]
+            default: changes = DocumentPair(name, passages(before), passages(after)).changes
+            }
+            // What two documents share, such as a definition, is reported in the first.
+            return changes.filter { seen.insert(Said(id: $0.id, kind: $0.kind, words: $0.redline)).inserted }
+        }
+    }
+
+    private struct Said: Hashable {
+        let id: String
+        let kind: ClauseChange.Kind
+        let words: Redline
+
+        static func == (left: Said, right: Said) -> Bool {
+            left.id == right.id && left.kind == right.kind && left.words.words == right.words.words
+        }
+        func hash(into hasher: inout Hasher) { hasher.combine(id) }
+    }
+
+    /// A document that one side does not have is one change.
+    private static func whole(_ document: Document, _ passages: [Passage], isNew: Bool) -> ClauseChange {
+        let units = passages.flatMap(\.units)
+        return ClauseChange(
+            kind: isNew ? .added : .removed, id: document.name, document: document.name,
+            redline: isNew ? Redline([], units) : Redline(units, []), isConsequence: false, because: [])
+    }
+}
+
+extension Section.Numbering {
+    fileprivate var isAnnex: Bool { if case .annex = self { true } else { false } }
+}
+
+/// Two versions of one document.
+private struct DocumentPair {
+    private let name: String
+    private let old: [Passage]
+    private let new: [Passage]
+    /// For each passage of the new side its place on the old side.
+    private var partners: [Int?]
+
+    init(_ name: String, _ old: [Passage], _ new: [Passage]) {
+        self.name = name
+        self.old = old
+        self.new = new
+        let places = Dictionary(old.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        partners = new.map { places[$0.id] }
+        let used = Set(partners.compactMap { $0 })
+        let gone = old.indices.filter { !used.contains($0) && old[$0].isHouse }
+        let come = new.indices.filter { partners[$0] == nil && new[$0].isHouse }
+        for (left, right) in HousePairs.find(gone.map { old[$0] }, come.map { new[$0] }) {
+            partners[come[right]] = gone[left]
+        }
+    }
+
+    /// In the order of the new side; what is gone stands behind what stood in front of it.
+    var changes: [ClauseChange] {
+        let moved = moved
+        let used = Set(partners.compactMap { $0 })
+        var changes: [ClauseChange] = []
+        var goneFrom = 0
+        func reportGone(before place: Int) {
+            while goneFrom < place {
+                if !used.contains(goneFrom) { changes.append(change(.removed, old[goneFrom], nil)) }
+                goneFrom += 1
+            }
+        }
+        for (index, passage) in new.enumerated() {
+            guard let partner = partners[index] else {
+                changes.append(change(.added, nil, passage))
+                continue
+            }
+            if !moved.contains(index) { reportGone(before: partner) }
+            let before = old[partner]
+            let isReworded = !before.says(passage)
+            if moved.contains(index) {
+                changes.append(change(.moved, before, passage))
+            } else if isReworded || before.id != passage.id {
+                let change = change(.changed, before, passage)
+                if before.id != passage.id || !change.redline.isEmpty { changes.append(change) }
+            }
+        }
+        reportGone(before: old.count)
+        return changes
+    }
+
+    private func change(_ kind: ClauseChange.Kind, _ before: Passage?, _ after: Passage?) -> ClauseChange {
+        ClauseChange(
+            kind: kind, id: after?.id ?? before?.id ?? name,
+            oldID: before.flatMap { $0.id == after?.id || after == nil ? nil : $0.id }, document: name,
+            redline: Redline(before?.units ?? [], after?.units ?? []), oldSection: before?.section,
+            newSection: after?.section, oldNumber: before?.number, newNumber: after?.number, isConsequence: false,
+            because: [])
+    }
+
+    /// The passages that left their section or their place among the others of it: as few as explain the new order.
+    private var moved: Set<Int> {
+        var moved: Set<Int> = []
+        var siblings: [String: [(new: Int, old: Int)]] = [:]
+        for (index, partner) in partners.enumerated() {
+            guard let partner else { continue }
+            if old[partner].section == new[index].section {
+                siblings[new[index].section ?? "", default: []].append((index, partner))
+            } else {
+                moved.insert(index)
+            }
+        }
+        for group in siblings.values {
+            let oldOrder = group.map(\.old).sorted()
+            // Which side is called old must not matter for which of two clauses that changed places has moved.
+            let names = (oldOrder.map { old[$0].id }, group.map { new[$0.new].id })
+            if names.1.lexicographicallyPrecedes(names.0) {
+                let byOld = group.sorted { $0.old < $1.old }
+                let staying = Order.longestRising(byOld.map(\.new))
+                for (index, pair) in byOld.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
+            } else {
+                let staying = Order.longestRising(group.map(\.old))
+                for (index, pair) in group.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
+            }
+        }
+        return moved
+    }
+}
+
+extension Passage {
+    fileprivate var isHouse: Bool { id.hasPrefix("house.") }
+
+    /// Whether both say the same: numbers and space are no part of it.
+    fileprivate func says(_ other: Passage) -> Bool {
+        units.count == other.units.count
+            && zip(units, other.units).allSatisfy { $0 == $1 || $0.identity == $1.identity }
+    }
+}
+
+/// Finds a rising sequence.
+enum Order {
+    /// The places of a longest rising subsequence.
+    static func longestRising(_ numbers: [Int]) -> Set<Int> {
+        var ends: [Int] = []
+        var before = [Int?](repeating: nil, count: numbers.count)
+        for (index, number) in numbers.enumerated() {
+            var (low, high) = (0, ends.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if numbers[ends[middle]] < number { low = middle + 1 } else { high = middle }
+            }
+            before[index] = low > 0 ? ends[low - 1] : nil
+            if low == ends.count { ends.append(index) } else { ends[low] = index }
+        }
+        var staying: Set<Int> = []
+        var place = ends.last
+        while let index = place {
+            staying.insert(index)
+            place = before[index]
+        }
+        return staying
+    }
+}
+
+/// Matches house clauses whose id changed by what they say.
+enum HousePairs {
+    private static let least = 0.6
+    /// How many words may be looked at for it; beyond, only clauses that say the very same are matched.
+    private static let limit = 40_000_000
+
+    static func find(_ old: [Passage], _ new: [Passage]) -> [(Int, Int)] {
+        guard !old.isEmpty, !new.isEmpty else { return [] }
+        var (left, right) = (Array(old.indices), Array(new.indices))
+        var pairs: [(Int, Int)] = []
+        var byText: [String: [Int]] = [:]
+        for index in right.reversed() { byText[new[index].text, default: []].append(index) }
+        left.removeAll { index in
+            guard let partner = byText[old[index].text]?.popLast() else { return false }
+            pairs.append((index, partner))
+            return true
+        }
+        let taken = Set(pairs.map(\.1))
+        right.removeAll { taken.contains($0) }
+        var interner = Interner<String>()
+        func bag(_ passage: Passage) -> TokenBag {
+            var words: [Int32] = []
+            for unit in passage.units {
+                for token in unit.cells.joined() where token.isWord { words.append(interner.number(token.identity)) }
+            }
+            return TokenBag(words)
+        }
+        let (before, after) = (left.map { bag(old[$0]) }, right.map { bag(new[$0]) })
+        let work = before.reduce(0) { $0 + $1.count } * right.count + after.reduce(0) { $0 + $1.count } * left.count
+        guard work <= limit else { return pairs }
+        var found: [(likeness: Double, names: [String], left: Int, right: Int)] = []
+        for (row, oldIndex) in left.enumerated() {
+            for (column, newIndex) in right.enumerated() {
+                let likeness = before[row].likeness(to: after[column])
+                guard likeness >= least else { continue }
+                found.append((likeness, [old[oldIndex].id, new[newIndex].id].sorted(), oldIndex, newIndex))
+            }
+        }
+        found.sort { left, right in
+            left.likeness != right.likeness
+                ? left.likeness > right.likeness : left.names.lexicographicallyPrecedes(right.names)
+        }
+        var (usedLeft, usedRight): (Set<Int>, Set<Int>) = ([], [])
+        for pair in found where !usedLeft.contains(pair.left) && !usedRight.contains(pair.right) {
+            usedLeft.insert(pair.left)
+            usedRight.insert(pair.right)
+            pairs.append((pair.left, pair.right))
+        }
+        return pairs
+    }
+}
+
+/// Tells the clauses that somebody edited from those that only say a fact that changed.
+struct Cause {
+    private let edited: Set<String>
+    private let facts: [Address]
+
+    init(_ old: Contract, _ new: Contract, _ changes: [FactChange]) {
+        facts = changes.map(\.key)
+        let (before, after) = (old.clauses.items, new.clauses.items)
+        let oldByID = Dictionary(before.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
+        let newByID = Dictionary(after.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
+        var edited: Set<String> = []
+        for id in Set(oldByID.keys).union(newByID.keys) where oldByID[id]?.wording != newByID[id]?.wording {
+            edited.insert(id)
+        }
+        self.edited = edited
+    }
+
+    func explain(_ changes: [ClauseChange]) -> [ClauseChange] {
+        changes.map { change in
+            var change = change
+            // Nothing but house wording can move a clause while the library stays the same.
+            guard change.kind != .moved, !edited.contains(change.id), !edited.contains(change.oldID ?? "") else {
+                return change
+            }
+            change.isConsequence = true
+            let keys = Set(change.redline.changedTokens.compactMap(\.key))
+            change.because = facts.filter { fact in
+                change.id.hasSuffix("." + (fact.text.split(separator: ".").last ?? " ")) && change.kind != .changed
+                    || keys.contains { $0 == fact || $0.text.hasPrefix(fact.text + ".") }
+            }
+            return change
+        }
+    }
+}
+
+extension HouseClause {
+    /// What the entry says, wherever it stands in the file.
+    fileprivate var wording: [String?] {
+        [replace, add, omit, title, text].map { $0.value?.contractText } + [section.value?.contractText]
+    }
+}
+
+extension Token {
+    /// The key of the contract file that it comes from.
+    fileprivate var key: Address? {
+        switch source {
+        case .value(let value): value.key
+        case .blank(let blank): blank.key
+        case .text, .reference, .term: nil
+        }
+    }
+}

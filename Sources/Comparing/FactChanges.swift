@@ -1,0 +1,241 @@
+internal import ManylebFindings
+public import ManylebModel
+
+/// Compares two contracts as typed values, key by key. Entries of lists are matched by their natural key.
+public enum FactChanges {
+    /// - Parameter clausesShownAsWords: the clauses whose house wording is compared as words, and so not once more here.
+    public static func compare(_ old: Contract, _ new: Contract, clausesShownAsWords: Set<String> = [])
+        -> [FactChange]
+    {
+        var walk = FactWalk(clausesShownAsWords: clausesShownAsWords)
+        walk.compare(old, new, at: Address(""))
+        return walk.changes
+    }
+
+    /// Every figure of a contract that is not the guidance's; the guidance is the old side.
+    public static func departures(of contract: Contract) -> [FactChange] {
+        contract.figures.filter { !Meaning.isSame($0.guidance, $0.value) }.map { figure in
+            FactChange(
+                .departs, figure.address, meaning: figure.key.meaning, old: figure.guidance.contractText,
+                new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.outcome,
+                affects: figure.key.effect?.party ?? .commissioner)
+        }
+    }
+}
+
+/// Walks the keys of two records side by side.
+private struct FactWalk {
+    let clausesShownAsWords: Set<String>
+    var changes: [FactChange] = []
+
+    mutating func compare(_ old: any Record, _ new: any Record, at address: Address) {
+        for key in type(of: new).descriptions {
+            let here = address.appending(key.name)
+            switch (old.fact(key.name), new.fact(key.name)) {
+            case (.missing, .missing): break
+            case (.scalar(let before, let oldPlace, _), .scalar(let after, let newPlace, _)):
+                compare((before, oldPlace), (after, newPlace), key, here)
+            case (.missing, .scalar(let value, let place, _)):
+                report(.added, key, here, nil, (value.contractText, place), given(value, key))
+            case (.scalar(let value, let place, _), .missing):
+                report(.removed, key, here, (value.contractText, place), nil, given(value, key).reversed)
+            case (.group(let before), .group(let after)): compareGroups(before, after, key, here)
+            case (let before, let after): compareLists(before, after, key, here)
+            }
+        }
+    }
+
+    private mutating func compare(
+        _ old: (value: any ScalarValue, place: Place?), _ new: (value: any ScalarValue, place: Place?),
+        _ key: KeyDescription, _ address: Address
+    ) {
+        guard old.value.contractText != new.value.contractText else { return }
+        let isRespelt = Meaning.isSame(old.value, new.value)
+        report(
+            isRespelt ? .respelt : .changed, key, address, (old.value.contractText, old.place),
+            (new.value.contractText, new.place),
+            isRespelt ? .neutral : key.effect?.outcome(from: old.value, to: new.value) ?? .neutral)
+    }
+
+    /// A blank that is filled changes nothing that was agreed; a fact that may stay away for good says something by
+    /// being there.
+    private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Outcome {
+        guard case .optional = key.need, let effect = key.effect, let magnitude = value.magnitude,
+            magnitude != 0 || effect.more != .better
+        else { return .neutral }
+        return effect.given
+    }
+
+    /// A group that one side leaves out as a whole is one change; its defaults hold wherever it must be there.
+    private mutating func compareGroups(
+        _ old: any Record, _ new: any Record, _ key: KeyDescription, _ address: Address
+    ) {
+        guard case .optional = key.need, (old.place == nil) != (new.place == nil) else {
+            compare(old, new, at: address)
+            return
+        }
+        var inside = FactWalk(clausesShownAsWords: clausesShownAsWords)
+        inside.compare(old, new, at: address)
+        let worst =
+            inside.changes.first(where: \.isWeakerForPatients) ?? inside.changes.first { $0.effect != .neutral }
+            ?? inside.changes.first
+        let isAdded = old.place == nil
+        let shown = (isAdded ? new : old).shownName ?? key.name
+        changes.append(
+            FactChange(
+                isAdded ? .added : .removed, address, meaning: key.meaning, old: isAdded ? nil : shown,
+                new: isAdded ? shown : nil, oldPlace: old.place, newPlace: new.place,
+                effect: worst?.effect ?? .neutral, affects: worst?.affects ?? .commissioner))
+    }
+
+    private mutating func compareLists(_ old: AnyFact, _ new: AnyFact, _ key: KeyDescription, _ address: Address) {
+        switch key.shape {
+        case .list:
+            let (before, after) = (old.values, new.values)
+            if (before + after).contains(where: { $0.value.magnitude != nil }) {
+                compareSequences(before, after, key, address)
+            } else {
+                compareSets(before, after, key, address)
+            }
+        case .records: compareRecords(old.entries, new.entries, key, address)
+        case .scalar, .group: break
+        }
+    }
+
+    // MARK: Lists of values
+
+    typealias Item = (value: any ScalarValue, place: Place?)
+
+    /// Sums by year: which is which is told by their order, and more is told by what they come to.
+    private mutating func compareSequences(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
+        func text(_ items: [Item]) -> String? {
+            items.isEmpty ? nil : items.map(\.value.contractText).joined(separator: "; ")
+        }
+        guard text(old) != text(new), let effect = key.effect else { return }
+        let sums = [old, new].map { $0.reduce(0) { $0 + ($1.value.magnitude ?? 0) } }
+        let outcome: Effect.Outcome =
+            old.isEmpty || new.isEmpty || sums[0] == sums[1] || effect.more == .neutral
+            ? .neutral : (sums[1] > sums[0]) == (effect.more == .better) ? .stronger : .weaker
+        report(
+            old.isEmpty ? .added : new.isEmpty ? .removed : .changed, key, address,
+            text(old).map { ($0, old.first?.place) }, text(new).map { ($0, new.first?.place) }, outcome)
+    }
+
+    /// Each entry that came or went is a change; a mere change of order is one, and neutral.
+    private mutating func compareSets(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
+        let (before, after) = (old.map(\.value.contractText), new.map(\.value.contractText))
+        guard before != after else { return }
+        let (known, kept) = (Set(before), Set(after))
+        let gone = old.filter { !kept.contains($0.value.contractText) }
+        let come = new.filter { !known.contains($0.value.contractText) }
+        let pairs = Wording.pairs(gone.map(\.value), come.map(\.value))
+        for (left, right) in pairs {
+            report(
+                .changed, key, address, (gone[left].value.contractText, gone[left].place),
+                (come[right].value.contractText, come[right].place), .neutral)
+        }
+        // Where there was no list there was a blank, unless the list may stay away for good.
+        let isBlank = (old.isEmpty || new.isEmpty) && !key.isOptional
+        let outcome = isBlank ? .neutral : key.effect?.oneMore ?? .neutral
+        for (index, item) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
+            report(.removed, key, address, (item.value.contractText, item.place), nil, outcome.reversed)
+        }
+        for (index, item) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
+            report(.added, key, address, nil, (item.value.contractText, item.place), outcome)
+        }
+        let common = (before.filter(kept.contains), after.filter(known.contains))
+        if common.0 != common.1 {
+            report(
+                .reordered, key, address, (common.0.joined(separator: ", "), old.first?.place),
+                (common.1.joined(separator: ", "), new.first?.place), .neutral)
+        }
+    }
+
+    // MARK: Lists of entries
+
+    private mutating func compareRecords(
+        _ old: [any Record], _ new: [any Record], _ key: KeyDescription, _ address: Address
+    ) {
+        let isClauses = address.text == "clauses"
+        func byName(_ records: [any Record]) -> [(name: String, record: any Record)] {
+            records.map { ($0.naturalKey ?? "", $0) }.filter { !isClauses || !clausesShownAsWords.contains($0.0) }
+        }
+        let (before, after) = (byName(old), byName(new))
+        let newByName = Dictionary(after.map { ($0.name, $0.record) }) { first, _ in first }
+        let oldNames = Set(before.map(\.name))
+        var gone: [(name: String, record: any Record)] = []
+        let come = after.filter { !oldNames.contains($0.name) }
+        for entry in before {
+            if let partner = newByName[entry.name] {
+                compare(entry.record, partner, at: address.appending(entry.name))
+            } else {
+                gone.append(entry)
+            }
+        }
+        // An entry with another name but the same facts is that entry with its name changed.
+        let pairs = Wording.pairs(gone.map(\.record), come.map(\.record))
+        for (left, right) in pairs {
+            compare(gone[left].record, come[right].record, at: address.appending(come[right].name))
+        }
+        let outcome = key.effect?.oneMore ?? .neutral
+        for (index, entry) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
+            report(
+                .removed, key, address.appending(entry.name),
+                (entry.record.shownName ?? entry.name, entry.record.place), nil, outcome.reversed)
+        }
+        for (index, entry) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
+            report(
+                .added, key, address.appending(entry.name), nil,
+                (entry.record.shownName ?? entry.name, entry.record.place), outcome)
+        }
+        let (kept, known) = (Set(after.map(\.name)), oldNames)
+        let common = (before.map(\.name).filter(kept.contains), after.map(\.name).filter(known.contains))
+        if common.0 != common.1 {
+            report(
+                .reordered, key, address, (common.0.joined(separator: ", "), old.first?.place),
+                (common.1.joined(separator: ", "), new.first?.place), .neutral)
+        }
+    }
+
+    private mutating func report(
+        _ rule: FactChange.Rule, _ key: KeyDescription, _ address: Address, _ old: (String, Place?)?,
+        _ new: (String, Place?)?, _ outcome: Effect.Outcome
+    ) {
+        changes.append(
+            FactChange(
+                rule, address, meaning: key.meaning, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
+                effect: outcome, affects: key.effect?.party ?? .commissioner))
+    }
+}
+
+extension KeyDescription {
+    fileprivate var isOptional: Bool { if case .optional = need { true } else { false } }
+}
+
+extension Effect {
+    /// What one entry more of a list comes to.
+    fileprivate var oneMore: Outcome {
+        switch more {
+        case .better: .stronger
+        case .worse: .weaker
+        case .neutral: .neutral
+        }
+    }
+}
+
+extension AnyFact {
+    fileprivate var values: [(value: any ScalarValue, place: Place?)] {
+        if case .list(let items, _) = self { items } else { [] }
+    }
+    fileprivate var entries: [any Record] { if case .records(let records) = self { records } else { [] } }
+}
+
+extension Record {
+    /// What people call it: its name or title.
+    fileprivate var shownName: String? {
+        for name in ["name", "title"] {
+            if case .scalar(let value, _, _) = fact(name) { return value.contractText }
+        }
+        return naturalKey
+    }
+}

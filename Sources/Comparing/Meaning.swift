@@ -1,0 +1,107 @@
+internal import ManylebModel
+
+/// Whether two values that are written in different ways say the same.
+enum Meaning {
+    static func isSame(_ left: any ScalarValue, _ right: any ScalarValue) -> Bool {
+        if left.contractText == right.contractText { return true }
+        guard left.scale == right.scale, let first = left.magnitude, first == right.magnitude else { return false }
+        switch (left, right) {
+        case (let left as Interval, let right as Interval): return isSame(left.unit, right.unit)
+        case (let left as Frequency, let right as Frequency):
+            return isSame(left.interval.unit, right.interval.unit)
+        // Tuesday to Saturday are five days as well, but other days.
+        case (is Weekdays, _): return false
+        default: return true
+        }
+    }
+
+    /// Five working days are a week on average only, and four weeks are not a month.
+    private static func isSame(_ left: Interval.Unit, _ right: Interval.Unit) -> Bool {
+        left == right || (left == .workingDay) == (right == .workingDay)
+    }
+}
+
+/// Finds entries of a list that were reworded rather than replaced.
+enum Wording {
+    /// Above this many entries without a partner on a side, none is looked for: such a list was replaced as a whole.
+    private static let limit = 60
+
+    /// Pairs free text with free text that shares most of its words, the most alike first.
+    static func pairs(_ old: [any ScalarValue], _ new: [any ScalarValue]) -> [(Int, Int)] {
+        guard (old + new).allSatisfy({ $0 is Words }) else { return [] }
+        let bags = [old, new].map { side in side.map { Bag($0.contractText) } }
+        return pairs(old.count, new.count, atLeast: 0.6) { bags[0][$0].likeness(to: bags[1][$1]) }
+    }
+
+    /// Pairs entries that share most of their facts.
+    static func pairs(_ old: [any Record], _ new: [any Record]) -> [(Int, Int)] {
+        guard old.count <= limit, new.count <= limit else { return [] }
+        let facts = [old, new].map { $0.map { Set($0.statedFacts) } }
+        return pairs(old.count, new.count, atLeast: 0.6) { left, right in
+            let (before, after) = (facts[0][left], facts[1][right])
+            guard max(before.count, after.count) > 1 else { return 0 }
+            return Double(before.intersection(after).count) / Double(max(before.count, after.count) - 1)
+        }
+    }
+
+    /// The same pairs whichever side is called old: a tie is decided by the order of both.
+    private static func pairs(_ old: Int, _ new: Int, atLeast least: Double, _ likeness: (Int, Int) -> Double)
+        -> [(Int, Int)]
+    {
+        guard old <= limit, new <= limit else { return [] }
+        var found: [(likeness: Double, left: Int, right: Int)] = []
+        for left in 0..<old {
+            for right in 0..<new {
+                let likeness = likeness(left, right)
+                if likeness >= least { found.append((likeness, left, right)) }
+            }
+        }
+        found.sort { ($1.likeness, $0.left + $0.right) < ($0.likeness, $1.left + $1.right) }
+        var (usedLeft, usedRight): (Set<Int>, Set<Int>) = ([], [])
+        var pairs: [(Int, Int)] = []
+        for pair in found where !usedLeft.contains(pair.left) && !usedRight.contains(pair.right) {
+            usedLeft.insert(pair.left)
+            usedRight.insert(pair.right)
+            pairs.append((pair.left, pair.right))
+        }
+        return pairs.sorted { $0 < $1 }
+    }
+}
+
+extension Record {
+    /// Its own values as text, each behind its key; nothing that stands for a default.
+    fileprivate var statedFacts: [String] {
+        type(of: self).descriptions.compactMap { key in
+            switch fact(key.name) {
+            case .scalar(let value, let place, _): place == nil ? nil : "\(key.name) \(value.contractText)"
+            case .list(let items, _): "\(key.name) \(items.map(\.value.contractText).joined(separator: "\u{1F}"))"
+            case .missing, .group, .records: nil
+            }
+        }
+    }
+}
+
+/// The words of a text without their order, for telling how alike two texts are.
+struct Bag {
+    private let words: [Substring]
+
+    init(_ text: String) {
+        words = text.prefix(2_000).split { !$0.isLetter && !$0.isNumber }.sorted()
+    }
+
+    /// From 0, nothing in common, to 1.
+    func likeness(to other: Bag) -> Double {
+        guard !words.isEmpty || !other.words.isEmpty else { return 1 }
+        var (left, right, common) = (0, 0, 0)
+        while left < words.count, right < other.words.count {
+            if words[left] == other.words[right] {
+                (left, right, common) = (left + 1, right + 1, common + 1)
+            } else if words[left] < other.words[right] {
+                left += 1
+            } else {
+                right += 1
+            }
+        }
+        return Double(2 * common) / Double(words.count + other.words.count)
+    }
+}

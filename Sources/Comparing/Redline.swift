@@ -1,0 +1,251 @@
+/// The words of a clause on both sides. Accepting everything gives the new text, rejecting everything the old one.
+public struct Redline: Sendable, Equatable {
+    /// A token that both sides have, or one of them.
+    enum Piece: Sendable, Equatable {
+        case same(Token, Token)
+        case delete(Token)
+        case insert(Token)
+    }
+
+    /// A cell of a row, or the one text of any other unit, and the columns in which it stands on either side.
+    struct Cell: Sendable, Equatable {
+        var pieces: [Piece]
+        var oldColumn: Int?
+        var newColumn: Int?
+    }
+
+    struct Line: Sendable, Equatable {
+        /// How the unit looks on each side; nothing where a side does not have it.
+        var old: Unit?
+        var new: Unit?
+        var cells: [Cell]
+    }
+
+    var lines: [Line]
+
+    /// The words as runs, each as long as possible.
+    public var words: [WordOperation] {
+        var writer = WordWriter()
+        for line in lines { writer.write(line) }
+        return writer.finished()
+    }
+
+    /// Whether both sides say the same.
+    public var isEmpty: Bool { words.allSatisfy { $0.op == .same } }
+
+    /// The text on the old side: what stays when every change is rejected.
+    public var rejected: String { text(\.old, \.oldColumn, \.oldToken) }
+    /// The text on the new side: what comes of accepting every change.
+    public var accepted: String { text(\.new, \.newColumn, \.newToken) }
+
+    private func text(
+        _ unit: KeyPath<Line, Unit?>, _ column: KeyPath<Cell, Int?>, _ token: KeyPath<Piece, Token?>
+    ) -> String {
+        lines.map { line in
+            guard let unit = line[keyPath: unit] else { return "" }
+            let cells = line.cells.filter { $0[keyPath: column] != nil }
+                .map { $0.pieces.compactMap { $0[keyPath: token]?.text }.joined() }
+            return unit.prefix + cells.map { unit.isRow ? $0 + Unit.cellEnd : $0 }.joined() + "\n"
+        }.joined()
+    }
+
+    /// Every token of a change, on whichever side it stands.
+    var changedTokens: [Token] {
+        lines.flatMap { $0.cells }.flatMap { $0.pieces }.compactMap { piece in
+            switch piece {
+            case .same: nil
+            case .delete(let token), .insert(let token): token
+            }
+        }
+    }
+}
+
+extension Redline.Piece {
+    var oldToken: Token? {
+        switch self {
+        case .same(let token, _), .delete(let token): token
+        case .insert: nil
+        }
+    }
+    var newToken: Token? {
+        switch self {
+        case .same(_, let token), .insert(let token): token
+        case .delete: nil
+        }
+    }
+}
+
+extension Redline {
+    /// Compares the units of a clause, and the words of those that belong together.
+    init(_ old: [Unit], _ new: [Unit]) {
+        // Which side is called old must not matter for what is found to belong together.
+        let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
+        let (first, second) = isSwapped ? (new, old) : (old, new)
+        let pairs = UnitPairs.find(first, second).map { isSwapped ? ($0.1, $0.0) : $0 }
+        lines = []
+        var (oldIndex, newIndex) = (0, 0)
+        for (oldPair, newPair) in pairs + [(old.count, new.count)] {
+            while oldIndex < oldPair {
+                lines.append(Redline.whole(old[oldIndex], isNew: false))
+                oldIndex += 1
+            }
+            while newIndex < newPair {
+                lines.append(Redline.whole(new[newIndex], isNew: true))
+                newIndex += 1
+            }
+            if oldPair < old.count {
+                lines.append(Redline.line(old[oldPair], new[newPair], isSwapped: isSwapped))
+                (oldIndex, newIndex) = (oldPair + 1, newPair + 1)
+            }
+        }
+    }
+
+    /// Units that stand on both sides as they are.
+    init(unchanged units: [Unit]) {
+        lines = units.map { unit in
+            let cells = unit.cells.enumerated().map { column, tokens in
+                Cell(pieces: tokens.map { .same($0, $0) }, oldColumn: column, newColumn: column)
+            }
+            return Line(old: unit, new: unit, cells: cells)
+        }
+    }
+
+    private static func whole(_ unit: Unit, isNew: Bool) -> Line {
+        let cells = unit.cells.enumerated().map { column, tokens in
+            Cell(
+                pieces: tokens.map { isNew ? .insert($0) : .delete($0) }, oldColumn: isNew ? nil : column,
+                newColumn: isNew ? column : nil)
+        }
+        return Line(old: isNew ? nil : unit, new: isNew ? unit : nil, cells: cells)
+    }
+
+    private static func line(_ old: Unit, _ new: Unit, isSwapped: Bool) -> Line {
+        var columns = columns(isSwapped ? new : old, isSwapped ? old : new)
+        if isSwapped { columns = columns.map { ($0.1, $0.0) } }
+        let cells = columns.map { column in
+            Cell(
+                pieces: WordPairs.pieces(
+                    column.0.map { old.cells[$0] } ?? [], column.1.map { new.cells[$0] } ?? []),
+                oldColumn: column.0, newColumn: column.1)
+        }
+        return Line(old: old, new: new, cells: cells)
+    }
+
+    /// Which cell belongs to which: by their headings where columns came or went.
+    private static func columns(_ old: Unit, _ new: Unit) -> [(Int?, Int?)] {
+        guard old.cells.count != new.cells.count || old.columns.count == old.cells.count && old.columns != new.columns
+        else { return old.cells.indices.map { ($0, $0) } }
+        var interner = Interner<String>()
+        let (before, after) = (old.columns.map { interner.number($0) }, new.columns.map { interner.number($0) })
+        guard before.count == old.cells.count, after.count == new.cells.count else {
+            return old.cells.indices.map { ($0, nil) } + new.cells.indices.map { (nil, $0) }
+        }
+        var columns: [(Int?, Int?)] = []
+        var (left, right) = (0, 0)
+        for pair in Myers.pairs(before, after) + [(before.count, after.count)] {
+            // As many headings on both sides between two that match: reworded ones.
+            while left < pair.old, right < pair.new, pair.old - left == pair.new - right {
+                columns.append((left, right))
+                (left, right) = (left + 1, right + 1)
+            }
+            while left < pair.old {
+                columns.append((left, nil))
+                left += 1
+            }
+            while right < pair.new {
+                columns.append((nil, right))
+                right += 1
+            }
+            if pair.old < before.count {
+                columns.append((left, right))
+                (left, right) = (left + 1, right + 1)
+            }
+        }
+        return columns
+    }
+}
+
+/// Gives each different thing a number, in order of first sight.
+struct Interner<Element: Hashable> {
+    private var numbers: [Element: Int32] = [:]
+
+    mutating func number(_ element: Element) -> Int32 {
+        if let number = numbers[element] { return number }
+        let number = Int32(numbers.count)
+        numbers[element] = number
+        return number
+    }
+}
+
+/// Collects runs of words. Space in front of a word that both sides have is compared by itself.
+private struct WordWriter {
+    private var same = ""
+    private var deleted = ""
+    private var inserted = ""
+    private var operations: [WordOperation] = []
+
+    mutating func write(_ line: Redline.Line) {
+        guard let old = line.old, let new = line.new else {
+            if let unit = line.old { deleted += unit.text } else if let unit = line.new { inserted += unit.text }
+            return
+        }
+        if old.prefix == new.prefix {
+            keep(new.prefix)
+        } else {
+            deleted += old.prefix
+            inserted += new.prefix
+        }
+        for cell in line.cells {
+            for piece in cell.pieces { write(piece) }
+            guard new.isRow else { continue }
+            switch (cell.oldColumn, cell.newColumn) {
+            case (_?, nil): deleted += Unit.cellEnd
+            case (nil, _?): inserted += Unit.cellEnd
+            default: keep(Unit.cellEnd)
+            }
+        }
+        keep("\n")
+    }
+
+    private mutating func write(_ piece: Redline.Piece) {
+        switch piece {
+        case .delete(let token): deleted += token.text
+        case .insert(let token): inserted += token.text
+        case .same(let old, let new):
+            if old.lead == new.lead {
+                keep(new.text)
+            } else {
+                deleted += old.lead
+                inserted += new.lead
+                keep(String(new.word))
+            }
+        }
+    }
+
+    private mutating func keep(_ text: String) {
+        guard !text.isEmpty else { return }
+        closeEdit()
+        same += text
+    }
+
+    private mutating func closeEdit() {
+        guard !deleted.isEmpty || !inserted.isEmpty else { return }
+        // A space that left with one word and came with another stayed.
+        if !deleted.isEmpty, deleted == inserted {
+            same += deleted
+        } else {
+            if !same.isEmpty { operations.append(WordOperation(.same, same)) }
+            same = ""
+            if !deleted.isEmpty { operations.append(WordOperation(.delete, deleted)) }
+            if !inserted.isEmpty { operations.append(WordOperation(.insert, inserted)) }
+        }
+        deleted = ""
+        inserted = ""
+    }
+
+    mutating func finished() -> [WordOperation] {
+        closeEdit()
+        if !same.isEmpty { operations.append(WordOperation(.same, same)) }
+        return operations
+    }
+}

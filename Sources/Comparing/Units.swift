@@ -1,0 +1,168 @@
+internal import ManylebDocument
+
+/// A piece of a clause that is compared as one: a heading, a paragraph, an item of a list, a row of a table.
+struct Unit: Sendable, Equatable {
+    enum Kind: Hashable, Sendable {
+        case title, paragraph, caption, head, row, total, term, answer
+        case item(ordered: Bool)
+    }
+
+    var kind: Kind
+    /// In how many lists it stands; an item begins a new one of the innermost.
+    var depth = 0
+    /// The box that it stands in.
+    var note: Note.Kind?
+    /// The id of a row or definition.
+    var id: String?
+    /// One for each cell of a row; otherwise one.
+    var cells: [[Token]]
+    /// The headings above the cells of a row.
+    var columns: [String] = []
+    var file: String?
+
+    var isRow: Bool { kind == .head || kind == .row || kind == .total }
+
+    /// What stands in front of its words when the clause is printed as text.
+    var prefix: String {
+        let indent = String(repeating: "  ", count: max(0, depth - (isItem ? 1 : 0)))
+        switch kind {
+        case .item(let ordered): return indent + (ordered ? "#. " : "- ")
+        case .head, .row, .total: return indent + "| "
+        case .title, .paragraph, .caption, .term, .answer: return indent
+        }
+    }
+
+    private var isItem: Bool { if case .item = kind { true } else { false } }
+    static let cellEnd = " | "
+
+    /// The unit as text, a line.
+    var text: String {
+        isRow
+            ? prefix + cells.map { $0.map(\.text).joined() + Unit.cellEnd }.joined() + "\n"
+            : prefix + cells.joined().map(\.text).joined() + "\n"
+    }
+
+    /// The same for units that say the same: kind, depth and words, without space and the numbers of references.
+    var identity: String {
+        "\(kind) \(depth)\u{1E}"
+            + cells.map { $0.map(\.identity).joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+    }
+}
+
+/// A part of a document that has an id: a clause, a section with what stands in it outside clauses, a definition, or
+/// the title page.
+struct Passage: Sendable {
+    var id: String
+    /// The section that it stands in; nothing for a section and the title page.
+    var section: String?
+    var number: String?
+    var units: [Unit]
+
+    var text: String { units.map(\.text).joined() }
+}
+
+extension Clause {
+    /// What the clause says, its heading first.
+    var units: [Unit] {
+        var reader = UnitReader()
+        reader.add(.title, title)
+        reader.read(blocks)
+        return reader.units
+    }
+}
+
+extension Document {
+    /// Everything that the document says, in order of reading.
+    var passages: [Passage] {
+        var reader = UnitReader()
+        reader.add(.title, title)
+        for fact in facts { reader.add(.paragraph, [.text(fact.label + ": ")] + fact.value) }
+        var passages = [Passage(id: name, units: reader.units)]
+        for section in sections {
+            reader = UnitReader()
+            reader.add(.title, section.title)
+            var inside: [Passage] = []
+            for block in section.blocks {
+                switch block {
+                case .clause(let clause):
+                    inside.append(
+                        Passage(id: clause.id, section: section.id, number: clause.number, units: clause.units))
+                case .definitions(let definitions):
+                    for definition in definitions {
+                        var reader = UnitReader()
+                        reader.add(.title, definition.term)
+                        reader.read(definition.meaning)
+                        inside.append(Passage(id: definition.id, section: section.id, units: reader.units))
+                    }
+                default: reader.read([block])
+                }
+            }
+            passages.append(Passage(id: section.id, number: section.number, units: reader.units))
+            passages += inside
+        }
+        return passages
+    }
+}
+
+/// Flattens blocks into units.
+private struct UnitReader {
+    var units: [Unit] = []
+    private var note: Note.Kind?
+
+    mutating func add(
+        _ kind: Unit.Kind, _ inlines: [Inline], depth: Int = 0, id: String? = nil
+    ) {
+        units.append(Unit(kind: kind, depth: depth, note: note, id: id, cells: [Token.read(inlines)]))
+    }
+
+    mutating func read(_ blocks: [Block], depth: Int = 0, item: Unit.Kind? = nil) {
+        // The first paragraph of an item is the item; one that begins otherwise has an empty line of its own.
+        var item = item
+        if let kind = item {
+            if case .paragraph = blocks.first {
+            } else {
+                add(kind, [], depth: depth)
+                item = nil
+            }
+        }
+        for block in blocks {
+            switch block {
+            case .paragraph(let inlines):
+                add(item ?? .paragraph, inlines, depth: depth)
+                item = nil
+            case .list(let ordered, let items):
+                for blocks in items { read(blocks, depth: depth + 1, item: .item(ordered: ordered)) }
+            case .table(let table): read(table, depth: depth)
+            case .note(let inner):
+                let outer = note
+                note = inner.kind
+                read(inner.blocks, depth: depth)
+                note = outer
+            case .definitions(let definitions):
+                for definition in definitions {
+                    add(.term, definition.term, depth: depth, id: definition.id)
+                    read(definition.meaning, depth: depth)
+                }
+            case .answer(let answer): add(.answer, answer.label, depth: depth)
+            case .clause(let clause):
+                add(.title, clause.title, depth: depth)
+                read(clause.blocks, depth: depth)
+            case .folded(_, let blocks): read(blocks, depth: depth)
+            }
+        }
+    }
+
+    private mutating func read(_ table: Table, depth: Int) {
+        let columns = table.head.map(\.plainText)
+        units.append(
+            Unit(kind: .caption, depth: depth, note: note, cells: [Token.read(table.caption)], file: table.file))
+        units.append(
+            Unit(kind: .head, depth: depth, note: note, cells: table.head.map(Token.read), columns: columns))
+        for row in table.rows {
+            units.append(
+                Unit(
+                    kind: row.isTotal ? .total : .row, depth: depth, note: note, id: row.id,
+                    cells: row.cells.map(Token.read), columns: columns))
+        }
+    }
+}

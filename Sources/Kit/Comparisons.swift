@@ -1,0 +1,50 @@
+public import ManylebComparing
+public import ManylebDocument
+internal import ManylebDrafting
+public import ManylebFindings
+public import ManylebFormats
+public import ManylebModel
+
+extension Workshop {
+    /// The words of a report on changes.
+    public var changeWords: ChangeWords { ChangeWords { library.label(named: $0) ?? $0 } }
+
+    /// A contract with every document that it holds the facts for. Blanks are no fault here.
+    public func side(_ contract: Contract, name: String) -> (side: Side, findings: [Finding]) {
+        let (documents, findings) = Drafter(library: library).draft(library.documentNames(for: contract), for: contract)
+        return (Side(name: name, contract: contract, documents: documents), findings.sortedByPlace)
+    }
+
+    /// Two contracts compared, facts first, then words.
+    public func compare(_ old: (name: String, contract: Contract), _ new: (name: String, contract: Contract))
+        -> ComparisonOutcome
+    {
+        let (before, after) = (side(old.contract, name: old.name), side(new.contract, name: new.name))
+        return ComparisonOutcome(
+            Comparison(from: before.side, to: after.side), from: before.side, to: after.side,
+            findings: before.findings + after.findings)
+    }
+
+    /// How a contract departs from the model: its figures from the guidance's, its clauses from the library's.
+    public func departures(of contract: Contract, name: String) -> ComparisonOutcome {
+        var model = contract
+        model.clauses = RecordList()
+        let (before, after) = (side(model, name: "model"), side(contract, name: name))
+        var comparison = Comparison(from: before.side, to: after.side)
+        comparison.facts = FactChanges.departures(of: contract)
+        return ComparisonOutcome(comparison, from: before.side, to: after.side, findings: after.findings)
+    }
+
+    /// A comparison as a document of its own.
+    public func report(_ outcome: ComparisonOutcome, title: ChangeWord, accepted: Int) -> Document {
+        let labels = DocumentLabels(
+            contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
+            about: library.label(.about), house: library.label(.house))
+        return ChangeReport(outcome, words: changeWords).document(title, accepted: accepted, labels: labels)
+    }
+
+    /// A document as one file in one format.
+    public func write(_ document: Document, as format: Format) -> [UInt8] {
+        format.write(document, pages: pages).first?.bytes ?? []
+    }
+}

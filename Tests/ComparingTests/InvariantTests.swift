@@ -1,0 +1,143 @@
+import ManylebKit
+import Testing
+
+@testable import ManylebComparing
+
+@Suite("What holds for every comparison of documents")
+struct InvariantTests {
+    /// A document, an edit of it, and the clauses that were edited.
+    static func pair(_ seed: Int) -> (old: Document, new: Document, touched: Set<String>) {
+        var edits = DocumentEdits(seed)
+        let old = edits.document()
+        var new = old
+        let touched = edits.edit(&new)
+        return (old, new, touched)
+    }
+
+    private func changes(_ old: Document, _ new: Document) -> [ClauseChange] {
+        ClauseChanges.compare([old], [new])
+    }
+
+    @Test("Accepting everything gives the new text, rejecting everything the old", arguments: 1...120)
+    func acceptAndReject(seed: Int) {
+        let (old, new, _) = Self.pair(seed)
+        let texts = [old, new].map { Dictionary(uniqueKeysWithValues: $0.passages.map { ($0.id, $0.text) }) }
+        for change in changes(old, new) {
+            #expect(change.redline.accepted == texts[1][change.id] ?? "")
+            #expect(change.redline.rejected == texts[0][change.oldID ?? change.id] ?? "")
+            // Runs of words say the same, but for numbers of references, which are no text.
+            if !change.redline.accepted.contains("clause\u{A0}") {
+                #expect(change.redline.words.accepted == change.redline.accepted)
+                #expect(change.redline.words.rejected == change.redline.rejected)
+            }
+        }
+    }
+
+    @Test("The edits turn the order of the old clauses into that of the new ones", arguments: 1...60)
+    func order(seed: Int) {
+        let (old, new, _) = Self.pair(seed)
+        let changes = changes(old, new)
+        let gone = Set(changes.filter { $0.kind == .removed || $0.kind == .moved }.map { $0.oldID ?? $0.id })
+        let come = Set(changes.filter { $0.kind == .added || $0.kind == .moved }.map(\.id))
+        let names = Dictionary(changes.compactMap { change in change.oldID.map { ($0, change.id) } }) { first, _ in
+            first
+        }
+        let stayed = old.passages.map(\.id).filter { !gone.contains($0) }.map { names[$0] ?? $0 }
+        #expect(stayed == new.passages.map(\.id).filter { !come.contains($0) })
+    }
+
+    @Test("A document does not differ from itself", arguments: 1...20)
+    func itself(seed: Int) {
+        let (old, new, _) = Self.pair(seed)
+        #expect(changes(old, old).isEmpty)
+        #expect(changes(new, new).isEmpty)
+    }
+
+    @Test("Swapping the sides swaps what went and what came", arguments: 1...120)
+    func swap(seed: Int) {
+        let (old, new, _) = Self.pair(seed)
+        let there = changes(old, new)
+        let back = changes(new, old)
+        #expect(there.count == back.count)
+        for change in there {
+            let name = change.oldID ?? change.id
+            let twin = back.first { $0.id == name }
+            #expect(twin?.kind == change.kind.swapped)
+            #expect(twin?.redline.words.swapped.map(\.op) == change.redline.words.map(\.op))
+            if !change.redline.accepted.contains("clause\u{A0}") {
+                #expect(twin?.redline.words.swapped == change.redline.words)
+            }
+        }
+    }
+
+    @Test("No clause outside the edited ones is reported, whatever is renumbered", arguments: 1...120)
+    func nothingElse(seed: Int) {
+        let (old, new, touched) = Self.pair(seed)
+        let changes = changes(old, new)
+        // Of two neighbours that changed places either may be called the moved one.
+        for change in changes where change.kind != .moved {
+            #expect(touched.contains(change.id), "\(change.id) \(change.kind)")
+        }
+        #expect(changes.count { $0.kind == .moved } <= touched.count)
+    }
+
+    @Test("Every clause whose words changed is reported", arguments: 1...60)
+    func everything(seed: Int) {
+        let (old, new, _) = Self.pair(seed)
+        let reported = Set(changes(old, new).map(\.id))
+        let before = Dictionary(uniqueKeysWithValues: old.passages.map { ($0.id, $0) })
+        for passage in new.passages where before[passage.id]?.units.map(\.identity) != passage.units.map(\.identity) {
+            #expect(reported.contains(passage.id))
+        }
+    }
+
+    @Test("A report of any change is well-formed and holds every changed word", arguments: 1...60)
+    func report(seed: Int) {
+        let (old, new, _) = Self.pair(seed)
+        let comparison = Comparison(clauses: changes(old, new))
+        let outcome = ComparisonOutcome(
+            comparison, from: Side(name: "a", contract: nil, documents: [old]),
+            to: Side(name: "b", contract: nil, documents: [new]))
+        let document = workshop.report(outcome, title: .title, accepted: 0)
+        let ids = document.clauses.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        for change in comparison.clauses {
+            let (title, blocks) = RedlineBlocks.set(change.redline)
+            let shown = letters(title.plainText + blocks.map(\.words).joined())
+            // Both sides of the redline, letter by letter, without the space and marks around cells and items.
+            let said = letters(change.redline.words.map { $0.text.replacing("#.", with: "") }.joined())
+            #expect(shown == said, "\(change.id)")
+        }
+    }
+
+    private func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
+}
+
+extension ClauseChange.Kind {
+    fileprivate var swapped: ClauseChange.Kind {
+        switch self {
+        case .added: .removed
+        case .removed: .added
+        case .moved: .moved
+        case .changed: .changed
+        }
+    }
+}
+
+extension Block {
+    /// The words alone.
+    fileprivate var words: String {
+        switch self {
+        case .paragraph(let inlines): inlines.plainText
+        case .list(_, let items): items.flatMap { $0 }.map(\.words).joined()
+        case .table(let table):
+            ([[table.caption], table.head] + table.rows.map(\.cells)).map { $0.map(\.plainText).joined() }.joined()
+        case .note(let note): note.blocks.map(\.words).joined()
+        case .definitions(let definitions):
+            definitions.map { $0.term.plainText + $0.meaning.map(\.words).joined() }.joined()
+        case .answer(let answer): answer.label.plainText
+        case .clause(let clause): clause.title.plainText + clause.blocks.map(\.words).joined()
+        case .folded(let summary, let blocks): summary.plainText + blocks.map(\.words).joined()
+        }
+    }
+}
