@@ -62,7 +62,8 @@ let package = Package(
         room(
             "Formats", needs: ["Findings", "Document", "Templates"],
             from: ["CLibXML2", .product(name: "Mustache", package: "swift-mustache")]),
-        room("Kit", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats"]),
+        room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting"]),
+        room("Kit", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Formats"]),
         .target(
             name: "ManylebCommand",
             dependencies: [
@@ -78,6 +79,7 @@ let package = Package(
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),
+        tests(of: "Checking", need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Command", need: ["Command", "Kit"]),
 
         .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),
