@@ -63,9 +63,12 @@ let package = Package(
             "Formats", needs: ["Findings", "Document", "Templates"],
             from: ["CLibXML2", .product(name: "Mustache", package: "swift-mustache")]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
+        room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting"]),
         room(
             "Kit",
-            needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing"]),
+            needs: [
+                "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
+            ]),
         .target(
             name: "ManylebCommand",
             dependencies: [
@@ -82,6 +85,9 @@ let package = Package(
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),
         tests(of: "Comparing", need: ["Findings", "Model", "Document", "Comparing", "Drafting", "Templates", "Kit"]),
+        tests(
+            of: "Checking",
+            need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Command", need: ["Command", "Kit"]),
 
         .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),

@@ -90,6 +90,7 @@ extension [Block] {
                 definitions.map { $0.term.plainText + ": " + $0.meaning.plainText }.joined(separator: " ")
             case .answer(let answer): answer.label.plainText
             case .clause(let clause): clause.title.plainText + " " + clause.blocks.plainText
+            case .folded(let summary, let inner): summary.plainText + " " + inner.plainText
             }
         }.joined(separator: " ")
     }

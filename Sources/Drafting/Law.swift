@@ -13,6 +13,8 @@ struct LawTable: Sendable {
         let to: Day?
         let replacedBy: [String]
         let isProspective: Bool
+        /// Search patterns that find the name in a text.
+        let aliases: [String]
 
         func isInForce(on day: Day) -> Bool {
             guard let from, !isProspective else { return false }
@@ -46,7 +48,8 @@ struct LawTable: Sendable {
             references[id.value] = Reference(
                 id: id.value, inText: card["in text"]?.value ?? card.heading, short: card["short"]?.value,
                 from: day("from", end: false), to: day("to", end: true), replacedBy: card["replaced by"]?.parts() ?? [],
-                isProspective: card["status"]?.value == "prospective")
+                isProspective: card["status"]?.value == "prospective",
+                aliases: (card["aliases"]?.value ?? "").split(separator: ";;").map { $0.trimmed })
             order.append(id.value)
         }
         for card in file.cards {

@@ -114,12 +114,12 @@ public struct Library: Sendable {
     var costLines: [CostLine] = []
     var breakdowns: [Breakdown] = []
     var guidance: [GuidanceGroup] = []
-    var workingDays = WorkingDays([])
-    var indicators: [IndicatorDefinition] = []
+    package var workingDays = WorkingDays([])
+    package var indicators: [IndicatorDefinition] = []
     var laws: LawTable
     /// What house wording may name.
     var names: Names
-    var indicatorGroups: [String] = []
+    package var indicatorGroups: [String] = []
     /// The ids of all sections; every other id that a reference names is a clause's.
     var sectionIDs: Set<String> = []
 

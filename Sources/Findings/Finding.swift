@@ -13,11 +13,14 @@ public struct FindingKind: Hashable, Sendable {
     public let severity: Severity
     /// Why it matters, for a person.
     public let why: String
+    /// The place in the guidance that it rests on, where there is one: `Annex D 3.2`.
+    public let source: String?
 
-    public init(_ id: String, _ severity: Severity = .error, why: String) {
+    public init(_ id: String, _ severity: Severity = .error, why: String, source: String? = nil) {
         self.id = id
         self.severity = severity
         self.why = why
+        self.source = source
     }
 }
 
@@ -31,6 +34,8 @@ public struct Finding: Hashable, Sendable {
     public let place: Place?
     /// The fact or clause that it is about.
     public let address: Address?
+    /// Why somebody decided to live with it; nothing where nobody did.
+    public var waiver: String?
 
     public init(
         _ kind: FindingKind, _ summary: String, help: String? = nil, at place: Place?, about address: Address? = nil
@@ -57,5 +62,6 @@ extension [Finding] {
             }
     }
 
-    public var hasErrors: Bool { contains { $0.kind.severity == .error } }
+    /// Whether one is an error that nobody decided to live with.
+    public var hasErrors: Bool { contains { $0.kind.severity == .error && $0.waiver == nil } }
 }

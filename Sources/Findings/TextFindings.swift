@@ -20,11 +20,25 @@ public struct TextFindings {
             if let place = finding.place, let line = lines[place.file]?[at: place.line - 1] {
                 text += excerpt(of: line, column: place.column)
             }
-            if explained.insert(finding.kind.id).inserted { text += "  why: \(finding.kind.why)\n" }
+            if explained.insert(finding.kind.id).inserted {
+                let source = finding.kind.source.map { " (\($0))" } ?? ""
+                text += "  why: \(finding.kind.why)\(source)\n"
+            }
             if let help = finding.help { text += "  help: \(Self.visible(help))\n" }
+            if let waiver = finding.waiver { text += "  waived: \(Self.visible(waiver))\n" }
         }
         if findings.count > Limits.findings { text += "... and \(findings.count - Limits.findings) more\n" }
         return text
+    }
+
+    /// How many there are of each severity, and how many of them were waived: a line for the end.
+    public static func counts(_ findings: [Finding]) -> String {
+        func count(_ severity: Severity) -> String {
+            let number = findings.count { $0.kind.severity == severity && $0.waiver == nil }
+            return "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
+        }
+        let waived = findings.count { $0.waiver != nil }
+        return Severity.allCases.map(count).joined(separator: ", ") + (waived == 0 ? "" : ", \(waived) waived") + "\n"
     }
 
     private func head(of finding: Finding) -> String {
@@ -32,7 +46,8 @@ public struct TextFindings {
         let shown =
             colour ? "\u{1B}[1;\(severity == .error ? 31 : 33)m\(severity.rawValue)\u{1B}[0m" : severity.rawValue
         let place = finding.place.map { "\(Self.visible($0.description)): " } ?? ""
-        return "\(place)\(shown): \(Self.visible(finding.summary)) [\(finding.kind.id)]\n"
+        let waived = finding.waiver == nil ? "" : " (waived)"
+        return "\(place)\(shown)\(waived): \(Self.visible(finding.summary)) [\(finding.kind.id)]\n"
     }
 
     /// The line with a caret under the column; a long line is cut around the column.

@@ -11,7 +11,21 @@ public struct Figure: Sendable {
     public let guidance: any ScalarValue
 
     /// How the fact compares with the guidance's figure, for the party concerned.
-    public var outcome: Effect.Outcome { key.effect?.outcome(from: guidance, to: value) ?? .neutral }
+    public var outcome: Effect.Outcome {
+        // As many days of the week are not the same days.
+        if let days = value as? Weekdays, let least = guidance as? Weekdays, !days.cover(least) { return .weaker }
+        return key.effect?.outcome(from: guidance, to: value) ?? .neutral
+    }
+
+    public init(
+        address: Address, key: KeyDescription, value: any ScalarValue, place: Place?, guidance: any ScalarValue
+    ) {
+        self.address = address
+        self.key = key
+        self.value = value
+        self.place = place
+        self.guidance = guidance
+    }
 }
 
 extension Contract {

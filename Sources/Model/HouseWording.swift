@@ -43,7 +43,7 @@ public struct Waiver: Record {
     public static let keys: [Key<Waiver>] = [
         .value("rule", \.rule, "the rule that is waived", .neutral(for: .commissioner), need: .required),
         .value("at", \.at, "where: a key, an indicator or a clause", .neutral(for: .commissioner), need: .optional),
-        .value("reason", \.reason, "why", .neutral(for: .commissioner), need: .required),
+        .value("reason", \.reason, "why", .neutral(for: .commissioner)),
         .value(
             "until", \.until, "the day after which the waiver no longer counts", .neutral(for: .commissioner),
             need: .optional),

@@ -170,6 +170,9 @@ public struct Weekdays: ScalarValue, Hashable {
 
     public var contractText: String { "\(Self.names[first - 1]) to \(Self.names[last - 1])" }
     public var magnitude: Int? { last - first + 1 }
+
+    /// Whether all of the other days are among these.
+    public func cover(_ other: Weekdays) -> Bool { first <= other.first && other.last <= last }
 }
 
 private func twoDigits(_ number: Int) -> String {

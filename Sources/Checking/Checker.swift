@@ -1,0 +1,45 @@
+public import ManylebDocument
+public import ManylebDrafting
+public import ManylebFindings
+public import ManylebModel
+
+/// Holds contracts and documents to the rules.
+public struct Checker: Sendable {
+    private let book: RuleBook
+    private let library: Library
+
+    public init(book: RuleBook, library: Library) {
+        self.book = book
+        self.library = library
+    }
+
+    /// Everything that is to be said of a contract, in order of place. What is waived says so.
+    /// - Parameter file: the contract file, for what has no place in it.
+    public func check(_ contract: Contract, file: String) -> [Finding] {
+        let drafter = Drafter(library: library)
+        let (documents, faults) = drafter.draft(library.documentNames(for: contract), for: contract)
+        let subject = Subject(contract, documents: documents, file: file, library: library)
+        let waived = Waivers(contract, book).applied(to: findings(book.rules, subject))
+        return (faults + waived).sortedByPlace
+    }
+
+    /// Everything that is to be said of a document that came back from outside.
+    public func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
+        findings(book.rules, Subject(document, file: file, places: places, library: library)).sortedByPlace
+    }
+
+    /// What must not go out: the errors of the documents that are already drafted.
+    public func unresolved(in documents: [Document], of contract: Contract, file: String) -> [Finding] {
+        let subject = Subject(contract, documents: documents, file: file, library: library)
+        let findings = findings(book.rules.filter { $0.group == "draft" }, subject)
+        return Waivers(contract, book).applied(to: findings).filter {
+            $0.kind.severity == .error && $0.waiver == nil && $0.kind.id.hasPrefix("draft/")
+        }.sortedByPlace
+    }
+
+    private func findings(_ rules: [Rule], _ subject: Subject) -> [Finding] {
+        rules.flatMap { rule in
+            rule.find(subject, rule.argument).map { rule.finding($0, isDraft: subject.isDraft) }
+        }
+    }
+}

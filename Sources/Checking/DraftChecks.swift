@@ -1,0 +1,77 @@
+internal import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Nothing unresolved goes out.
+let draftChecks: [String: Check] = [
+    "blank": { subject, _ in
+        var seen: Set<Address> = []
+        return subject.documents.flatMap(\.blanks).filter { seen.insert($0.key).inserted }.map { blank in
+            let place =
+                subject.isDraft
+                ? subject.place(of: blank.key)
+                : subject.contract?.terms.status.place ?? subject.place(of: blank.key)
+            return Fault(at: place, about: blank.key, ["key": blank.key.text])
+        }
+    },
+    "placeholder": { subject, _ in found(Placeholders.marks, in: subject) },
+    "bracketed-plural": { subject, _ in found(Placeholders.plurals, in: subject) },
+    "drafting-note": { subject, _ in found(Placeholders.notes, in: subject) },
+    "dangling-reference": { subject, _ in
+        subject.documents.flatMap { document in
+            let targets = Set(document.sections.map(\.id) + document.clauses.map(\.id))
+            return Passage.all(in: [document]).flatMap { passage in
+                passage.references.filter { !targets.contains($0) }.map { target in
+                    Fault(
+                        at: subject.place(ofClause: passage.clause) ?? subject.place(of: Address("contract.title")),
+                        about: Address(passage.clause), ["clause": passage.clause, "target": target])
+                }
+            }
+        }
+    },
+    "version-before-first": { subject, _ in
+        guard let terms = subject.contract?.terms, !subject.isDraft, let version = terms.version.value?.contractText,
+            version.hasPrefix("0.") || version == "0"
+        else { return [] }
+        return [Fault(at: terms.version.place, about: Address("contract.version"), ["value": version])]
+    },
+    "agreed-without-provider": { subject, _ in
+        guard let contract = subject.contract, contract.terms.status.value == .agreed,
+            contract.provider.name.value == nil
+        else { return [] }
+        return [Fault(at: contract.terms.status.place, about: Address("contract.status"))]
+    },
+    "agreed-before-award": { subject, _ in
+        guard let contract = subject.contract, contract.terms.status.value == .agreed,
+            let date = contract.terms.date.value, let award = contract.tender.timetable.award.value, date < award.day
+        else { return [] }
+        return [
+            Fault(
+                at: contract.terms.date.place, about: Address("contract.date"),
+                ["date": date.contractText, "award": award.day.contractText])
+        ]
+    },
+    "still-draft": { subject, _ in
+        guard let contract = subject.contract, subject.isDraft, let date = contract.terms.date.value,
+            let advertised = contract.tender.timetable.advertised.value, advertised.day <= date
+        else { return [] }
+        return [
+            Fault(
+                at: contract.terms.date.place, about: Address("contract.date"),
+                ["date": date.contractText, "advertised": advertised.day.contractText])
+        ]
+    },
+]
+
+private func found(_ sort: Placeholders, in subject: Subject) -> [Fault] {
+    let scanner = FragmentScanner(sort.fragments)
+    return subject.passages.flatMap { passage -> [Fault] in
+        guard scanner.finds(passage.text) else { return [] }
+        return sort.find(passage.text).map { found, offset in
+            let match = passage.match(found, at: offset)
+            return Fault(
+                at: subject.place(of: match, otherwise: Address("contract.title")), about: match.address,
+                ["text": match.text, "at": match.address.text])
+        }
+    }
+}

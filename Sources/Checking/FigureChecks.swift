@@ -1,0 +1,44 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Figures that must not be weaker than the guidance's.
+let figureChecks: [String: Check] = [
+    "figure": { subject, key in
+        subject.figures.filter { $0.address.text == key && $0.outcome == .weaker }.map { figure in
+            Fault(
+                at: figure.place ?? subject.place(of: figure.address), about: figure.address,
+                ["value": figure.value.contractText, "figure": figure.guidance.contractText])
+        }
+    },
+    "short-term-slower": { subject, _ in
+        shortTerm(subject) { short, standard in short > standard }
+    },
+    "short-term-too-long": { subject, _ in
+        // The longest of the short-term sections lasts 72 hours.
+        shortTerm(subject) { short, _ in short > Interval(72, .hour).magnitude ?? 0 }
+    },
+    "scheme-in-force": { subject, _ in
+        guard let start = subject.contract?.terms.start, let day = start.value,
+            let scheme = Day(year: 2012, month: 1, day: 3), day < scheme
+        else { return [] }
+        return [Fault(at: start.place, about: Address("contract.start"), ["value": day.contractText])]
+    },
+    "financial-year": { subject, _ in
+        guard let start = subject.contract?.terms.start, let day = start.value, (day.month, day.day) != (4, 1) else {
+            return []
+        }
+        return [Fault(at: start.place, about: Address("contract.start"), ["value": day.contractText])]
+    },
+]
+
+private func shortTerm(_ subject: Subject, _ isTooLong: (_ short: Int, _ standard: Int) -> Bool) -> [Fault] {
+    guard let response = subject.contract?.service.response, let short = response.shortTermSections.value,
+        let length = short.magnitude, let standard = response.standard.value, let other = standard.magnitude,
+        isTooLong(length, other)
+    else { return [] }
+    return [
+        Fault(
+            at: response.shortTermSections.place, about: Address("service.response.short-term-sections"),
+            ["value": short.contractText, "standard": standard.contractText])
+    ]
+}

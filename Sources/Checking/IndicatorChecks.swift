@@ -1,0 +1,236 @@
+internal import ManylebDrafting
+internal import ManylebFindings
+internal import ManylebModel
+
+/// What each indicator must say.
+let indicatorChecks: [String: Check] = [
+    "indicators": { subject, _ in
+        guard let contract = subject.contract, contract.monitoring.indicators.items.isEmpty else { return [] }
+        return [Fault(at: subject.place(of: Address("monitoring.kpis")), about: Address("monitoring.kpis"))]
+    },
+    "indicator-group": { subject, group in
+        guard let list = subject.contract?.monitoring.indicators, !list.items.isEmpty,
+            !list.items.contains(where: { $0.group.value?.contractText == group })
+        else { return [] }
+        return [Fault(at: list.place, about: Address("monitoring.kpis"), ["group": group])]
+    },
+    "indicator-coverage": { subject, _ in
+        guard let list = subject.contract?.monitoring.indicators else { return [] }
+        let groups = Set(list.items.compactMap { $0.group.value?.contractText })
+        let given = Set(list.items.compactMap(\.naturalKey))
+        return subject.library.indicators.filter { !given.contains($0.id) && groups.contains($0.facts["group"] ?? "") }
+            .map { definition in
+                Fault(
+                    at: list.place, about: Address("monitoring.kpis.\(definition.id)"),
+                    ["indicator": definition.id, "title": definition.facts["title"] ?? ""])
+            }
+    },
+    "indicator-lacks": { subject, key in
+        each(subject) { indicator, address in
+            guard case .missing = indicator.fact(key) else { return nil }
+            return Fault(at: indicator.place, about: address.appending(key), named(indicator))
+        }
+    },
+    "rate-parts": { subject, _ in
+        each(subject) { indicator, address in
+            guard indicator.measure.value == .rate else { return nil }
+            let missing = [
+                indicator.numerator.value == nil ? "numerator" : nil,
+                indicator.denominator.value == nil ? "denominator" : nil,
+            ].compactMap { $0 }
+            guard !missing.isEmpty else { return nil }
+            return Fault(
+                at: indicator.measure.place ?? indicator.place, about: address,
+                ["indicator": indicator.naturalKey ?? "", "missing": missing.joined(separator: " and no ")])
+        }
+    },
+    "rate-target": { subject, _ in
+        each(subject) { indicator, address in
+            guard indicator.measure.value == .rate, let target = indicator.target.value else { return nil }
+            if case .percentage(let share) = target.amount, share.number.hundredths <= 100_00 { return nil }
+            return targetFault(indicator, address)
+        }
+    },
+    "count-target": { subject, _ in
+        each(subject) { indicator, address in
+            guard indicator.measure.value == .count || indicator.measure.value == .money,
+                let target = indicator.target.value, case .percentage = target.amount
+            else { return nil }
+            return targetFault(indicator, address)
+        }
+    },
+    "narrative-target": { subject, _ in
+        each(subject) { indicator, address in
+            guard indicator.measure.value == .narrative || indicator.measure.value == .document else { return nil }
+            return indicator.target.value == nil ? nil : targetFault(indicator, address)
+        }
+    },
+    "without-target": { subject, measure in
+        let measures: [Indicator.Measure] = measure == "rate" ? [.rate] : [.count, .money]
+        return each(subject) { indicator, address in
+            guard let measure = indicator.measure.value, measures.contains(measure), indicator.target.place == nil
+            else {
+                return nil
+            }
+            return Fault(at: indicator.place, about: address.appending("target"), named(indicator))
+        }
+    },
+    "alert-without-target": { subject, _ in
+        each(subject) { indicator, address in
+            guard indicator.alert.value != nil, indicator.target.value == nil else { return nil }
+            return Fault(at: indicator.alert.place, about: address.appending("alert"), named(indicator))
+        }
+    },
+    "alert-scale": { subject, _ in
+        alert(subject) { target, alert in target.isPercentage != alert.isPercentage }
+    },
+    "alert-side": { subject, _ in
+        alert(subject) { target, alert in
+            guard target.isPercentage == alert.isPercentage else { return false }
+            switch target.bound {
+            case .atLeast, .above: return !alert.isUpperBound || alert.hundredths > target.hundredths
+            case .atMost, .below: return !alert.isLowerBound || alert.hundredths < target.hundredths
+            case .exactly: return alert.bound == .exactly
+            }
+        }
+    },
+    "breakdown": { subject, _ in
+        each(subject) { indicator, address in
+            let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
+            let given = indicator.by.values.map(\.rawValue)
+            let missing = (definition?.facts["breakdowns"] ?? "").split(separator: ",").map { $0.trimmed }
+                .map { $0 == "location" ? "setting" : $0 }.filter { !given.contains($0) }
+            guard !missing.isEmpty else { return nil }
+            return Fault(
+                at: indicator.by.items.first?.place ?? indicator.place, about: address.appending("by"),
+                ["indicator": indicator.naturalKey ?? "", "missing": missing.joined(separator: ", ")])
+        }
+    },
+    "single-breakdown": { subject, _ in
+        let all = subject.contract?.settings.items.count ?? 0
+        return each(subject) { indicator, address in
+            let covered = indicator.settings.items.isEmpty ? all : indicator.settings.items.count
+            guard covered == 1, let by = indicator.by.items.first(where: { $0.value == .setting }) else { return nil }
+            return Fault(at: by.place, about: address.appending("by"), named(indicator))
+        }
+    },
+    "small-numbers": { subject, _ in
+        guard let contract = subject.contract, let least = contract.monitoring.suppressBelow.value?.number else {
+            return []
+        }
+        return each(subject) { indicator, address in
+            guard let expected = expected(indicator, contract, subject.library) else { return nil }
+            let small = indicator.by.items.first { by in
+                guard let by = by.value else { return false }
+                let covered = indicator.settings.items.count
+                let values = subject.library.values(of: by) ?? (covered > 0 ? covered : contract.settings.items.count)
+                return expected < Double(least * values)
+            }
+            guard let small else { return nil }
+            return Fault(
+                at: small.place, about: address.appending("by"),
+                [
+                    "indicator": indicator.naturalKey ?? "", "breakdown": small.value?.rawValue ?? "",
+                    "expected": String(Int(expected.rounded(.up))), "least": String(least),
+                ])
+        }
+    },
+    "indicator-response-time": { subject, _ in
+        guard let response = subject.contract?.service.response, let standard = response.standard.value else {
+            return []
+        }
+        let promised = [standard, response.shortTermSections.value].compactMap { $0 }
+        return each(subject) { indicator, address in
+            guard indicator.group.value?.contractText == "responsive" else { return nil }
+            for (key, fact) in [
+                ("title", indicator.title), ("numerator", indicator.numerator), ("denominator", indicator.denominator),
+            ] {
+                guard fact.place != nil, let text = fact.value?.contractText,
+                    let other = Lengths.stated(in: text).first(where: { !promised.contains($0) })
+                else { continue }
+                return Fault(
+                    at: fact.place, about: address.appending(key),
+                    [
+                        "indicator": indicator.naturalKey ?? "", "value": other.contractText,
+                        "standard": standard.contractText,
+                    ])
+            }
+            return nil
+        }
+    },
+    "supervision-target": { subject, _ in
+        guard let every = subject.contract?.advocates.supervision.value, let length = every.magnitude,
+            let year = Interval(52, .week).magnitude
+        else { return [] }
+        let due = year / max(1, length)
+        return each(subject) { indicator, address in
+            guard indicator.naturalKey == "workforce.supervision-sessions", let target = indicator.target.value,
+                !target.isPercentage, target.bound == .atLeast, indicator.period.value?.contractText == "yearly",
+                target.hundredths < due * 100
+            else { return nil }
+            return Fault(
+                at: indicator.target.place, about: address.appending("target"),
+                ["target": target.contractText, "due": String(due), "every": every.contractText])
+        }
+    },
+]
+
+private func each(_ subject: Subject, _ find: (Indicator, Address) -> Fault?) -> [Fault] {
+    (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
+        find(indicator, Address("monitoring.kpis").appending(indicator.naturalKey ?? ""))
+    }
+}
+
+private func named(_ indicator: Indicator) -> KeyValuePairs<String, String> {
+    ["indicator": indicator.naturalKey ?? ""]
+}
+
+private func targetFault(_ indicator: Indicator, _ address: Address) -> Fault {
+    Fault(
+        at: indicator.target.place, about: address.appending("target"),
+        [
+            "indicator": indicator.naturalKey ?? "", "target": indicator.target.value?.contractText ?? "",
+            "measure": indicator.measure.value?.rawValue ?? "",
+        ])
+}
+
+private func alert(_ subject: Subject, _ isWrong: (_ target: Target, _ alert: Target) -> Bool) -> [Fault] {
+    each(subject) { indicator, address in
+        guard let target = indicator.target.value, let alert = indicator.alert.value, isWrong(target, alert) else {
+            return nil
+        }
+        return Fault(
+            at: indicator.alert.place, about: address.appending("alert"),
+            [
+                "indicator": indicator.naturalKey ?? "", "target": target.contractText, "alert": alert.contractText,
+            ])
+    }
+}
+
+/// How large a number an indicator is likely to report; nothing where the contract does not tell.
+private func expected(_ indicator: Indicator, _ contract: Contract, _ library: Library) -> Double? {
+    switch indicator.group.value?.contractText {
+    case "workforce" where indicator.measure.value == .count:
+        let advocates = contract.settings.items.compactMap { $0.advocates.value?.hundredths }
+        return advocates.isEmpty ? nil : (Double(advocates.reduce(0, +)) / 100).rounded(.up)
+    case "responsive":
+        guard let cases = library.demand(of: contract)?.cases?.hundredths,
+            let period = indicator.period.value?.magnitude,
+            let year = Interval(1, .year).magnitude
+        else { return nil }
+        return Double(cases) / 100 * Double(period) / Double(year)
+    default: return nil
+    }
+}
+
+extension Target {
+    fileprivate var isPercentage: Bool { if case .percentage = amount { true } else { false } }
+    fileprivate var isUpperBound: Bool { bound == .below || bound == .atMost }
+    fileprivate var isLowerBound: Bool { bound == .above || bound == .atLeast }
+    fileprivate var hundredths: Int {
+        switch amount {
+        case .percentage(let share): share.number.hundredths
+        case .number(let number): number.hundredths
+        }
+    }
+}

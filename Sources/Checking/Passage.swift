@@ -1,0 +1,114 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// A run of text in a document: a paragraph, a heading, a cell. What comes from the contract file is known piece by piece.
+struct Passage: Sendable {
+    struct Piece: Sendable {
+        var text: String
+        /// The key that the piece prints; nothing for the words around it.
+        var key: Address?
+        var place: Place?
+        /// Where in the passage's text the piece ends, in bytes.
+        var end: Int
+    }
+
+    /// Something found in a passage.
+    struct Match: Sendable {
+        var text: String
+        var clause: String
+        /// The key whose value holds it, if one does.
+        var key: Address?
+        /// Where that value stands.
+        var place: Place?
+
+        /// The key, or else the clause.
+        var address: Address { key ?? Address(clause) }
+    }
+
+    /// The id of the clause or section, or the name of the document for its title page.
+    let clause: String
+    let text: String
+    let pieces: [Piece]
+    /// The targets of its cross-references.
+    let references: [String]
+
+    static func all(in documents: [Document]) -> [Passage] {
+        var passages: [Passage] = []
+        for document in documents {
+            func add(_ inlines: [Inline], _ id: String) {
+                if !inlines.isEmpty { passages.append(Passage(inlines, in: id)) }
+            }
+            add(document.title, document.name)
+            for fact in document.facts { add(fact.value, document.name) }
+            for section in document.sections {
+                add(section.title, section.id)
+                Self.visit(section.blocks, section.id, add)
+            }
+        }
+        return passages
+    }
+
+    private static func visit(_ blocks: [Block], _ id: String, _ add: ([Inline], String) -> Void) {
+        for block in blocks {
+            switch block {
+            case .paragraph(let inlines): add(inlines, id)
+            case .list(_, let items): for item in items { visit(item, id, add) }
+            case .table(let table):
+                for cells in [[table.caption], table.head] + table.rows.map(\.cells) {
+                    for cell in cells { add(cell, id) }
+                }
+            case .note(let note): visit(note.blocks, id, add)
+            case .definitions(let definitions):
+                for definition in definitions {
+                    add(definition.term, definition.id)
+                    visit(definition.meaning, definition.id, add)
+                }
+            case .answer(let answer): add(answer.label, id)
+            case .folded(let summary, let inner):
+                add(summary, id)
+                visit(inner, id, add)
+            case .clause(let clause):
+                add(clause.title, clause.id)
+                visit(clause.blocks, clause.id, add)
+            }
+        }
+    }
+
+    private init(_ inlines: [Inline], in clause: String) {
+        var (text, pieces, references): (String, [Piece], [String]) = ("", [], [])
+        func append(_ piece: String, _ key: Address? = nil, _ place: Place? = nil) {
+            text += piece
+            if key == nil, let last = pieces.last, last.key == nil {
+                pieces[pieces.count - 1].end = text.utf8.count
+            } else {
+                pieces.append(Piece(text: key == nil ? "" : piece, key: key, place: place, end: text.utf8.count))
+            }
+        }
+        func visit(_ inlines: [Inline]) {
+            for inline in inlines {
+                switch inline {
+                case .text(let text): append(text)
+                case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
+                case .value(let value): append(value.text, value.key, value.place)
+                // A blank is found as such; what it says is no wording.
+                case .blank: append("\u{FFFC}")
+                case .reference(let reference):
+                    append(reference.text)
+                    references.append(reference.target)
+                case .term(let term): append(term.text)
+                }
+            }
+        }
+        visit(inlines)
+        self.clause = clause
+        self.text = text
+        self.pieces = pieces
+        self.references = references
+    }
+
+    /// What was found at a place of the text, in bytes.
+    func match(_ found: some StringProtocol, at offset: Int) -> Match {
+        let piece = pieces.first { offset < $0.end }
+        return Match(text: String(found), clause: clause, key: piece?.key, place: piece?.place)
+    }
+}

@@ -1,0 +1,85 @@
+/// Marks by which somebody said to himself that something is still to be written.
+enum Placeholders {
+    /// `xxx`, `XX`, `##`, `£___`, `TBC` and the like.
+    case marks
+    /// "advocate(s)", where the contract knows whether there is one or several.
+    case plurals
+    /// "[insert ...]", "delete as appropriate".
+    case notes
+
+    private static let words: Set<String> = ["tbc", "tba", "tbd", "todo"]
+    private static let remarks = [
+        "[insert", "<insert", "[drafting", "drafting note", "note to drafter", "[delete", "delete as app", "[to be ",
+        "[name", "[date", "[amount", "[number", "[note", "[tbc", "lorem ipsum",
+    ]
+
+    /// Without one of these a text holds no such mark.
+    var fragments: [String] {
+        switch self {
+        case .marks: ["xx", "##", "__", "£_", "{{", "}}", "??"] + Self.words.sorted()
+        case .plurals: ["(s)", "(es)", "(ies)"]
+        case .notes: Self.remarks
+        }
+    }
+
+    /// What a text holds of them, each with the byte at which it begins.
+    func find(_ text: String) -> [(found: String, offset: Int)] {
+        switch self {
+        case .marks: Self.marks(in: text)
+        case .plurals: Self.plurals(in: text)
+        case .notes: Self.notes(in: text)
+        }
+    }
+
+    private static func marks(in text: String) -> [(found: String, offset: Int)] {
+        var found: [(String, Int)] = []
+        var index = text.startIndex
+        func add(_ end: String.Index) {
+            found.append((String(text[index..<end]), text.utf8.distance(from: text.startIndex, to: index)))
+        }
+        while index < text.endIndex {
+            let character = text[index]
+            let run = text[index...].prefix { $0 == character }
+            var end = run.endIndex
+            switch character {
+            case "#" where run.count >= 2, "_" where run.count >= 3, "{" where run.count >= 2, "}" where run.count >= 2,
+                "?" where run.count >= 2:
+                add(end)
+            case "£" where end < text.endIndex && "_xX.…".contains(text[end]):
+                end = text[end...].drop { "_xX.…".contains($0) }.startIndex
+                add(end)
+            case _ where character.isLetter || character.isNumber:
+                end = text[index...].drop { $0.isLetter || $0.isNumber }.startIndex
+                let word = text[index..<end]
+                let isRow =
+                    word.allSatisfy { $0 == "X" } && word.count > 1 || word.allSatisfy { $0 == "x" } && word.count > 2
+                if isRow || words.contains(word.lowercased()) { add(end) }
+            default: break
+            }
+            index = end
+        }
+        return found
+    }
+
+    private static func plurals(in text: String) -> [(found: String, offset: Int)] {
+        ["(s)", "(es)", "(ies)"].flatMap { ending in
+            text.ranges(of: ending).compactMap { range -> (String, Int)? in
+                let word = text[..<range.lowerBound].reversed().prefix { $0.isLetter }
+                guard !word.isEmpty else { return nil }
+                let offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+                return (String(word.reversed()) + ending, offset)
+            }
+        }
+    }
+
+    private static func notes(in text: String) -> [(found: String, offset: Int)] {
+        let small = text.lowercased()
+        guard small.utf8.count == text.utf8.count else { return [] }
+        return remarks.compactMap { remark in
+            guard let range = small.firstRange(of: remark) else { return nil }
+            let offset = small.utf8.distance(from: small.startIndex, to: range.lowerBound)
+            let shown = text[text.utf8.index(text.startIndex, offsetBy: offset)...]
+            return (String(shown.prefix(40)), offset)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// The dates on which returns and meetings fall.
+let scheduleChecks: [String: Check] = [
+    "periods-tile": { subject, _ in
+        guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
+        var seen: Set<Frequency> = []
+        return contract.monitoring.indicators.items.compactMap { indicator -> Fault? in
+            guard let frequency = indicator.period.value, let months = frequency.months, seen.insert(frequency).inserted
+            else { return nil }
+            let key = Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending("period")
+            let periods = calendar.returns.flatMap { entry in
+                entry.indicators.filter { $0.indicator == indicator }.map(\.period)
+            }
+            guard let short = periods.first(where: { !$0.isWhole(months: months) }) else { return nil }
+            return Fault(
+                at: short.first == calendar.start ? contract.terms.start.place : indicator.period.place,
+                about: short.first == calendar.start ? Address("contract.start") : key,
+                [
+                    "period": frequency.contractText, "first": short.first.contractText,
+                    "last": short.last.contractText,
+                ])
+        }
+    },
+    "period-fits-year": { subject, _ in
+        (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
+            guard let period = indicator.period.value, period.months.map({ 12 % $0 != 0 }) ?? true else { return nil }
+            return Fault(
+                at: indicator.period.place,
+                about: Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending("period"),
+                ["indicator": indicator.naturalKey ?? "", "period": period.contractText])
+        }
+    },
+    "return-before-meeting": { subject, _ in
+        guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
+        for entry in calendar.returns {
+            // A meeting between the end of a period and its return would speak of figures that nobody has seen.
+            if let meeting = calendar.reviewMeetings.first(where: { $0.day > entry.period.last && $0.day < entry.due })
+            {
+                return [
+                    Fault(
+                        at: contract.monitoring.returnDue.place ?? subject.place(of: Address("monitoring.return-due")),
+                        about: Address("monitoring.return-due"),
+                        [
+                            "return": entry.period.label, "due": entry.due.contractText,
+                            "meeting": meeting.day.contractText,
+                        ])
+                ]
+            }
+        }
+        return []
+    },
+    "return-lag": { subject, _ in
+        guard let due = subject.contract?.monitoring.returnDue, let lag = due.value, let length = lag.magnitude else {
+            return []
+        }
+        let periods = subject.contract?.monitoring.indicators.items.compactMap(\.period.value) ?? []
+        guard let shortest = periods.min(by: { ($0.magnitude ?? 0) < ($1.magnitude ?? 0) }),
+            length > shortest.magnitude ?? 0
+        else { return [] }
+        return [
+            Fault(
+                at: due.place, about: Address("monitoring.return-due"),
+                ["value": lag.contractText, "period": shortest.contractText])
+        ]
+    },
+    "meeting-quarter": { subject, quarter in
+        guard let contract = subject.contract, let calendar = subject.calendar, let quarter = Int(quarter),
+            !calendar.reviewMeetings.isEmpty
+        else { return [] }
+        let meetings = contract.monitoring.reviewMeetings
+        // The last part of a term may be shorter than a year.
+        let years = calendar.years.filter { year in
+            year.first.adding(months: 12).flatMap(\.previous).map { $0 <= year.last } ?? false
+        }
+        for (index, year) in years.enumerated() {
+            let isHeld = calendar.reviewMeetings.contains {
+                $0.quarter == quarter && year.first <= $0.day && $0.day <= year.last
+            }
+            guard !isHeld else { continue }
+            let (key, fact) = index == 0 ? ("first-year", meetings.firstYear) : ("after", meetings.after)
+            let address = Address("monitoring.review-meetings").appending(key)
+            return [
+                Fault(
+                    at: fact.place ?? subject.place(of: address), about: address,
+                    ["year": year.label, "value": fact.value?.contractText ?? ""])
+            ]
+        }
+        return []
+    },
+]
+
+extension Frequency {
+    /// Nothing where it is counted in days or weeks.
+    fileprivate var months: Int? {
+        switch interval.unit {
+        case .month: interval.count
+        case .year: interval.count * 12
+        case .hour, .day, .workingDay, .week: nil
+        }
+    }
+}
+
+extension Period {
+    fileprivate func isWhole(months: Int) -> Bool {
+        first.adding(months: months).flatMap(\.previous) == last
+    }
+}

@@ -1,0 +1,207 @@
+internal import ManylebDrafting
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Facts of the service that must agree with each other.
+let serviceChecks: [String: Check] = [
+    "patients-per-advocate": { subject, _ in
+        guard let most = subject.contract?.advocates.patientsPerAdvocate.value?.number else { return [] }
+        return settings(subject) { setting, address in
+            guard let patients = setting.qualifyingPatients.value?.number, let advocates = setting.advocates.value,
+                patients * 100 > most * advocates.hundredths
+            else { return nil }
+            return Fault(
+                at: setting.advocates.place, about: address.appending("advocates"),
+                [
+                    "setting": setting.naturalKey ?? "", "patients": String(patients),
+                    "advocates": advocates.contractText, "most": String(most),
+                ])
+        }
+    },
+    "setting-without-advocate": { subject, _ in
+        settings(subject) { setting, address in
+            guard setting.advocates.value?.hundredths == 0, let patients = setting.qualifyingPatients.value,
+                patients.number > 0
+            else { return nil }
+            return Fault(
+                at: setting.advocates.place, about: address.appending("advocates"),
+                ["setting": setting.naturalKey ?? "", "patients": patients.contractText])
+        }
+    },
+    "advocates-for-demand": { subject, _ in
+        guard let contract = subject.contract, let demand = subject.library.demand(of: contract), demand.isShort,
+            let needed = demand.advocates, let planned = demand.planned
+        else { return [] }
+        return [
+            Fault(
+                at: contract.settings.items.compactMap(\.advocates.place).first, about: Address("settings.advocates"),
+                [
+                    "needed": needed.contractText, "planned": planned.contractText,
+                    "cases": demand.cases?.contractText ?? "",
+                ])
+        ]
+    },
+    "notice-missing": { subject, _ in
+        settings(subject) { setting, address in
+            guard setting.visits.value == .byNotice, setting.notice.value == nil else { return nil }
+            return Fault(
+                at: setting.visits.place, about: address.appending("notice"), ["setting": setting.naturalKey ?? ""])
+        }
+    },
+    "notice-not-needed": { subject, _ in
+        settings(subject) { setting, address in
+            guard setting.visits.value == .openAccess, let notice = setting.notice.value else { return nil }
+            return Fault(
+                at: setting.notice.place, about: address.appending("notice"),
+                ["setting": setting.naturalKey ?? "", "value": notice.contractText])
+        }
+    },
+    "children": { subject, _ in
+        guard let children = subject.contract?.advocates.children, children.value == .no,
+            let setting = subject.contract?.settings.items.first(where: { $0.specialisms.values.contains(.camhs) })
+        else { return [] }
+        return [
+            Fault(at: children.place, about: Address("advocates.children"), ["setting": setting.naturalKey ?? ""])
+        ]
+    },
+    "idle-provider": { subject, _ in
+        let used = Set(subject.contract?.settings.items.compactMap { $0.operator.value?.contractText } ?? [])
+        return (subject.contract?.healthcareProviders.items ?? []).compactMap { provider in
+            guard let id = provider.naturalKey, !used.contains(id) else { return nil }
+            return Fault(
+                at: provider.id.place, about: Address("healthcare-providers").appending(id), ["provider": id])
+        }
+    },
+    "independence": { subject, _ in
+        guard let contract = subject.contract, let name = contract.provider.name.value?.contractText else { return [] }
+        let others =
+            (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText)
+            + contract.healthcareProviders.items.compactMap(\.name.value?.contractText)
+        guard others.contains(where: { $0.lowercased() == name.lowercased() }) else { return [] }
+        return [Fault(at: contract.provider.name.place, about: Address("provider.name"), ["name": name])]
+    },
+    "out-of-hours-contact": { subject, _ in
+        guard let contract = subject.contract, contract.service.outOfHoursContact.value == nil,
+            let setting = contract.settings.items.first(where: { $0.shortTermDetention.value == .yes })
+        else { return [] }
+        return [
+            Fault(
+                at: subject.place(of: Address("service.out-of-hours-contact")),
+                about: Address("service.out-of-hours-contact"), ["setting": setting.naturalKey ?? ""])
+        ]
+    },
+    "checks-bar-reason": { subject, _ in
+        guard let advocates = subject.contract?.advocates, advocates.checksBar.value == .caseByCase,
+            advocates.checksBarReason.value == nil
+        else { return [] }
+        return [Fault(at: advocates.checksBar.place, about: Address("advocates.checks-bar-reason"))]
+    },
+    "welsh-format": { subject, _ in
+        guard let formats = subject.contract?.service.formats, !formats.items.isEmpty,
+            !formats.values.contains(where: { text in
+                ["welsh", "cymraeg"].contains { text.contractText.lowercased().contains($0) }
+            })
+        else { return [] }
+        return [Fault(at: formats.items.first?.place, about: Address("service.formats"))]
+    },
+    "policy-overdue": { subject, _ in
+        guard let start = subject.contract?.terms.start.value else { return [] }
+        return (subject.contract?.provider.policies.items ?? []).compactMap { policy in
+            guard let review = policy.review.value, review < start else { return nil }
+            return Fault(
+                at: policy.review.place,
+                about: Address("provider.policies").appending(policy.naturalKey ?? "").appending("review"),
+                ["policy": policy.name.value?.contractText ?? "", "review": review.contractText])
+        }
+    },
+    "extension-decision": { subject, _ in
+        guard let terms = subject.contract?.terms, terms.extension.value != nil,
+            let before = terms.extensionDecision.value,
+            let term = terms.term.value, let length = before.magnitude, let whole = term.magnitude, length >= whole
+        else { return [] }
+        return [
+            Fault(
+                at: terms.extensionDecision.place ?? terms.term.place, about: Address("contract.extension-decision"),
+                ["value": before.contractText, "term": term.contractText])
+        ]
+    },
+    "late-version": { subject, _ in
+        guard let terms = subject.contract?.terms, terms.status.value != .agreed, let date = terms.date.value,
+            let start = terms.start.value, start < date
+        else { return [] }
+        return [
+            Fault(
+                at: terms.date.place, about: Address("contract.date"),
+                ["date": date.contractText, "start": start.contractText])
+        ]
+    },
+    "email": { subject, _ in
+        guard let contract = subject.contract else { return [] }
+        let parties = [("commissioners", contract.commissioners), ("local-authorities", contract.localAuthorities)]
+        var emails = parties.flatMap { list, parties in
+            parties.items.map { (Address(list).appending($0.naturalKey ?? "").appending("email"), $0.email) }
+        }
+        emails.append((Address("provider.email"), contract.provider.email))
+        return emails.compactMap { address, email in
+            guard let text = email.value?.contractText else { return nil }
+            let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+            let isSound =
+                parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
+            return isSound ? nil : Fault(at: email.place, about: address, ["value": text])
+        }
+    },
+    "response-time-worded": { subject, _ in
+        guard let contract = subject.contract, let standard = contract.service.response.standard.value else {
+            return []
+        }
+        let promised = [standard, contract.service.response.shortTermSections.value].compactMap { $0 }
+        return contract.clauses.items.compactMap { clause -> Fault? in
+            for wording in [clause.replace, clause.add, clause.text] {
+                guard let text = wording.value?.contractText, let other = otherResponse(in: text, promised) else {
+                    continue
+                }
+                return Fault(
+                    at: wording.place, about: Address(clause.naturalKey ?? ""),
+                    [
+                        "clause": clause.naturalKey ?? "", "value": other.contractText,
+                        "standard": standard.contractText,
+                    ])
+            }
+            return nil
+        }
+    },
+    "one-value": { subject, _ in
+        var first: [Address: String] = [:]
+        return subject.passages.flatMap { passage in
+            passage.pieces.compactMap { piece -> Fault? in
+                guard subject.contract == nil, let key = piece.key, !piece.text.isEmpty else { return nil }
+                guard let text = first[key] else {
+                    first[key] = piece.text
+                    return nil
+                }
+                guard text.lowercased() != piece.text.lowercased(), key == Address("service.response.standard") else {
+                    return nil
+                }
+                return Fault(
+                    at: subject.place(ofClause: passage.clause), about: Address(passage.clause),
+                    ["key": key.text, "value": piece.text, "other": text])
+            }
+        }
+    },
+]
+
+private func settings(_ subject: Subject, _ find: (Setting, Address) -> Fault?) -> [Fault] {
+    (subject.contract?.settings.items ?? []).compactMap { find($0, Address("settings").appending($0.naturalKey ?? "")) }
+}
+
+/// A length of time in a sentence about referrals that is not the one promised.
+private func otherResponse(in text: String, _ promised: [Interval]) -> Interval? {
+    for sentence in text.lowercased().split(whereSeparator: { ".;\n".contains($0) }) {
+        guard ["respon", "referral", "first contact"].contains(where: sentence.contains) else { continue }
+        let other = Lengths.stated(in: sentence).first { length in
+            [.hour, .day, .workingDay, .week].contains(length.unit) && !promised.contains(length)
+        }
+        if let other { return other }
+    }
+    return nil
+}

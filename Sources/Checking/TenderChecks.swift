@@ -1,0 +1,141 @@
+internal import ManylebDrafting
+internal import ManylebFindings
+internal import ManylebModel
+
+/// The dates, weights and prices of the tender.
+let tenderChecks: [String: Check] = [
+    // `tender-gap questions-by bids-by 10 days`: at least so long from one date to another; `start` is that of the service.
+    "tender-gap": { subject, argument in
+        let words = argument.split(separator: " ", maxSplits: 2).map(String.init)
+        guard let contract = subject.contract, words.count == 3, let least = Interval(contractText: words[2]),
+            let first = day(words[0], contract), let second = day(words[1], contract)
+        else { return [] }
+        let working = subject.library.workingDays.years(first.day.year - 1...first.day.year + 2)
+        let earliest = working.adding(least, to: first.day)
+        guard second.day < earliest else { return [] }
+        return [
+            Fault(
+                at: second.place, about: second.key,
+                [
+                    "first": first.day.contractText, "second": second.day.contractText,
+                    "earliest": earliest.contractText, "least": least.contractText,
+                ])
+        ]
+    },
+    "tender-day-off": { subject, _ in
+        guard let contract = subject.contract else { return [] }
+        return Timetable.descriptions.map(\.name).compactMap { name in
+            guard let date = day(name, contract) else { return nil }
+            let working = subject.library.workingDays.years(date.day.year...date.day.year)
+            guard !working.isWorkingDay(date.day) else { return nil }
+            return Fault(at: date.place, about: date.key, ["key": name, "value": date.day.contractText])
+        }
+    },
+    "weights": { subject, _ in
+        guard let criteria = subject.contract?.tender.evaluation.criteria, !criteria.items.isEmpty else { return [] }
+        let sum = criteria.items.compactMap(\.weight.value).reduce(0) { $0 + $1.hundredths }
+        guard sum != 100_00 else { return [] }
+        return [
+            Fault(
+                at: criteria.place, about: Address("tender.evaluation.criteria"),
+                ["sum": Number(hundredths: sum).contractText])
+        ]
+    },
+    "weight-zero": { subject, _ in
+        (subject.contract?.tender.evaluation.criteria.items ?? []).filter { $0.weight.value?.hundredths == 0 }.map {
+            Fault(
+                at: $0.weight.place,
+                about: Address("tender.evaluation.criteria").appending($0.naturalKey ?? "").appending("weight"),
+                ["name": $0.name.value?.contractText ?? ""])
+        }
+    },
+    "price-counted-twice": { subject, _ in
+        guard let evaluation = subject.contract?.tender.evaluation, isPerPoint(evaluation),
+            let criterion = evaluation.criteria.items.first(where: isPrice)
+        else { return [] }
+        return [
+            Fault(
+                at: criterion.name.place,
+                about: Address("tender.evaluation.criteria").appending(criterion.naturalKey ?? ""),
+                ["name": criterion.name.value?.contractText ?? ""])
+        ]
+    },
+    "price-not-judged": { subject, _ in
+        guard let evaluation = subject.contract?.tender.evaluation, !evaluation.criteria.items.isEmpty,
+            let method = evaluation.method.value, !isPerPoint(evaluation),
+            !evaluation.criteria.items.contains(where: isPrice)
+        else { return [] }
+        return [
+            Fault(
+                at: evaluation.method.place, about: Address("tender.evaluation.method"),
+                ["method": method.contractText])
+        ]
+    },
+    "price-ceiling": { subject, _ in
+        guard let contract = subject.contract, let ceiling = contract.funding.ceiling.value,
+            let years = termYears(contract)?.term
+        else { return [] }
+        let lines = contract.pricing.items
+        let sums = (0..<(lines.map(\.years.items.count).max() ?? 0)).map { year in
+            lines.reduce(0) {
+                $0 + ($1.years.items.indices.contains(year) ? $1.years.items[year].value?.pence ?? 0 : 0)
+            }
+        }
+        func fault(_ year: Int, _ sum: Int, _ span: String) -> Fault {
+            let place = lines.compactMap { line in
+                line.years.items.indices.contains(year) ? line.years.items[year].place : nil
+            }.first
+            return Fault(
+                at: place, about: Address("pricing"),
+                ["span": span, "sum": Money(pence: sum).contractText, "ceiling": ceiling.contractText])
+        }
+        if contract.funding.per.value == .contract {
+            let sum = sums.prefix(years).reduce(0, +)
+            return sum > ceiling.pence ? [fault(0, sum, "the term")] : []
+        }
+        return sums.indices.filter { sums[$0] > ceiling.pence }.map { fault($0, sums[$0], "year \($0 + 1)") }
+    },
+    "price-years": { subject, _ in
+        guard let contract = subject.contract, let years = termYears(contract) else { return [] }
+        return contract.pricing.items.compactMap { line in
+            let count = line.years.items.count
+            guard count != years.term, count != years.term + years.option else { return nil }
+            return Fault(
+                at: line.years.items.first?.place ?? line.place,
+                about: Address("pricing").appending(line.naturalKey ?? ""),
+                ["line": line.naturalKey ?? "", "count": String(count), "years": String(years.term)])
+        }
+    },
+]
+
+private func day(_ name: String, _ contract: Contract) -> (day: Day, place: Place?, key: Address)? {
+    if name == "start" {
+        return contract.terms.start.value.map { ($0, contract.terms.start.place, Address("contract.start")) }
+    }
+    guard case .scalar(let value, let place, _) = contract.tender.timetable.fact(name), let moment = value as? Moment
+    else {
+        return nil
+    }
+    return (moment.day, place, Address("tender.timetable").appending(name))
+}
+
+private func isPerPoint(_ evaluation: Evaluation) -> Bool {
+    evaluation.method.value.map { $0.contractText.lowercased().contains("cost per point") } ?? false
+}
+
+private func isPrice(_ criterion: Criterion) -> Bool {
+    let words = (criterion.name.value?.contractText ?? "").lowercased().split { !$0.isLetter }
+    return words.contains { ["price", "prices", "pricing", "cost", "costs", "tariff"].contains($0) }
+}
+
+/// The years of the term and of the option to extend it, begun years counted whole.
+private func termYears(_ contract: Contract) -> (term: Int, option: Int)? {
+    func years(_ interval: Interval?) -> Int? {
+        switch interval?.unit {
+        case .year: interval?.count
+        case .month: interval.map { ($0.count + 11) / 12 }
+        default: nil
+        }
+    }
+    return years(contract.terms.term.value).map { ($0, years(contract.terms.extension.value) ?? 0) }
+}

@@ -1,0 +1,86 @@
+package import ManylebModel
+
+/// Something that the guidance asks for, with the clauses that answer it.
+package struct GuidanceTopic: Sendable {
+    package let id: String
+    package let title: String
+    package let source: String
+    /// The ids of clauses.
+    package let clauses: [String]
+}
+
+/// A name by which texts call a law, body, check or qualification.
+package struct LawName: Sendable {
+    package let id: String
+    /// Search patterns that find the name in a text.
+    package let aliases: [String]
+    /// Whether a text may use the name on the day asked for.
+    package let isInForce: Bool
+    /// Whether it has been in force already.
+    package let hasBegun: Bool
+    /// What is to be named instead; empty where there is nothing.
+    package let instead: [String]
+}
+
+/// What a contract's figures on demand come to, a year.
+package struct EstimatedDemand: Sendable {
+    package let cases: Number?
+    package let advocates: Number?
+    package let planned: Number?
+    package let isShort: Bool
+}
+
+/// What the checker asks of the library.
+extension Library {
+    /// The documents with the ids of their sections and clauses. A clause that is repeated for the entries of a list has
+    /// one id here, without the entry's own.
+    package var clauseIDs: [(document: String, section: String, clauses: [String])] {
+        documents.flatMap { document in
+            document.sections.map { (document.name, $0.id, $0.clauses.map(\.id)) }
+        }
+    }
+
+    /// The topics of a specification or the key sections of a protocol, by id.
+    package func topic(_ id: String) -> GuidanceTopic? {
+        for group in guidance {
+            if let entry = group.entries.first(where: { $0.id == id }) {
+                return GuidanceTopic(id: id, title: entry.title, source: entry.source, clauses: entry.answeredBy)
+            }
+        }
+        return nil
+    }
+
+    /// The ids of all entries of a group of the guidance.
+    package func topics(of group: String) -> [String] {
+        guidance.first { $0.id == group }?.entries.map(\.id) ?? []
+    }
+
+    /// Every name of a law, body, check or qualification as it stands on a day.
+    package func lawNames(on day: Day) -> [LawName] {
+        laws.references.values.sorted { $0.id < $1.id }.map { reference in
+            let current = laws.inForce(reference.id, on: day)
+            let isInForce = current.contains { $0.id == reference.id } && !reference.isProspective
+            return LawName(
+                id: reference.id, aliases: reference.aliases, isInForce: isInForce,
+                hasBegun: reference.from.map { $0 <= day && !reference.isProspective } ?? false,
+                instead: current.filter { $0.id != reference.id }.map(\.inText))
+        }
+    }
+
+    /// How many values the library gives a breakdown; nothing where the contract itself has them.
+    package func values(of breakdown: Indicator.Breakdown) -> Int? {
+        breakdowns.first { $0.id == breakdown.rawValue }.flatMap { $0.values.isEmpty ? nil : $0.values.count }
+    }
+
+    /// The demand that a contract's figures come to; nothing where it states too few.
+    package func demand(of contract: Contract) -> EstimatedDemand? {
+        DemandWorking(contract: contract, library: self).map {
+            EstimatedDemand(
+                cases: $0.result.cases.value, advocates: $0.result.advocates.value,
+                planned: $0.result.planned.value, isShort: $0.result.shortfall.value != nil)
+        }
+    }
+
+    /// How the documents print a clause that is not used.
+    package var notUsed: String { label(.notUsed) }
+}

@@ -1,0 +1,24 @@
+/// Prints findings as JSON. Other tools rely on its keys.
+public enum JSONFindings {
+    public static func print(_ findings: [Finding]) -> String {
+        JSONValue.object([
+            .init(
+                "findings",
+                .array(
+                    findings.sortedByPlace.map { finding in
+                        .object([
+                            .init("rule", .string(finding.kind.id)),
+                            .init("severity", .string(finding.kind.severity.rawValue)),
+                            .init("message", .string(finding.summary)),
+                            .init("file", JSONValue(finding.place?.file)),
+                            .init("line", finding.place.map { .number($0.line) } ?? .null),
+                            .init("column", finding.place.map { .number($0.column) } ?? .null),
+                            .init("at", JSONValue(finding.address?.text)),
+                            .init("source", JSONValue(finding.kind.source)),
+                            .init("help", JSONValue(finding.help)),
+                            .init("waived", .bool(finding.waiver != nil)),
+                        ])
+                    }))
+        ]).text
+    }
+}
