@@ -1,6 +1,6 @@
 internal import ManylebDocument
 internal import ManylebDrafting
-public import ManylebFindings
+internal import ManylebFindings
 internal import ManylebModel
 
 /// What rules look at: a contract with the documents drafted from it, or a document that came back from outside.
@@ -62,17 +62,6 @@ struct Subject: Sendable {
     /// library has no place in the contract file; for it the place of the key that makes it a fault is given.
     func place(of match: Passage.Match, otherwise key: Address) -> Place {
         match.place ?? place(ofClause: match.clause) ?? place(of: key)
-    }
-}
-
-/// Where the sections and clauses of a document stand in its file.
-public struct DocumentPlaces: Sendable {
-    public var document: Place
-    public var clauses: [String: Place]
-
-    public init(document: Place, clauses: [String: Place]) {
-        self.document = document
-        self.clauses = clauses
     }
 }
 

@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import ManylebKit
-internal import Synchronization
 
 /// Builds many contract files on all cores. What is printed stands in the order of the files, whatever finished first.
 struct Batch {
@@ -24,52 +22,13 @@ struct Batch {
     let surroundings: Surroundings
 
     func run() -> ExitStatus {
-        if jobs.count == 1 {
-            let result = build(jobs[0])
-            print(result)
-            return result.status
+        var status = ExitStatus.success
+        InOrder<Result>(count: jobs.count, surroundings: surroundings).run({ build(jobs[$0]) }) { result in
+            if !result.err.isEmpty { surroundings.err(result.err) }
+            if !result.out.isEmpty { surroundings.out(result.out) }
+            status = status.worse(of: result.status)
         }
-        let state = Mutex(State(results: Array(repeating: nil, count: jobs.count)))
-        DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-            let result = build(jobs[index])
-            // The lock keeps the printing in order: each file is printed once all before it are.
-            state.withLock { state in
-                state.results[index] = result
-                state.finished += 1
-                showProgress(state.finished)
-                while state.printed < jobs.count, let next = state.results[state.printed] {
-                    if !next.out.isEmpty || !next.err.isEmpty { clearProgress() }
-                    print(next)
-                    // What is printed need not be kept.
-                    state.results[state.printed] = Result(status: next.status)
-                    state.printed += 1
-                }
-            }
-        }
-        clearProgress()
-        return state.withLock { state in
-            // A file of which nothing is known was not built.
-            state.results.map { $0?.status ?? .unusable }.max { $0.rawValue < $1.rawValue } ?? .unusable
-        }
-    }
-
-    private struct State {
-        var results: [Result?]
-        var finished = 0
-        var printed = 0
-    }
-
-    private func print(_ result: Result) {
-        if !result.err.isEmpty { surroundings.err(result.err) }
-        if !result.out.isEmpty { surroundings.out(result.out) }
-    }
-
-    private func showProgress(_ finished: Int) {
-        if surroundings.showsProgress { surroundings.err("\r\(finished) of \(jobs.count) contract files") }
-    }
-
-    private func clearProgress() {
-        if surroundings.showsProgress { surroundings.err("\r\u{1B}[K") }
+        return status
     }
 
     private func build(_ job: Job) -> Result {

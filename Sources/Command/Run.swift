@@ -37,6 +37,8 @@ public enum ExitStatus: Int32, Sendable {
     case findings = 1
     /// The input or the command line could not be used.
     case unusable = 2
+
+    func worse(of other: ExitStatus) -> ExitStatus { other.rawValue > rawValue ? other : self }
 }
 
 /// Runs the program: arguments without its name in, exit status out.

@@ -60,6 +60,18 @@ public struct DocumentLabels: Sendable, Equatable {
         self.about = about
         self.house = house
     }
+
+    /// Each label by its name.
+    public init(_ label: (_ name: String) -> String) {
+        self.init(
+            contents: label("contents"), source: label("source"), skip: label("skip"), about: label("about"),
+            house: label("house"))
+    }
+
+    /// The labels with their names, by which a format keeps them.
+    public var named: [(name: String, text: String)] {
+        [("contents", contents), ("source", source), ("skip", skip), ("about", about), ("house", house)]
+    }
 }
 
 /// A section: a heading with blocks, most of them clauses.

@@ -13,4 +13,10 @@ public enum Limits {
     public static let findings = 1_000
     /// How deep lists and emphasis may nest in the text of a clause.
     public static let textDepth = 24
+    /// The size of a DocBook document that is read, in bytes; the largest that the program writes is under 1 MB.
+    public static let documentSize = 8 << 20
+    /// How many elements a DocBook document may hold.
+    public static let elements = 400_000
+    /// How many attributes an element may have; the parser compares each with each.
+    public static let attributes = 64
 }

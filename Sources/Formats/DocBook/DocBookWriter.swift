@@ -18,6 +18,10 @@ enum DocBookWriter {
             sink.element("info") {
                 sink.element("title") { inlines(document.title, sink) }
                 sink.element("subtitle", text: document.kind)
+                // Nothing shows them; a reader needs them to write the document again as it was.
+                for label in document.labels.named {
+                    sink.element("releaseinfo", [("role", DocBookNames.label + label.name)], text: label.text)
+                }
             }
             about(document, sink)
             for section in document.sections { write(section, document.labels, sink) }
@@ -156,4 +160,10 @@ enum DocBookWriter {
             }
         }
     }
+}
+
+/// Names that writer and reader share beyond DocBook's own.
+enum DocBookNames {
+    /// Before the name of a label, in the role of the element that keeps it.
+    static let label = "label."
 }

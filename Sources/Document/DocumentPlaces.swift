@@ -1,0 +1,13 @@
+public import ManylebFindings
+
+/// Where the parts of a document stand in its file.
+public struct DocumentPlaces: Sendable {
+    public var document: Place
+    /// Of sections, clauses, definitions and rows, by id.
+    public var clauses: [String: Place]
+
+    public init(document: Place, clauses: [String: Place]) {
+        self.document = document
+        self.clauses = clauses
+    }
+}

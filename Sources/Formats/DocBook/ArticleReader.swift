@@ -1,0 +1,291 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// Turns the elements of a DocBook article into a document.
+struct ArticleReader {
+    private let lines: LineStarts
+    private var places: [String: Place] = [:]
+    private var findings: [Finding] = []
+    private var houseLabel: String?
+
+    init(lines: LineStarts) {
+        self.lines = lines
+    }
+
+    mutating func read(_ root: XMLTree.Element) -> DocBookReading {
+        let info = root.first("info")
+        var labels: [String: String] = [:]
+        for element in info?.elements ?? [] where element.name == "releaseinfo" {
+            if let role = element["role"] { labels[role] = element.text }
+        }
+        var document = Document(
+            name: root["id"] ?? "", language: root["lang"].flatMap { Language(rawValue: $0) } ?? .en,
+            kind: info?.first("subtitle")?.text ?? "", title: title(of: root), facts: [], sections: [],
+            labels: DocumentLabels { labels[DocBookNames.label + $0] ?? "" })
+        for element in root.elements {
+            switch element.name {
+            case "section" where element["role"] == "about":
+                document.labels.about = title(of: element).plainText
+                document.facts = facts(element)
+            case "section", "sect1", "chapter", "appendix": document.sections.append(section(element))
+            case "info", "title", "subtitle": break
+            default: note(element)
+            }
+        }
+        if let houseLabel { document.labels.house = houseLabel }
+        return DocBookReading(
+            document: document,
+            places: DocumentPlaces(document: lines.place(ofLine: root.line), clauses: places),
+            findings: findings)
+    }
+
+    // MARK: Sections
+
+    private mutating func section(_ element: XMLTree.Element) -> Section {
+        let number = element["label"]
+        let letters = String((number ?? "").prefix { $0.isLetter })
+        return Section(
+            id: id(of: element), title: title(of: element), source: element["annotations"],
+            numbering: number == nil ? .none : letters.isEmpty ? .counted : .annex(letters), number: number,
+            blocks: blocks(of: element))
+    }
+
+    private mutating func clause(_ element: XMLTree.Element) -> Clause {
+        Clause(
+            id: id(of: element), title: title(of: element), source: element["annotations"],
+            origin: element["remap"].flatMap { Clause.Origin(rawValue: $0) } ?? .library, number: element["label"],
+            blocks: blocks(of: element))
+    }
+
+    private mutating func facts(_ about: XMLTree.Element) -> [TitleFact] {
+        let entries = about.first("variablelist")?.elements.filter { $0.name == "varlistentry" } ?? []
+        return entries.map { entry in
+            TitleFact(
+                label: entry.first("term")?.text ?? "",
+                value: cell(entry.first("listitem")))
+        }
+    }
+
+    private mutating func id(of element: XMLTree.Element) -> String {
+        guard let id = element["id"] else { return "" }
+        let place = lines.place(ofLine: element.line)
+        if let first = places[id] {
+            findings.append(
+                Finding(
+                    .repeatedID, "The id `\(id)` stands here a second time; the first is in line \(first.line)",
+                    help: "give each its own id", at: place, about: Address(id)))
+        } else {
+            places[id] = place
+        }
+        return id
+    }
+
+    private mutating func title(of element: XMLTree.Element) -> [Inline] {
+        guard let title = element.first("title") ?? element.first("info")?.first("title") else { return [] }
+        var children = title.children
+        if case .element(let first)? = children.first, first["role"] == "number" {
+            children.removeFirst()
+            if case .text(let text)? = children.first {
+                children[0] = .text(text.first?.isWhitespace == true ? String(text.dropFirst()) : text)
+            }
+        }
+        return inlines(children)
+    }
+
+    // MARK: Blocks
+
+    /// The blocks of an element. Words that stand beside blocks become paragraphs, so that none is lost.
+    private mutating func blocks(of element: XMLTree.Element) -> [Block] {
+        var blocks: [Block] = []
+        var run: [XMLTree.Element.Child] = []
+        func isInline(_ child: XMLTree.Element.Child) -> Bool {
+            switch child {
+            case .text: true
+            case .element(let element): Self.isInline(element)
+            }
+        }
+        for child in element.children {
+            if isInline(child) {
+                run.append(child)
+                continue
+            }
+            blocks += paragraph(run)
+            run = []
+            if case .element(let element) = child { blocks += block(element) }
+        }
+        return blocks + paragraph(run)
+    }
+
+    /// Nothing where there is only white space between elements.
+    private mutating func paragraph(_ run: [XMLTree.Element.Child]) -> [Block] {
+        let isEmpty = run.allSatisfy { child in
+            if case .text(let text) = child { text.allSatisfy(\.isWhitespace) } else { false }
+        }
+        return isEmpty ? [] : [.paragraph(inlines(run))]
+    }
+
+    private mutating func block(_ element: XMLTree.Element) -> [Block] {
+        switch element.name {
+        case "title", "subtitle", "info", "titleabbrev": return []
+        case "para", "simpara":
+            return element.elements.allSatisfy(Self.isInline)
+                ? [.paragraph(inlines(element.children))] : blocks(of: element)
+        case "itemizedlist", "orderedlist":
+            let items = element.elements.filter { $0.name == "listitem" }
+            return [.list(ordered: element.name == "orderedlist", items: items.map { blocks(of: $0) })]
+        case "informaltable" where element["role"] == "answer":
+            return [.answer(Answer(label: cell(rows(of: element).first?.elements.first)))]
+        case "table", "informaltable": return [.table(table(element))]
+        case "note" where Note.Kind(rawValue: element["role"] ?? "") != nil:
+            let kind = Note.Kind(rawValue: element["role"] ?? "") ?? .house
+            if kind == .house, let title = element.first("title") { houseLabel = title.text }
+            return [.note(Note(kind: kind, blocks: blocks(of: element)))]
+        case "variablelist":
+            let entries = element.elements.filter { $0.name == "varlistentry" }
+            return [
+                .definitions(
+                    entries.map { entry in
+                        Definition(
+                            id: id(of: entry), term: cell(entry.first("term")),
+                            meaning: entry.first("listitem").map { blocks(of: $0) } ?? [])
+                    })
+            ]
+        case "section", "sect2", "sect3", "sect4", "sect5": return [.clause(clause(element))]
+        case "formalpara", "blockquote", "listitem": return heading(of: element) + blocks(of: element)
+        default:
+            note(element)
+            return heading(of: element) + blocks(of: element)
+        }
+    }
+
+    /// The title of a block that the tree has no title for.
+    private mutating func heading(of element: XMLTree.Element) -> [Block] {
+        let title = title(of: element)
+        return title.isEmpty ? [] : [.paragraph([.strong(title)])]
+    }
+
+    private mutating func table(_ element: XMLTree.Element) -> Table {
+        let caption = element.first("title", "caption") ?? element.first("info")?.first("title")
+        let body = rows(of: element)
+        return Table(
+            caption: cell(caption), file: element["annotations"],
+            head: (element.first("tgroup") ?? element).first("thead")?.elements.first.map { cells(of: $0) } ?? [],
+            rows: body.map { row in
+                Table.Row(
+                    id: row["id"] == nil ? nil : id(of: row), cells: cells(of: row), isTotal: row["role"] == "total")
+            })
+    }
+
+    /// The rows of a table's body, of both sorts of table that DocBook has.
+    private func rows(of table: XMLTree.Element) -> [XMLTree.Element] {
+        let group = table.first("tgroup") ?? table
+        return group.elements.flatMap { part -> [XMLTree.Element] in
+            switch part.name {
+            case "tbody", "tfoot": part.elements.filter { $0.name == "row" || $0.name == "tr" }
+            case "tr": [part]
+            default: []
+            }
+        }
+    }
+
+    private mutating func cells(of row: XMLTree.Element) -> [[Inline]] {
+        row.elements.filter { ["entry", "td", "th"].contains($0.name) }.map { cell($0) }
+    }
+
+    /// The words of an element that the tree keeps as one run, a space between paragraphs.
+    private mutating func cell(_ element: XMLTree.Element?) -> [Inline] {
+        guard let element else { return [] }
+        if element.elements.allSatisfy(Self.isInline) { return inlines(element.children) }
+        var words: [Inline] = []
+        for block in blocks(of: element) {
+            let inlines: [Inline]
+            if case .paragraph(let paragraph) = block { inlines = paragraph } else { inlines = [.text([block].plainText)] }
+            words += (words.isEmpty || inlines.isEmpty ? [] : [.text(" ")]) + inlines
+        }
+        return words
+    }
+
+    // MARK: Text
+
+    private static let inlineNames: Set<String> = [
+        "phrase", "emphasis", "link", "xref", "quote", "literal", "code", "foreignphrase", "acronym", "abbrev", "citetitle",
+        "date", "email", "uri", "subscript", "superscript", "anchor", "footnote", "personname", "orgname", "wordasword",
+        "firstterm", "glossterm", "remark", "application", "replaceable", "trademark",
+    ]
+
+    private static func isInline(_ element: XMLTree.Element) -> Bool { inlineNames.contains(element.name) }
+
+    private mutating func inlines(_ children: [XMLTree.Element.Child]) -> [Inline] {
+        var inlines: [Inline] = []
+        func append(_ inline: Inline) {
+            if case .text(let text) = inline, case .text(let before)? = inlines.last {
+                inlines[inlines.count - 1] = .text(before + text)
+            } else {
+                inlines.append(inline)
+            }
+        }
+        for (index, child) in children.enumerated() {
+            switch child {
+            case .text(let text):
+                let plain = Self.folded(text, isFirst: index == 0, isLast: index == children.count - 1)
+                if !plain.isEmpty { append(.text(plain)) }
+            case .element(let element): inline(element).forEach(append)
+            }
+        }
+        return inlines
+    }
+
+    private mutating func inline(_ element: XMLTree.Element) -> [Inline] {
+        switch (element.name, element["role"]) {
+        case ("phrase", "value"?):
+            return [.value(Value(element.text, key: Address(element["annotations"] ?? ""), place: nil))]
+        case ("phrase", "blank"?):
+            return [.blank(Blank(key: Address(element["annotations"] ?? ""), text: element.text))]
+        case ("phrase", _):
+            let inner = inlines(element.children)
+            return element["revisionflag"].flatMap { Revision(rawValue: $0) }.map { [.revised($0, inner)] } ?? inner
+        case ("emphasis", "strong"?), ("emphasis", "bold"?): return [.strong(inlines(element.children))]
+        case ("emphasis", _): return [.emphasis(inlines(element.children))]
+        case ("link", let role), ("xref", let role):
+            guard let target = element["linkend"] else { return inlines(element.children) }
+            if role == "term" { return [.term(TermReference(target: target, text: element.text))] }
+            let text = element.text
+            let space = text.lastIndex(of: "\u{A0}") ?? text.lastIndex(of: " ")
+            return [
+                .reference(
+                    CrossReference(
+                        target: target, word: space.map { String(text[..<$0]) } ?? text,
+                        number: space.map { String(text[text.index(after: $0)...]) } ?? ""))
+            ]
+        default:
+            if !Self.isInline(element) { note(element) }
+            return inlines(element.children)
+        }
+    }
+
+    /// Editors break lines and indent them: white space with an end of line in it is a space, and none at the edge.
+    private static func folded(_ text: String, isFirst: Bool, isLast: Bool) -> String {
+        guard text.utf8.contains(0x0A) else { return text }
+        var folded = ""
+        var rest = text[...]
+        while let character = rest.first {
+            let run = rest.prefix { $0.isWhitespace && $0 != "\u{A0}" }
+            if run.isEmpty {
+                folded.append(character)
+                rest.removeFirst()
+                continue
+            }
+            rest = rest[run.endIndex...]
+            let isEdge = isFirst && folded.isEmpty || isLast && rest.isEmpty
+            folded += !run.contains(where: \.isNewline) ? String(run) : isEdge ? "" : " "
+        }
+        return folded
+    }
+
+    private mutating func note(_ element: XMLTree.Element) {
+        findings.append(
+            Finding(
+                .unknownElement, "`\(element.name)` is not an element that this program writes",
+                help: "use paragraphs, lists and tables", at: lines.place(ofLine: element.line)))
+    }
+}

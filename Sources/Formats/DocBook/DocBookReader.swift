@@ -1,0 +1,117 @@
+public import ManylebDocument
+public import ManylebFindings
+
+/// A DocBook document that came back from outside.
+public struct DocBookReading: Sendable {
+    /// Nothing where the file could not be used; then there is an error among the findings.
+    public let document: Document?
+    public let places: DocumentPlaces
+    public let findings: [Finding]
+}
+
+/// Reads DocBook back to the tree that it was written from, also where somebody edited it in between. What the tree has
+/// no place for keeps its words and is reported as a note. Where each value stood in the contract file is not in the
+/// document, so values come back without their place.
+///
+/// No network, no entities, no document type; size, depth, number of elements and attributes are bounded.
+public enum DocBookReader {
+    public static func read(_ bytes: [UInt8], file: String) -> DocBookReading {
+        let start = Place(file: file, line: 1, column: 1)
+        func refused(_ kind: FindingKind, _ summary: String, help: String, at place: Place? = nil) -> DocBookReading {
+            DocBookReading(
+                document: nil, places: DocumentPlaces(document: start, clauses: [:]),
+                findings: [Finding(kind, summary, help: help, at: place ?? start)])
+        }
+        guard bytes.count <= Limits.documentSize else {
+            return refused(
+                .refusedMarkup, "The file is larger than \(Limits.documentSize >> 20) MB",
+                help: "check that it is a document of this program")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return refused(.refusedMarkup, "The file is not valid UTF-8", help: "save it as UTF-8")
+        }
+        let lines = LineStarts(text, file: file)
+        if let (reason, offset) = MarkupScan.refusal(of: bytes) {
+            return refused(.refusedMarkup, reason.summary, help: reason.help, at: lines.place(ofByte: offset))
+        }
+        do throws(XMLTree.Fault) {
+            let tree = try XMLTree(bytes)
+            guard tree.encoding ?? "UTF-8" == "UTF-8" else {
+                return refused(
+                    .refusedMarkup, "The file says that its encoding is \(tree.encoding ?? "")",
+                    help: "save it as UTF-8")
+            }
+            let reading = tree.withRoot { root -> DocBookReading? in
+                guard root.name == "article", root.namespace == "http://docbook.org/ns/docbook" else { return nil }
+                var reader = ArticleReader(lines: lines)
+                return reader.read(root)
+            }
+            if let reading, let reading { return reading }
+            return refused(
+                .notDocBook, "The file is XML but no DocBook 5 article",
+                help: "name an .xml file that `manyleb build` wrote, or one that was edited since")
+        } catch {
+            return refused(
+                .brokenMarkup, "The XML is broken: \(error.message)", help: "mend it in the editor that wrote it",
+                at: Place(file: file, line: error.line, column: error.column))
+        }
+    }
+}
+
+extension MarkupScan.Refusal {
+    fileprivate var summary: String {
+        switch self {
+        case .documentType: "The file declares a document type"
+        case .tooManyElements: "The file holds more than \(Limits.elements) elements"
+        case .tooManyAttributes: "An element has more than \(Limits.attributes) attributes"
+        }
+    }
+
+    fileprivate var help: String {
+        switch self {
+        case .documentType: "delete the declaration: DocBook 5 needs none"
+        case .tooManyElements, .tooManyAttributes: "check that it is a document of this program"
+        }
+    }
+}
+
+/// Where the lines of a file begin.
+struct LineStarts {
+    private let file: String
+    private let bytes: [UInt8]
+    private var starts = [0]
+
+    init(_ text: String, file: String) {
+        self.file = file
+        bytes = Array(text.utf8)
+        for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+    }
+
+    /// The first thing that can be seen in a line, counted from 1.
+    func place(ofLine line: Int) -> Place {
+        let start = starts[min(line, starts.count) - 1]
+        let column = bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count + 1
+        return Place(file: file, line: line, column: column)
+    }
+
+    func place(ofByte offset: Int) -> Place {
+        let line = starts.lastIndex { $0 <= offset } ?? 0
+        let column = String(decoding: bytes[starts[line]..<offset], as: UTF8.self).unicodeScalars.count + 1
+        return Place(file: file, line: line + 1, column: column)
+    }
+}
+
+extension FindingKind {
+    static let brokenMarkup = FindingKind(
+        "docbook/broken", why: "A document that is not well-formed XML cannot be read by any program.")
+    static let refusedMarkup = FindingKind(
+        "docbook/refused",
+        why: "Document types and oversized files can make a program read other files or run out of memory.")
+    static let notDocBook = FindingKind("docbook/kind", why: "Only documents of this program can be checked.")
+    static let unknownElement = FindingKind(
+        "docbook/unknown-element", .note,
+        why: "Its words are checked and compared, but not what the element makes of them.")
+    static let repeatedID = FindingKind(
+        "docbook/repeated-id",
+        why: "An id names one clause for good; with two of them nobody can tell which is meant.")
+}

@@ -1,0 +1,71 @@
+internal import ManylebFindings
+
+/// Looks through XML before a parser sees it, for what no document needs and a parser can be worn out with. One pass, no
+/// memory of its own; whether the XML is sound otherwise is the parser's to say.
+struct MarkupScan {
+    /// Why a file is refused.
+    enum Refusal: Sendable {
+        case documentType, tooManyElements, tooManyAttributes
+    }
+
+    private let bytes: [UInt8]
+    private var index = 0
+    private var elements = 0
+
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// - Returns: what is refused, and the byte at which it stands; nothing where the parser may go to work.
+    static func refusal(of bytes: [UInt8]) -> (reason: Refusal, offset: Int)? {
+        var scan = MarkupScan(bytes)
+        return scan.run()
+    }
+
+    private mutating func run() -> (reason: Refusal, offset: Int)? {
+        while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+            index = start + 1
+            if skips("!--") {
+                pass("-->")
+            } else if skips("![CDATA[") {
+                pass("]]>")
+            } else if skips("?") {
+                pass("?>")
+            } else if skips("!") {
+                return (.documentType, start)
+            } else {
+                elements += 1
+                if elements > Limits.elements { return (.tooManyElements, start) }
+                if attributesToEndOfTag() > Limits.attributes { return (.tooManyAttributes, start) }
+            }
+        }
+        return nil
+    }
+
+    private mutating func skips(_ text: StaticString) -> Bool {
+        guard index + text.utf8CodeUnitCount <= bytes.count,
+            (0..<text.utf8CodeUnitCount).allSatisfy({ bytes[index + $0] == text.utf8Start[$0] })
+        else { return false }
+        index += text.utf8CodeUnitCount
+        return true
+    }
+
+    private mutating func pass(_ end: StaticString) {
+        while index < bytes.count, !skips(end) { index += 1 }
+    }
+
+    private mutating func attributesToEndOfTag() -> Int {
+        var count = 0
+        var quote: UInt8?
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            switch (byte, quote) {
+            case (_, .some(let open)): if byte == open { quote = nil }
+            case (UInt8(ascii: ">"), nil): return count
+            case (UInt8(ascii: "\""), nil), (UInt8(ascii: "'"), nil): quote = byte
+            case (UInt8(ascii: "="), nil): count += 1
+            default: break
+            }
+        }
+        return count
+    }
+}

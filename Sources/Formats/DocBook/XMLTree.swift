@@ -1,0 +1,107 @@
+internal import CLibXML2
+internal import ManylebFindings
+
+/// An XML document that libxml2 read: without network, without entities, no deeper than its own limit of 256.
+final class XMLTree {
+    private let document: xmlDocPtr
+
+    /// What the parser has to say, with its place.
+    struct Fault: Error {
+        var message: String
+        var line: Int
+        var column: Int
+    }
+
+    init(_ bytes: [UInt8]) throws(Fault) {
+        guard let context = xmlNewParserCtxt() else { throw Fault(message: "out of memory", line: 1, column: 1) }
+        defer { xmlFreeParserCtxt(context) }
+        // Without it libxml2 prints some of what it finds by itself.
+        context.pointee.sax?.pointee.serror = { _, _ in }
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
+        let document = bytes.withUnsafeBytes { buffer in
+            xmlCtxtReadMemory(
+                context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil,
+                Int32(options))
+        }
+        guard let document else {
+            let error = context.pointee.lastError
+            let message = error.message.map { String(cString: $0) } ?? "it is empty"
+            throw Fault(
+                message: message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message,
+                line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
+        }
+        self.document = document
+    }
+
+    deinit { xmlFreeDoc(document) }
+
+    /// The encoding that the file says it has, in capitals; nothing where it says none.
+    var encoding: String? { document.pointee.encoding.map { String(cString: $0).uppercased() } }
+
+    /// Goes through the root element, which lives only so long.
+    func withRoot<Result>(_ body: (Element) -> Result) -> Result? {
+        withExtendedLifetime(self) { xmlDocGetRootElement(document).map { body(Element(node: $0)) } }
+    }
+
+    struct Element {
+        fileprivate let node: xmlNodePtr
+
+        enum Child {
+            case text(String)
+            case element(Element)
+        }
+
+        var name: String { String(cString: node.pointee.name) }
+        var namespace: String? { node.pointee.ns?.pointee.href.map { String(cString: $0) } }
+        var line: Int { max(1, xmlGetLineNo(node)) }
+
+        /// An attribute by its name, without prefix: no DocBook attribute differs by that alone.
+        subscript(_ name: String) -> String? {
+            var attribute = node.pointee.properties
+            while let this = attribute {
+                if String(cString: this.pointee.name) == name {
+                    guard let value = xmlNodeListGetString(node.pointee.doc, this.pointee.children, 1) else { return "" }
+                    defer { manyleb_xmlFree(value) }
+                    return String(cString: value)
+                }
+                attribute = this.pointee.next
+            }
+            return nil
+        }
+
+        /// What stands in it; comments and instructions are passed over.
+        var children: [Child] {
+            var children: [Child] = []
+            var next = node.pointee.children
+            while let current = next {
+                switch current.pointee.type {
+                case XML_ELEMENT_NODE: children.append(.element(Element(node: current)))
+                case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+                    let text = current.pointee.content.map { String(cString: $0) } ?? ""
+                    // A comment between two pieces of text does not part them.
+                    if case .text(let before) = children.last { children.removeLast(); children.append(.text(before + text)) } else {
+                        children.append(.text(text))
+                    }
+                default: break
+                }
+                next = current.pointee.next
+            }
+            return children
+        }
+
+        var elements: [Element] {
+            children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+        }
+
+        func first(_ names: String...) -> Element? { elements.first { names.contains($0.name) } }
+
+        /// All text in it, exactly as it stands.
+        var text: String {
+            guard let content = xmlNodeGetContent(node) else { return "" }
+            defer { manyleb_xmlFree(content) }
+            return String(cString: content)
+        }
+    }
+}
