@@ -54,20 +54,27 @@ extension Files {
         do throws(Fault) {
             return workshop.read(try bytes(of: file), file: file)
         } catch {
-            return ContractReader.Outcome(
-                refused: Finding(
-                    .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name",
-                    at: Place(file: file, line: 1, column: 1)))
+            return ContractReader.Outcome(refused: .unreadable(file, error))
         }
     }
 
     /// A file of the disk or, where there is none of that name, of a git revision: `HEAD~1:contracts/dyffryn.yaml`.
-    func bytes(of file: String) throws(Fault) -> [UInt8] {
+    /// - Parameter limit: how many bytes a reader would take; one more is read, so that it can tell.
+    func bytes(of file: String, limit: Int = Limits.fileSize) throws(Fault) -> [UInt8] {
         do throws(Fault) {
-            return try read(file, Limits.fileSize + 1)
+            return try read(file, limit + 1)
         } catch {
             guard file.contains(":") else { throw error }
-            return try show(file, Limits.fileSize + 1)
+            return try show(file, limit + 1)
         }
+    }
+}
+
+extension Finding {
+    /// A file that is not there, or that may not be read.
+    static func unreadable(_ file: String, _ fault: Files.Fault) -> Finding {
+        Finding(
+            .unreadableFile, "The file cannot be read: \(fault.reason)", help: "check the name",
+            at: Place(file: file, line: 1, column: 1))
     }
 }

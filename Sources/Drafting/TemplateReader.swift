@@ -343,13 +343,13 @@ struct TemplateReader {
         switch names.find(name, entry: reading.entry) {
         case .name(let fact): return fact
         case .unknown(let part, let known):
-            // More are not printed, and looking for what was meant costs more than the reading.
-            if findings.count >= Limits.findings { return nil }
+            // Looking for what was meant costs more than the reading.
+            let nearest = findings.count < Limits.hints ? NearMiss.help(for: part, among: known) : nil
             report(
                 .tag,
                 part == name
                     ? "`\(name)` names nothing that is known" : "`\(part)` in `\(name)` names nothing that is known",
-                help: NearMiss.help(for: part, among: known) ?? "name a key of the contract file, a phrase or a list",
+                help: nearest ?? "name a key of the contract file, a phrase or a list",
                 at: place)
             return nil
         }

@@ -7,10 +7,12 @@ public enum Limits {
     public static let depth = 64
     /// How many values a contract file may hold, counting those that aliases repeat; a long text counts for several.
     public static let nodes = 200_000
+    /// For how many findings of a file the nearest known name is looked for.
+    public static let hints = 1_000
     /// Among how many names the nearest to a misspelt one is looked for.
     public static let names = 2_000
-    /// How many findings of one run are printed; the rest are counted.
-    public static let findings = 1_000
+    /// How many findings of one file are printed; the rest are counted.
+    public static let findings = 20_000
     /// How deep lists and emphasis may nest in the text of a clause.
     public static let textDepth = 24
     /// The size of a DocBook document that is read, in bytes; the largest that the program writes is under 1 MB.

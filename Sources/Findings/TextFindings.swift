@@ -12,14 +12,12 @@ public struct TextFindings {
 
     public func print(_ findings: [Finding]) -> String {
         let findings = findings.sortedByPlace
-        let lines = sources.mapValues { $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) }
+        var excerpts = sources.mapValues { Excerpts($0) }
         var text = ""
         var explained: Set<String> = []
         for finding in findings.prefix(Limits.findings) {
             text += head(of: finding)
-            if let place = finding.place, let line = lines[place.file]?[at: place.line - 1] {
-                text += excerpt(of: line, column: place.column)
-            }
+            if let place = finding.place, let excerpt = excerpts[place.file]?.excerpt(at: place) { text += excerpt }
             if explained.insert(finding.kind.id).inserted {
                 let source = finding.kind.source.map { " (\($0))" } ?? ""
                 text += "  why: \(finding.kind.why)\(source)\n"
@@ -50,16 +48,6 @@ public struct TextFindings {
         return "\(place)\(shown)\(waived): \(Self.visible(finding.summary)) [\(finding.kind.id)]\n"
     }
 
-    /// The line with a caret under the column; a long line is cut around the column.
-    private func excerpt(of line: Substring, column: Int) -> String {
-        let width = 100
-        let scalars = line.unicodeScalars
-        let start = column > width - 20 ? column - 40 : 1
-        let shown = String(String.UnicodeScalarView(scalars.dropFirst(start - 1).prefix(width)))
-        let caret = String(repeating: " ", count: Swift.max(0, column - start))
-        return "    \(Self.visible(shown))\n    \(caret)^\n"
-    }
-
     /// Control characters, ends of line and marks that reorder text are shown as a replacement, one for one, so that a
     /// hostile file can neither drive the terminal nor hide what it says.
     public static func visible(_ text: String) -> String {
@@ -74,6 +62,29 @@ public struct TextFindings {
     }
 }
 
-extension Array {
-    fileprivate subscript(at index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+/// The lines of a file with a caret under a column; a long line is cut around the column. Asked in the order of places,
+/// it goes through a line once, however many findings stand in it.
+private struct Excerpts {
+    private static let width = 100
+    private let lines: [Substring]
+    private var line = 0
+    private var column = 1
+    private var index = "".startIndex
+
+    init(_ text: String) {
+        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
+
+    /// Nothing where the file has no such line.
+    mutating func excerpt(at place: Place) -> String? {
+        guard lines.indices.contains(place.line - 1) else { return nil }
+        let scalars = lines[place.line - 1].unicodeScalars
+        let start = place.column > Self.width - 20 ? place.column - 40 : 1
+        if line != place.line || column > start { (line, column, index) = (place.line, 1, scalars.startIndex) }
+        index = scalars.index(index, offsetBy: start - column, limitedBy: scalars.endIndex) ?? scalars.endIndex
+        column = start
+        let shown = String(String.UnicodeScalarView(scalars[index...].prefix(Self.width)))
+        let caret = String(repeating: " ", count: Swift.max(0, place.column - start))
+        return "    \(TextFindings.visible(shown))\n    \(caret)^\n"
+    }
 }

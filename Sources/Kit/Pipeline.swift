@@ -12,13 +12,15 @@ public import ManylebTemplates
 public struct Workshop: Sendable {
     public let library: Library
     public let pages: PageFrames
+    /// What library and frames were read from; rules are read only where they are wanted.
+    let files: TemplateFiles
 
     /// - Returns: the workshop, or nothing where there is an error among the findings.
     public static func open(_ files: TemplateFiles = .carried) -> (workshop: Workshop?, findings: [Finding]) {
         var (library, findings) = LibraryReader.read(files)
         do {
             let pages = try PageFrames(files)
-            return (library.map { Workshop(library: $0, pages: pages) }, findings)
+            return (library.map { Workshop(library: $0, pages: pages, files: files) }, findings)
         } catch {
             library = nil
             findings.append(

@@ -121,7 +121,7 @@ public struct ContractReading {
     /// The nearest of the names that are declared. Beyond the findings that are printed none is searched for: each
     /// search costs the number of names.
     func nearest(to name: String, among names: [String]) -> String? {
-        findings.count < Limits.findings ? NearMiss.help(for: name, among: names) : nil
+        findings.count < Limits.hints ? NearMiss.help(for: name, among: names) : nil
     }
 
     /// At most 60 characters (Unicode scalars: a letter may carry any number of accents).

@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import ManylebKit
+
+/// `manyleb check FILE...`
+struct Check: ParsableCommand, ManylebSubcommand {
+    enum Output: String, CaseIterable, ExpressibleByArgument {
+        case text, json, sarif, junit
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Check contract files and built documents against the guidance.",
+        discussion: """
+            Reads contract files (YAML) and DocBook documents that `manyleb build` wrote, also where somebody edited them \
+            since. Nothing is printed where nothing is found. `manyleb rules` lists the rules.
+
+            Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
+            """)
+
+    @Argument(help: "Contract files and DocBook documents.", completion: .file(extensions: ["yaml", "yml", "xml"]))
+    var files: [String]
+
+    @Option(help: "The format: text, json, sarif or junit.")
+    var format = Output.text
+
+    @Flag(help: "Warnings count as errors.")
+    var strict = false
+
+    @Flag(help: "Print waived findings too; without it text only counts them.")
+    var showWaived = false
+
+    @OptionGroup
+    var library: LibraryOption
+
+    /// What came of one file.
+    private struct Result: Sendable {
+        let file: String
+        let findings: [Finding]
+        /// The text of the file, for the lines that findings stand in.
+        let text: String?
+        let isUsable: Bool
+    }
+
+    func run(in surroundings: Surroundings) -> ExitStatus {
+        guard let workshop = library.open(in: surroundings) else { return .unusable }
+        let (book, faults) = workshop.ruleBook()
+        guard let book else {
+            surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
+            return .unusable
+        }
+        let checker = workshop.checker(book)
+        var results: [Result] = []
+        let each = InOrder<Result>(count: files.count, surroundings: surroundings)
+        each.run({ check(files[$0], workshop, checker, surroundings.files) }) { result in
+            if format == .text { surroundings.out(text(result, colour: surroundings.outHasColour)) }
+            results.append(result)
+        }
+        let findings = results.flatMap(\.findings)
+        switch format {
+        case .text: if !findings.isEmpty { surroundings.out(TextFindings.counts(findings)) }
+        case .json: surroundings.out(JSONFindings.print(findings))
+        case .sarif: surroundings.out(SARIFFindings.print(findings, version: Manyleb.configuration.version))
+        case .junit: surroundings.out(JUnitFindings.print(findings, files: files, failing: failing))
+        }
+        if !results.allSatisfy(\.isUsable) { return .unusable }
+        let fails = findings.contains { $0.waiver == nil && failing.contains($0.kind.severity) }
+        return fails ? .findings : .success
+    }
+
+    private var failing: Set<Severity> { strict ? [.error, .warning] : [.error] }
+
+    private func check(_ file: String, _ workshop: Workshop, _ checker: Checker, _ files: Files) -> Result {
+        do throws(Files.Fault) {
+            let bytes = try files.bytes(of: file, limit: Limits.documentSize)
+            if Workshop.isMarkup(bytes) {
+                let reading = workshop.readDocument(bytes, file: file)
+                let found = reading.document.map { checker.check($0, file: file, places: reading.places) } ?? []
+                return Result(
+                    file: file, findings: reading.findings + found, text: String(decoding: bytes, as: UTF8.self),
+                    isUsable: reading.document != nil)
+            }
+            let outcome = workshop.read(bytes, file: file)
+            let found = outcome.contract.map { checker.check($0, file: file) } ?? []
+            return Result(
+                file: file, findings: outcome.findings + found, text: outcome.text, isUsable: outcome.contract != nil)
+        } catch {
+            return Result(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
+        }
+    }
+
+    private func text(_ result: Result, colour: Bool) -> String {
+        let shown = result.findings.filter { showWaived || $0.waiver == nil }
+        guard !shown.isEmpty else { return "" }
+        return TextFindings(sources: result.text.map { [result.file: $0] } ?? [:], colour: colour).print(shown)
+    }
+}

@@ -1,0 +1,23 @@
+public import ManylebChecking
+public import ManylebFindings
+public import ManylebFormats
+
+extension Workshop {
+    /// Every rule of the checker.
+    /// - Returns: the rules, or nothing where there is an error among the findings.
+    public func ruleBook() -> (book: RuleBook?, findings: [Finding]) { RuleBook.read(files) }
+
+    /// Holds contracts and documents to the rules of a book.
+    public func checker(_ book: RuleBook) -> Checker { Checker(book: book, library: library) }
+
+    /// Bytes of a DocBook document, as it was written or edited since, to its tree.
+    public func readDocument(_ bytes: [UInt8], file: String) -> DocBookReading {
+        DocBookReader.read(bytes, file: file)
+    }
+
+    /// Whether bytes look like a document rather than a contract file, by the first thing that can be seen in them.
+    public static func isMarkup(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        return bytes[start...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "<")
+    }
+}
