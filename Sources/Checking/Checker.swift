@@ -17,7 +17,7 @@ public struct Checker: Sendable {
     /// - Parameter file: the contract file, for what has no place in it.
     public func check(_ contract: Contract, file: String) -> [Finding] {
         let drafter = Drafter(library: library)
-        let (documents, faults) = drafter.draft(library.documentNames(for: contract), for: contract)
+        let (documents, faults) = drafter.draft(names(for: contract), for: contract)
         let subject = Subject(contract, documents: documents, file: file, library: library)
         let waived = Waivers(contract, book).applied(to: findings(book.rules, subject))
         return (faults + waived).sortedByPlace
@@ -36,6 +36,22 @@ public struct Checker: Sendable {
             $0.kind.severity == .error && $0.waiver == nil && $0.kind.id.hasPrefix("draft/")
         }.sortedByPlace
     }
+
+    /// The documents in which something may be found: those that agree or promise something, which repeat every blank and
+    /// every word of the contract file, and those that the house words.
+    private func names(for contract: Contract) -> [String] {
+        let sections = library.clauseIDs
+        let documents = Dictionary(
+            sections.flatMap { row in (row.clauses + [row.section]).map { ($0, row.document) } }
+        ) { first, _ in first }
+        let worded = contract.clauses.items.compactMap {
+            documents[$0.section.value?.contractText ?? $0.naturalKey ?? ""]
+        }
+        let wanted = Set(Self.documents + worded)
+        return library.documentNames(for: contract).filter { wanted.contains($0) }
+    }
+
+    private static let documents = ["service-specification", "engagement-protocol", "invitation-to-tender"]
 
     private func findings(_ rules: [Rule], _ subject: Subject) -> [Finding] {
         rules.flatMap { rule in

@@ -6,12 +6,19 @@ internal import ManylebModel
 let draftChecks: [String: Check] = [
     "blank": { subject, _ in
         var seen: Set<Address> = []
-        return subject.documents.flatMap(\.blanks).filter { seen.insert($0.key).inserted }.map { blank in
-            let place =
-                subject.isDraft
-                ? subject.place(of: blank.key)
-                : subject.contract?.terms.status.place ?? subject.place(of: blank.key)
-            return Fault(at: place, about: blank.key, ["key": blank.key.text])
+        let blanks = subject.passages.flatMap { passage in passage.blanks.map { (key: $0, clause: passage.clause) } }
+            .filter { seen.insert($0.key).inserted }
+        guard let contract = subject.contract else {
+            return blanks.map {
+                Fault(at: subject.place(ofClause: $0.clause), about: $0.key, ["key": $0.key.text])
+            }
+        }
+        // What goes out too early is the status; in a draft the key is what is to be mended.
+        let places = subject.isDraft ? subject.places(of: blanks.map(\.key)) : []
+        return blanks.enumerated().map { index, blank in
+            Fault(
+                at: subject.isDraft ? places[index] : contract.terms.status.place, about: blank.key,
+                ["key": blank.key.text])
         }
     },
     "placeholder": { subject, _ in found(Placeholders.marks, in: subject) },
@@ -64,9 +71,11 @@ let draftChecks: [String: Check] = [
 ]
 
 private func found(_ sort: Placeholders, in subject: Subject) -> [Fault] {
-    let scanner = FragmentScanner(sort.fragments)
-    return subject.passages.flatMap { passage -> [Fault] in
-        guard scanner.finds(passage.text) else { return [] }
+    var last = -1
+    return subject.index.texts(holding: sort.fragments).flatMap { text, _ -> [Fault] in
+        guard text != last else { return [] }
+        last = text
+        let passage = subject.passages[text]
         return sort.find(passage.text).map { found, offset in
             let match = passage.match(found, at: offset)
             return Fault(

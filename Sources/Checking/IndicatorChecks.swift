@@ -46,7 +46,7 @@ let indicatorChecks: [String: Check] = [
     },
     "rate-target": { subject, _ in
         each(subject) { indicator, address in
-            guard indicator.measure.value == .rate, let target = indicator.target.value else { return nil }
+            guard indicator.measure.value == .rate, let target = indicator.statedTarget else { return nil }
             if case .percentage(let share) = target.amount, share.number.hundredths <= 100_00 { return nil }
             return targetFault(indicator, address)
         }
@@ -54,7 +54,7 @@ let indicatorChecks: [String: Check] = [
     "count-target": { subject, _ in
         each(subject) { indicator, address in
             guard indicator.measure.value == .count || indicator.measure.value == .money,
-                let target = indicator.target.value, case .percentage = target.amount
+                let target = indicator.statedTarget, case .percentage = target.amount
             else { return nil }
             return targetFault(indicator, address)
         }
@@ -62,7 +62,7 @@ let indicatorChecks: [String: Check] = [
     "narrative-target": { subject, _ in
         each(subject) { indicator, address in
             guard indicator.measure.value == .narrative || indicator.measure.value == .document else { return nil }
-            return indicator.target.value == nil ? nil : targetFault(indicator, address)
+            return indicator.statedTarget == nil ? nil : targetFault(indicator, address)
         }
     },
     "without-target": { subject, measure in
@@ -77,7 +77,9 @@ let indicatorChecks: [String: Check] = [
     },
     "alert-without-target": { subject, _ in
         each(subject) { indicator, address in
-            guard indicator.alert.value != nil, indicator.target.value == nil else { return nil }
+            guard let alert = indicator.alert.value, alert.amount != .nothing, indicator.statedTarget == nil else {
+                return nil
+            }
             return Fault(at: indicator.alert.place, about: address.appending("alert"), named(indicator))
         }
     },
@@ -164,7 +166,7 @@ let indicatorChecks: [String: Check] = [
         else { return [] }
         let due = year / max(1, length)
         return each(subject) { indicator, address in
-            guard indicator.naturalKey == "workforce.supervision-sessions", let target = indicator.target.value,
+            guard indicator.naturalKey == "workforce.supervision-sessions", let target = indicator.statedTarget,
                 !target.isPercentage, target.bound == .atLeast, indicator.period.value?.contractText == "yearly",
                 target.hundredths < due * 100
             else { return nil }
@@ -196,9 +198,9 @@ private func targetFault(_ indicator: Indicator, _ address: Address) -> Fault {
 
 private func alert(_ subject: Subject, _ isWrong: (_ target: Target, _ alert: Target) -> Bool) -> [Fault] {
     each(subject) { indicator, address in
-        guard let target = indicator.target.value, let alert = indicator.alert.value, isWrong(target, alert) else {
-            return nil
-        }
+        guard let target = indicator.statedTarget, let alert = indicator.alert.value, alert.amount != .nothing,
+            isWrong(target, alert)
+        else { return nil }
         return Fault(
             at: indicator.alert.place, about: address.appending("alert"),
             [
@@ -223,6 +225,11 @@ private func expected(_ indicator: Indicator, _ contract: Contract, _ library: L
     }
 }
 
+extension Indicator {
+    /// Nothing also where the contract says that there is none.
+    fileprivate var statedTarget: Target? { target.value.flatMap { $0.amount == .nothing ? nil : $0 } }
+}
+
 extension Target {
     fileprivate var isPercentage: Bool { if case .percentage = amount { true } else { false } }
     fileprivate var isUpperBound: Bool { bound == .below || bound == .atMost }
@@ -231,6 +238,7 @@ extension Target {
         switch amount {
         case .percentage(let share): share.number.hundredths
         case .number(let number): number.hundredths
+        case .nothing: 0
         }
     }
 }

@@ -7,14 +7,15 @@ let lawChecks: [String: Check] = [
     "law": { subject, state in
         guard let start = subject.contract?.terms.start.value else { return [] }
         let names = subject.library.lawNames(on: start)
-        let wrong = Aliases(names.filter { !$0.isInForce && $0.hasBegun == (state == "ended") })
-        // Only needed where something wrong is found: a short name may stand inside the longer one of what is in force.
-        lazy var right = Aliases(names.filter(\.isInForce))
-        return subject.passages.flatMap { passage -> [Fault] in
-            let found = wrong.matches(in: passage.text)
-            guard !found.isEmpty else { return [] }
-            let allowed = right.matches(in: passage.text).map(\.range)
-            return found.filter { match in !allowed.contains { $0.clamped(to: match.range) == match.range } }
+        let hasEnded = state == "ended"
+        let found = Aliases(names.filter { !$0.isInForce && $0.hasBegun == hasEnded }).matches(in: subject)
+        guard !found.isEmpty else { return [] }
+        // A short name may stand inside the longer one of what is in force.
+        let inForce = Aliases(names.filter(\.isInForce))
+        return found.sorted { $0.key < $1.key }.flatMap { text, matches -> [Fault] in
+            let passage = subject.passages[text]
+            let allowed = inForce.matches(in: passage.text).map(\.range)
+            return matches.filter { match in !allowed.contains { $0.clamped(to: match.range) == match.range } }
                 .map { match in
                     let offset = passage.text.utf8.distance(
                         from: passage.text.startIndex, to: match.range.lowerBound)
@@ -24,33 +25,61 @@ let lawChecks: [String: Check] = [
                         at: subject.place(of: place, otherwise: Address("contract.start")), about: place.address,
                         [
                             "name": place.text, "start": start.contractText, "id": match.name.id,
-                            "instead": instead.isEmpty ? "nothing has replaced it" : "name \(instead)",
+                            "instead": !instead.isEmpty
+                                ? "it is now \(instead)" : hasEnded ? "nothing has replaced it" : "nothing stands in for it yet",
                         ])
                 }
         }
     }
 ]
 
-/// The search patterns of some names. Each pattern is tried only on a text that holds a piece of plain text which every
-/// text that fits it must hold.
-private struct Aliases {
+/// The search patterns of some names. A pattern is tried only on texts that hold a piece of plain text which every text
+/// that fits it must hold.
+struct Aliases {
+    struct Match {
+        let name: LawName
+        let range: Range<String.Index>
+    }
+
     private let patterns: [(name: LawName, pattern: String)]
-    private let scanner: FragmentScanner
-    private let unscanned: [Int]
+    private let fragments: [String]
 
     init(_ names: [LawName]) {
         patterns = names.flatMap { name in name.aliases.map { (name, $0) } }
-        let fragments = patterns.map { Self.fragment(of: $0.pattern) }
-        scanner = FragmentScanner(fragments)
-        unscanned = fragments.indices.filter { fragments[$0].utf8.count < 2 }
+        fragments = patterns.map { Self.fragment(of: $0.pattern) }
     }
 
-    func matches(in text: String) -> [(name: LawName, range: Range<String.Index>)] {
-        (unscanned + scanner.indices(in: text)).flatMap { index -> [(LawName, Range<String.Index>)] in
-            let (name, pattern) = patterns[index]
-            guard let regex = try? Regex(pattern) else { return [] }
-            return text.matches(of: regex.ignoresCase().wordBoundaryKind(.simple)).map { (name, $0.range) }
+    /// What is found in each passage, by its position.
+    func matches(in subject: Subject) -> [Int: [Match]] {
+        var texts: [Int: [Int]] = [:]
+        for hit in subject.index.texts(holding: fragments) { texts[hit.fragment, default: []].append(hit.text) }
+        for index in fragments.indices where fragments[index].utf8.count < 2 {
+            texts[index] = Array(subject.passages.indices)
         }
+        var found: [Int: [Match]] = [:]
+        for (index, texts) in texts.sorted(by: { $0.key < $1.key }) {
+            guard let regex = Self.regex(patterns[index].pattern) else { continue }
+            for text in texts {
+                let ranges = subject.passages[text].text.matches(of: regex).map(\.range)
+                if !ranges.isEmpty {
+                    found[text, default: []] += ranges.map { Match(name: patterns[index].name, range: $0) }
+                }
+            }
+        }
+        return found
+    }
+
+    func matches(in text: String) -> [Match] {
+        let hits = Set(TextIndex([text]).texts(holding: fragments).map(\.fragment))
+        return patterns.indices.filter { hits.contains($0) || fragments[$0].utf8.count < 2 }
+            .flatMap { index -> [Match] in
+                guard let regex = Self.regex(patterns[index].pattern) else { return [] }
+                return text.matches(of: regex).map { Match(name: patterns[index].name, range: $0.range) }
+            }
+    }
+
+    static func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
+        (try? Regex(pattern))?.ignoresCase().wordBoundaryKind(.simple)
     }
 
     /// The longest piece of plain text in a pattern outside of what may be missing; empty where there is none.
@@ -67,7 +96,15 @@ private struct Aliases {
             switch character {
             case "\\":
                 guard let next = rest.popFirst() else { break }
-                if next.isLetter { end() } else { run.append(next) }
+                if next == "s", rest.first == "+" {
+                    // White space counts as one space wherever fragments are looked for.
+                    rest = rest.dropFirst()
+                    run.append(" ")
+                } else if next.isLetter {
+                    end()
+                } else {
+                    run.append(next)
+                }
             case "(" where rest.hasPrefix("?-i:"):
                 end()
                 rest = rest.dropFirst(4)

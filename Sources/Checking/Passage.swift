@@ -31,6 +31,8 @@ struct Passage: Sendable {
     let pieces: [Piece]
     /// The targets of its cross-references.
     let references: [String]
+    /// The keys that are blank in it.
+    let blanks: [Address]
 
     static func all(in documents: [Document]) -> [Passage] {
         var passages: [Passage] = []
@@ -75,7 +77,7 @@ struct Passage: Sendable {
     }
 
     private init(_ inlines: [Inline], in clause: String) {
-        var (text, pieces, references): (String, [Piece], [String]) = ("", [], [])
+        var (text, pieces, references, blanks): (String, [Piece], [String], [Address]) = ("", [], [], [])
         func append(_ piece: String, _ key: Address? = nil, _ place: Place? = nil) {
             text += piece
             if key == nil, let last = pieces.last, last.key == nil {
@@ -91,7 +93,9 @@ struct Passage: Sendable {
                 case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
                 case .value(let value): append(value.text, value.key, value.place)
                 // A blank is found as such; what it says is no wording.
-                case .blank: append("\u{FFFC}")
+                case .blank(let blank):
+                    append("\u{FFFC}")
+                    blanks.append(blank.key)
                 case .reference(let reference):
                     append(reference.text)
                     references.append(reference.target)
@@ -104,6 +108,7 @@ struct Passage: Sendable {
         self.text = text
         self.pieces = pieces
         self.references = references
+        self.blanks = blanks
     }
 
     /// What was found at a place of the text, in bytes.

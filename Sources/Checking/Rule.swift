@@ -73,5 +73,7 @@ enum Vocabulary {
         [
             figureChecks, contentChecks, draftChecks, lawChecks, indicatorChecks, scheduleChecks, tenderChecks,
             serviceChecks,
+            // Waivers are looked at when all findings are known; see `Waivers`.
+            ["waivers": { _, _ in [] }],
         ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
 }

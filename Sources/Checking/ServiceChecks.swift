@@ -172,20 +172,17 @@ let serviceChecks: [String: Check] = [
     },
     "one-value": { subject, _ in
         var first: [Address: String] = [:]
-        return subject.passages.flatMap { passage in
-            passage.pieces.compactMap { piece -> Fault? in
-                guard subject.contract == nil, let key = piece.key, !piece.text.isEmpty else { return nil }
-                guard let text = first[key] else {
-                    first[key] = piece.text
-                    return nil
-                }
-                guard text.lowercased() != piece.text.lowercased(), key == Address("service.response.standard") else {
-                    return nil
-                }
-                return Fault(
-                    at: subject.place(ofClause: passage.clause), about: Address(passage.clause),
-                    ["key": key.text, "value": piece.text, "other": text])
+        return subject.printedFigures.compactMap { printed in
+            let figure = printed.figure
+            let value = figure.value.contractText
+            guard let other = first[figure.address] else {
+                first[figure.address] = value
+                return nil
             }
+            guard other != value else { return nil }
+            return Fault(
+                at: figure.place, about: Address(printed.clause),
+                ["key": figure.address.text, "value": value, "other": other])
         }
     },
 ]

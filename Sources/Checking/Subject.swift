@@ -11,14 +11,21 @@ struct Subject: Sendable {
     let documents: [Document]
     /// The figures that the guidance has a figure for: of the contract, or those that a document prints.
     let figures: [Figure]
+    /// The same for a document, with the clauses.
+    let printedFigures: [PrintedFigure]
     /// The dates of the term; nothing while they cannot be known.
     let calendar: ContractCalendar?
     /// Every run of text in the documents.
     let passages: [Passage]
+    /// The words of the passages, in their order.
+    let index: TextIndex
+    let clauseStates: ClauseStates
     /// Whether nothing binds yet.
     let isDraft: Bool
     private let places: DocumentPlaces?
     private let file: String
+    /// Where the contract file words a clause.
+    private let housePlaces: [String: Place]
 
     init(_ contract: Contract, documents: [Document], file: String, library: Library) {
         self.library = library
@@ -26,10 +33,15 @@ struct Subject: Sendable {
         self.documents = documents
         self.file = file
         figures = contract.figures
+        printedFigures = []
         calendar = ContractCalendar(contract, workingDays: library.workingDays)
         places = nil
         isDraft = contract.terms.status.value ?? .draft == .draft
         passages = Passage.all(in: documents)
+        index = TextIndex(passages.map(\.text))
+        clauseStates = ClauseStates(documents, library)
+        let entries = contract.clauses.items.map { ($0.naturalKey ?? "", $0.id.place) }
+        housePlaces = Dictionary(entries) { first, _ in first }.compactMapValues { $0 }
     }
 
     init(_ document: Document, file: String, places: DocumentPlaces, library: Library) {
@@ -41,8 +53,12 @@ struct Subject: Sendable {
         self.places = places
         let passages = Passage.all(in: [document])
         self.passages = passages
-        figures = PrintedFigure.figures(in: passages, places)
+        printedFigures = PrintedFigure.figures(in: passages, places)
+        figures = printedFigures.map(\.figure)
         isDraft = PrintedFigure.isDraft(passages)
+        index = TextIndex(passages.map(\.text))
+        clauseStates = ClauseStates([document], library)
+        housePlaces = [:]
     }
 
     /// Where a key stands, or else the nearest group that the file has.
@@ -55,7 +71,32 @@ struct Subject: Sendable {
     /// only the library words.
     func place(ofClause id: String) -> Place? {
         if let places { return places.clauses[id] ?? places.document }
-        return contract?.clauses.items.first { $0.naturalKey == id }?.id.place
+        return housePlaces[id]
+    }
+
+    /// Where each key stands: what `place(of:)` tells, for many keys at once.
+    func places(of keys: [Address]) -> [Place] {
+        guard let contract else { return keys.map { place(of: $0) } }
+        var cache: [Address: Place] = [:]
+        func visit(_ record: any Record, _ address: Address, _ around: Place?) {
+            let around = (record as? HouseClause)?.id.place ?? record.place ?? around
+            for name in type(of: record).descriptions.map(\.name) {
+                let here = address.appending(name)
+                switch record.fact(name) {
+                case .missing: cache[here] = around
+                case .scalar(_, let place, _): cache[here] = place ?? around
+                case .list(let items, _): cache[here] = items.first.flatMap(\.place) ?? around
+                case .group(let group):
+                    cache[here] = group.place ?? around
+                    visit(group, here, around)
+                case .records(let records):
+                    cache[here] = records.first.flatMap(\.place) ?? around
+                    for record in records { visit(record, here.appending(record.naturalKey ?? ""), around) }
+                }
+            }
+        }
+        if keys.count > 1 { visit(contract, Address(""), nil) }
+        return keys.map { cache[$0] ?? place(of: $0) }
     }
 
     /// Where a text with a fault in it is to be mended: the value or house wording that it comes from. Text of the
@@ -88,97 +129,5 @@ enum KeyPlace {
             }
         }
         return around
-    }
-}
-
-/// The figures that a document prints, which somebody may have changed there.
-enum PrintedFigure {
-    static func figures(in passages: [Passage], _ places: DocumentPlaces) -> [Figure] {
-        var figures: [Figure] = []
-        for passage in passages {
-            for piece in passage.pieces {
-                guard let address = piece.key,
-                    let key = KeyDescription.at(address.text[...], in: Contract.descriptions),
-                    let figure = key.figure, case .scalar(let type) = key.shape,
-                    let guidance = type.init(contractText: figure),
-                    let value = value(piece.text, of: type)
-                else { continue }
-                figures.append(
-                    Figure(
-                        address: address, key: key, value: value,
-                        place: places.clauses[passage.clause] ?? places.document, guidance: guidance))
-            }
-        }
-        return figures
-    }
-
-    /// What a document prints, read as the contract file would write it: "week" and "6 weeks" are how often.
-    private static func value(_ text: String, of type: any ScalarValue.Type) -> (any ScalarValue)? {
-        let text = text.trimmed
-        if let value = type.init(contractText: text) { return value }
-        switch type {
-        case is Interval.Type:
-            let plain = text.replacing("’", with: "'")
-            return Interval(
-                contractText: plain.hasSuffix("'s") ? String(plain.dropLast(2)) : plain.replacing("'", with: ""))
-        case is Frequency.Type:
-            let single = ["week": "weekly", "month": "monthly", "year": "yearly"][text]
-            let months = ["3 months": "quarterly", "6 months": "six-monthly"][text]
-            return (single ?? months).flatMap { Frequency(contractText: $0) }
-                ?? Frequency(contractText: "every " + text)
-        case is TimeOfDay.Type: return TimeOfDay(printed: text)
-        default: return nil
-        }
-    }
-
-    static func isDraft(_ passages: [Passage]) -> Bool {
-        passages.contains { passage in
-            passage.pieces.contains {
-                $0.key?.text == "contract.status" && $0.text.lowercased() == ContractTerms.Status.draft.rawValue
-            }
-        }
-    }
-}
-
-extension KeyDescription {
-    /// The key behind an address; an entry's own name in it is passed over.
-    static func at(_ path: Substring, in keys: [KeyDescription]) -> KeyDescription? {
-        for key in keys where path == key.name || path.hasPrefix(key.name + ".") {
-            let rest = path.dropFirst(key.name.count + 1)
-            switch key.shape {
-            case .scalar, .list: return rest.isEmpty ? key : nil
-            case .group(let inner): return at(rest, in: inner)
-            case .records(let inner):
-                return inner.first { rest.hasSuffix("." + $0.name) }
-            }
-        }
-        return nil
-    }
-}
-
-extension TimeOfDay {
-    /// As documents print it: "9am", "5.30pm", "midday".
-    init?(printed text: String) {
-        if text == "midday" {
-            self.init(contractText: "12:00")
-            return
-        }
-        guard text.hasSuffix("am") || text.hasSuffix("pm") else { return nil }
-        let parts = text.dropLast(2).split(separator: ".")
-        guard let shown = parts.first.flatMap({ Int($0) }), (1...12).contains(shown),
-            let minute = parts.count == 2 ? Int(parts[1]) : 0, parts.count <= 2, (0..<60).contains(minute)
-        else { return nil }
-        let hour = shown % 12 + (text.hasSuffix("pm") ? 12 : 0)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        self.init(contractText: "\(two(hour)):\(two(minute))")
-    }
-}
-
-extension StringProtocol {
-    /// Without white space at either end.
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

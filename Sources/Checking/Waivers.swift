@@ -12,21 +12,26 @@ struct Waivers {
     }
 
     func applied(to findings: [Finding]) -> [Finding] {
+        guard !contract.waivers.items.isEmpty else { return findings }
         let byRule = Dictionary(grouping: findings.indices) { findings[$0].kind.id }
+        let rules = Dictionary(book.rules.map { ($0.id, $0) }) { first, _ in first }
+        let known = rules.keys.filter { !$0.hasPrefix("waiver/") }.sorted()
+        var places: [String: [String: [Int]]] = [:]
         var findings = findings
         var faults: [Finding] = []
         for waiver in contract.waivers.items {
             guard let id = waiver.rule.value?.contractText else { continue }
             func fault(_ rule: String, at place: Place?, _ slots: KeyValuePairs<String, String> = [:]) {
-                guard let rule = book[rule] else { return }
+                guard let rule = rules[rule] else { return }
                 let address = Address("waivers").appending(waiver.naturalKey ?? "")
                 faults.append(rule.finding(Fault(at: place ?? waiver.place, about: address, slots), isDraft: isDraft))
             }
-            guard book[id] != nil, !id.hasPrefix("waiver/") else {
-                let known = book.rules.map(\.id).filter { !$0.hasPrefix("waiver/") }
+            guard rules[id] != nil, !id.hasPrefix("waiver/") else {
+                // Each search costs the number of rules; nobody reads so many hints.
+                let near = faults.count < 100 ? NearMiss.best(for: id, among: known) : nil
                 fault(
                     "waiver/unknown-rule", at: waiver.rule.place,
-                    ["rule": id, "hint": NearMiss.best(for: id, among: known).map { "did you mean `\($0)`?" } ?? ""])
+                    ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
                 continue
             }
             guard let reason = waiver.reason.value?.contractText, Self.says(reason) else {
@@ -39,7 +44,12 @@ struct Waivers {
                     ["rule": id, "until": until.contractText, "date": date.contractText])
                 continue
             }
-            let matched = (byRule[id] ?? []).filter { covers(waiver.at.value?.contractText, findings[$0].address) }
+            var matched = byRule[id] ?? []
+            if let place = waiver.at.value?.contractText {
+                let byPlace = places[id] ?? Self.byPlace(matched.map { ($0, findings[$0].address) })
+                places[id] = byPlace
+                matched = byPlace[place] ?? []
+            }
             for index in matched { findings[index].waiver = reason }
             if matched.isEmpty { fault("waiver/unused", at: waiver.rule.place, ["rule": id]) }
         }
@@ -48,12 +58,19 @@ struct Waivers {
 
     private var isDraft: Bool { contract.terms.status.value ?? .draft == .draft }
 
-    /// Whether a waiver's place is that of a finding: the whole key or clause, its end, or a group that it is in.
-    private func covers(_ place: String?, _ address: Address?) -> Bool {
-        guard let place else { return true }
-        guard let address = address?.text else { return false }
-        return address == place || address.hasSuffix("." + place) || address.hasPrefix(place + ".")
-            || address.contains("." + place + ".")
+    /// Findings by every place that is theirs: the whole key or clause, its end, or a group that it is in. That is every
+    /// run of parts of the address.
+    private static func byPlace(_ findings: [(index: Int, address: Address?)]) -> [String: [Int]] {
+        var found: [String: [Int]] = [:]
+        for (index, address) in findings {
+            let parts = (address?.text ?? "").split(separator: ".").prefix(20)
+            for first in parts.indices {
+                for last in parts.indices where last >= first {
+                    found[parts[first...last].joined(separator: "."), default: []].append(index)
+                }
+            }
+        }
+        return found
     }
 
     /// Whether a reason is more than a mark for one.

@@ -31,6 +31,7 @@ enum English {
         case let moment as Moment:
             date(moment.day) + (moment.time.map { " at \(time($0))" } ?? "")
         case let time as TimeOfDay: self.time(time)
+        case let target as Target where target.amount == .nothing: target.amountText
         case let target as Target: bound(target.bound) + " " + target.amountText
         default: type(of: value).isChoice ? value.contractText.replacing("-", with: " ") : value.contractText
         }

@@ -32,11 +32,23 @@ package struct EstimatedDemand: Sendable {
 
 /// What the checker asks of the library.
 extension Library {
-    /// The documents with the ids of their sections and clauses. A clause that is repeated for the entries of a list has
-    /// one id here, without the entry's own.
-    package var clauseIDs: [(document: String, section: String, clauses: [String])] {
+    /// The sections of a document with the ids of their clauses.
+    package struct SectionIDs: Sendable {
+        package let document: String
+        package let section: String
+        package let clauses: [String]
+        /// Those that are made for each entry of a list: each has the entry's id behind its own.
+        package let repeated: [String]
+    }
+
+    /// The ids of every section and clause. A clause that is repeated has one id here, without that of an entry.
+    package var clauseIDs: [SectionIDs] {
         documents.flatMap { document in
-            document.sections.map { (document.name, $0.id, $0.clauses.map(\.id)) }
+            document.sections.map { section in
+                SectionIDs(
+                    document: document.name, section: section.id, clauses: section.clauses.map(\.id),
+                    repeated: section.clauses.filter { $0.each != nil }.map(\.id))
+            }
         }
     }
 
@@ -59,7 +71,11 @@ extension Library {
     package func lawNames(on day: Day) -> [LawName] {
         laws.references.values.sorted { $0.id < $1.id }.map { reference in
             let current = laws.inForce(reference.id, on: day)
-            let isInForce = current.contains { $0.id == reference.id } && !reference.isProspective
+            // Where nothing takes the place of an entry the table gives the entry itself, though it has ended. Between
+            // two editions the one that comes next may be named already.
+            let hasEnded = reference.to.map { $0 < day } ?? false
+            let isInForce =
+                current.contains { $0.id == reference.id } && !reference.isProspective && !hasEnded
             return LawName(
                 id: reference.id, aliases: reference.aliases, isInForce: isInForce,
                 hasBegun: reference.from.map { $0 <= day && !reference.isProspective } ?? false,

@@ -75,7 +75,7 @@ public struct Frequency: ScalarValue, Hashable {
     public var magnitude: Int? { interval.magnitude }
 }
 
-/// What a figure is to reach: `>= 95%`, `<= 2%`, `>= 8`.
+/// What a figure is to reach: `>= 95%`, `<= 2%`, `>= 8`; `none` where that there is nothing to reach is on purpose.
 public struct Target: ScalarValue, Hashable {
     public enum Bound: String, Sendable, CaseIterable {
         case atLeast = ">="
@@ -87,13 +87,19 @@ public struct Target: ScalarValue, Hashable {
     public enum Amount: Sendable, Hashable {
         case percentage(Percentage)
         case number(Number)
+        /// `none`: on purpose there is nothing to reach.
+        case nothing
     }
 
-    public static let expectation = "a target, such as `>= 95%`, `<= 2%` or `>= 8`"
+    public static let expectation = "a target, such as `>= 95%`, `<= 2%` or `>= 8`, or `none`"
     public let bound: Bound
     public let amount: Amount
 
     public init?(contractText: String) {
+        if contractText == "none" {
+            (bound, amount) = (.exactly, .nothing)
+            return
+        }
         guard let space = contractText.firstIndex(of: " "), let bound = Bound(rawValue: String(contractText[..<space]))
         else {
             return nil
@@ -114,18 +120,20 @@ public struct Target: ScalarValue, Hashable {
         switch amount {
         case .percentage(let percentage): percentage.contractText
         case .number(let number): number.contractText
+        case .nothing: "none"
         }
     }
 
-    public var contractText: String { "\(bound.rawValue) \(amountText)" }
+    public var contractText: String { amount == .nothing ? amountText : "\(bound.rawValue) \(amountText)" }
 
     /// The stricter as a target, the greater: a higher "at least", a lower "at most".
     public var magnitude: Int? {
-        let figure =
-            switch amount {
-            case .percentage(let percentage): percentage.number.hundredths
-            case .number(let number): number.hundredths
-            }
+        let figure: Int
+        switch amount {
+        case .percentage(let percentage): figure = percentage.number.hundredths
+        case .number(let number): figure = number.hundredths
+        case .nothing: return nil
+        }
         // "More than 95%" is a little stricter than "at least 95%".
         return switch bound {
         case .atLeast: figure * 2
@@ -141,6 +149,7 @@ public struct Target: ScalarValue, Hashable {
         return switch amount {
         case .percentage: isUpper ? "at most, percent" : "at least, percent"
         case .number: isUpper ? "at most" : "at least"
+        case .nothing: "none"
         }
     }
 }
