@@ -20,7 +20,7 @@ public struct Checker: Sendable {
         let (documents, faults) = drafter.draft(names(for: contract), for: contract)
         let subject = Subject(contract, documents: documents, file: file, library: library)
         let waived = Waivers(contract, book).applied(to: findings(book.rules, subject))
-        return (faults + waived).sortedByPlace
+        return (faults + Self.withoutRepeats(waived)).sortedByPlace
     }
 
     /// Everything that is to be said of a document that came back from outside.
@@ -35,6 +35,15 @@ public struct Checker: Sendable {
         return Waivers(contract, book).applied(to: findings).filter {
             $0.kind.severity == .error && $0.waiver == nil && $0.kind.id.hasPrefix("draft/")
         }.sortedByPlace
+    }
+
+    /// A blank that another rule speaks of is not counted a second time.
+    private static func withoutRepeats(_ findings: [Finding]) -> [Finding] {
+        let isBlank = { (finding: Finding) in finding.kind.id == "draft/blank-left" }
+        let spokenOf = Set(findings.filter { $0.waiver == nil && !isBlank($0) }.compactMap(\.address))
+        return findings.filter { finding in
+            !isBlank(finding) || finding.waiver != nil || !(finding.address.map(spokenOf.contains) ?? false)
+        }
     }
 
     /// The documents in which something may be found: those that agree or promise something, which repeat every blank and

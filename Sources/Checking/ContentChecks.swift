@@ -22,7 +22,8 @@ let contentChecks: [String: Check] = [
             let found = Set(document.sections.map(\.id))
             return DocumentIDs.rows(of: document, subject.library).filter { !found.contains($0.section) }
                 .map { row in
-                    Fault(at: subject.place(ofClause: row.section), about: Address(row.section), ["section": row.section])
+                    Fault(
+                        at: subject.place(ofClause: row.section), about: Address(row.section), ["section": row.section])
                 }
         }
     },

@@ -30,7 +30,8 @@ let draftChecks: [String: Check] = [
             return Passage.all(in: [document]).flatMap { passage in
                 passage.references.filter { !targets.contains($0) }.map { target in
                     Fault(
-                        at: subject.place(ofClause: passage.clause) ?? subject.place(of: Address("contract.title")),
+                        at: subject.place(ofWording: target, in: passage.clause)
+                            ?? subject.place(of: Address("contract.title")),
                         about: Address(passage.clause), ["clause": passage.clause, "target": target])
                 }
             }

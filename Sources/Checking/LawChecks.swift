@@ -25,13 +25,21 @@ let lawChecks: [String: Check] = [
                         at: subject.place(of: place, otherwise: Address("contract.start")), about: place.address,
                         [
                             "name": place.text, "start": start.contractText, "id": match.name.id,
-                            "instead": !instead.isEmpty
-                                ? "it is now \(instead)" : hasEnded ? "nothing has replaced it" : "nothing stands in for it yet",
+                            "instead": sentence(instead, hasEnded: hasEnded),
                         ])
                 }
         }
     }
 ]
+
+private func sentence(_ instead: String, hasEnded: Bool) -> String {
+    switch (instead.isEmpty, hasEnded) {
+    case (false, true): "it is now \(instead)"
+    case (true, true): "nothing has replaced it"
+    case (false, false): "until it is, there is \(instead)"
+    case (true, false): "nothing stands in for it yet"
+    }
+}
 
 /// The search patterns of some names. A pattern is tried only on texts that hold a piece of plain text which every text
 /// that fits it must hold.

@@ -35,9 +35,12 @@ let scheduleChecks: [String: Check] = [
     "return-before-meeting": { subject, _ in
         guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
         for entry in calendar.returns {
-            // A meeting between the end of a period and its return would speak of figures that nobody has seen.
-            if let meeting = calendar.reviewMeetings.first(where: { $0.day > entry.period.last && $0.day < entry.due })
-            {
+            // A meeting between the end of a period and its return would speak of figures that nobody has seen. Periods
+            // shorter than that of the meeting have other meetings before and behind them.
+            let early = calendar.reviewMeetings.first {
+                $0.day > entry.period.last && $0.day < entry.due && entry.period.days + 10 >= $0.period.days
+            }
+            if let meeting = early {
                 return [
                     Fault(
                         at: contract.monitoring.returnDue.place ?? subject.place(of: Address("monitoring.return-due")),
@@ -103,6 +106,11 @@ extension Frequency {
 }
 
 extension Period {
+    /// Its length to within a few days: enough to tell a month from a quarter.
+    fileprivate var days: Int {
+        (last.year - first.year) * 360 + (last.month - first.month) * 30 + last.day - first.day
+    }
+
     fileprivate func isWhole(months: Int) -> Bool {
         first.adding(months: months).flatMap(\.previous) == last
     }

@@ -24,8 +24,8 @@ struct Subject: Sendable {
     let isDraft: Bool
     private let places: DocumentPlaces?
     private let file: String
-    /// Where the contract file words a clause.
-    private let housePlaces: [String: Place]
+    /// What the house does with clauses, by their ids.
+    private let house: [String: HouseClause]
 
     init(_ contract: Contract, documents: [Document], file: String, library: Library) {
         self.library = library
@@ -40,8 +40,7 @@ struct Subject: Sendable {
         passages = Passage.all(in: documents)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates(documents, library)
-        let entries = contract.clauses.items.map { ($0.naturalKey ?? "", $0.id.place) }
-        housePlaces = Dictionary(entries) { first, _ in first }.compactMapValues { $0 }
+        house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
 
     init(_ document: Document, file: String, places: DocumentPlaces, library: Library) {
@@ -58,7 +57,7 @@ struct Subject: Sendable {
         isDraft = PrintedFigure.isDraft(passages)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
-        housePlaces = [:]
+        house = [:]
     }
 
     /// Where a key stands, or else the nearest group that the file has.
@@ -71,7 +70,7 @@ struct Subject: Sendable {
     /// only the library words.
     func place(ofClause id: String) -> Place? {
         if let places { return places.clauses[id] ?? places.document }
-        return housePlaces[id]
+        return house[id]?.id.place
     }
 
     /// Where each key stands: what `place(of:)` tells, for many keys at once.
@@ -99,10 +98,19 @@ struct Subject: Sendable {
         return keys.map { cache[$0] ?? place(of: $0) }
     }
 
+    /// Where the house words a clause with a text in it; nothing where the library does.
+    func place(ofWording text: String, in clause: String) -> Place? {
+        if places != nil { return place(ofClause: clause) }
+        guard let entry = house[clause] else { return nil }
+        return [entry.replace, entry.add, entry.text, entry.title].first {
+            $0.value?.contractText.contains(text) ?? false
+        }?.place
+    }
+
     /// Where a text with a fault in it is to be mended: the value or house wording that it comes from. Text of the
     /// library has no place in the contract file; for it the place of the key that makes it a fault is given.
     func place(of match: Passage.Match, otherwise key: Address) -> Place {
-        match.place ?? place(ofClause: match.clause) ?? place(of: key)
+        match.place ?? place(ofWording: match.text, in: match.clause) ?? place(of: key)
     }
 }
 

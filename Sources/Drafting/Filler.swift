@@ -276,7 +276,9 @@ struct Filler {
         if case .entry = name.base, let entry { (record, address) = entry }
         while let step = steps.popFirst() {
             address = address.appending(step)
-            guard case .group(let group) = record.fact(step) else { break }
+            let fact = record.fact(step)
+            if case .missing(let origin?) = fact { return origin }
+            guard case .group(let group) = fact else { break }
             record = group
         }
         return address
@@ -329,6 +331,7 @@ struct Filler {
         let found = values(of: record, at: address, steps)
         guard found.isEmpty, let step = steps.first else { return found }
         if case .optional = type(of: record).descriptions.first(where: { $0.name == step })?.need { return [] }
+        if case .missing(let origin?) = record.fact(step) { return [.blank(origin)] }
         return [.blank(steps.reduce(address) { $0.appending($1) })]
     }
 

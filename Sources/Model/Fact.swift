@@ -44,7 +44,8 @@ public struct RecordList<Entry: Record>: Sendable, Equatable {
 
 /// A fact seen without its type, as templates and later the comparison see it.
 public enum AnyFact: Sendable {
-    case missing
+    /// With the key to be filled in, where the fact is worked out from another.
+    case missing(from: Address?)
     case scalar(any ScalarValue, Place?, from: Address?)
     case list([(value: any ScalarValue, place: Place?)], from: Address?)
     case group(any Record)

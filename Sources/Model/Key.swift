@@ -55,7 +55,7 @@ extension Record {
 
     /// The fact behind a key, without its type.
     public func fact(_ name: String) -> AnyFact {
-        Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing
+        Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing(from: nil)
     }
 
     public static var descriptions: [KeyDescription] { keys.map(\.description) }
@@ -91,7 +91,7 @@ public struct Key<Owner: Record>: Sendable {
             applyDefault: { if let fallback { $0[keyPath: path] = fallback } },
             fact: { owner in
                 let fact = owner[keyPath: path]
-                return fact.value.map { .scalar($0, fact.place, from: fact.origin) } ?? .missing
+                return fact.value.map { .scalar($0, fact.place, from: fact.origin) } ?? .missing(from: fact.origin)
             })
     }
 
@@ -114,7 +114,7 @@ public struct Key<Owner: Record>: Sendable {
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty
-                    ? .missing
+                    ? .missing(from: list.origin)
                     : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } }, from: list.origin)
             })
     }
@@ -154,7 +154,7 @@ public struct Key<Owner: Record>: Sendable {
             applyDefault: { _ in },
             fact: { owner in
                 let list = owner[keyPath: path].items
-                return list.isEmpty ? .missing : .records(list)
+                return list.isEmpty ? .missing(from: nil) : .records(list)
             })
     }
 

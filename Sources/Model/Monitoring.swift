@@ -152,7 +152,9 @@ public struct Indicator: Record {
             need: .optional),
         .value("numerator", \.numerator, "what is counted", .neutral(for: .commissioner), need: .optional),
         .value("denominator", \.denominator, "out of what", .neutral(for: .commissioner), need: .optional),
-        .value("target", \.target, "what is to be reached; `none` where that is on purpose", .moreIsBetter(for: .patients), need: .optional),
+        .value(
+            "target", \.target, "what is to be reached; `none` where that is on purpose", .moreIsBetter(for: .patients),
+            need: .optional),
         .value("alert", \.alert, "when the commissioners step in", .lessIsBetter(for: .patients), need: .optional),
         .value("period", \.period, "how often it is reported", .lessIsBetter(for: .commissioner)),
         .list("by", \.by, "how it is broken down", .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),

@@ -1,1 +1,56 @@
+import Foundation
+import ManylebChecking
+import ManylebDocument
+import ManylebFindings
+import ManylebKit
+import ManylebModel
 import Testing
+
+/// The folder `Tests/`.
+let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+
+func textFile(_ path: String) -> String {
+    try! String(contentsOf: testsFolder.appending(path: path), encoding: .utf8)
+}
+
+let example = textFile("../Examples/dyffryn.yaml")
+
+/// The workshop with the clause library that the program carries; proved by the tests of the library.
+let workshop = Workshop.open().workshop!
+
+/// The rules that the program carries; `RuleBookTests` prove that they can be read.
+let book = workshop.ruleBook().book!
+let checker = workshop.checker(book)
+
+/// The clauses that answer a topic of the guidance.
+func answers(to topic: String) -> [String] { workshop.library.topic(topic)?.clauses ?? [] }
+
+/// Reads a contract that must have no fault of form.
+func contract(_ text: String) throws -> Contract {
+    let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
+    return try #require(outcome.contract, "\(outcome.findings.map(\.mark)) in\n\(text)")
+}
+
+/// Everything that the checker says of a contract file.
+func check(_ text: String) throws -> [Finding] { checker.check(try contract(text), file: "contract.yaml") }
+
+/// The example with some changes, as the cards of the rules write them.
+func patched(_ changes: [String], of text: String = example) throws -> ContractText {
+    var node = try Node(contract: text)
+    for change in changes { try Patch.apply(change, to: &node, answers: answers) }
+    return ContractText(node)
+}
+
+extension [Finding] {
+    /// Those that nobody decided to live with.
+    var open: [Finding] { filter { $0.waiver == nil } }
+    var ids: Set<String> { Set(map(\.kind.id)) }
+}
+
+extension Finding {
+    /// Place, severity and rule in a line: `3:5 error figure/term`.
+    var mark: String {
+        let position = place.map { "\($0.line):\($0.column)" } ?? "nowhere"
+        return "\(position) \(kind.severity.rawValue) \(kind.id) \(summary)"
+    }
+}

@@ -58,7 +58,10 @@ import Testing
         #expect(local.measure.value == .rate)
         #expect(contract.clauses.items.map(\.naturalKey) == ["spec.staffing.profile", "spec.model.excluded-roles"])
         #expect(contract.clauses.items.map(\.isHouseClause) == [false, false])
-        #expect(contract.waivers.items.map(\.naturalKey) == ["kpi/breakdown feedback.compliments-and-complaints"])
+        #expect(
+            contract.waivers.items.map(\.naturalKey) == [
+                "kpi/breakdown feedback.compliments-and-complaints", "kpi/small-numbers workforce.imha-numbers",
+            ])
     }
 
     @Test("Every fact remembers where it stands, and a default stands nowhere")

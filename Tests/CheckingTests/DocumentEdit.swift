@@ -1,0 +1,84 @@
+import Foundation
+import ManylebDocument
+import ManylebFindings
+
+/// Changes to a document that was built, as the cards of the rules write them.
+///
+/// - `drop section ID`, `drop clause ID`, `empty clause ID`, `rename clause ID to ID`
+/// - `print KEY as VALUE`, everywhere, or `print KEY as VALUE in ID` for one clause
+enum DocumentEdit {
+    static func isOne(_ change: String) -> Bool {
+        ["drop ", "empty ", "rename ", "print "].contains { change.hasPrefix($0) }
+    }
+
+    /// The section or clause that a change is about; nothing where it is about the whole document.
+    static func target(of change: String) -> String? {
+        if let clause = change.components(separatedBy: " in ").dropFirst().first { return clause }
+        let words = change.split(separator: " ").map(String.init)
+        return words[0] == "print" ? nil : words[2]
+    }
+
+    static func apply(_ change: String, to document: inout Document) throws {
+        let before = document
+        if let id = change.after("drop section ") {
+            document.sections.removeAll { $0.id == id }
+        } else if let id = change.after("drop clause ") {
+            document.changeClauses { $0.id == id ? nil : $0 }
+        } else if let id = change.after("empty clause ") {
+            document.changeClauses { clause in
+                var clause = clause
+                if clause.id == id { clause.blocks = [.paragraph([.text(" ")])] }
+                return clause
+            }
+        } else if let ids = change.after("rename clause ")?.components(separatedBy: " to "), ids.count == 2 {
+            document.changeClauses { clause in
+                var clause = clause
+                if clause.id == ids[0] { clause.id = ids[1] }
+                return clause
+            }
+        } else if let words = change.after("print ")?.components(separatedBy: " as "), words.count == 2 {
+            let parts = words[1].components(separatedBy: " in ")
+            func printed(_ inline: Inline) -> Inline {
+                guard case .value(var value) = inline, value.key == Address(words[0]) else { return inline }
+                value.text = parts[0]
+                return .value(value)
+            }
+            if parts.count == 2 {
+                document.changeClauses { clause in
+                    guard clause.id == parts[1] else { return clause }
+                    var one = before
+                    one.sections = [Section(id: "only", title: [], blocks: [.clause(clause)])]
+                    one.mapInlines(printed)
+                    return one.clauses[0]
+                }
+            } else {
+                document.mapInlines(printed)
+            }
+        } else {
+            throw Patch.Fault("`\(change)` is no change to a document")
+        }
+        guard document != before else { throw Patch.Fault("`\(change)` changes nothing") }
+    }
+
+    /// Places as a reader of files would give them: a line for the document and for each section and clause.
+    static func places(of document: Document) -> DocumentPlaces {
+        let ids = document.sections.map(\.id) + document.clauses.map(\.id)
+        let lines = ids.enumerated().map { ($1, Place(file: "document.xml", line: $0 + 2, column: 1)) }
+        return DocumentPlaces(
+            document: Place(file: "document.xml", line: 1, column: 1),
+            clauses: Dictionary(lines) { first, _ in first })
+    }
+}
+
+extension Document {
+    fileprivate mutating func changeClauses(_ change: (Clause) -> Clause?) {
+        for index in sections.indices {
+            sections[index].blocks = sections[index].blocks.compactMap { block in
+                guard case .clause(let clause) = block else { return block }
+                return change(clause).map { .clause($0) }
+            }
+        }
+    }
+
+    func holds(_ id: String) -> Bool { sections.contains { $0.id == id } || clauses.contains { $0.id == id } }
+}

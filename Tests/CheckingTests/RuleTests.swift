@@ -1,0 +1,118 @@
+import Foundation
+import ManylebDocument
+import ManylebDrafting
+import ManylebFindings
+import ManylebKit
+import ManylebModel
+import ManylebTemplates
+import Testing
+
+@testable import ManylebChecking
+
+@Suite("The rules")
+struct RuleTests {
+    @Test(
+        "A rule finds what breaks it, at its place, and nothing else is found but what it names",
+        arguments: book.rules.map(\.id))
+    func breaks(id: String) throws {
+        let rule = try #require(book[id])
+        try #require(!rule.breaks.isEmpty, "\(rule.id) says nothing that breaks it")
+        let (found, place) = try outcome(of: rule.breaks, rule)
+        #expect(found.ids == Set([rule.id] + rule.also), "\(found.map(\.mark))")
+        let own = found.filter { $0.kind.id == rule.id }
+        for line in own.map({ $0.place?.line }) {
+            #expect(line == place, "\(rule.id) should stand on line \(place)")
+        }
+        for finding in own {
+            let words = finding.summary + (finding.help ?? "")
+            #expect(!words.replacing("{{", with: "").contains("{"), "a slot of \(rule.id) is not filled: \(words)")
+        }
+    }
+
+    @Test("A rule is silent where it is kept", arguments: book.rules.map(\.id))
+    func passes(id: String) throws {
+        let rule = try #require(book[id])
+        try #require(!rule.passes.isEmpty, "\(rule.id) says nothing with which it is kept")
+        let (found, _) = try outcome(of: rule.passes, rule)
+        #expect(!found.ids.contains(rule.id), "\(found.map(\.mark))")
+    }
+
+    /// What is found after some changes to the example, and the line on which the rule should stand.
+    private func outcome(of changes: [String], _ rule: Rule) throws -> (found: [Finding], line: Int) {
+        guard DocumentEdit.isOne(changes[0]) else {
+            let text = try patched(changes)
+            #expect(text.text != ContractText(try Node(contract: example)).text, "\(rule.id): nothing is changed")
+            var line = rule.standsAt.map { text.line(of: $0) } ?? Self.line(of: changes[0], in: text)
+            if rule.standsAt == nil, let topic = changes[0].after("leave out ") {
+                line = answers(to: topic).compactMap { text.lines["clauses.\($0)"] }.min() ?? 0
+            }
+            return (try check(text.text).open, line)
+        }
+        let target = DocumentEdit.target(of: changes[0]) ?? ""
+        let (documents, _) = workshop.draft(try contract(example))
+        var document = try #require(documents.first { $0.holds(target) } ?? documents.first)
+        for change in changes { try DocumentEdit.apply(change, to: &document) }
+        let places = DocumentEdit.places(of: document)
+        let line = places.clauses[rule.standsAt ?? target]?.line ?? places.document.line
+        return (checker.check(document, file: "document.xml", places: places), line)
+    }
+
+    private static func line(of change: String, in text: ContractText) -> Int {
+        text.line(of: change.after("remove ") ?? change.components(separatedBy: " = ")[0])
+    }
+}
+
+@Suite("The book of rules")
+struct RuleBookTests {
+    @Test("The rules of the library can all be read")
+    func carried() {
+        let (book, findings) = workshop.ruleBook()
+        #expect(findings.isEmpty)
+        #expect((book?.rules.count ?? 0) >= 100)
+    }
+
+    @Test("Every figure of the guidance has its rule")
+    func everyFigure() {
+        let keys = allKeys(in: Contract.descriptions, at: "").filter { $0.key.figure != nil }.map(\.address)
+        #expect(keys.count >= 20)
+        let held = Set(book.rules.compactMap { $0.check.after("figure ") })
+        #expect(Set(keys) == held)
+    }
+
+    @Test("Every topic of a specification and every key section of a protocol has its rule")
+    func everyTopic() {
+        let topics = workshop.library.topics(of: "specification-topics")
+        let sections = workshop.library.topics(of: "protocol-key-sections")
+        #expect(topics.count == 16 && sections.count == 16)
+        #expect(Set(topics + sections) == Set(book.rules.compactMap { $0.check.after("topic ") }))
+    }
+
+    @Test("Every way to check is used by a rule")
+    func vocabulary() {
+        let used = book.rules.map { String($0.check.prefix { $0 != " " }) }
+        #expect(Set(used) == Set(Vocabulary.words.keys))
+        #expect(Set(book.rules.map(\.group)) == ["content", "figure", "kpi", "consistency", "draft", "law", "waiver"])
+        for rule in book.rules {
+            for other in rule.also { #expect(book[other] != nil, "\(rule.id) names \(other)") }
+        }
+    }
+
+    @Test("Every rule speaks of its own group, in its file, and to the point")
+    func form() {
+        for rule in book.rules {
+            #expect(rule.id.split(separator: "/").count == 2)
+            #expect(!rule.says.hasSuffix(".") && !rule.mend.hasSuffix("."), "\(rule.id)")
+            #expect(rule.why.hasSuffix(".") || rule.why.hasSuffix("?"), "\(rule.id)")
+        }
+    }
+
+    private func allKeys(in keys: [KeyDescription], at address: String) -> [(address: String, key: KeyDescription)] {
+        keys.flatMap { key -> [(String, KeyDescription)] in
+            let here = address.isEmpty ? key.name : "\(address).\(key.name)"
+            switch key.shape {
+            case .scalar, .list: return [(here, key)]
+            case .group(let inner), .records(let inner): return [(here, key)] + allKeys(in: inner, at: here)
+            }
+        }
+    }
+}
