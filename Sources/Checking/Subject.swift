@@ -110,7 +110,8 @@ struct Subject: Sendable {
     /// Where a text with a fault in it is to be mended: the value or house wording that it comes from. Text of the
     /// library has no place in the contract file; for it the place of the key that makes it a fault is given.
     func place(of match: Passage.Match, otherwise key: Address) -> Place {
-        match.place ?? place(ofWording: match.text, in: match.clause) ?? place(of: key)
+        match.place ?? match.key.map { place(of: $0) } ?? place(ofWording: match.text, in: match.clause)
+            ?? place(of: key)
     }
 }
 

@@ -1,0 +1,56 @@
+import Foundation
+import ManylebFindings
+import Testing
+
+@Suite("Whole contract files")
+struct FixtureTests {
+    @Test("Thirty faults are all found, each at its line, and nothing else")
+    func thirtyFaults() throws {
+        let text = textFile("Fixtures/check/thirty-faults.yaml")
+        let planted = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+            index, line in
+            line.range(of: "# finding: ").map { "\(index + 1) \(line[$0.upperBound...])" }
+        }
+        #expect(planted.count == 30)
+        #expect(Set(planted.map { $0.split(separator: " ")[1] }).count == 30)
+        let found = try check(text).open
+        #expect(found.map { "\($0.place?.line ?? 0) \($0.kind.id)" }.sorted() == planted.sorted())
+    }
+
+    @Test("Nothing is found in a contract without a fault")
+    func faultless() throws {
+        #expect(try check(textFile("Fixtures/check/faultless.yaml")).open.isEmpty)
+    }
+
+    @Test("The examples have nothing open but the blanks of drafts", arguments: ["dyffryn", "hafren-a-theifi", "minimal"])
+    func examples(name: String) throws {
+        let found = try check(textFile("../Examples/\(name).yaml")).open
+        #expect(found.filter { $0.kind.severity != .note }.map(\.mark).filter { !$0.contains("kpi/schedule") } == [])
+        if name == "dyffryn" { #expect(found.isEmpty) }
+        #expect(found.ids.isSubset(of: ["draft/blank-left", "kpi/schedule-missing"]))
+    }
+
+    @Test("A response within ten working days is found at its line and column")
+    func responseTime() throws {
+        let text = example.replacing("standard: 5 working days", with: "standard: 10 working days")
+        let found = try check(text).open
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(lines.firstIndex { $0.contains("standard: 10 working days") })
+        #expect(found.map(\.kind.id) == ["figure/response-time"])
+        #expect(found[0].kind.severity == .error)
+        #expect(found[0].place == Place(file: "contract.yaml", line: line + 1, column: 15))
+        #expect(found[0].address == Address("service.response.standard"))
+        #expect(found[0].summary == "A first response within 10 working days is slower than the guidance's 5 working days")
+    }
+
+    @Test("What is a blank in a draft is an error in what is issued, at the status")
+    func blanks() throws {
+        let draft = textFile("../Examples/minimal.yaml")
+        let issued = draft.replacing("contract:\n", with: "contract:\n  status: issued\n")
+        let (before, after) = (try check(draft).open, try check(issued).open)
+        func blanks(_ findings: [Finding]) -> [Finding] { findings.filter { $0.kind.id == "draft/blank-left" } }
+        #expect(blanks(before).count > 5 && blanks(before).allSatisfy { $0.kind.severity == .note })
+        #expect(Set(blanks(after).map(\.address)) == Set(blanks(before).map(\.address)))
+        #expect(blanks(after).allSatisfy { $0.kind.severity == .error && $0.place?.line == 3 })
+    }
+}

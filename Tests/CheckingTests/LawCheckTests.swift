@@ -1,0 +1,104 @@
+import Foundation
+import ManylebDrafting
+import ManylebFindings
+import ManylebModel
+import ManylebSyntax
+import ManylebTemplates
+import Testing
+
+@testable import ManylebChecking
+
+@Suite("The law of the day in clauses")
+struct LawCheckTests {
+    private func found(_ wording: String, start: String = "2027-04-01") throws -> [Finding] {
+        let changes = ["contract.start = \(start)", "clauses.spec.staffing.profile.add = \(wording)"]
+        return try check(try patched(changes).text).filter { $0.kind.id.hasPrefix("law/") }
+    }
+
+    @Test(
+        "A name that is not in force on the start is found with what stands in its place",
+        arguments: [
+            ("Checks are made by the Criminal Records Bureau.", "2027-04-01", "Disclosure and Barring Service"),
+            ("Checks are made by the criminal  records\nbureau.", "2012-12-01", "Disclosure and Barring Service"),
+            ("A CRB check is needed.", "2027-04-01", "Disclosure and Barring Service"),
+            ("A DBS check is needed.", "2012-04-02", "Criminal Records Bureau"),
+            ("Data are kept under the Data Protection Act 1998.", "2018-05-25", "Data Protection Act 2018"),
+            ("The Care Council for Wales registers them.", "2027-04-01", "Social Care Wales"),
+            ("Figures are on StatsWales, statswales.wales.gov.uk.", "2027-04-01", "tats"),
+            ("The Welsh Assembly Government is told.", "2013-04-01", "Welsh Government"),
+            ("The Public Contracts Regulations 2015 apply.", "2027-04-01", "Procurement Act 2023"),
+            ("The Procurement Act 2023 applies.", "2016-04-01", "Public Contracts Regulations 2015"),
+            ("Advocates see the National Mental Health Development Unit.", "2027-04-01", "nothing has replaced it"),
+        ])
+    func outOfForce(wording: String, start: String, instead: String) throws {
+        let found = try found(wording, start: start)
+        #expect(found.count == 1, "\(found.map(\.mark))")
+        #expect(found.first?.summary.contains(instead) ?? false, "\(found.map(\.summary))")
+        #expect(found.first?.summary.contains(start) ?? false)
+    }
+
+    @Test(
+        "A name that is in force is left alone",
+        arguments: [
+            ("A CRB check is needed.", "2012-04-02"), ("A DBS check is needed.", "2027-04-01"),
+            ("The Data Protection Act 1998 applies.", "2018-04-01"),
+            ("The crb of the harbour is deep.", "2027-04-01"),
+            ("The Mental Health Act 1983 applies.", "2027-04-01"),
+        ])
+    func inForce(wording: String, start: String) throws {
+        #expect(try found(wording, start: start).map(\.mark) == [])
+    }
+
+    @Test(
+        "The library's own text names only what is in force, whatever the start",
+        arguments: [
+            "2012-04-02", "2013-04-01", "2014-04-01", "2015-04-01", "2016-04-01", "2017-04-01", "2018-04-02",
+            "2019-04-01", "2020-04-01", "2021-04-01", "2022-04-01", "2023-04-03", "2024-04-01", "2025-04-01",
+            "2026-04-01", "2027-04-01",
+        ])
+    func library(start: String) throws {
+        let found = try check(try patched(["contract.start = \(start)", "remove clauses"]).text)
+        #expect(found.filter { $0.kind.id.hasPrefix("law/") }.map(\.mark) == [])
+    }
+
+    @Test("Every search pattern can be used, and every text that fits it holds its piece of plain text")
+    func patterns() throws {
+        var reader = CardReader(TemplateFiles.carried.texts["law/references.md"]!, file: "references.md")
+        let cards = reader.read().cards
+        let aliases = cards.flatMap { card in
+            (card["aliases"]?.value ?? "").components(separatedBy: ";;")
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+        }.filter { !$0.isEmpty }
+        #expect(aliases.count > 100)
+        var bare = 0
+        for alias in aliases {
+            let regex = try #require(Aliases.regex(alias), "\(alias)")
+            let fragment = Aliases.fragment(of: alias)
+            // One without such a piece costs a search in every text, so there should be few.
+            if fragment.utf8.count < 2 {
+                bare += 1
+                continue
+            }
+            // The names in the cards are themselves texts that patterns fit.
+            for card in cards {
+                for text in [card.heading, card["in text"]?.value ?? "", card.body]
+                where !text.matches(of: regex).isEmpty {
+                    #expect(!TextIndex([text]).texts(holding: [fragment]).isEmpty, "\(alias): \(fragment)")
+                }
+            }
+        }
+        #expect(bare <= 1)
+    }
+}
+
+@Suite("Looking for pieces of text")
+struct TextIndexTests {
+    @Test("Pieces are found whatever their capital letters and white space, each once in a text")
+    func finds() {
+        let index = TextIndex(["One  two\nthree", "", "two two, TWO\u{A0}Three", "tw", "o three"])
+        let found = index.texts(holding: ["two three", "two", "o", "absent", "one"])
+        #expect(found.map { "\($0.text):\($0.fragment)" }.sorted() == ["0:0", "0:1", "0:4", "2:0", "2:1"].sorted())
+        #expect(TextIndex([]).texts(holding: ["two"]).isEmpty)
+        #expect(TextIndex(["two"]).texts(holding: []).isEmpty)
+    }
+}

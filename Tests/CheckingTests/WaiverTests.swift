@@ -1,0 +1,81 @@
+import Foundation
+import ManylebFindings
+import Testing
+
+@Suite("Waivers")
+struct WaiverTests {
+    private func found(_ waivers: String, _ changes: [String] = []) throws -> [Finding] {
+        let text = try patched(["service.response.standard = 10 working days", "remove waivers"] + changes).text
+        return try check(text + "waivers:\n" + waivers).filter {
+            $0.kind.id == "figure/response-time" || $0.kind.id.hasPrefix("waiver/")
+        }
+    }
+
+    @Test(
+        "A waiver holds at its key, the key's end and the group around it, or everywhere",
+        arguments: [
+            "service.response.standard", "response.standard", "standard", "service.response", "service", "",
+        ])
+    func places(place: String) throws {
+        let at = place.isEmpty ? "" : "    at: \(place)\n"
+        let found = try found("  - rule: figure/response-time\n\(at)    reason: Agreed with the patients' council.\n")
+        #expect(found.map(\.kind.id) == ["figure/response-time"])
+        #expect(found.first?.waiver == "Agreed with the patients' council.")
+    }
+
+    @Test(
+        "A waiver for another place waives nothing and is found itself",
+        arguments: ["service.response.standards", "response", "ponse.standard", "advocates", "service.hours"])
+    func elsewhere(place: String) throws {
+        let found = try found("  - rule: figure/response-time\n    at: \(place)\n    reason: Agreed.\n")
+        let isPart = place == "response"
+        #expect(found.open.ids == (isPart ? [] : ["figure/response-time", "waiver/unused"]), "\(found.map(\.mark))")
+    }
+
+    @Test(
+        "A waiver without a reason that says something waives nothing",
+        arguments: ["", "    reason: TBC\n", "    reason: n/a\n", "    reason: \"-\"\n"])
+    func reasons(reason: String) throws {
+        let found = try found("  - rule: figure/response-time\n\(reason)")
+        #expect(found.open.ids == ["figure/response-time", "waiver/no-reason"], "\(found.map(\.mark))")
+    }
+
+    @Test("A waiver counts to the end of its last day")
+    func expiry() throws {
+        func found(_ until: String) throws -> [Finding] {
+            try self.found("  - rule: figure/response-time\n    reason: Agreed.\n    until: \(until)\n")
+        }
+        #expect(try found("2026-11-02").open.isEmpty)
+        let late = try found("2026-11-01").open
+        #expect(late.ids == ["figure/response-time", "waiver/expired"])
+        #expect(late.last?.summary.contains("2026-11-01") ?? false)
+    }
+
+    @Test("A wrong name is answered with the right one, and waivers cannot be waived")
+    func unknown() throws {
+        let found = try found("  - rule: figure/reponse-time\n    reason: Agreed.\n")
+        let fault = try #require(found.first { $0.kind.id == "waiver/unknown-rule" })
+        #expect(fault.help?.contains("did you mean `figure/response-time`?") ?? false)
+        let own = try self.found(
+            "  - rule: waiver/unused\n    reason: Agreed.\n  - rule: figure/term\n    reason: Agreed.\n")
+        #expect(own.open.map(\.kind.id).sorted() == ["figure/response-time", "waiver/unknown-rule", "waiver/unused"])
+    }
+
+    @Test("With a waiver for each finding nothing stays open")
+    func everything() throws {
+        let text = textFile("Fixtures/check/thirty-faults.yaml")
+        let open = try check(text).open.filter { !$0.kind.id.hasPrefix("waiver/") }
+        var waivers = "waivers:\n"
+        var seen: Set<String> = []
+        for finding in open {
+            let place = finding.address?.text ?? ""
+            guard seen.insert(finding.kind.id + place).inserted else { continue }
+            waivers += "  - rule: \(finding.kind.id)\n    at: \(place)\n    reason: Agreed with everybody.\n"
+        }
+        waivers += "  - rule: kpi/small-numbers\n    reason: Agreed with everybody.\n"
+        let start = try #require(text.range(of: "waivers:"))
+        let found = try check(String(text[..<start.lowerBound]) + waivers)
+        #expect(found.open.map(\.mark) == [])
+        #expect(found.count >= open.count)
+    }
+}
