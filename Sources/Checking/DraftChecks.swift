@@ -25,15 +25,13 @@ let draftChecks: [String: Check] = [
     "bracketed-plural": { subject, _ in found(Placeholders.plurals, in: subject) },
     "drafting-note": { subject, _ in found(Placeholders.notes, in: subject) },
     "dangling-reference": { subject, _ in
-        subject.documents.flatMap { document in
-            let targets = Set(document.sections.map(\.id) + document.clauses.map(\.id))
-            return Passage.all(in: [document]).flatMap { passage in
-                passage.references.filter { !targets.contains($0) }.map { target in
-                    Fault(
-                        at: subject.place(ofWording: target, in: passage.clause)
-                            ?? subject.place(of: Address("contract.title")),
-                        about: Address(passage.clause), ["clause": passage.clause, "target": target])
-                }
+        let targets = subject.documents.map { Set($0.sections.map(\.id) + $0.clauses.map(\.id)) }
+        return subject.passages.flatMap { passage in
+            passage.references.filter { !targets[passage.document].contains($0) }.map { target in
+                let place = subject.place(ofWording: target, in: passage.clause)
+                return Fault(
+                    at: place ?? subject.place(of: Address("contract.title")), about: Address(passage.clause),
+                    ["clause": passage.clause, "target": target])
             }
         }
     },

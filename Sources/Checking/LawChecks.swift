@@ -8,7 +8,8 @@ let lawChecks: [String: Check] = [
         guard let start = subject.contract?.terms.start.value else { return [] }
         let names = subject.library.lawNames(on: start)
         let hasEnded = state == "ended"
-        let found = Aliases(names.filter { !$0.isInForce && $0.hasBegun == hasEnded }).matches(in: subject)
+        let found = Aliases(names.filter { !$0.isInForce && $0.hasBegun == hasEnded })
+            .matches(in: subject, outside: names.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") })
         guard !found.isEmpty else { return [] }
         // A short name may stand inside the longer one of what is in force.
         let inForce = Aliases(names.filter(\.isInForce))
@@ -58,9 +59,11 @@ struct Aliases {
     }
 
     /// What is found in each passage, by its position.
-    func matches(in subject: Subject) -> [Int: [Match]] {
+    /// - Parameter names: what the library writes, in several words, for that which is in force: it holds many of the
+    ///   other names.
+    func matches(in subject: Subject, outside names: [String]) -> [Int: [Match]] {
         var texts: [Int: [Int]] = [:]
-        for hit in subject.index.texts(holding: fragments) { texts[hit.fragment, default: []].append(hit.text) }
+        for hit in hits(in: subject, outside: names) { texts[hit.fragment, default: []].append(hit.text) }
         for index in fragments.indices where fragments[index].utf8.count < 2 {
             texts[index] = Array(subject.passages.indices)
         }
@@ -75,6 +78,18 @@ struct Aliases {
             }
         }
         return found
+    }
+
+    /// The passages that hold a piece of plain text elsewhere than in one of the names.
+    private func hits(in subject: Subject, outside names: [String]) -> [(text: Int, fragment: Int)] {
+        let hits = subject.index.texts(holding: fragments)
+        guard !hits.isEmpty else { return [] }
+        let places = Set(hits.map(\.text)).sorted()
+        var texts = places.map { TextIndex.folded(subject.passages[$0].text) }
+        for (text, name) in TextIndex(texts).texts(holding: names) {
+            texts[text] = texts[text].replacing(TextIndex.folded(names[name]), with: "\u{1}")
+        }
+        return TextIndex(texts).texts(holding: fragments).map { (places[$0.text], $0.fragment) }
     }
 
     func matches(in text: String) -> [Match] {

@@ -25,6 +25,8 @@ struct Passage: Sendable {
         var address: Address { key ?? Address(clause) }
     }
 
+    /// The position of its document.
+    let document: Int
     /// The id of the clause or section, or the name of the document for its title page.
     let clause: String
     let text: String
@@ -36,9 +38,9 @@ struct Passage: Sendable {
 
     static func all(in documents: [Document]) -> [Passage] {
         var passages: [Passage] = []
-        for document in documents {
+        for (position, document) in documents.enumerated() {
             func add(_ inlines: [Inline], _ id: String) {
-                if !inlines.isEmpty { passages.append(Passage(inlines, in: id)) }
+                if !inlines.isEmpty { passages.append(Passage(inlines, in: id, of: position)) }
             }
             add(document.title, document.name)
             for fact in document.facts { add(fact.value, document.name) }
@@ -76,7 +78,7 @@ struct Passage: Sendable {
         }
     }
 
-    private init(_ inlines: [Inline], in clause: String) {
+    private init(_ inlines: [Inline], in clause: String, of document: Int) {
         var (text, pieces, references, blanks): (String, [Piece], [String], [Address]) = ("", [], [], [])
         func append(_ piece: String, _ key: Address? = nil, _ place: Place? = nil) {
             text += piece
@@ -104,6 +106,7 @@ struct Passage: Sendable {
             }
         }
         visit(inlines)
+        self.document = document
         self.clause = clause
         self.text = text
         self.pieces = pieces

@@ -17,39 +17,51 @@ struct TextIndex: Sendable {
     /// Which of the pieces each text holds, in the order of the texts.
     /// - Parameter fragments: each at least two bytes long; shorter ones are not found.
     func texts(holding fragments: [String]) -> [(text: Int, fragment: Int)] {
-        let folded = fragments.map { fragment -> [UInt8] in
-            var bytes: [UInt8] = []
-            Self.fold(fragment, into: &bytes)
-            return bytes
+        var pieces: [UInt8] = []
+        var starts = [0]
+        // The pieces that begin with a pair of bytes, as a chain: the first of each pair, and the next behind each.
+        var first = [Int32](repeating: -1, count: 1 << 16)
+        var next = [Int32](repeating: -1, count: fragments.count)
+        for (index, fragment) in fragments.enumerated() {
+            Self.fold(fragment, into: &pieces)
+            let start = starts[index]
+            starts.append(pieces.count)
+            guard pieces.count - start >= 2 else { continue }
+            let pair = Int(pieces[start]) << 8 | Int(pieces[start + 1])
+            next[index] = first[pair]
+            first[pair] = Int32(index)
         }
-        var begins = [Bool](repeating: false, count: 1 << 16)
-        var byPair: [Int: [Int]] = [:]
-        for (index, fragment) in folded.enumerated() where fragment.count >= 2 {
-            let pair = Int(fragment[0]) << 8 | Int(fragment[1])
-            begins[pair] = true
-            byPair[pair, default: []].append(index)
-        }
-        guard !byPair.isEmpty else { return [] }
         var found: [(text: Int, fragment: Int)] = []
         var lastText = [Int](repeating: -1, count: fragments.count)
         var text = 0
+        // Every byte of every document passes here, so the loop is as plain as it can be.
         bytes.withUnsafeBufferPointer { bytes in
-            begins.withUnsafeBufferPointer { begins in
-                var previous = 0
-                for index in bytes.indices {
-                    let pair = previous << 8 & 0xFFFF | Int(bytes[index])
-                    previous = pair
-                    guard begins[pair] else { continue }
-                    let start = index - 1
-                    while ends[text] <= start { text += 1 }
-                    for candidate in byPair[pair] ?? [] where lastText[candidate] != text {
-                        let fragment = folded[candidate]
-                        // No piece holds the byte that parts two texts.
-                        guard start + fragment.count <= bytes.count,
-                            fragment.indices.allSatisfy({ bytes[start + $0] == fragment[$0] })
-                        else { continue }
-                        lastText[candidate] = text
-                        found.append((text, candidate))
+            pieces.withUnsafeBufferPointer { pieces in
+                first.withUnsafeBufferPointer { first in
+                    guard let byte = bytes.baseAddress, let piece = pieces.baseAddress, let chain = first.baseAddress
+                    else { return }
+                    let count = bytes.count
+                    var index = 1
+                    while index < count {
+                        var candidate = chain[Int(byte[index &- 1]) << 8 | Int(byte[index])]
+                        index &+= 1
+                        while candidate >= 0 {
+                            let fragment = Int(candidate)
+                            candidate = next[fragment]
+                            var (here, there) = (index, starts[fragment] &+ 2)
+                            let end = starts[fragment &+ 1]
+                            // No piece holds the byte that parts two texts.
+                            while there < end, here < count, byte[here] == piece[there] {
+                                here &+= 1
+                                there &+= 1
+                            }
+                            guard there == end else { continue }
+                            while ends[text] < here { text += 1 }
+                            if lastText[fragment] != text {
+                                lastText[fragment] = text
+                                found.append((text, fragment))
+                            }
+                        }
                     }
                 }
             }
@@ -57,22 +69,31 @@ struct TextIndex: Sendable {
         return found
     }
 
+    /// A text as it is looked at.
+    static func folded(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        fold(text, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Small letters, and one space for all white space in a row.
     private static func fold(_ text: String, into bytes: inout [UInt8]) {
         var text = text
         text.withUTF8 { utf8 in
+            guard let byte = utf8.baseAddress else { return }
+            let count = utf8.count
             var isSpace = false
             var index = 0
-            while index < utf8.count {
-                let byte = utf8[index]
-                index += 1
-                let isHardSpace = byte == 0xC2 && index < utf8.count && utf8[index] == 0xA0
-                if isHardSpace { index += 1 }
-                if isHardSpace || byte == 0x20 || (0x09...0x0D).contains(byte) {
+            while index < count {
+                let next = byte[index]
+                index &+= 1
+                let isHardSpace = next == 0xC2 && index < count && byte[index] == 0xA0
+                if isHardSpace { index &+= 1 }
+                if isHardSpace || next == 0x20 || next >= 0x09 && next <= 0x0D {
                     if !isSpace { bytes.append(0x20) }
                     isSpace = true
                 } else {
-                    bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+                    bytes.append(next >= 0x41 && next <= 0x5A ? next | 0x20 : next)
                     isSpace = false
                 }
             }

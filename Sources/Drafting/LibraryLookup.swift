@@ -14,6 +14,8 @@ package struct LawName: Sendable {
     package let id: String
     /// Search patterns that find the name in a text.
     package let aliases: [String]
+    /// How the library itself writes the name.
+    package let texts: [String]
     /// Whether a text may use the name on the day asked for.
     package let isInForce: Bool
     /// Whether it has been in force already.
@@ -77,7 +79,8 @@ extension Library {
             let isInForce =
                 current.contains { $0.id == reference.id } && !reference.isProspective && !hasEnded
             return LawName(
-                id: reference.id, aliases: reference.aliases, isInForce: isInForce,
+                id: reference.id, aliases: reference.aliases,
+                texts: [reference.inText, reference.short].compactMap { $0 }, isInForce: isInForce,
                 hasBegun: reference.from.map { $0 <= day && !reference.isProspective } ?? false,
                 instead: current.filter { $0.id != reference.id }.map(\.inText))
         }

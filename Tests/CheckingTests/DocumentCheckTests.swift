@@ -1,6 +1,6 @@
-import ManylebKit
 import ManylebDocument
 import ManylebFindings
+import ManylebKit
 import Testing
 
 @testable import ManylebChecking
@@ -61,7 +61,8 @@ struct DocumentCheckTests {
         try DocumentEdit.apply("print advocates.team-meetings as fortnight", to: &document)
         try DocumentEdit.apply("print service.hours.to as 4.30pm", to: &document)
         let found = check(document)
-        #expect(found.ids == ["figure/response-time", "figure/supervision", "figure/office-closes"], "\(found.map(\.mark))")
+        #expect(
+            found.ids == ["figure/response-time", "figure/supervision", "figure/office-closes"], "\(found.map(\.mark))")
         let places = DocumentEdit.places(of: document)
         let response = found.filter { $0.kind.id == "figure/response-time" }
         #expect(response.compactMap(\.place).contains(try #require(places.clauses["spec.model.proactive-referrals"])))

@@ -22,7 +22,8 @@ struct FixtureTests {
         #expect(try check(textFile("Fixtures/check/faultless.yaml")).open.isEmpty)
     }
 
-    @Test("The examples have nothing open but the blanks of drafts", arguments: ["dyffryn", "hafren-a-theifi", "minimal"])
+    @Test(
+        "The examples have nothing open but the blanks of drafts", arguments: ["dyffryn", "hafren-a-theifi", "minimal"])
     func examples(name: String) throws {
         let found = try check(textFile("../Examples/\(name).yaml")).open
         #expect(found.filter { $0.kind.severity != .note }.map(\.mark).filter { !$0.contains("kpi/schedule") } == [])
@@ -40,7 +41,8 @@ struct FixtureTests {
         #expect(found[0].kind.severity == .error)
         #expect(found[0].place == Place(file: "contract.yaml", line: line + 1, column: 15))
         #expect(found[0].address == Address("service.response.standard"))
-        #expect(found[0].summary == "A first response within 10 working days is slower than the guidance's 5 working days")
+        #expect(
+            found[0].summary == "A first response within 10 working days is slower than the guidance's 5 working days")
     }
 
     @Test("What is a blank in a draft is an error in what is issued, at the status")
