@@ -42,7 +42,7 @@ private func sentence(_ instead: String, hasEnded: Bool) -> String {
     }
 }
 
-/// The search patterns of some names. A pattern is tried only on texts that hold a piece of plain text which every text
+/// The search patterns of some names. A pattern is tried only on texts that hold every piece of plain text which a text
 /// that fits it must hold.
 struct Aliases {
     struct Match {
@@ -51,68 +51,82 @@ struct Aliases {
     }
 
     private let patterns: [(name: LawName, pattern: String)]
-    private let fragments: [String]
+    /// The pieces of all patterns, and to which pattern each belongs.
+    private var pieces: [String] = []
+    private var owners: [Int] = []
+    /// How many pieces each pattern has.
+    private var counts: [Int]
 
     init(_ names: [LawName]) {
         patterns = names.flatMap { name in name.aliases.map { (name, $0) } }
-        fragments = patterns.map { Self.fragment(of: $0.pattern) }
+        counts = []
+        for (index, pattern) in patterns.enumerated() {
+            let found = Self.pieces(of: pattern.pattern)
+            pieces += found
+            owners += found.map { _ in index }
+            counts.append(found.count)
+        }
     }
 
     /// What is found in each passage, by its position.
     /// - Parameter names: what the library writes, in several words, for that which is in force: it holds many of the
     ///   other names.
     func matches(in subject: Subject, outside names: [String]) -> [Int: [Match]] {
-        var texts: [Int: [Int]] = [:]
-        for hit in hits(in: subject, outside: names) { texts[hit.fragment, default: []].append(hit.text) }
-        for index in fragments.indices where fragments[index].utf8.count < 2 {
-            texts[index] = Array(subject.passages.indices)
-        }
         var found: [Int: [Match]] = [:]
-        for (index, texts) in texts.sorted(by: { $0.key < $1.key }) {
-            guard let regex = Self.regex(patterns[index].pattern) else { continue }
+        for (pattern, texts) in candidates(in: subject, outside: names) {
+            guard let regex = Self.regex(patterns[pattern].pattern) else { continue }
             for text in texts {
                 let ranges = subject.passages[text].text.matches(of: regex).map(\.range)
                 if !ranges.isEmpty {
-                    found[text, default: []] += ranges.map { Match(name: patterns[index].name, range: $0) }
+                    found[text, default: []] += ranges.map { Match(name: patterns[pattern].name, range: $0) }
                 }
             }
         }
         return found
     }
 
-    /// The passages that hold a piece of plain text elsewhere than in one of the names.
-    private func hits(in subject: Subject, outside names: [String]) -> [(text: Int, fragment: Int)] {
-        let hits = subject.index.texts(holding: fragments)
-        guard !hits.isEmpty else { return [] }
-        let places = Set(hits.map(\.text)).sorted()
+    func matches(in text: String) -> [Match] {
+        patterns(tryOn: TextIndex([text]), of: 1).flatMap { pattern, _ -> [Match] in
+            guard let regex = Self.regex(patterns[pattern].pattern) else { return [] }
+            return text.matches(of: regex).map { Match(name: patterns[pattern].name, range: $0.range) }
+        }
+    }
+
+    /// The passages on which each pattern is tried: those that hold its pieces elsewhere than in one of the names.
+    private func candidates(in subject: Subject, outside names: [String]) -> [(pattern: Int, texts: [Int])] {
+        let first = patterns(tryOn: subject.index, of: subject.passages.count)
+        let places = Set(first.flatMap(\.texts)).sorted()
+        guard !places.isEmpty else { return [] }
         var texts = places.map { TextIndex.folded(subject.passages[$0].text) }
         for (text, name) in TextIndex(texts).texts(holding: names) {
             texts[text] = texts[text].replacing(TextIndex.folded(names[name]), with: "\u{1}")
         }
-        return TextIndex(texts).texts(holding: fragments).map { (places[$0.text], $0.fragment) }
+        return patterns(tryOn: TextIndex(texts), of: texts.count).map { ($0.pattern, $0.texts.map { places[$0] }) }
     }
 
-    func matches(in text: String) -> [Match] {
-        let hits = Set(TextIndex([text]).texts(holding: fragments).map(\.fragment))
-        return patterns.indices.filter { hits.contains($0) || fragments[$0].utf8.count < 2 }
-            .flatMap { index -> [Match] in
-                guard let regex = Self.regex(patterns[index].pattern) else { return [] }
-                return text.matches(of: regex).map { Match(name: patterns[index].name, range: $0.range) }
-            }
+    private func patterns(tryOn index: TextIndex, of count: Int) -> [(pattern: Int, texts: [Int])] {
+        var held: [Int: [Int: Int]] = [:]
+        for hit in index.texts(holding: pieces) { held[owners[hit.fragment], default: [:]][hit.text, default: 0] += 1 }
+        return patterns.indices.compactMap { pattern in
+            // A pattern without a piece is tried everywhere.
+            if counts[pattern] == 0 { return (pattern, Array(0..<count)) }
+            let texts = (held[pattern] ?? [:]).filter { $0.value == counts[pattern] }.keys.sorted()
+            return texts.isEmpty ? nil : (pattern, texts)
+        }
     }
 
     static func regex(_ pattern: String) -> Regex<AnyRegexOutput>? {
         (try? Regex(pattern))?.ignoresCase().wordBoundaryKind(.simple)
     }
 
-    /// The longest piece of plain text in a pattern outside of what may be missing; empty where there is none.
-    static func fragment(of pattern: String) -> String {
-        var best = ""
+    /// The pieces of plain text in a pattern, outside of what may be missing.
+    static func pieces(of pattern: String) -> [String] {
+        var pieces: [String] = []
         var run = ""
         var openGroups = 0
         var rest = pattern[...]
         func end() {
-            if run.count > best.count { best = run }
+            if run.utf8.count >= 2, !pieces.contains(run) { pieces.append(run) }
             run = ""
         }
         while let character = rest.popFirst() {
@@ -150,12 +164,12 @@ struct Aliases {
                 if !run.isEmpty { run.removeLast() }
                 end()
             case "+", ".": end()
-            case "|": return ""
+            case "|": return []
             case _ where !character.isASCII: end()
             default: run.append(character)
             }
         }
         end()
-        return best
+        return pieces
     }
 }
