@@ -46,9 +46,11 @@ public struct Checker: Sendable {
         }
     }
 
-    /// The documents in which something may be found: those that agree or promise something, which repeat every blank and
-    /// every word of the contract file, and those that the house words.
+    /// The documents in which something may be found. Of a draft those that agree or promise something, which repeat nearly
+    /// every word of the contract file, and those that the house words; of what goes out all.
     private func names(for contract: Contract) -> [String] {
+        let names = library.documentNames(for: contract)
+        guard contract.terms.status.value ?? .draft == .draft else { return names }
         let sections = library.clauseIDs
         let documents = Dictionary(
             sections.flatMap { row in (row.clauses + [row.section]).map { ($0, row.document) } }
@@ -57,7 +59,7 @@ public struct Checker: Sendable {
             documents[$0.section.value?.contractText ?? $0.naturalKey ?? ""]
         }
         let wanted = Set(Self.documents + worded)
-        return library.documentNames(for: contract).filter { wanted.contains($0) }
+        return names.filter { wanted.contains($0) }
     }
 
     private static let documents = ["service-specification", "engagement-protocol", "invitation-to-tender"]

@@ -17,7 +17,7 @@ struct Subject: Sendable {
     let calendar: ContractCalendar?
     /// Every run of text in the documents.
     let passages: [Passage]
-    /// The words of the passages, in their order.
+    /// The words of the passages, in their order; nothing for those that quote.
     let index: TextIndex
     let clauseStates: ClauseStates
     /// Whether nothing binds yet.
@@ -38,7 +38,7 @@ struct Subject: Sendable {
         places = nil
         isDraft = contract.terms.status.value ?? .draft == .draft
         passages = Passage.all(in: documents)
-        index = TextIndex(passages.map(\.text))
+        index = TextIndex(passages.map { Self.quoting.contains(documents[$0.document].name) ? "" : $0.text })
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -59,6 +59,9 @@ struct Subject: Sendable {
         clauseStates = ClauseStates([document], library)
         house = [:]
     }
+
+    /// The documents that quote the words of others, which are looked at where they stand.
+    private static let quoting: Set<String> = ["contract-calendar", "deviation-report"]
 
     /// Where a key stands, or else the nearest group that the file has.
     func place(of key: Address) -> Place {

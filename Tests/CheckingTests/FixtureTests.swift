@@ -1,5 +1,6 @@
 import Foundation
 import ManylebFindings
+import ManylebKit
 import Testing
 
 @Suite("Whole contract files")
@@ -54,5 +55,31 @@ struct FixtureTests {
         #expect(blanks(before).count > 5 && blanks(before).allSatisfy { $0.kind.severity == .note })
         #expect(Set(blanks(after).map(\.address)) == Set(blanks(before).map(\.address)))
         #expect(blanks(after).allSatisfy { $0.kind.severity == .error && $0.place?.line == 3 })
+    }
+
+    @Test("What goes out is looked at in every document")
+    func everyDocument() throws {
+        let changes = ["contract.status = issued", "contract.version = 1", "remove demand.uptake.detained"]
+        let found = try check(try patched(changes).text).open
+        #expect(found.map(\.address) == [Address("demand.uptake.detained")], "\(found.map(\.mark))")
+        #expect(found.ids == ["draft/blank-left"])
+    }
+
+    @Test("What must not go out is found in documents that are drafted already, unless it is waived")
+    func unresolved() throws {
+        func unresolved(_ changes: [String]) throws -> Set<String> {
+            let contract = try contract(try patched(["incidents.report-to = the XX team"] + changes).text)
+            let documents = workshop.draft(contract).documents
+            return checker.unresolved(in: documents, of: contract, file: "contract.yaml").ids
+        }
+        let issued = ["contract.status = issued", "remove complaints.refer-to", "service.response.standard = 2 years"]
+        #expect(try unresolved([]) == [])
+        #expect(try unresolved(issued) == ["draft/placeholder", "draft/blank-left"])
+        let waiver = "waivers.kpi/breakdown feedback.compliments-and-complaints"
+        let waived = [
+            "\(waiver).rule = draft/placeholder",
+            "waivers.draft/placeholder feedback.compliments-and-complaints.at = incidents",
+        ]
+        #expect(try unresolved(issued + waived) == ["draft/blank-left"])
     }
 }
