@@ -111,10 +111,12 @@ public struct ChangeText {
         return front + "…" + back
     }
 
-    /// Cuts at the border of a word.
+    /// Cuts at the border of a line, or of a word where the line is long.
     private static func cut(_ text: Substring, atEnd: Bool) -> Substring {
-        if atEnd { return text.lastIndex(of: " ").map { text[...$0] } ?? text }
-        return text.firstIndex(of: " ").map { text[$0...] } ?? text
+        if atEnd {
+            return (text.lastIndex(of: "\n") ?? text.lastIndex(of: " ")).map { text[...$0] } ?? text
+        }
+        return (text.firstIndex(of: "\n") ?? text.firstIndex(of: " ")).map { text[$0...] } ?? text
     }
 
     private func one(_ text: String) -> String { TextFindings.visible(text) }

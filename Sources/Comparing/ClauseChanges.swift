@@ -257,10 +257,11 @@ struct Cause {
             }
             change.isConsequence = true
             let keys = Set(change.redline.changedTokens.compactMap(\.key))
+            var named: Set<Address> = []
             change.because = facts.filter { fact in
                 change.id.hasSuffix("." + (fact.text.split(separator: ".").last ?? " ")) && change.kind != .changed
                     || keys.contains { $0 == fact || $0.text.hasPrefix(fact.text + ".") }
-            }
+            }.filter { named.insert($0).inserted }
             return change
         }
     }

@@ -231,7 +231,11 @@ private struct WordWriter {
     private mutating func closeEdit() {
         guard !deleted.isEmpty || !inserted.isEmpty else { return }
         // A space that left with one word and came with another stayed.
-        if !deleted.isEmpty, deleted == inserted {
+        let space = zip(deleted, inserted).prefix { $0 == $1 && ($0 == " " || $0 == "\n") }.map(\.0)
+        same += space
+        deleted.removeFirst(space.count)
+        inserted.removeFirst(space.count)
+        if deleted == inserted {
             same += deleted
         } else {
             if !same.isEmpty { operations.append(WordOperation(.same, same)) }

@@ -124,8 +124,13 @@ struct RedlineBlocks {
             var text = run(pieces[start..<end].map(\.token))
             // The space in front of an edit is no part of it, unless it goes together with the words.
             if let revision {
-                if case .text(let first)? = text.first, first.allSatisfy({ $0 == " " }), text.count > 1 {
-                    inlines.append(text.removeFirst())
+                if case .text(let first)? = text.first {
+                    let words = first.drop { $0 == " " }
+                    if !words.isEmpty || text.count > 1, words.count < first.count {
+                        inlines.append(.text(String(first.prefix(first.count - words.count))))
+                        text[0] = .text(String(words))
+                        if words.isEmpty { text.removeFirst() }
+                    }
                 }
                 text = [.revised(revision, text)]
             }
