@@ -33,6 +33,27 @@ public enum ChangeJSON {
     }
 }
 
+extension ChangeJSON {
+    /// What a library that moved on comes to: a line for each clause, with both redlines.
+    public static func write(_ update: LibraryUpdate) -> String {
+        var json = JSONText()
+        json.text += "{\"library\":["
+        for (index, item) in update.items.enumerated() {
+            json.text += index == 0 ? "\n" : ",\n"
+            json.object([
+                ("id", .string(item.id)), ("document", .string(item.document)),
+                ("verdict", .string(item.verdict.rawValue)), ("because", .optional(item.staleness?.rawValue)),
+                ("reason", .optional(item.reason)), ("change", .optional(item.library?.kind.rawValue)),
+                ("words", .words(item.library?.redline.words ?? [])),
+                ("house", .words(item.house?.redline.words ?? [])),
+                ("fingerprint", .string(item.fingerprint.text)),
+            ])
+        }
+        json.text += "]}\n"
+        return json.text
+    }
+}
+
 private struct JSONText {
     enum Member {
         case string(String)

@@ -4,7 +4,7 @@ internal import ManylebModel
 /// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went struck through
 /// and what came in bold.
 public struct ChangeMarkdown {
-    private let words: ChangeWords
+    let words: ChangeWords
 
     public init(_ words: ChangeWords) {
         self.words = words
@@ -56,29 +56,38 @@ public struct ChangeMarkdown {
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) `\(code(section))`"
         }
-        text += "\n\n"
-        let redline = change.redline.words.map { operation in
+        return text + "\n\n" + quoted(change.redline)
+    }
+
+    /// The words of a clause as a quotation.
+    func quoted(_ redline: Redline) -> String {
+        var last = WordOperation.Op.same
+        let redline = redline.words.map { operation in
+            // Marks that touch are not read as marks.
+            let space = last == .delete && operation.op == .insert && operation.text.first?.isWhitespace == false
+            last = operation.op
             let marks =
                 switch operation.op {
                 case .same: ""
                 case .insert: "**"
                 case .delete: "~~"
                 }
-            return operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                // Marks count only where they touch a word.
-                let inner = line.drop { $0 == " " }
-                let core = String(inner.reversed().drop { $0 == " " }.reversed())
-                guard !core.isEmpty else { return String(line) }
-                let (front, back) = (line.count - inner.count, inner.count - core.count)
-                return String(repeating: " ", count: front) + marks + plain(core) + marks
-                    + String(repeating: " ", count: back)
-            }.joined(separator: "\n")
+            return (space ? " " : "")
+                + operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                    // Marks count only where they touch a word.
+                    let inner = line.drop { $0 == " " }
+                    let core = String(inner.reversed().drop { $0 == " " }.reversed())
+                    guard !core.isEmpty else { return String(line) }
+                    let (front, back) = (line.count - inner.count, inner.count - core.count)
+                    return String(repeating: " ", count: front) + marks + plain(core) + marks
+                        + String(repeating: " ", count: back)
+                }.joined(separator: "\n")
         }.joined()
-        return text + redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
+        return redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
     }
 
     /// Nothing in a value is read as markup.
-    private func plain(_ text: String) -> String {
+    func plain(_ text: String) -> String {
         var escaped = ""
         for character in TextFindings.visible(text.split(separator: "\n").joined(separator: " ")) {
             if "\\`*_{}[]<>#|~&!".contains(character) { escaped += "\\" }
@@ -87,7 +96,7 @@ public struct ChangeMarkdown {
         return escaped
     }
 
-    private func code(_ text: String) -> String {
+    func code(_ text: String) -> String {
         String(TextFindings.visible(text).map { $0 == "`" || $0 == "|" ? "'" : $0 })
     }
 }

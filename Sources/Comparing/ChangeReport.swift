@@ -5,7 +5,7 @@ internal import ManylebModel
 /// Sets changes as a document of its own, which every writer can write: who gains or loses, the facts, the clauses
 /// with what went and came, and folded between them what stayed.
 public struct ChangeReport {
-    private let words: ChangeWords
+    let words: ChangeWords
     private let comparison: Comparison
     private let old: Side
     private let new: Side
@@ -34,7 +34,7 @@ public struct ChangeReport {
             sections: [summary] + factTable + clauseSections + consequenceSection, labels: labels)
     }
 
-    private func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
+    func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
         Section(id: "changes." + id, title: [.text(title)], numbering: .none, blocks: blocks)
     }
 
@@ -90,7 +90,7 @@ public struct ChangeReport {
         ]
     }
 
-    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     // MARK: Clauses
 
