@@ -72,6 +72,7 @@ public struct Accepted: Sendable {
     /// Takes the accepted changes out of a comparison.
     /// - Returns: what is left, how many were taken out, and a finding for each entry that matches no change any more.
     public func hide(in comparison: Comparison) -> (rest: Comparison, hidden: Int, findings: [Finding]) {
+        if entries.isEmpty { return (comparison, 0, []) }
         let known = Set(entries.map(\.fingerprint))
         let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
         let rest = Comparison(

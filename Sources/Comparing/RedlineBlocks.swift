@@ -151,14 +151,14 @@ struct RedlineBlocks {
             {
                 end += 1
             }
-            var text = String(first.word)
+            var text = first.word
             for token in tokens[start + 1..<end] { text += token.text }
             if !first.lead.isEmpty {
                 // Space and plain words are one text.
                 if case .text = first.source, first.style.isEmpty {
                     text = first.lead + text
                 } else {
-                    inlines.append(.text(String(first.lead)))
+                    inlines.append(.text(first.lead))
                 }
             }
             inlines.append(first.inline(text))
