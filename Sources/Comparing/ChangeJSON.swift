@@ -25,6 +25,7 @@ public enum ChangeJSON {
                 ("change", .string(change.kind.rawValue)),
                 ("words", .words(change.redline.words)), ("fingerprint", .string(change.fingerprint.text)),
             ]
+            if let oldID = change.oldID { members.append(("oldId", .string(oldID))) }
             if change.isConsequence { members.append(("because", .strings(change.because.map(\.text)))) }
             json.object(members)
         }

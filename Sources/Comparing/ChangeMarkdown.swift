@@ -1,8 +1,8 @@
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went struck through
-/// and what came in bold.
+/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went and what
+/// came marked.
 public struct ChangeMarkdown {
     let words: ChangeWords
 
@@ -61,25 +61,22 @@ public struct ChangeMarkdown {
 
     /// The words of a clause as a quotation.
     func quoted(_ redline: Redline) -> String {
-        var last = WordOperation.Op.same
-        let redline = redline.words.map { operation in
-            // Marks that touch are not read as marks.
-            let space = last == .delete && operation.op == .insert && operation.text.first?.isWhitespace == false
-            last = operation.op
-            let marks =
+        let operations = redline.words
+        let redline = operations.enumerated().map { index, operation in
+            // Marks of Markdown's own do not count beside punctuation.
+            let (open, close) =
                 switch operation.op {
-                case .same: ""
-                case .insert: "**"
-                case .delete: "~~"
+                case .same: ("", "")
+                case .insert: ("<ins>", "</ins>")
+                case .delete: ("<del>", "</del>")
                 }
-            return (space ? " " : "")
+            return (operations.replacesWord(at: index) ? " " : "")
                 + operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                    // Marks count only where they touch a word.
                     let inner = line.drop { $0 == " " }
                     let core = String(inner.reversed().drop { $0 == " " }.reversed())
                     guard !core.isEmpty else { return String(line) }
                     let (front, back) = (line.count - inner.count, inner.count - core.count)
-                    return String(repeating: " ", count: front) + marks + plain(core) + marks
+                    return String(repeating: " ", count: front) + open + plain(core) + close
                         + String(repeating: " ", count: back)
                 }.joined(separator: "\n")
         }.joined()

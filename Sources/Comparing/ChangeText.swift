@@ -79,10 +79,7 @@ public struct ChangeText {
             switch operation.op {
             case .delete: marked(operation.text, "[-", "-]", .red)
             case .insert:
-                // "[-three-] {+four+}" reads better than marks that touch.
-                (index > 0 && operations[index - 1].op == .delete && operation.text.first?.isWhitespace == false
-                    ? " " : "")
-                    + marked(operation.text, "{+", "+}", .green)
+                (operations.replacesWord(at: index) ? " " : "") + marked(operation.text, "{+", "+}", .green)
             case .same:
                 shortened(
                     operation.text, isFirst: index == 0, isLast: index == operations.count - 1,
