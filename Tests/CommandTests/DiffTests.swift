@@ -57,6 +57,19 @@ struct DiffTests {
         }
     }
 
+    @Test("Its help tells of every way to compare", arguments: [["diff", "--help"], ["help", "diff"]])
+    func help(arguments: [String]) throws {
+        try withFolder { folder in
+            let outcome = try manyleb(arguments, in: folder)
+            #expect(outcome.status == 0 && outcome.err == "")
+            for option in [
+                "--model", "--base", "--base-templates", "--git", "--to", "--out", "--accepted", "--fail-on",
+            ] {
+                #expect(outcome.out.contains(option), "\(option)")
+            }
+        }
+    }
+
     @Test("With --fail-on weaker only what patients lose counts")
     func failOn() throws {
         try withFolder { folder in
