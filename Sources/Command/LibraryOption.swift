@@ -7,7 +7,10 @@ struct LibraryOption: ParsableArguments {
     var templates: String?
 
     /// Opens the library. Where that fails, prints why.
-    func open(in surroundings: Surroundings) -> Workshop? {
+    func open(in surroundings: Surroundings) -> Workshop? { Self.open(templates, in: surroundings) }
+
+    /// Opens the library in a folder, or the program's own. Where that fails, prints why.
+    static func open(_ templates: String?, in surroundings: Surroundings) -> Workshop? {
         var files = TemplateFiles.carried
         func fail(_ findings: [Finding], _ sources: [String: String] = [:]) -> Workshop? {
             surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
@@ -50,11 +53,12 @@ struct LibraryOption: ParsableArguments {
 
 extension Files {
     /// Reads a contract file; one that cannot be read at all is a finding like any other.
-    func contract(_ file: String, _ workshop: Workshop) -> ContractReader.Outcome {
+    /// - Parameter name: what messages call the file.
+    func contract(_ file: String, named name: String? = nil, _ workshop: Workshop) -> ContractReader.Outcome {
         do throws(Fault) {
-            return workshop.read(try bytes(of: file), file: file)
+            return workshop.read(try bytes(of: file), file: name ?? file)
         } catch {
-            return ContractReader.Outcome(refused: .unreadable(file, error))
+            return ContractReader.Outcome(refused: .unreadable(name ?? file, error))
         }
     }
 

@@ -44,8 +44,10 @@ public enum ExitStatus: Int32, Sendable {
 /// Runs the program: arguments without its name in, exit status out.
 public func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
     do {
-        let command = try Manyleb.parseAsRoot(arguments)
+        var command = try Manyleb.parseAsRoot(arguments)
         if let command = command as? any ManylebSubcommand { return command.run(in: surroundings) }
+        // What is left is a request for help, which says of which command by failing.
+        if type(of: command) != Manyleb.self { try command.run() }
         throw CleanExit.helpRequest(Manyleb.self)
     } catch {
         let message = Manyleb.fullMessage(for: error)

@@ -72,6 +72,7 @@ public struct Accepted: Sendable {
     /// Takes the accepted changes out of a comparison.
     /// - Returns: what is left, how many were taken out, and a finding for each entry that matches no change any more.
     public func hide(in comparison: Comparison) -> (rest: Comparison, hidden: Int, findings: [Finding]) {
+        if entries.isEmpty { return (comparison, 0, []) }
         let known = Set(entries.map(\.fingerprint))
         let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
         let rest = Comparison(
@@ -79,12 +80,26 @@ public struct Accepted: Sendable {
             clauses: comparison.clauses.filter { !known.contains($0.fingerprint) })
         let hidden =
             comparison.facts.count + comparison.clauses.count - rest.facts.count - rest.clauses.count
-        let stale = entries.filter { !all.contains($0.fingerprint) }.map { entry in
+        return (rest, hidden, stale(all))
+    }
+}
+
+extension Accepted {
+    /// Takes the accepted changes out of what a library update comes to, as out of a comparison.
+    public func hide(in update: LibraryUpdate) -> (rest: LibraryUpdate, hidden: Int, findings: [Finding]) {
+        var rest = update
+        let known = Set(entries.map(\.fingerprint))
+        rest.items.removeAll { known.contains($0.fingerprint) }
+        return (rest, update.items.count - rest.items.count, stale(Set(update.items.map(\.fingerprint))))
+    }
+
+    /// A finding for each entry that matches nothing.
+    private func stale(_ all: Set<Fingerprint>) -> [Finding] {
+        entries.filter { !all.contains($0.fingerprint) }.map { entry in
             Finding(
                 .staleAcceptance, "No change has the fingerprint `\(entry.fingerprint)`",
                 help: "take the entry out, or look at what changed since it was accepted", at: entry.place)
         }
-        return (rest, hidden, stale)
     }
 }
 

@@ -105,6 +105,14 @@ public struct WordOperation: Sendable, Equatable {
     }
 }
 
+extension [WordOperation] {
+    /// Whether an insertion stands for a deleted word, so that a space between the two reads better than none.
+    func replacesWord(at index: Int) -> Bool {
+        guard index > 0, self[index].op == .insert, self[index - 1].op == .delete else { return false }
+        return index == 1 || self[index - 2].text.last?.isWhitespace ?? true
+    }
+}
+
 /// Everything that differs between two sides.
 public struct Comparison: Sendable {
     public var facts: [FactChange]

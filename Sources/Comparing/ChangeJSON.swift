@@ -25,8 +25,30 @@ public enum ChangeJSON {
                 ("change", .string(change.kind.rawValue)),
                 ("words", .words(change.redline.words)), ("fingerprint", .string(change.fingerprint.text)),
             ]
+            if let oldID = change.oldID { members.append(("oldId", .string(oldID))) }
             if change.isConsequence { members.append(("because", .strings(change.because.map(\.text)))) }
             json.object(members)
+        }
+        json.text += "]}\n"
+        return json.text
+    }
+}
+
+extension ChangeJSON {
+    /// What a library that moved on comes to: a line for each clause, with both redlines.
+    public static func write(_ update: LibraryUpdate) -> String {
+        var json = JSONText()
+        json.text += "{\"library\":["
+        for (index, item) in update.items.enumerated() {
+            json.text += index == 0 ? "\n" : ",\n"
+            json.object([
+                ("id", .string(item.id)), ("document", .string(item.document)),
+                ("verdict", .string(item.verdict.rawValue)), ("because", .optional(item.staleness?.rawValue)),
+                ("reason", .optional(item.reason)), ("change", .optional(item.library?.kind.rawValue)),
+                ("words", .words(item.library?.redline.words ?? [])),
+                ("house", .words(item.house?.redline.words ?? [])),
+                ("fingerprint", .string(item.fingerprint.text)),
+            ])
         }
         json.text += "]}\n"
         return json.text

@@ -1,10 +1,10 @@
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went struck through
-/// and what came in bold.
+/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went and what
+/// came marked.
 public struct ChangeMarkdown {
-    private let words: ChangeWords
+    let words: ChangeWords
 
     public init(_ words: ChangeWords) {
         self.words = words
@@ -56,29 +56,35 @@ public struct ChangeMarkdown {
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) `\(code(section))`"
         }
-        text += "\n\n"
-        let redline = change.redline.words.map { operation in
-            let marks =
+        return text + "\n\n" + quoted(change.redline)
+    }
+
+    /// The words of a clause as a quotation.
+    func quoted(_ redline: Redline) -> String {
+        let operations = redline.words
+        let redline = operations.enumerated().map { index, operation in
+            // Marks of Markdown's own do not count beside punctuation.
+            let (open, close) =
                 switch operation.op {
-                case .same: ""
-                case .insert: "**"
-                case .delete: "~~"
+                case .same: ("", "")
+                case .insert: ("<ins>", "</ins>")
+                case .delete: ("<del>", "</del>")
                 }
-            return operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                // Marks count only where they touch a word.
-                let inner = line.drop { $0 == " " }
-                let core = String(inner.reversed().drop { $0 == " " }.reversed())
-                guard !core.isEmpty else { return String(line) }
-                let (front, back) = (line.count - inner.count, inner.count - core.count)
-                return String(repeating: " ", count: front) + marks + plain(core) + marks
-                    + String(repeating: " ", count: back)
-            }.joined(separator: "\n")
+            return (operations.replacesWord(at: index) ? " " : "")
+                + operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                    let inner = line.drop { $0 == " " }
+                    let core = String(inner.reversed().drop { $0 == " " }.reversed())
+                    guard !core.isEmpty else { return String(line) }
+                    let (front, back) = (line.count - inner.count, inner.count - core.count)
+                    return String(repeating: " ", count: front) + open + plain(core) + close
+                        + String(repeating: " ", count: back)
+                }.joined(separator: "\n")
         }.joined()
-        return text + redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
+        return redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
     }
 
     /// Nothing in a value is read as markup.
-    private func plain(_ text: String) -> String {
+    func plain(_ text: String) -> String {
         var escaped = ""
         for character in TextFindings.visible(text.split(separator: "\n").joined(separator: " ")) {
             if "\\`*_{}[]<>#|~&!".contains(character) { escaped += "\\" }
@@ -87,7 +93,7 @@ public struct ChangeMarkdown {
         return escaped
     }
 
-    private func code(_ text: String) -> String {
+    func code(_ text: String) -> String {
         String(TextFindings.visible(text).map { $0 == "`" || $0 == "|" ? "'" : $0 })
     }
 }

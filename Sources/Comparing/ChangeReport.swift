@@ -5,7 +5,7 @@ internal import ManylebModel
 /// Sets changes as a document of its own, which every writer can write: who gains or loses, the facts, the clauses
 /// with what went and came, and folded between them what stayed.
 public struct ChangeReport {
-    private let words: ChangeWords
+    let words: ChangeWords
     private let comparison: Comparison
     private let old: Side
     private let new: Side
@@ -26,7 +26,7 @@ public struct ChangeReport {
             TitleFact(label: words[.to], value: [.text(new.name)]),
         ]
         if accepted > 0 {
-            facts.append(TitleFact(label: words[.unchanged], value: [.text("\(accepted) \(words[.accepted])")]))
+            facts.append(TitleFact(label: words[.notShown], value: [.text("\(accepted) \(words[.accepted])")]))
         }
         let subject = new.contract?.terms.title.value?.contractText ?? new.name
         return Document(
@@ -34,7 +34,7 @@ public struct ChangeReport {
             sections: [summary] + factTable + clauseSections + consequenceSection, labels: labels)
     }
 
-    private func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
+    func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
         Section(id: "changes." + id, title: [.text(title)], numbering: .none, blocks: blocks)
     }
 
@@ -52,7 +52,8 @@ public struct ChangeReport {
                 Table.Row(cells: [line.party, String(line.weaker), String(line.stronger)].map { [.text($0)] })
             }
             let head = [words[.party], words[.weaker], words[.stronger]]
-            blocks.append(.table(Table(caption: [.text(words[.summary])], head: head.map { [.text($0)] }, rows: rows)))
+            blocks.append(
+                .table(Table(caption: [.text(words[.partyTable])], head: head.map { [.text($0)] }, rows: rows)))
         }
         let lines = [
             "\(words[.facts]): \(comparison.facts.count)",
@@ -85,11 +86,11 @@ public struct ChangeReport {
         return [
             section(
                 "facts", words[.facts],
-                [.table(Table(caption: [.text(words[.facts])], head: head.map { [.text($0)] }, rows: rows))])
+                [.table(Table(caption: [.text(words[.factTable])], head: head.map { [.text($0)] }, rows: rows))])
         ]
     }
 
-    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     // MARK: Clauses
 
@@ -129,7 +130,7 @@ public struct ChangeReport {
                 .term(
                     TermReference(
                         target: "was." + change.id,
-                        text: "\(words[.movedFrom]) \(change.oldSection ?? "-")"
+                        text: "\(words[.movedFrom]) \(name(of: change.oldSection, in: old, change.document))"
                             + (change.oldNumber.map { " (\($0))" } ?? ""))),
             ]
         }
@@ -147,11 +148,19 @@ public struct ChangeReport {
     fileprivate func trace(_ change: ClauseChange) -> Clause {
         let link = TermReference(
             target: change.id,
-            text: "\(words[.movedTo]) \(change.newSection ?? "-")" + (change.newNumber.map { " (\($0))" } ?? ""))
+            text: "\(words[.movedTo]) \(name(of: change.newSection, in: new, change.document))"
+                + (change.newNumber.map { " (\($0))" } ?? ""))
         let (title, _) = RedlineBlocks.set(change.redline)
         return Clause(
             id: "was." + change.id, title: title, source: nil, origin: .library, number: change.oldNumber,
             blocks: [.paragraph([.strong([.text(capitalised(words[.moved]))]), .text(" "), .term(link)])])
+    }
+
+    /// A section as readers know it: its number and heading.
+    private func name(of section: String?, in side: Side, _ document: String) -> String {
+        guard let section else { return "-" }
+        let found = side.documents.first { $0.name == document }?.sections.first { $0.id == section }
+        return found.map { [$0.number, $0.title.plainText].compactMap { $0 }.joined(separator: " ") } ?? section
     }
 
     fileprivate func unchanged(_ clauses: [Clause]) -> Block {

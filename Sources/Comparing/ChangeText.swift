@@ -4,7 +4,7 @@ internal import ManylebModel
 /// Writes changes for a person at a terminal: who gains or loses, the facts, the words with marks around what went
 /// and came. Colour only adds to the marks.
 public struct ChangeText {
-    private let words: ChangeWords
+    let words: ChangeWords
     private let colour: Bool
     /// How many letters of unchanged text are shown on either side of a change.
     private static let context = 60
@@ -74,11 +74,12 @@ public struct ChangeText {
     }
 
     /// The words with what went in `[-...-]` and what came in `{+...+}`, as git shows them.
-    private func redline(_ operations: [WordOperation]) -> String {
+    func redline(_ operations: [WordOperation]) -> String {
         operations.enumerated().map { index, operation in
             switch operation.op {
             case .delete: marked(operation.text, "[-", "-]", .red)
-            case .insert: marked(operation.text, "{+", "+}", .green)
+            case .insert:
+                (operations.replacesWord(at: index) ? " " : "") + marked(operation.text, "{+", "+}", .green)
             case .same:
                 shortened(
                     operation.text, isFirst: index == 0, isLast: index == operations.count - 1,
@@ -111,22 +112,24 @@ public struct ChangeText {
         return front + "…" + back
     }
 
-    /// Cuts at the border of a word.
+    /// Cuts at the border of a line, or of a word where the line is long.
     private static func cut(_ text: Substring, atEnd: Bool) -> Substring {
-        if atEnd { return text.lastIndex(of: " ").map { text[...$0] } ?? text }
-        return text.firstIndex(of: " ").map { text[$0...] } ?? text
+        if atEnd {
+            return (text.lastIndex(of: "\n") ?? text.lastIndex(of: " ")).map { text[...$0] } ?? text
+        }
+        return (text.firstIndex(of: "\n") ?? text.firstIndex(of: " ")).map { text[$0...] } ?? text
     }
 
-    private func one(_ text: String) -> String { TextFindings.visible(text) }
+    func one(_ text: String) -> String { TextFindings.visible(text) }
 
-    private enum Paint: Int {
+    enum Paint: Int {
         case red = 31
         case green = 32
     }
 
-    private func paint(_ text: String, _ paint: Paint) -> String {
+    func paint(_ text: String, _ paint: Paint) -> String {
         colour ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
     }
 
-    private func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 }

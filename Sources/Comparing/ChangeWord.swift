@@ -32,9 +32,20 @@ public enum ChangeWord: String, Sendable, CaseIterable {
     case fingerprint = "diff.fingerprint"
     case line = "diff.line"
     case accepted = "diff.accepted"
+    case notShown = "diff.not-shown"
+    case partyTable = "diff.party-table"
+    case factTable = "diff.fact-table"
     case free = "diff.free"
     case conflict = "diff.conflict"
     case stale = "diff.stale"
+    case kept = "diff.kept"
+    case library = "diff.library-side"
+    case house = "diff.house-side"
+    case reason = "diff.reason"
+    case staleSame = "diff.stale-same"
+    case staleGone = "diff.stale-gone"
+    case staleReworded = "diff.stale-reworded"
+    case addition = "diff.addition"
     case patients = "affects.patients"
     case provider = "affects.provider"
     case commissioner = "affects.commissioner"
@@ -51,6 +62,9 @@ public struct ChangeWords: Sendable {
     }
 
     subscript(_ word: ChangeWord) -> String { words[word] ?? word.rawValue }
+
+    /// A word by itself.
+    public func text(_ word: ChangeWord) -> String { self[word] }
 
     func name(of party: Party) -> String {
         switch party {
@@ -75,6 +89,23 @@ public struct ChangeWords: Sendable {
         case .removed: self[.removed]
         case .moved: self[.moved]
         case .changed: self[.changed]
+        }
+    }
+
+    func name(of verdict: LibraryUpdate.Verdict) -> String {
+        switch verdict {
+        case .conflict: self[.conflict]
+        case .stale: self[.stale]
+        case .free: self[.free]
+        case .kept: self[.kept]
+        }
+    }
+
+    func name(of staleness: LibraryUpdate.Staleness) -> String {
+        switch staleness {
+        case .same: self[.staleSame]
+        case .gone: self[.staleGone]
+        case .reworded: self[.staleReworded]
         }
     }
 

@@ -94,23 +94,33 @@ private struct DocumentPair {
             }
             if !moved.contains(index) { reportGone(before: partner) }
             let before = old[partner]
-            let isReworded = !before.says(passage)
             if moved.contains(index) {
                 changes.append(change(.moved, before, passage))
-            } else if isReworded || before.id != passage.id {
-                let change = change(.changed, before, passage)
-                if before.id != passage.id || !change.redline.isEmpty { changes.append(change) }
+            } else if before.id != passage.id {
+                changes.append(change(.changed, before, passage))
+            } else if !before.isSame(as: passage) {
+                let units = (before.units, passage.units)
+                guard !saySame(units.0, units.1) else { continue }
+                let change = change(.changed, before, passage, Redline(units.0, units.1))
+                if !change.redline.isEmpty { changes.append(change) }
             }
         }
         reportGone(before: old.count)
         return changes
     }
 
-    private func change(_ kind: ClauseChange.Kind, _ before: Passage?, _ after: Passage?) -> ClauseChange {
+    /// Numbers and space are no part of what a clause says.
+    private func saySame(_ old: [Unit], _ new: [Unit]) -> Bool {
+        old.count == new.count && zip(old, new).allSatisfy { $0.identity == $1.identity }
+    }
+
+    private func change(
+        _ kind: ClauseChange.Kind, _ before: Passage?, _ after: Passage?, _ redline: Redline? = nil
+    ) -> ClauseChange {
         ClauseChange(
             kind: kind, id: after?.id ?? before?.id ?? name,
             oldID: before.flatMap { $0.id == after?.id || after == nil ? nil : $0.id }, document: name,
-            redline: Redline(before?.units ?? [], after?.units ?? []), oldSection: before?.section,
+            redline: redline ?? Redline(before?.units ?? [], after?.units ?? []), oldSection: before?.section,
             newSection: after?.section, oldNumber: before?.number, newNumber: after?.number, isConsequence: false,
             because: [])
     }
@@ -146,12 +156,6 @@ private struct DocumentPair {
 
 extension Passage {
     fileprivate var isHouse: Bool { id.hasPrefix("house.") }
-
-    /// Whether both say the same: numbers and space are no part of it.
-    fileprivate func says(_ other: Passage) -> Bool {
-        units.count == other.units.count
-            && zip(units, other.units).allSatisfy { $0 == $1 || $0.identity == $1.identity }
-    }
 }
 
 /// Finds a rising sequence.
@@ -257,10 +261,11 @@ struct Cause {
             }
             change.isConsequence = true
             let keys = Set(change.redline.changedTokens.compactMap(\.key))
+            var named: Set<Address> = []
             change.because = facts.filter { fact in
                 change.id.hasSuffix("." + (fact.text.split(separator: ".").last ?? " ")) && change.kind != .changed
                     || keys.contains { $0 == fact || $0.text.hasPrefix(fact.text + ".") }
-            }
+            }.filter { named.insert($0).inserted }
             return change
         }
     }

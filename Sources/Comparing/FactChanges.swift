@@ -26,6 +26,8 @@ public enum FactChanges {
 /// Walks the keys of two records side by side.
 private struct FactWalk {
     let clausesShownAsWords: Set<String>
+    /// Whether an entry more or less of a list is a gain or a loss: not where the whole group came or went.
+    var weighsEntries = true
     var changes: [FactChange] = []
 
     mutating func compare(_ old: any Record, _ new: any Record, at address: Address) {
@@ -74,7 +76,7 @@ private struct FactWalk {
             compare(old, new, at: address)
             return
         }
-        var inside = FactWalk(clausesShownAsWords: clausesShownAsWords)
+        var inside = FactWalk(clausesShownAsWords: clausesShownAsWords, weighsEntries: false)
         inside.compare(old, new, at: address)
         let worst =
             inside.changes.first(where: \.isWeakerForPatients) ?? inside.changes.first { $0.effect != .neutral }
@@ -135,7 +137,7 @@ private struct FactWalk {
                 (come[right].value.contractText, come[right].place), .neutral)
         }
         // Where there was no list there was a blank, unless the list may stay away for good.
-        let isBlank = (old.isEmpty || new.isEmpty) && !key.isOptional
+        let isBlank = !weighsEntries || (old.isEmpty || new.isEmpty) && !key.isOptional
         let outcome = isBlank ? .neutral : key.effect?.oneMore ?? .neutral
         for (index, item) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(.removed, key, address, (item.value.contractText, item.place), nil, outcome.reversed)
@@ -177,7 +179,7 @@ private struct FactWalk {
         for (left, right) in pairs {
             compare(gone[left].record, come[right].record, at: address.appending(come[right].name))
         }
-        let outcome = key.effect?.oneMore ?? .neutral
+        let outcome = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
         for (index, entry) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(
                 .removed, key, address.appending(entry.name),

@@ -2,7 +2,7 @@
 /// bound on effort that git's diff has. Within the bound the result is the shortest edit; beyond it, it is a good one.
 struct Myers {
     /// How many edits from either end are looked through before the farthest point so far is taken.
-    private static let effort = 384
+    private static let effort = 192
 
     private let old: [Int32]
     private let new: [Int32]

@@ -21,13 +21,15 @@ public struct Redline: Sendable, Equatable {
         var cells: [Cell]
     }
 
-    var lines: [Line]
-
+    let lines: [Line]
     /// The words as runs, each as long as possible.
-    public var words: [WordOperation] {
+    public let words: [WordOperation]
+
+    private init(lines: [Line]) {
+        self.lines = lines
         var writer = WordWriter()
         for line in lines { writer.write(line) }
-        return writer.finished()
+        words = writer.finished()
     }
 
     /// Whether both sides say the same.
@@ -82,7 +84,7 @@ extension Redline {
         let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
         let (first, second) = isSwapped ? (new, old) : (old, new)
         let pairs = UnitPairs.find(first, second).map { isSwapped ? ($0.1, $0.0) : $0 }
-        lines = []
+        var lines: [Line] = []
         var (oldIndex, newIndex) = (0, 0)
         for (oldPair, newPair) in pairs + [(old.count, new.count)] {
             while oldIndex < oldPair {
@@ -98,16 +100,18 @@ extension Redline {
                 (oldIndex, newIndex) = (oldPair + 1, newPair + 1)
             }
         }
+        self.init(lines: lines)
     }
 
     /// Units that stand on both sides as they are.
     init(unchanged units: [Unit]) {
-        lines = units.map { unit in
-            let cells = unit.cells.enumerated().map { column, tokens in
-                Cell(pieces: tokens.map { .same($0, $0) }, oldColumn: column, newColumn: column)
-            }
-            return Line(old: unit, new: unit, cells: cells)
-        }
+        self.init(
+            lines: units.map { unit in
+                let cells = unit.cells.enumerated().map { column, tokens in
+                    Cell(pieces: tokens.map { .same($0, $0) }, oldColumn: column, newColumn: column)
+                }
+                return Line(old: unit, new: unit, cells: cells)
+            })
     }
 
     private static func whole(_ unit: Unit, isNew: Bool) -> Line {
@@ -217,7 +221,7 @@ private struct WordWriter {
             } else {
                 deleted += old.lead
                 inserted += new.lead
-                keep(String(new.word))
+                keep(new.word)
             }
         }
     }
@@ -231,7 +235,11 @@ private struct WordWriter {
     private mutating func closeEdit() {
         guard !deleted.isEmpty || !inserted.isEmpty else { return }
         // A space that left with one word and came with another stayed.
-        if !deleted.isEmpty, deleted == inserted {
+        let space = zip(deleted, inserted).prefix { $0 == $1 && ($0 == " " || $0 == "\n") }.map(\.0)
+        same += space
+        deleted.removeFirst(space.count)
+        inserted.removeFirst(space.count)
+        if deleted == inserted {
             same += deleted
         } else {
             if !same.isEmpty { operations.append(WordOperation(.same, same)) }

@@ -124,8 +124,13 @@ struct RedlineBlocks {
             var text = run(pieces[start..<end].map(\.token))
             // The space in front of an edit is no part of it, unless it goes together with the words.
             if let revision {
-                if case .text(let first)? = text.first, first.allSatisfy({ $0 == " " }), text.count > 1 {
-                    inlines.append(text.removeFirst())
+                if case .text(let first)? = text.first {
+                    let words = first.drop { $0 == " " }
+                    if !words.isEmpty || text.count > 1, words.count < first.count {
+                        inlines.append(.text(String(first.prefix(first.count - words.count))))
+                        text[0] = .text(String(words))
+                        if words.isEmpty { text.removeFirst() }
+                    }
                 }
                 text = [.revised(revision, text)]
             }
@@ -146,14 +151,14 @@ struct RedlineBlocks {
             {
                 end += 1
             }
-            var text = String(first.word)
+            var text = first.word
             for token in tokens[start + 1..<end] { text += token.text }
             if !first.lead.isEmpty {
                 // Space and plain words are one text.
                 if case .text = first.source, first.style.isEmpty {
                     text = first.lead + text
                 } else {
-                    inlines.append(.text(String(first.lead)))
+                    inlines.append(.text(first.lead))
                 }
             }
             inlines.append(first.inline(text))

@@ -2,8 +2,8 @@ internal import ManylebDocument
 
 /// A word or a mark of punctuation with the space in front of it, and what it was in the document.
 struct Token: Sendable, Equatable {
-    /// Where the words stood.
-    enum Source: Sendable, Equatable {
+    /// Where the words stood. Most stand in plain text, so the rest is kept elsewhere: a token is small.
+    indirect enum Source: Sendable, Equatable {
         case text
         case value(Value)
         case blank(Blank)
@@ -18,8 +18,8 @@ struct Token: Sendable, Equatable {
     }
 
     /// The space in front of it.
-    var lead: Substring
-    var word: Substring
+    var lead: String
+    var word: String
     var style: Style
     var source: Source
 
@@ -28,11 +28,11 @@ struct Token: Sendable, Equatable {
         if case .reference(let reference) = source {
             "\u{1}" + reference.target + "\u{1}" + reference.word
         } else {
-            String(word)
+            word
         }
     }
 
-    var text: String { String(lead) + String(word) }
+    var text: String { lead.isEmpty ? word : lead + word }
     var isWord: Bool { word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
     /// Whether a sentence can end with it.
     var endsSentence: Bool { word == "." || word == "?" || word == "!" || word == ";" || word == ":" }
@@ -48,7 +48,7 @@ struct Token: Sendable, Equatable {
 /// Cuts text into words. Figures such as `£186,000`, `95%`, `17:00` and `2.5` and words such as `case-by-case` stay whole.
 private struct TokenReader {
     var tokens: [Token] = []
-    private var lead: Substring = ""
+    private var lead = ""
 
     mutating func read(_ inlines: [Inline], _ style: Token.Style) {
         for inline in inlines {
@@ -66,7 +66,7 @@ private struct TokenReader {
     }
 
     private mutating func add(_ word: Substring, _ style: Token.Style, _ source: Token.Source) {
-        tokens.append(Token(lead: tokens.isEmpty ? "" : lead, word: word, style: style, source: source))
+        tokens.append(Token(lead: tokens.isEmpty ? "" : lead, word: String(word), style: style, source: source))
         lead = ""
     }
 
@@ -80,7 +80,7 @@ private struct TokenReader {
                 while index < scalars.endIndex, Self.sort(of: scalars[index]) == .space {
                     scalars.formIndex(after: &index)
                 }
-                lead = lead.isEmpty ? text[start..<index] : lead + text[start..<index]
+                lead += text[start..<index]
             case .letter, .sign:
                 while index < scalars.endIndex, Self.continues(scalars, at: index, from: start) {
                     scalars.formIndex(after: &index)

@@ -56,48 +56,48 @@ struct Passage: Sendable {
     /// The section that it stands in; nothing for a section and the title page.
     var section: String?
     var number: String?
-    var units: [Unit]
+    var title: [Inline]
+    var blocks: [Block]
 
-    var text: String { units.map(\.text).joined() }
-}
-
-extension Clause {
-    /// What the clause says, its heading first.
+    /// What it says, its heading first. Made anew each time, since most passages are the same on both sides.
     var units: [Unit] {
         var reader = UnitReader()
         reader.add(.title, title)
         reader.read(blocks)
         return reader.units
     }
+
+    var text: String { units.map(\.text).joined() }
+}
+
+extension Clause {
+    /// What the clause says, its heading first.
+    var units: [Unit] { Passage(id: id, title: title, blocks: blocks).units }
 }
 
 extension Document {
     /// Everything that the document says, in order of reading.
     var passages: [Passage] {
-        var reader = UnitReader()
-        reader.add(.title, title)
-        for fact in facts { reader.add(.paragraph, [.text(fact.label + ": ")] + fact.value) }
-        var passages = [Passage(id: name, units: reader.units)]
+        let lines = facts.map { Block.paragraph([.text($0.label + ": ")] + $0.value) }
+        var passages = [Passage(id: name, title: title, blocks: lines)]
         for section in sections {
-            reader = UnitReader()
-            reader.add(.title, section.title)
+            var own: [Block] = []
             var inside: [Passage] = []
             for block in section.blocks {
                 switch block {
                 case .clause(let clause):
                     inside.append(
-                        Passage(id: clause.id, section: section.id, number: clause.number, units: clause.units))
+                        Passage(
+                            id: clause.id, section: section.id, number: clause.number, title: clause.title,
+                            blocks: clause.blocks))
                 case .definitions(let definitions):
-                    for definition in definitions {
-                        var reader = UnitReader()
-                        reader.add(.title, definition.term)
-                        reader.read(definition.meaning)
-                        inside.append(Passage(id: definition.id, section: section.id, units: reader.units))
+                    inside += definitions.map {
+                        Passage(id: $0.id, section: section.id, title: $0.term, blocks: $0.meaning)
                     }
-                default: reader.read([block])
+                default: own.append(block)
                 }
             }
-            passages.append(Passage(id: section.id, number: section.number, units: reader.units))
+            passages.append(Passage(id: section.id, number: section.number, title: section.title, blocks: own))
             passages += inside
         }
         return passages

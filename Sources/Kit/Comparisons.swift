@@ -35,12 +35,39 @@ extension Workshop {
         return ComparisonOutcome(comparison, from: before.side, to: after.side, findings: after.findings)
     }
 
-    /// A comparison as a document of its own.
-    public func report(_ outcome: ComparisonOutcome, title: ChangeWord, accepted: Int) -> Document {
-        let labels = DocumentLabels(
+    /// What a clause library that moved on comes to for a contract with house wording: the first two sides are drafted
+    /// by the old library, the third by this one; house wording counts on the house's side alone.
+    public func update(
+        from old: Workshop, base: (name: String, contract: Contract), house: (name: String, contract: Contract),
+        library: (name: String, contract: Contract)
+    ) -> UpdateOutcome {
+        func plain(_ contract: Contract) -> Contract {
+            var contract = contract
+            contract.clauses = RecordList()
+            return contract
+        }
+        let before = old.side(plain(base.contract), name: base.name)
+        let own = old.side(house.contract, name: house.name)
+        let after = side(plain(library.contract), name: library.name)
+        return UpdateOutcome(
+            base: before.side, house: own.side, library: after.side,
+            findings: before.findings + own.findings + after.findings)
+    }
+
+    /// What a library update comes to as a document of its own.
+    public func report(_ outcome: UpdateOutcome, accepted: Int) -> Document {
+        UpdateReport(outcome, words: changeWords).document(accepted: accepted, labels: labels)
+    }
+
+    private var labels: DocumentLabels {
+        DocumentLabels(
             contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
             about: library.label(.about), house: library.label(.house))
-        return ChangeReport(outcome, words: changeWords).document(title, accepted: accepted, labels: labels)
+    }
+
+    /// A comparison as a document of its own.
+    public func report(_ outcome: ComparisonOutcome, title: ChangeWord, accepted: Int) -> Document {
+        ChangeReport(outcome, words: changeWords).document(title, accepted: accepted, labels: labels)
     }
 
     /// A document as one file in one format.

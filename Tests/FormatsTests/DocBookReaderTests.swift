@@ -81,7 +81,8 @@ struct DocBookReaderTests {
         ("unclosed", article("<para>"), "docbook/broken"),
         (
             "an external entity",
-            "<?xml version=\"1.0\"?><!DOCTYPE article [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>" + article("<para>&x;</para>"),
+            "<?xml version=\"1.0\"?><!DOCTYPE article [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
+                + article("<para>&x;</para>"),
             "docbook/refused"
         ),
         (
@@ -141,14 +142,16 @@ struct DocBookReaderTests {
 private func firstDifference(_ found: Document, _ expected: Document) -> String {
     let (found, expected) = (dumped(found), dumped(expected))
     let pair = zip(found, expected).first { $0 != $1 }
-    return pair.map { "found \($0.prefix(300)), expected \($1.prefix(300))" } ?? "\(found.count), \(expected.count) parts"
+    return pair.map { "found \($0.prefix(300)), expected \($1.prefix(300))" }
+        ?? "\(found.count), \(expected.count) parts"
 }
 
 private func dumped(_ document: Document) -> [String] {
     var parts = ["\(document.name) \(document.language) \(document.kind) \(document.title) \(document.labels)"]
     parts += document.facts.map { "\($0)" }
     for section in document.sections {
-        parts.append("\(section.id) \(section.numbering) \(section.number ?? "-") \(section.title) \(section.source ?? "")")
+        parts.append(
+            "\(section.id) \(section.numbering) \(section.number ?? "-") \(section.title) \(section.source ?? "")")
         parts += section.blocks.map { "\($0)" }
     }
     return parts

@@ -96,7 +96,10 @@ struct TreeGenerator {
 
     private mutating func words() -> String {
         some(4) {
-            $0.pick(["advocate", " ", "ŵ ŷ", "<b>", "&amp;", "]]>", "\"'", "5 working days", "  two", "\t", "£1.10", "e\u{301}", "🏴"])
+            $0.pick([
+                "advocate", " ", "ŵ ŷ", "<b>", "&amp;", "]]>", "\"'", "5 working days", "  two", "\t", "£1.10",
+                "e\u{301}", "🏴",
+            ])
         }.joined()
     }
 
@@ -144,7 +147,8 @@ extension Block {
     fileprivate func mapText(_ change: ([Inline]) -> [Inline]) -> Block {
         switch self {
         case .paragraph(let inlines): return .paragraph(change(inlines))
-        case .list(let ordered, let items): return .list(ordered: ordered, items: items.map { $0.map { $0.mapText(change) } })
+        case .list(let ordered, let items):
+            return .list(ordered: ordered, items: items.map { $0.map { $0.mapText(change) } })
         case .table(var table):
             table.caption = change(table.caption)
             table.head = table.head.map(change)
@@ -161,7 +165,8 @@ extension Block {
             clause.title = change(clause.title)
             clause.blocks = clause.blocks.map { $0.mapText(change) }
             return .clause(clause)
-        case .folded(let summary, let blocks): return .folded(summary: change(summary), blocks.map { $0.mapText(change) })
+        case .folded(let summary, let blocks):
+            return .folded(summary: change(summary), blocks.map { $0.mapText(change) })
         }
     }
 }

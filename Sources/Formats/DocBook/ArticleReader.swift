@@ -199,7 +199,11 @@ struct ArticleReader {
         var words: [Inline] = []
         for block in blocks(of: element) {
             let inlines: [Inline]
-            if case .paragraph(let paragraph) = block { inlines = paragraph } else { inlines = [.text([block].plainText)] }
+            if case .paragraph(let paragraph) = block {
+                inlines = paragraph
+            } else {
+                inlines = [.text([block].plainText)]
+            }
             words += (words.isEmpty || inlines.isEmpty ? [] : [.text(" ")]) + inlines
         }
         return words
@@ -208,7 +212,8 @@ struct ArticleReader {
     // MARK: Text
 
     private static let inlineNames: Set<String> = [
-        "phrase", "emphasis", "link", "xref", "quote", "literal", "code", "foreignphrase", "acronym", "abbrev", "citetitle",
+        "phrase", "emphasis", "link", "xref", "quote", "literal", "code", "foreignphrase", "acronym", "abbrev",
+        "citetitle",
         "date", "email", "uri", "subscript", "superscript", "anchor", "footnote", "personname", "orgname", "wordasword",
         "firstterm", "glossterm", "remark", "application", "replaceable", "trademark",
     ]

@@ -62,7 +62,9 @@ final class XMLTree {
             var attribute = node.pointee.properties
             while let this = attribute {
                 if String(cString: this.pointee.name) == name {
-                    guard let value = xmlNodeListGetString(node.pointee.doc, this.pointee.children, 1) else { return "" }
+                    guard let value = xmlNodeListGetString(node.pointee.doc, this.pointee.children, 1) else {
+                        return ""
+                    }
                     defer { manyleb_xmlFree(value) }
                     return String(cString: value)
                 }
@@ -81,7 +83,10 @@ final class XMLTree {
                 case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
                     let text = current.pointee.content.map { String(cString: $0) } ?? ""
                     // A comment between two pieces of text does not part them.
-                    if case .text(let before) = children.last { children.removeLast(); children.append(.text(before + text)) } else {
+                    if case .text(let before) = children.last {
+                        children.removeLast()
+                        children.append(.text(before + text))
+                    } else {
                         children.append(.text(text))
                     }
                 default: break

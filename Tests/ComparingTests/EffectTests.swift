@@ -1,0 +1,179 @@
+import Foundation
+import ManylebKit
+import Testing
+
+@Suite("Who gains and who loses by a changed fact")
+struct EffectTests {
+    /// Every key of the format with its address, groups and lists of entries included.
+    static let keys = walk(Contract.descriptions, "")
+
+    private static func walk(_ keys: [KeyDescription], _ prefix: String) -> [(address: String, key: KeyDescription)] {
+        keys.flatMap { key -> [(address: String, key: KeyDescription)] in
+            let here = (prefix + key.name, key)
+            switch key.shape {
+            case .scalar, .list: return [here]
+            case .group(let inner), .records(let inner): return [here] + walk(inner, here.0 + ".")
+            }
+        }
+    }
+
+    @Test("Every key says whom it concerns and which way is a gain; only a group of keys has no say of its own")
+    func everyKeyHasAnEffect() {
+        #expect(Self.keys.count > 150)
+        for (address, key) in Self.keys {
+            if case .group = key.shape {
+                #expect(key.effect == nil, "\(address)")
+            } else {
+                #expect(key.effect != nil, "\(address)")
+            }
+        }
+    }
+
+    @Test("A gain that depends on more or less is told of values that can be measured or counted")
+    func directionsCanBeMeasured() {
+        let texts = [
+            "1 hour", "yearly", "£1", "1%", ">= 1", "2027-04-01", "09:00", "Monday", "Monday to Friday", "true", "1",
+            "1.5",
+        ]
+        for (address, key) in Self.keys {
+            guard let effect = key.effect, effect.more != .neutral, case .scalar(let type) = key.shape else { continue }
+            let values = texts.compactMap { type.init(contractText: $0) as (any ScalarValue)? }
+            #expect(values.contains { $0.magnitude != nil }, "\(address)")
+        }
+    }
+
+    struct Case: CustomTestStringConvertible {
+        let old: String
+        let new: String
+        let key: String
+        let effect: Effect.Outcome
+        let party: Party
+
+        init(_ old: String, _ new: String, _ key: String, _ effect: Effect.Outcome, _ party: Party) {
+            (self.old, self.new, self.key, self.effect, self.party) = (old, new, key, effect, party)
+        }
+        var testDescription: String { "\(key): \(new)" }
+    }
+
+    /// What stands once in the example, what replaces it, and what that comes to.
+    static let cases: [Case] = [
+        Case(
+            "    standard: 5 working days", "    standard: 10 working days", "service.response.standard", .weaker,
+            .patients),
+        Case(
+            "    short-term-sections: 1 working day ", "    short-term-sections: 4 hours ",
+            "service.response.short-term-sections", .stronger, .patients),
+        Case("    from: 09:00", "    from: 08:30", "service.hours.from", .stronger, .patients),
+        Case("    to: 17:00", "    to: 16:30", "service.hours.to", .weaker, .patients),
+        Case("days: Monday to Friday", "days: Monday to Saturday", "service.hours.days", .stronger, .patients),
+        Case(
+            "  priority-out-of-hours: true", "  priority-out-of-hours: false", "service.priority-out-of-hours", .weaker,
+            .patients),
+        Case(
+            "collective-issues-protocol: 2 months", "collective-issues-protocol: 3 months",
+            "service.collective-issues-protocol", .weaker, .patients),
+        Case(
+            "  engagement-protocol: 2 months", "  engagement-protocol: 6 weeks", "service.engagement-protocol",
+            .stronger,
+            .patients),
+        Case("non-instructed: true", "non-instructed: false", "service.non-instructed", .weaker, .patients),
+        Case("large print]", "large print, audio]", "service.formats", .stronger, .patients),
+        Case(
+            "provider-experience: 2 years", "provider-experience: 1 year", "advocates.provider-experience", .weaker,
+            .patients),
+        Case(
+            "qualification-within: 18 months", "qualification-within: 12 months", "advocates.qualification-within",
+            .stronger, .patients),
+        Case("children: true", "children: false", "advocates.children", .weaker, .patients),
+        Case(
+            "refresher-training: yearly", "refresher-training: every 18 months", "advocates.refresher-training",
+            .weaker,
+            .patients),
+        Case("supervision: every 6 weeks", "supervision: every 8 weeks", "advocates.supervision", .weaker, .patients),
+        Case("team-meetings: monthly", "team-meetings: every 2 weeks", "advocates.team-meetings", .stronger, .patients),
+        Case(
+            "development-plan: yearly", "development-plan: six-monthly", "advocates.development-plan", .stronger,
+            .patients),
+        Case(
+            "awareness-training: yearly", "awareness-training: six-monthly", "awareness-training", .stronger, .patients),
+        Case("retention: 6 years", "retention: 3 years", "records.retention", .weaker, .patients),
+        Case("  within: 24 hours", "  within: 72 hours", "incidents.within", .weaker, .patients),
+        Case("longer-leave: 7 days", "longer-leave: 14 days", "protocol.longer-leave", .weaker, .patients),
+        Case("    after: quarterly", "    after: yearly", "monitoring.review-meetings.after", .weaker, .commissioner),
+        Case(
+            "    after: six-monthly", "    after: quarterly", "monitoring.operational-meetings.after", .stronger,
+            .healthcare),
+        Case(
+            "annual-review: yearly", "annual-review: every 2 years", "monitoring.annual-review", .weaker, .commissioner),
+        Case("return-due: 20 working days", "return-due: 10 working days", "monitoring.return-due", .weaker, .provider),
+        Case(
+            "annual-report-due: 20 working days", "annual-report-due: 30 working days", "monitoring.annual-report-due",
+            .stronger, .commissioner),
+        Case(
+            "report-comments: 10 working days", "report-comments: 5 working days", "monitoring.report-comments",
+            .weaker,
+            .healthcare),
+        Case(
+            "target: \">= 95%\"", "target: \">= 90%\"", "monitoring.kpis.responsive.supported-within-timescale.target",
+            .weaker, .patients),
+        Case(
+            "target: \"<= 2%\"", "target: \"<= 1%\"", "monitoring.kpis.responsive.visit-not-received.target", .stronger,
+            .patients),
+        Case(
+            "alert: \"> 5%\"", "alert: \"> 8%\"", "monitoring.kpis.responsive.visit-not-received.alert", .weaker,
+            .patients),
+        Case(
+            "      period: six-monthly", "      period: yearly",
+            "monitoring.kpis.feedback.changes-from-feedback.period",
+            .weaker, .commissioner),
+        Case("ceiling: £186,000", "ceiling: £196,000", "funding.ceiling", .stronger, .provider),
+        Case("  term: 3 years", "  term: 2 years", "contract.term", .weaker, .provider),
+        Case("  extension: 2 years ", "  extension: 3 years ", "contract.extension", .stronger, .provider),
+        Case("  start: 2027-04-01", "  start: 2027-05-01", "contract.start", .weaker, .patients),
+        Case("languages: [en, cy]", "languages: [en]", "contract.languages", .weaker, .patients),
+        Case("    advocates: 2.0 ", "    advocates: 2.5 ", "settings.ysbyty-bryn.advocates", .stronger, .patients),
+        Case(
+            "    notice: 1 working day", "    notice: 2 working days", "settings.cedar-house.notice", .weaker, .patients
+        ),
+        Case("wards: [Afon, Derwen, Onnen]", "wards: [Afon, Onnen]", "settings.ysbyty-bryn.wards", .weaker, .patients),
+        Case("cases-per-advocate: 110", "cases-per-advocate: 120", "demand.cases-per-advocate", .weaker, .patients),
+        Case("bids-by: 2027-01-15T12:00", "bids-by: 2027-01-14T12:00", "tender.timetable.bids-by", .weaker, .provider),
+        Case("    involved: true", "    involved: false", "tender.service-users.involved", .weaker, .patients),
+        // Nobody gains or loses by these.
+        Case("  title: Independent", "  title: The Independent", "contract.title", .neutral, .commissioner),
+        Case("checks-bar: case-by-case", "checks-bar: automatic", "advocates.checks-bar", .neutral, .patients),
+        Case("per: year", "per: contract", "funding.per", .neutral, .provider),
+        Case("in advance  ", "in arrears  ", "funding.payment", .neutral, .provider),
+    ]
+
+    @Test("A change of a typed figure says who gains or loses, and so does its reverse", arguments: cases)
+    func direction(_ test: Case) throws {
+        let (old, new) = (try contract(example), try contract(edited(example, test.old, test.new)))
+        let changes = FactChanges.compare(old, new)
+        #expect(changes.map(\.key.text) == [test.key])
+        #expect(changes.map(\.effect) == [test.effect])
+        #expect(changes.map(\.affects) == [test.party])
+        let back = FactChanges.compare(new, old)
+        #expect(back.map(\.key.text) == [test.key])
+        #expect(back.map(\.effect) == [test.effect.reversed])
+        #expect(back.map(\.old) == changes.map(\.new) && back.map(\.new) == changes.map(\.old))
+    }
+
+    @Test("A group that comes or goes as a whole is one change, and the entries inside are no gain by themselves")
+    func wholeGroups() throws {
+        let start = try #require(example.range(of: "provider:   "))
+        let end = try #require(example.range(of: "healthcare-providers:"))
+        let without = example.replacingCharacters(in: start.lowerBound..<end.lowerBound, with: "")
+        let changes = FactChanges.compare(try contract(example), try contract(without))
+        #expect(changes.map(\.key.text) == ["provider"])
+        #expect(changes.map(\.effect) == [.neutral])
+    }
+
+    @Test("A value written in another way that means the same is respelt, not a gain or a loss")
+    func respelt() throws {
+        let changes = FactChanges.compare(
+            try contract(example), try contract(edited(example, "extension: 2 years", "extension: 24 months")))
+        #expect(changes.map(\.rule) == [.respelt])
+        #expect(changes.map(\.effect) == [.neutral])
+    }
+}
