@@ -23,11 +23,13 @@ struct Batch {
 
     func run() -> ExitStatus {
         var status = ExitStatus.success
-        InOrder<Result>(count: jobs.count, surroundings: surroundings).run({ build(jobs[$0]) }) { result in
-            if !result.err.isEmpty { surroundings.err(result.err) }
-            if !result.out.isEmpty { surroundings.out(result.out) }
-            status = status.worse(of: result.status)
-        }
+        InOrder<Result>(count: jobs.count, surroundings: surroundings).run(
+            { build(jobs[$0]) },
+            taking: { result in
+                if !result.err.isEmpty { surroundings.err(result.err) }
+                if !result.out.isEmpty { surroundings.out(result.out) }
+                status = status.worse(of: result.status)
+            })
         return status
     }
 

@@ -50,10 +50,12 @@ struct Check: ParsableCommand, ManylebSubcommand {
         let checker = workshop.checker(book)
         var results: [Result] = []
         let each = InOrder<Result>(count: files.count, surroundings: surroundings)
-        each.run({ check(files[$0], workshop, checker, surroundings.files) }) { result in
-            if format == .text { surroundings.out(text(result, colour: surroundings.outHasColour)) }
-            results.append(result)
-        }
+        each.run(
+            { check(files[$0], workshop, checker, surroundings.files) },
+            taking: { result in
+                if format == .text { surroundings.out(text(result, colour: surroundings.outHasColour)) }
+                results.append(result)
+            })
         let findings = results.flatMap(\.findings)
         switch format {
         case .text: if !findings.isEmpty { surroundings.out(TextFindings.counts(findings)) }

@@ -13,10 +13,12 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     }
 
     static let configuration = CommandConfiguration(
-        abstract: "Show what changed between two contract files, and for whom.",
+        abstract: "Show what changed between two contract files or two documents, and for whom.",
         discussion: """
             First the facts, each with who gains or loses by it, then the words of the clauses. A file of a git revision \
             is named as git names it: manyleb diff HEAD~1:contract.yaml contract.yaml
+
+            Two DocBook documents, as they were built or edited since, are compared by their words.
 
             With --base, shows what a clause library that moved on means for house wording. BASE and OLD are drafted \
             by the old library (--base-templates), NEW by the new one (--templates); house wording counts in OLD alone, \
@@ -27,7 +29,9 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             Exit status: 0 no differences; 1 differences; 2 the input or the command line could not be used.
             """)
 
-    @Argument(help: "The old contract file, then the new one.", completion: .file(extensions: ["yaml", "yml"]))
+    @Argument(
+        help: "The old contract file or DocBook document, then the new one.",
+        completion: .file(extensions: ["yaml", "yml", "xml"]))
     var files: [String]
 
     @Flag(help: "Compare one contract file with the model specification.")
@@ -89,10 +93,16 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     }
 
     func run(in surroundings: Surroundings) -> ExitStatus {
+        let documents = DocumentDiff(options: self, surroundings: surroundings)
+        if git {
+            if let status = documents.external(files) { return status }
+        } else if !model, !isUpdate, let status = documents.compare(files[0], files[1]) {
+            return status
+        }
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         let run = DiffRun(options: self, workshop: workshop, surroundings: surroundings)
         if git { return run.external(files) }
-        guard let accepted = run.accepted() else { return .unusable }
+        guard let accepted = run.output.accepted() else { return .unusable }
         if isUpdate {
             guard let old = LibraryOption.open(baseTemplates ?? library.templates, in: surroundings) else {
                 return .unusable

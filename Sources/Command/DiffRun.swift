@@ -6,6 +6,10 @@ struct DiffRun {
     let workshop: Workshop
     let surroundings: Surroundings
 
+    var output: ChangeOutput {
+        ChangeOutput(options: options, words: workshop.changeWords, surroundings: surroundings)
+    }
+
     // MARK: Ways to compare
 
     func compare(_ old: String, _ new: String, _ accepted: Accepted) -> ExitStatus {
@@ -33,17 +37,17 @@ struct DiffRun {
             from: old, base: (name(base, oldFolder), sides[0]), house: (name(house, oldFolder), sides[1]),
             library: (name(library, newFolder), sides[2]))
         if outcome.findings.hasErrors {
-            report(outcome.findings)
+            output.report(outcome.findings)
             return .unusable
         }
         let hiding = accepted.hide(in: outcome.update)
-        report(hiding.findings)
+        output.report(hiding.findings)
         outcome.update = hiding.rest
-        let isWritten = write(
+        let isWritten = output.write(
             text: { ChangeText(workshop.changeWords, colour: $0).write(outcome, hidden: hiding.hidden) },
             markdown: { ChangeMarkdown(workshop.changeWords).write(outcome, hidden: hiding.hidden) },
             json: { ChangeJSON.write(outcome.update) },
-            document: { workshop.report(outcome, accepted: hiding.hidden) })
+            file: { workshop.write(workshop.report(outcome, accepted: hiding.hidden), as: $0) })
         guard isWritten else { return .unusable }
         return outcome.update.isEmpty || options.failOn == .never ? .success : .findings
     }
@@ -72,97 +76,15 @@ struct DiffRun {
         for source in sources {
             let outcome = surroundings.files.contract(source.file, named: source.name, source.reader)
             // A file that is named twice has its faults said once.
-            if seen.insert(source.file).inserted { report(outcome.findings, [source.name: outcome.text]) }
+            if seen.insert(source.file).inserted { output.report(outcome.findings, [source.name: outcome.text]) }
             if let contract = outcome.contract { contracts.append(contract) }
         }
         return contracts.count == sources.count ? contracts : nil
     }
 
-    /// The changes that reviewers accepted; nothing where their file cannot be used.
-    func accepted() -> Accepted? {
-        guard let file = options.accepted else { return Accepted() }
-        do throws(Files.Fault) {
-            let bytes = try surroundings.files.bytes(of: file)
-            let (read, findings) = Accepted.read(bytes, file: file)
-            report(findings, [file: String(validating: bytes, as: UTF8.self)])
-            return read
-        } catch {
-            report([.unreadable(file, error)])
-            return nil
-        }
-    }
-
-    // MARK: Writing
-
     private func finish(_ outcome: ComparisonOutcome, _ title: ChangeWord, _ accepted: Accepted) -> ExitStatus {
-        var outcome = outcome
-        if outcome.findings.hasErrors {
-            report(outcome.findings)
-            return .unusable
-        }
-        let hiding = accepted.hide(in: outcome.comparison)
-        report(hiding.findings)
-        outcome.comparison = hiding.rest
-        let words = workshop.changeWords
-        let isWritten = write(
-            text: { ChangeText(words, colour: $0).write(outcome, title, hidden: hiding.hidden) },
-            markdown: { ChangeMarkdown(words).write(outcome, title, hidden: hiding.hidden) },
-            json: { ChangeJSON.write(outcome.comparison) },
-            document: { workshop.report(outcome, title: title, accepted: hiding.hidden) })
-        guard isWritten else { return .unusable }
-        return switch options.failOn {
-        case .any: outcome.comparison.isEmpty ? .success : .findings
-        case .weaker: outcome.comparison.facts.contains(where: \.isWeakerForPatients) ? .findings : .success
-        case .never: .success
-        }
-    }
-
-    /// Writes in the format asked for, to where it was asked for.
-    private func write(
-        text: (_ colour: Bool) -> String, markdown: () -> String, json: () -> String, document: () -> Document
-    ) -> Bool {
-        let bytes =
-            switch options.to {
-            case .text: Array(text(options.out == nil && surroundings.outHasColour).utf8)
-            case .markdown: Array(markdown().utf8)
-            case .json: Array(json().utf8)
-            case .html: workshop.write(document(), as: .html)
-            case .docbook: workshop.write(document(), as: .docbook)
-            }
-        guard let out = options.out else {
-            surroundings.out(String(decoding: bytes, as: UTF8.self))
-            return true
-        }
-        do throws(Files.Fault) {
-            try surroundings.files.writeWhole(bytes, to: out)
-            return true
-        } catch {
-            report([
-                Finding(
-                    .commandLine, "`\(out)` cannot be written: \(error.reason)", help: "choose another `--out`", at: nil
-                )
-            ])
-            return false
-        }
-    }
-
-    private func report(_ findings: [Finding], _ sources: [String: String?] = [:]) {
-        guard !findings.isEmpty else { return }
-        let texts = TextFindings(sources: sources.compactMapValues { $0 }, colour: surroundings.hasColour)
-        surroundings.err(texts.print(findings))
-    }
-}
-
-extension Files {
-    /// Writes a file whole or not at all.
-    fileprivate func writeWhole(_ bytes: [UInt8], to path: String) throws(Fault) {
-        let temporary = path + ".part"
-        do throws(Fault) {
-            try write(temporary, bytes)
-            try rename(temporary, path)
-        } catch {
-            remove(temporary)
-            throw error
+        output.finish(outcome, title, accepted) { outcome, hidden, format in
+            workshop.write(workshop.report(outcome, title: title, accepted: hidden), as: format)
         }
     }
 }

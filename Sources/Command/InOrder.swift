@@ -10,7 +10,7 @@ struct InOrder<Result: Sendable>: Sendable {
     /// - Parameters:
     ///   - work: called for each file, several at a time.
     ///   - take: called for each result, one at a time; progress is out of the way where it prints.
-    func run(_ work: @Sendable (Int) -> Result, _ take: (Result) -> Void) {
+    func run(_ work: @Sendable (Int) -> Result, taking take: (Result) -> Void) {
         guard count > 1 else {
             if count == 1 { take(work(0)) }
             return

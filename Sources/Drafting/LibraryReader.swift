@@ -22,6 +22,12 @@ public struct LibraryReader {
         return (findings.hasErrors ? nil : library, findings)
     }
 
+    /// The small words alone, for who needs no clause.
+    public static func labels(_ files: TemplateFiles) -> [String: String] {
+        var reader = LibraryReader(files)
+        return reader.labels()
+    }
+
     private mutating func library() -> Library {
         let laws = LawTable(cards("law/references.md"), &findings)
         let phraseCards = cards("labels/phrases.en.md").cards

@@ -9,6 +9,12 @@ extension Workshop {
     /// The words of a report on changes.
     public var changeWords: ChangeWords { ChangeWords { library.label(named: $0) ?? $0 } }
 
+    /// The words of a report on changes, for who needs nothing else of the program's own library.
+    public static func changeWords() -> ChangeWords {
+        let labels = LibraryReader.labels(.carried)
+        return ChangeWords { labels[$0] ?? $0 }
+    }
+
     /// A contract with every document that it holds the facts for. Blanks are no fault here.
     public func side(_ contract: Contract, name: String) -> (side: Side, findings: [Finding]) {
         let (documents, findings) = Drafter(library: library).draft(library.documentNames(for: contract), for: contract)

@@ -1,0 +1,60 @@
+internal import ManylebKit
+
+/// Compares two DocBook documents by their words. The clause library is opened only where a page is wanted.
+struct DocumentDiff {
+    let options: Diff
+    let surroundings: Surroundings
+
+    /// A file with the name that people call it.
+    private struct Source {
+        let name: String
+        let file: String
+    }
+
+    /// - Returns: nothing where the files are no documents.
+    func compare(_ old: String, _ new: String) -> ExitStatus? {
+        compare([Source(name: old, file: old), Source(name: new, file: new)]) { output.accepted() }
+    }
+
+    /// What git asks of an external diff.
+    func external(_ arguments: [String]) -> ExitStatus? {
+        let names = [arguments[0], arguments.count > 7 ? arguments[7] : arguments[0]]
+        let sources = zip(names, [arguments[1], arguments[4]]).map { Source(name: $0, file: $1) }
+        // One that cannot be compared must not keep git from showing the others.
+        return compare(sources, { Accepted() }).map { _ in .success }
+    }
+
+    private var output: ChangeOutput {
+        ChangeOutput(options: options, words: Workshop.changeWords(), surroundings: surroundings)
+    }
+
+    private func compare(_ sources: [Source], _ accepted: () -> Accepted?) -> ExitStatus? {
+        // A file that cannot be read is reported as a contract file that cannot be read.
+        let contents = sources.compactMap { source in
+            try? surroundings.files.bytes(of: source.file, limit: Limits.documentSize)
+        }
+        guard contents.count == sources.count, contents.contains(where: Workshop.isMarkup) else { return nil }
+        guard contents.allSatisfy(Workshop.isMarkup) else {
+            output.report([
+                Finding(
+                    .commandLine, "`\(sources[0].name)` and `\(sources[1].name)` are a document and a contract file",
+                    help: "compare two contract files or two documents", at: nil)
+            ])
+            return .unusable
+        }
+        var sides: [Side] = []
+        for (source, bytes) in zip(sources, contents) {
+            let reading = DocBookReader.read(bytes, file: source.name)
+            output.report(reading.findings, [source.name: String(decoding: bytes, as: UTF8.self)])
+            if let document = reading.document {
+                sides.append(Side(name: source.name, contract: nil, documents: [document]))
+            }
+        }
+        guard sides.count == sources.count, let accepted = accepted() else { return .unusable }
+        let outcome = ComparisonOutcome(Comparison(from: sides[0], to: sides[1]), from: sides[0], to: sides[1])
+        return output.finish(outcome, .title, accepted) { outcome, hidden, format in
+            guard let workshop = options.library.open(in: surroundings) else { return nil }
+            return workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
+        }
+    }
+}

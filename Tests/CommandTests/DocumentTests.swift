@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@Suite("Documents that somebody edited, as a process")
+struct DocumentTests {
+    /// A built document in a folder of its own, and a copy with changes in it.
+    private func withEdited(_ edits: [(String, String)], _ body: (URL) throws -> Void) throws {
+        try withFolder { folder in
+            let built = try manyleb(
+                ["build", exampleFile, "--document", "service-specification", "--to", "docbook", "--out", "."],
+                in: folder)
+            #expect(built.status == 0, "\(built.err)")
+            let old = folder.appending(path: "service-specification.xml")
+            let edited = edits.reduce(try String(contentsOf: old, encoding: .utf8)) { text, edit in
+                #expect(text.contains(edit.0))
+                return text.replacing(edit.0, with: edit.1)
+            }
+            try Data((edited + "\n").utf8).write(to: folder.appending(path: "edited.xml"))
+            try body(folder)
+        }
+    }
+
+    @Test("A document as it was built has no error, and none differs from itself")
+    func asBuilt() throws {
+        try withEdited([]) { folder in
+            let outcome = try manyleb(["check", "service-specification.xml", "edited.xml"], in: folder)
+            #expect(outcome.status == 0, "\(outcome.out)")
+            #expect(outcome.out.isEmpty)
+            let same = try manyleb(["diff", "service-specification.xml", "edited.xml"], in: folder)
+            #expect(same.status == 0, "\(same.out)")
+        }
+    }
+
+    @Test("A changed figure and a renamed id are found at their lines")
+    func edits() throws {
+        let standard = "annotations=\"service.response.standard\">"
+        let edits = [
+            (standard + "5 working days", standard + "10 working days"),
+            ("xml:id=\"spec.confidentiality.policy\"", "xml:id=\"spec.confidentiality.polcy\""),
+        ]
+        try withEdited(edits) { folder in
+            let outcome = try manyleb(["check", "edited.xml", "--format", "json"], in: folder)
+            #expect(outcome.status == 1)
+            for rule in ["figure/response-time", "content/clause-missing", "content/unknown-id"] {
+                #expect(outcome.out.contains("\"rule\": \"\(rule)\""), "\(rule)")
+            }
+            let text = try String(contentsOf: folder.appending(path: "edited.xml"), encoding: .utf8)
+            let line = text.split(separator: "\n", omittingEmptySubsequences: false)
+                .firstIndex { $0.contains("spec.confidentiality.polcy") }.map { $0 + 1 }
+            #expect(outcome.out.contains("\"line\": \(line ?? 0),"))
+        }
+    }
+
+    @Test("Two documents are compared by their words, and swapping them swaps what was added and what is gone")
+    func differences() throws {
+        try withEdited([("must comply", "has to comply"), ("must also comply", "must comply")]) { folder in
+            let (old, new) = ("service-specification.xml", "edited.xml")
+            let outcome = try manyleb(["diff", old, new, "--to", "json"], in: folder)
+            #expect(outcome.status == 1)
+            #expect(outcome.out.contains("\"facts\":[]"))
+            #expect(outcome.out.contains("\"change\":\"changed\""))
+            let back = try manyleb(["diff", new, old, "--to", "json"], in: folder)
+            func count(_ text: String, _ op: String) -> Int { text.ranges(of: "\"op\":\"\(op)\"").count }
+            #expect(count(outcome.out, "insert") > 0)
+            #expect(count(outcome.out, "insert") == count(back.out, "delete"))
+            #expect(count(outcome.out, "delete") == count(back.out, "insert"))
+            let page = try manyleb(["diff", old, new, "--to", "html"], in: folder)
+            #expect(page.status == 1)
+            #expect(page.out.contains("<ins>") || page.out.contains("<ins "))
+        }
+    }
+
+    @Test("A document beside a contract file cannot be compared")
+    func mixed() throws {
+        try withEdited([]) { folder in
+            let outcome = try manyleb(["diff", exampleFile, "edited.xml"], in: folder)
+            #expect(outcome.status == 2)
+            #expect(outcome.err.contains("a document and a contract file"))
+        }
+    }
+
+    @Test("Hostile XML is refused with status 2 and nothing is read for it")
+    func hostile() throws {
+        try withFolder { folder in
+            let secret = folder.appending(path: "secret.txt")
+            try Data("a secret".utf8).write(to: secret)
+            let file = folder.appending(path: "a.xml")
+            let text = "<!DOCTYPE a [<!ENTITY x SYSTEM \"\(secret.absoluteString)\">]><article>&x;</article>"
+            try Data(text.utf8).write(to: file)
+            for arguments in [["check", "a.xml"], ["diff", "a.xml", "a.xml"]] {
+                let outcome = try manyleb(arguments, in: folder)
+                #expect(outcome.status == 2)
+                let said = outcome.out + outcome.err
+                #expect(said.contains("docbook/refused"))
+                #expect(!said.contains("a secret"))
+            }
+        }
+    }
+}
