@@ -41,8 +41,17 @@ public struct Workshop: Sendable {
     public func draft(_ contract: Contract, names: [String] = []) -> (documents: [Document], findings: [Finding]) {
         let (documents, faults) = Drafter(library: library)
             .draft(names.isEmpty ? library.documentNames(for: contract) : names, for: contract)
-        let findings = faults + Readiness.findings(in: documents, of: contract)
+        let findings = faults + unresolved(in: documents, of: contract)
         return (documents, findings.sortedByPlace)
+    }
+
+    /// What is still to be settled in a contract that binds somebody: an error, by the rules of the checker.
+    private func unresolved(in documents: [Document], of contract: Contract) -> [Finding] {
+        guard let status = contract.terms.status.value, status != .draft else { return [] }
+        let (book, faults) = ruleBook()
+        guard let book else { return faults }
+        let file = contract.terms.status.place?.file ?? ""
+        return checker(book).unresolved(in: documents, of: contract, file: file)
     }
 
     /// What falls due under a contract, in order of date.
@@ -85,21 +94,6 @@ public struct Workshop: Sendable {
     }
 }
 
-/// A contract that is issued or agreed must not have a blank left.
-enum Readiness {
-    static func findings(in documents: [Document], of contract: Contract) -> [Finding] {
-        guard let status = contract.terms.status.value, status != .draft else { return [] }
-        var seen: Set<Address> = []
-        return documents.flatMap(\.blanks).filter { seen.insert($0.key).inserted }.map { blank in
-            Finding(
-                .blankLeft, "`\(blank.key)` is blank in a contract that is \(status.rawValue)",
-                help: "add the key, or set `status: draft`", at: contract.terms.status.place, about: blank.key)
-        }
-    }
-}
-
 extension FindingKind {
-    static let blankLeft = FindingKind(
-        "draft/blank-left", why: "Whoever receives the document cannot know what was meant to stand there.")
     static let pageFrame = FindingKind("library/page", why: "Without its frame no page can be written.")
 }
