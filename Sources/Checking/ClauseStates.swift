@@ -1,5 +1,6 @@
 internal import ManylebDocument
 internal import ManylebDrafting
+internal import ManylebSyntax
 
 /// Which clauses of some documents still say something.
 struct ClauseStates: Sendable {

@@ -1,6 +1,7 @@
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// What each indicator must say.
 let indicatorChecks: [String: Check] = [

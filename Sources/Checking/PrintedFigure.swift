@@ -1,6 +1,7 @@
 internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// A figure that a document prints, which somebody may have changed there.
 struct PrintedFigure: Sendable {
@@ -88,14 +89,5 @@ extension TimeOfDay {
         let hour = shown % 12 + (text.hasSuffix("pm") ? 12 : 0)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         self.init(contractText: "\(two(hour)):\(two(minute))")
-    }
-}
-
-extension StringProtocol {
-    /// Without white space at either end.
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
     }
 }

@@ -75,7 +75,7 @@ public struct RuleBook: Sendable {
         guard findings.count == before, let find, let severity else { return nil }
         return Rule(
             id: id, title: card.heading, severity: severity, severityInDraft: inDraft, source: source,
-            why: card.body.replacing("\n", with: " "), says: says, mend: mend, breaks: lines("breaks"),
+            why: card.body.replacing(each: "\n", with: " "), says: says, mend: mend, breaks: lines("breaks"),
             passes: lines("passes"), also: card["also"]?.parts() ?? [], standsAt: card["stands at"]?.value,
             check: check, find: find, argument: words.count == 2 ? words[1] : "")
     }

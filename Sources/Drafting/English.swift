@@ -1,4 +1,5 @@
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// How values, lists and dates read in English.
 enum English {
@@ -33,7 +34,7 @@ enum English {
         case let time as TimeOfDay: self.time(time)
         case let target as Target where target.amount == .nothing: target.amountText
         case let target as Target: bound(target.bound) + " " + target.amountText
-        default: type(of: value).isChoice ? value.contractText.replacing("-", with: " ") : value.contractText
+        default: type(of: value).isChoice ? value.contractText.replacing(each: "-", with: " ") : value.contractText
         }
     }
 
@@ -47,7 +48,12 @@ enum English {
         init(_ entries: [String], word: String = "and") {
             count = entries.count
             self.word = word
-            isHeavy = count > 1 && entries.contains { $0.contains(",") || $0.contains(" and ") || $0.contains(" or ") }
+            isHeavy =
+                count > 1
+                && entries.contains { entry in
+                    entry.utf8.contains(UInt8(ascii: ","))
+                        || entry[...].parts(between: " ").contains { $0 == "and" || $0 == "or" }
+                }
         }
 
         func before(_ index: Int) -> String {
@@ -100,5 +106,5 @@ enum English {
 
 extension String {
     /// With the apostrophes of print.
-    var curly: String { replacing("'", with: "’") }
+    var curly: String { replacing(each: "'", with: "’") }
 }

@@ -1,5 +1,6 @@
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// A name that a template uses, looked up once against everything that can be named.
 struct FactName: Sendable, Hashable {
@@ -60,7 +61,7 @@ enum ComputedFact: String, CaseIterable, Sendable {
 struct Names: Sendable {
     /// The keys of the contract file.
     let keys = Contract.descriptions
-    var phrases: [String]
+    var phrases: Set<String>
     /// The named lists and those that are worked out, with the keys of their entries and whether they may be empty.
     var lists: [String: (keys: [KeyDescription], mayBeEmpty: Bool)]
     var laws: Set<String>
@@ -103,7 +104,7 @@ struct Names: Sendable {
         }
         return .unknown(
             part: parts[0],
-            known: (entry ?? []).map(\.name) + keys.map(\.name) + phrases + lists.keys.sorted())
+            known: (entry ?? []).map(\.name) + keys.map(\.name) + phrases.sorted() + lists.keys.sorted())
     }
 
     private func step(
@@ -120,10 +121,11 @@ struct Names: Sendable {
     private func walk(
         _ rest: ArraySlice<String>, shape: Shape, base: FactName.Base, steps: [String], optional: [Int]
     ) -> Outcome {
-        func end(_ sort: FactName.Sort, forms: [String]) -> Outcome {
+        func end(_ sort: FactName.Sort, forms: @autoclosure () -> [String]) -> Outcome {
             let name = FactName(base: base, steps: steps, form: rest.first, sort: sort, optionalDepths: optional)
-            if rest.isEmpty || rest.count == 1 && forms.contains(rest.first!) { return .name(name) }
-            return .unknown(part: rest.first!, known: forms)
+            guard let form = rest.first else { return .name(name) }
+            let forms = forms()
+            return rest.count == 1 && forms.contains(form) ? .name(name) : .unknown(part: form, known: forms)
         }
         switch shape {
         case .scalar(let type):
@@ -132,7 +134,7 @@ struct Names: Sendable {
             return end(
                 isProjected ? .values : .value,
                 forms: isProjected
-                    ? ["or"] : English.forms(of: type) + type.choices.map { $0.replacing(" ", with: "-") })
+                    ? ["or"] : English.forms(of: type) + type.choices.map { $0.replacing(each: " ", with: "-") })
         case .list: return end(.values, forms: ["or", "any", "several"])
         case .group(let keys):
             guard let next = rest.first else {

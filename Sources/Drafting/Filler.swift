@@ -1,6 +1,7 @@
 internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// Fills a template with the facts of one contract. Values go in as leaves of the tree, so nothing in them is ever read
 /// as markup or as a tag.
@@ -412,7 +413,7 @@ struct Filler {
             return given > 0 && given >= entries
         case .value:
             guard case .value(let value, _, _) = values(name).first else { return false }
-            if let form = name.form { return value.contractText.replacing(" ", with: "-") == form }
+            if let form = name.form { return value.contractText.replacing(each: " ", with: "-") == form }
             return (value as? YesNo) != .no
         case .phrase: return true
         }

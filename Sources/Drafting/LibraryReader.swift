@@ -9,6 +9,8 @@ public struct LibraryReader {
     let files: TemplateFiles
     var findings: [Finding] = []
     private var ids: Set<String> = []
+    /// The files that have been read.
+    private var cardFiles: [String: CardFile] = [:]
 
     private init(_ files: TemplateFiles) {
         self.files = files
@@ -35,7 +37,7 @@ public struct LibraryReader {
         let termCards = cards("labels/terms.en.md").cards
         let lists = namedLists(listCards)
         let names = Names(
-            phrases: phraseCards.compactMap { $0["id"]?.value },
+            phrases: Set(phraseCards.compactMap { $0["id"]?.value }),
             lists: shapes(of: lists), laws: laws.ids,
             terms: Set(termCards.compactMap { $0["id"]?.value }))
         var library = Library(laws: laws, names: names)
@@ -75,6 +77,7 @@ public struct LibraryReader {
     }
 
     mutating func cards(_ path: String) -> CardFile {
+        if let file = cardFiles[path] { return file }
         guard let text = files.texts[path] else {
             let place = Place(file: files.prefix + path, line: 1, column: 1)
             findings.append(
@@ -86,6 +89,7 @@ public struct LibraryReader {
         var reader = CardReader(text, file: files.prefix + path)
         let file = reader.read()
         findings += reader.findings
+        cardFiles[path] = file
         return file
     }
 
@@ -122,12 +126,12 @@ public struct LibraryReader {
 
     private mutating func namedLists(_ cards: [Card]) -> [String: Library.NamedList] {
         var lists: [String: Library.NamedList] = [:]
+        let known =
+            Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
+            + WorkedOutList.allCases.map(\.rawValue)
         for card in cards {
             guard let id = id(of: card) else { continue }
             let sources = card["list"]?.parts() ?? []
-            let known =
-                Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
-                + WorkedOutList.allCases.map(\.rawValue)
             for source in sources where !known.contains(source) {
                 findings.append(
                     Finding(
@@ -156,12 +160,11 @@ public struct LibraryReader {
     private func shapes(of lists: [String: Library.NamedList]) -> [String: (keys: [KeyDescription], mayBeEmpty: Bool)] {
         var shapes: [String: (keys: [KeyDescription], mayBeEmpty: Bool)] = [:]
         for list in WorkedOutList.allCases { shapes[list.rawValue] = (list.keys, list.missingKey == nil) }
+        let keys = Contract.descriptions
         for (id, list) in lists {
             if let workedOut = WorkedOutList(rawValue: list.sources[0]) {
                 shapes[id] = (workedOut.keys, true)
-            } else if case .records(let keys) = Contract.descriptions.first(where: { $0.name == list.sources[0] })?
-                .shape
-            {
+            } else if case .records(let keys) = keys.first(where: { $0.name == list.sources[0] })?.shape {
                 shapes[id] = (keys, list.only != nil)
             }
         }
@@ -179,7 +182,7 @@ public struct LibraryReader {
                     IndicatorDefinition(
                         id: id,
                         facts: facts.merging([
-                            "title": card.heading, "definition": card.body.replacing("\n", with: " "),
+                            "title": card.heading, "definition": card.body.replacing(each: "\n", with: " "),
                         ]) { $1 }))
             }
         }

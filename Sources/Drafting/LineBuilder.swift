@@ -16,9 +16,10 @@ struct LineBuilder {
         guard !text.isEmpty else { return }
         var text = Substring(text)
         if endsWithSpace || inlines.isEmpty {
-            text = text.drop { $0 == " " }
+            text = Substring(text.utf8.drop { $0 == UInt8(ascii: " ") })
         }
-        if let first = text.first, ".,;:)".contains(first), case .text(let before) = inlines.last, before.hasSuffix(" ")
+        if endsWithSpace, let first = text.utf8.first, ".,;:)".utf8.contains(first),
+            case .text(let before) = inlines.last
         {
             replaceLast(with: String(before.dropLast()))
         }
@@ -28,8 +29,8 @@ struct LineBuilder {
         } else {
             inlines.append(.text(String(text)))
         }
-        if let last = text.last(where: { $0 != " " && $0 != "”" && $0 != "’" }) {
-            startsSentence = ".?!".contains(last)
+        if let last = text.unicodeScalars.last(where: { $0 != " " && $0 != "”" && $0 != "’" }) {
+            startsSentence = ".?!".unicodeScalars.contains(last)
         }
     }
 
@@ -63,7 +64,7 @@ struct LineBuilder {
     }
 
     private var endsWithSpace: Bool {
-        if case .text(let text) = inlines.last { return text.hasSuffix(" ") }
+        if case .text(let text) = inlines.last { return text.utf8.last == UInt8(ascii: " ") }
         return false
     }
 

@@ -1,4 +1,5 @@
 internal import ManylebFindings
+internal import ManylebSyntax
 
 /// A `{{...}}` of a template, with its place.
 struct Tag: Sendable, Equatable {
@@ -23,81 +24,90 @@ struct TagScanner {
     private(set) var findings: [Finding] = []
 
     /// Marks from the private use area, which no text of a contract needs; what a text has of them is replaced.
-    private static let opening: Unicode.Scalar = "\u{E000}"
-    private static let closing: Unicode.Scalar = "\u{E001}"
+    private static let opening = Array("\u{E000}".utf8)
+    private static let closing = Array("\u{E001}".utf8)
 
     /// - Parameter fixedPlace: whether every tag is reported at `place` itself, because the text is a value of a contract
     ///   file whose lines cannot be counted from its beginning.
     init(_ source: String, at place: Place, fixedPlace: Bool = false) {
-        if !source.utf8.contains(0x7B),
-            !source.unicodeScalars.contains(where: { $0 == Self.opening || $0 == Self.closing })
-        {
+        // 0xEE begins the marks and few other characters.
+        if !source.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == 0xEE }) {
             text = source
             return
         }
-        let scalars = Array(source.unicodeScalars)
-        var output = String.UnicodeScalarView()
+        let bytes = Array(source.utf8)
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
         var (line, column, index) = (place.line, place.column, 0)
         func here() -> Place { fixedPlace ? place : Place(file: place.file, line: line, column: column) }
-        func advance() {
-            if scalars[index] == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
-            index += 1
+        func advance(to end: Int) {
+            for byte in bytes[index..<end] {
+                if byte == 0x0A { (line, column) = (line + 1, 1) } else if byte & 0xC0 != 0x80 { column += 1 }
+            }
+            index = end
         }
-        while index < scalars.count {
-            guard scalars[index] == "{", index + 1 < scalars.count, scalars[index + 1] == "{" else {
-                let isMark = scalars[index] == Self.opening || scalars[index] == Self.closing
-                output.append(isMark ? "\u{FFFD}" : scalars[index])
-                advance()
-                continue
-            }
-            let start = here()
-            var inner = String.UnicodeScalarView()
-            var end = index + 2
-            while end + 1 < scalars.count, !(scalars[end] == "}" && scalars[end + 1] == "}"), scalars[end] != "{" {
-                inner.append(scalars[end])
-                end += 1
-            }
-            guard end + 1 < scalars.count, scalars[end] == "}" else {
-                findings.append(
-                    Finding(.tag, "A tag is opened here and not closed", help: "close it with `}}`", at: start))
-                return
-            }
-            while index < end + 2 { advance() }
-            if let kind = Self.kind(of: String(inner)) {
-                output.append(Self.opening)
-                output.append(contentsOf: String(tags.count).unicodeScalars)
-                output.append(Self.closing)
-                tags.append(Tag(kind: kind, place: start))
+        while index < bytes.count {
+            if Self.isPair("{", in: bytes, at: index) {
+                let start = here()
+                var end = index + 2
+                while end + 1 < bytes.count, !Self.isPair("}", in: bytes, at: end), bytes[end] != UInt8(ascii: "{") {
+                    end += 1
+                }
+                guard Self.isPair("}", in: bytes, at: end) else {
+                    findings.append(
+                        Finding(.tag, "A tag is opened here and not closed", help: "close it with `}}`", at: start))
+                    return
+                }
+                let inner = String(decoding: bytes[index + 2..<end], as: UTF8.self)
+                advance(to: end + 2)
+                if let kind = Self.kind(of: inner) {
+                    output += Self.opening + String(tags.count).utf8 + Self.closing
+                    tags.append(Tag(kind: kind, place: start))
+                } else {
+                    findings.append(
+                        Finding(
+                            .tag, "`{{\(inner.prefix(60))}}` is not a tag",
+                            help:
+                                "write `{{key}}`, `{{key: one | several}}`, `{{#key}}`, `{{^key}}`, `{{/key}}`, `{{see: id}}`, `{{term: id}}` or `{{law: id}}`",
+                            at: start))
+                }
+            } else if bytes[index...].starts(with: Self.opening) || bytes[index...].starts(with: Self.closing) {
+                output += "\u{FFFD}".utf8
+                advance(to: index + 3)
             } else {
-                findings.append(
-                    Finding(
-                        .tag, "`{{\(String(inner).prefix(60))}}` is not a tag",
-                        help:
-                            "write `{{key}}`, `{{key: one | several}}`, `{{#key}}`, `{{^key}}`, `{{/key}}`, `{{see: id}}`, `{{term: id}}` or `{{law: id}}`",
-                        at: start))
+                let next = bytes[(index + 1)...].firstIndex { $0 == UInt8(ascii: "{") || $0 == 0xEE } ?? bytes.count
+                output += bytes[index..<next]
+                advance(to: next)
             }
         }
-        text = String(output)
+        text = String(decoding: output, as: UTF8.self)
+    }
+
+    /// Whether a sign stands twice at a place.
+    private static func isPair(_ sign: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Bool {
+        index + 1 < bytes.count && bytes[index] == UInt8(ascii: sign) && bytes[index + 1] == UInt8(ascii: sign)
     }
 
     private static func kind(of inner: String) -> Tag.Kind? {
         let inner = inner.trimmed
         switch inner.first {
         case "#", "^", "/":
-            let name = String(inner.dropFirst()).trimmed
+            let name = inner.dropFirst().trimmed
             if name.isEmpty { return nil }
             return inner.first == "/" ? .close(name) : .open(name, isNegated: inner.first == "^")
         default: break
         }
-        guard let colon = inner.firstIndex(of: ":") else { return inner.isEmpty ? nil : .fact(inner) }
-        let name = String(inner[..<colon]).trimmed
-        let rest = String(inner[inner.index(after: colon)...]).trimmed
+        guard let colon = inner.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            return inner.isEmpty ? nil : .fact(inner)
+        }
+        let name = inner[..<colon].trimmed
+        let rest = inner[inner.utf8.index(after: colon)...].trimmed
         switch name {
         case "see": return .see(rest)
         case "term": return .term(rest)
         case "law": return .law(rest)
         default:
-            let words = rest.split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
+            let words = rest[...].parts(between: "|").map(\.trimmed)
             return words.count == 2 ? .agreement(name, one: words[0], several: words[1]) : nil
         }
     }
@@ -109,25 +119,25 @@ struct TagScanner {
     }
 
     static func parts(of text: String) -> [Part] {
-        var parts: [Part] = []
-        var rest = Substring(text).unicodeScalars
-        while let start = rest.firstIndex(of: opening), let end = rest[start...].firstIndex(of: closing) {
-            if start != rest.startIndex { parts.append(.text(String(rest[..<start]))) }
-            if let number = Int(String(rest[rest.index(after: start)..<end])) { parts.append(.tag(number)) }
-            rest = rest[rest.index(after: end)...]
+        var text = text
+        return text.withUTF8 { bytes in
+            func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+            var parts: [Part] = []
+            var (start, index) = (0, 0)
+            while index < bytes.count {
+                guard bytes[index] == opening[0], bytes[index...].starts(with: opening),
+                    let end = (index..<bytes.count).first(where: { bytes[$0...].starts(with: closing) })
+                else {
+                    index += 1
+                    continue
+                }
+                if start < index { parts.append(.text(string(start..<index))) }
+                if let number = Int(string(index + opening.count..<end)) { parts.append(.tag(number)) }
+                index = end + closing.count
+                start = index
+            }
+            if start < bytes.count { parts.append(.text(string(start..<bytes.count))) }
+            return parts
         }
-        if !rest.isEmpty { parts.append(.text(String(rest))) }
-        return parts
-    }
-}
-
-extension StringProtocol {
-    /// Without white space at either end.
-    var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else {
-            return ""
-        }
-        return String(self[first...last])
     }
 }

@@ -123,7 +123,7 @@ struct TemplateReader {
         let place = reading.place(line: line)
         let words = info.split(separator: " ").map(String.init)
         if words == ["answer"] {
-            return .answer(pieces([.text(text.replacing("\n", with: " ").trimmed)], reading, line: line))
+            return .answer(pieces([.text(text.replacing(each: "\n", with: " ").trimmed)], reading, line: line))
         }
         guard words.first == "table", words.count <= 2 else {
             report(
@@ -146,7 +146,7 @@ struct TemplateReader {
         var totals = reading
         totals.isTable = true
         var isBelow = false
-        for row in text.split(separator: "\n") {
+        for row in text[...].parts(between: "\n") where !row.isEmpty {
             func after(_ name: String) -> [MarkdownInline] { [.text(row.dropFirst(name.count).trimmed)] }
             if row.hasPrefix("caption:") {
                 table.caption = pieces(after("caption:"), reading, line: line)
@@ -157,7 +157,7 @@ struct TemplateReader {
             } else if row.trimmed == "---" {
                 isBelow = true
             } else {
-                let cells = row.trimmed.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
+                let cells = row.trimmed[...].parts(between: "|").dropFirst().dropLast()
                     .map { MarkdownInline.text($0.trimmed) }
                 if table.head.isEmpty {
                     table.head = cells.map { pieces([$0], reading, line: line) }

@@ -1,6 +1,7 @@
 // Kit: the way of the data, on one screen. Contract file → typed contract → drafted documents → written files.
 // Owns nothing but the order of the steps. For clients of the library and for the command.
 
+internal import ManylebChecking
 public import ManylebDocument
 public import ManylebDrafting
 public import ManylebFindings
@@ -12,8 +13,10 @@ public import ManylebTemplates
 public struct Workshop: Sendable {
     public let library: Library
     public let pages: PageFrames
-    /// What library and frames were read from; rules are read only where they are wanted.
+    /// What library and frames were read from.
     let files: TemplateFiles
+    /// The rules, which are read when they are first wanted.
+    let rules = Kept<(book: RuleBook?, findings: [Finding])>()
 
     /// - Returns: the workshop, or nothing where there is an error among the findings.
     public static func open(_ files: TemplateFiles = .carried) -> (workshop: Workshop?, findings: [Finding]) {

@@ -61,12 +61,25 @@ extension Record {
     public static var descriptions: [KeyDescription] { keys.map(\.description) }
 }
 
-/// A key with the property that holds its fact.
-public struct Key<Owner: Record>: Sendable {
+/// A key with the property that holds its fact. A class, because a key is looked up for every fact that a document
+/// states and a copy of one is large.
+public final class Key<Owner>: Sendable {
     public let description: KeyDescription
     let read: @Sendable (YAMLTree, Address, inout Owner, inout ContractReading) -> Void
     let applyDefault: @Sendable (inout Owner) -> Void
     let fact: @Sendable (Owner) -> AnyFact
+
+    private init(
+        description: KeyDescription,
+        read: @escaping @Sendable (YAMLTree, Address, inout Owner, inout ContractReading) -> Void,
+        applyDefault: @escaping @Sendable (inout Owner) -> Void,
+        fact: @escaping @Sendable (Owner) -> AnyFact
+    ) {
+        self.description = description
+        self.read = read
+        self.applyDefault = applyDefault
+        self.fact = fact
+    }
 
     /// One value.
     /// - Parameters:

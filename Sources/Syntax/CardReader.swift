@@ -38,8 +38,9 @@ public struct CardField: Sendable {
     public let place: Place
 
     /// The parts of a value that is a list.
-    public func parts(separator: Character = ",") -> [String] {
-        value.split(separator: separator).map { $0.trimmed }.filter { !$0.isEmpty }
+    /// - Parameter separator: a sign of ASCII.
+    public func parts(separator: Unicode.Scalar = ",") -> [String] {
+        value[...].parts(between: separator).map(\.trimmed).filter { !$0.isEmpty }
     }
 }
 
@@ -52,8 +53,7 @@ public struct CardReader {
 
     public init(_ text: String, file: String) {
         self.file = file
-        lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-            .map { Substring($0.last == 0x0D ? $0.dropLast() : $0) }
+        lines = text[...].parts(between: "\n").map { $0.utf8.last == 0x0D ? Substring($0.utf8.dropLast()) : $0 }
     }
 
     public mutating func read() -> CardFile {
@@ -85,32 +85,37 @@ public struct CardReader {
     }
 
     private mutating func skipBlankLines() {
-        while index < lines.count, lines[index].allSatisfy(\.isWhitespace) { index += 1 }
+        while index < lines.count, lines[index].isBlank { index += 1 }
     }
 
     private mutating func heading(level: Int) -> String? {
         let mark = String(repeating: "#", count: level) + " "
-        guard index < lines.count, lines[index].hasPrefix(mark) else { return nil }
+        guard index < lines.count, begins(mark) else { return nil }
         defer { index += 1 }
-        return lines[index].dropFirst(mark.count).trimmed
+        return Substring(lines[index].utf8.dropFirst(mark.utf8.count)).trimmed
     }
+
+    /// Whether the line begins with a mark, byte by byte.
+    private func begins(_ mark: String) -> Bool { lines[index].utf8.starts(with: mark.utf8) }
 
     /// The `name: value` lines up to the first empty line; a line that begins with two spaces goes on with the value.
     private mutating func readFields() -> [CardField] {
         var fields: [CardField] = []
-        while index < lines.count, !lines[index].allSatisfy(\.isWhitespace), !lines[index].hasPrefix("#") {
+        while index < lines.count, !lines[index].isBlank, !begins("#") {
             let line = lines[index]
-            if line.hasPrefix("  "), let last = fields.popLast() {
+            if begins("  "), let last = fields.popLast() {
                 fields.append(CardField(name: last.name, value: last.value + " " + line.trimmed, place: last.place))
-            } else if let colon = line.firstIndex(of: ":") {
+            } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) {
                 let name = line[..<colon].trimmed
-                let value = line[line.index(after: colon)...]
-                let column = line[..<colon].unicodeScalars.count + 1 + value.prefix(while: \.isWhitespace).count + 1
+                let rest = line[line.utf8.index(after: colon)...]
+                let value = rest.trimmed
+                let indent = rest.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+                let column = line[..<colon].unicodeScalars.count + 1 + indent + 1
                 if fields.contains(where: { $0.name == name }) {
                     findings.append(
                         Finding(.card, "`\(name)` stands here a second time", help: "keep one of the two", at: here()))
                 }
-                fields.append(CardField(name: name, value: value.trimmed, place: here(column: column)))
+                fields.append(CardField(name: name, value: value, place: here(column: column)))
             } else {
                 findings.append(
                     Finding(
@@ -127,26 +132,13 @@ public struct CardReader {
         let start = index
         var fenced = false
         while index < lines.count {
-            if lines[index].hasPrefix("```") { fenced.toggle() }
-            if !fenced, lines[index].hasPrefix("## ") { break }
+            if begins("```") { fenced.toggle() }
+            if !fenced, begins("## ") { break }
             index += 1
         }
-        let body = lines[start..<index].joined(separator: "\n")
-        let end = body.lastIndex { !$0.isWhitespace }
-        return (
-            end.map { String(body[...$0]) } ?? "", Place(file: file, line: start + 1, column: 1)
-        )
-    }
-}
-
-extension StringProtocol {
-    /// Without white space at either end.
-    fileprivate var trimmed: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else {
-            return ""
-        }
-        return String(self[first...last])
+        var end = index
+        while end > start, lines[end - 1].isBlank { end -= 1 }
+        return (lines[start..<end].joined(separator: "\n"), Place(file: file, line: start + 1, column: 1))
     }
 }
 
