@@ -39,12 +39,9 @@ struct CalendarTests {
     ]
 
     private func compare(_ contract: String, _ calendar: String, in folder: URL) throws -> Outcome {
-        let script = repository.appending(path: "Tests/Independent/due_dates.py").path
         try contract.write(to: folder.appending(path: "contract.yaml"), atomically: true, encoding: .utf8)
         try calendar.write(to: folder.appending(path: "calendar.ics"), atomically: true, encoding: .utf8)
-        return try run(
-            "/usr/bin/env", ["python3", script, "contract.yaml", "calendar.ics"], in: folder,
-            environment: ["PYTHONPATH": repository.appending(path: ".build/python").path])
+        return try python("due_dates.py", ["contract.yaml", "calendar.ics"], in: folder)
     }
 
     private func calendar(of contract: String, in folder: URL) throws -> String {

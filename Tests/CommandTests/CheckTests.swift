@@ -48,6 +48,24 @@ struct CheckTests {
         }
     }
 
+    @Test("SARIF fits its schema, with places, waivers and names that a URI cannot hold")
+    func sarif() throws {
+        try withFolder { folder in
+            try Data("manyleb: 1\nnosuch: 1\n".utf8).write(to: folder.appending(path: "a é.yaml"))
+            func fits(_ log: String) throws -> Outcome {
+                try Data(log.utf8).write(to: folder.appending(path: "log.sarif"))
+                return try python("sarif.py", ["log.sarif"], in: folder)
+            }
+            let files = ["a é.yaml", "none.yaml", fixture("check/thirty-faults.yaml"), exampleFile]
+            let log = try manyleb(["check", "--format", "sarif", "--show-waived"] + files, in: folder).out
+            let outcome = try fits(log)
+            #expect(outcome.status == 0, "\(outcome.out)\(outcome.err)")
+            #expect(log.contains("suppressions"))
+            #expect(log.contains("a%20%C3%A9.yaml"))
+            #expect(try fits(log.replacing("\"startLine\"", with: "\"line\"")).status == 1)
+        }
+    }
+
     @Test("Several files are reported in their order, and one that cannot be used makes the status 2")
     func severalFiles() throws {
         try withFolder { folder in

@@ -7,6 +7,8 @@ let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLa
     .deletingLastPathComponent()
 let exampleFile = repository.appending(path: "Examples/dyffryn.yaml").path
 
+func fixture(_ name: String) -> String { repository.appending(path: "Tests/Fixtures/\(name)").path }
+
 struct Outcome {
     var status: Int32
     var out: String
@@ -34,6 +36,14 @@ func run(_ path: String, _ arguments: [String], in folder: URL, environment: [St
     return Outcome(
         status: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
         err: String(decoding: errors, as: UTF8.self))
+}
+
+/// Runs a script of `Tests/Independent` with the packages that it asks for.
+func python(_ script: String, _ arguments: [String], in folder: URL) throws -> Outcome {
+    let script = repository.appending(path: "Tests/Independent/\(script)").path
+    return try run(
+        "/usr/bin/env", ["python3", script] + arguments, in: folder,
+        environment: ["PYTHONPATH": repository.appending(path: ".build/python").path])
 }
 
 func withFolder(_ body: (URL) throws -> Void) throws {

@@ -203,7 +203,7 @@ struct Schedule {
         whole.title = Fact(indicator.title.value, from: address(indicator, "title"))
         whole.period = Fact(text: period.label, from: address(indicator, "period"))
         whole.what = Fact(
-            text: indicator.numerator.value?.contractText ?? definition["unit"],
+            text: indicator.numerator.value?.contractText ?? definition["definition"] ?? definition["unit"],
             from: address(indicator, "numerator"))
         whole.of = Fact(indicator.denominator.value, from: address(indicator, "denominator"))
         whole.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))

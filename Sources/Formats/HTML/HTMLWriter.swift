@@ -159,8 +159,12 @@ enum HTMLWriter {
     /// On a narrow screen the style sets each row as a block with the headings in front of the cells; the roles keep it
     /// a table for those who hear it.
     private static func table(_ table: Table, _ sink: inout MarkupSink) {
-        let isForm = table.file != nil
-        sink.element("table", [("role", "table"), ("class", isForm ? "form" : nil)]) { sink in
+        // More columns than this do not fit into the line of a text.
+        let isWide = table.head.count > 8
+        let classes = [table.file == nil ? nil : "form", isWide ? "wide" : nil].compactMap { $0 }
+        sink.element(
+            "table", [("role", "table"), ("class", classes.isEmpty ? nil : classes.joined(separator: " "))]
+        ) { sink in
             sink.element("caption") { inlines(table.caption, &$0) }
             sink.newline()
             sink.element("thead", [("role", "rowgroup")]) { sink in
