@@ -5,6 +5,21 @@ struct Unit: Sendable, Equatable {
     enum Kind: Hashable, Sendable {
         case title, paragraph, caption, head, row, total, term, answer
         case item(ordered: Bool)
+
+        /// A letter of its own.
+        fileprivate var letter: String {
+            switch self {
+            case .title: "t"
+            case .paragraph: "p"
+            case .caption: "c"
+            case .head: "h"
+            case .row: "r"
+            case .total: "s"
+            case .term: "d"
+            case .answer: "a"
+            case .item(let ordered): ordered ? "n" : "i"
+            }
+        }
     }
 
     var kind: Kind
@@ -44,7 +59,7 @@ struct Unit: Sendable, Equatable {
 
     /// The same for units that say the same: kind, depth and words, without space and the numbers of references.
     var identity: String {
-        "\(kind) \(depth)\u{1E}"
+        "\(kind.letter)\(depth)\u{1E}"
             + cells.map { $0.map(\.identity).joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 }

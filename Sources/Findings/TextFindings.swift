@@ -51,7 +51,9 @@ public struct TextFindings {
     /// Control characters, ends of line and marks that reorder text are shown as a replacement, one for one, so that a
     /// hostile file can neither drive the terminal nor hide what it says.
     public static func visible(_ text: String) -> String {
-        String(
+        // Most text is plain, and looking up what each character is takes long.
+        if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
+        return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { scalar in
                     switch scalar.properties.generalCategory {
