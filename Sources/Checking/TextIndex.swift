@@ -19,17 +19,17 @@ struct TextIndex: Sendable {
     func texts(holding fragments: [String]) -> [(text: Int, fragment: Int)] {
         var pieces: [UInt8] = []
         var starts = [0]
-        // The pieces that begin with a pair of bytes, as a chain: the first of each pair, and the next behind each.
-        var first = [Int32](repeating: -1, count: 1 << 16)
+        // The pieces that begin with certain pairs of bytes, as a chain: the first, and the next behind each.
+        var first = [Int32](repeating: -1, count: Self.chains)
         var next = [Int32](repeating: -1, count: fragments.count)
         for (index, fragment) in fragments.enumerated() {
             Self.fold(fragment, into: &pieces)
             let start = starts[index]
             starts.append(pieces.count)
             guard pieces.count - start >= 2 else { continue }
-            let pair = Int(pieces[start]) << 8 | Int(pieces[start + 1])
-            next[index] = first[pair]
-            first[pair] = Int32(index)
+            let chain = Self.chain(pieces[start], pieces[start + 1])
+            next[index] = first[chain]
+            first[chain] = Int32(index)
         }
         var found: [(text: Int, fragment: Int)] = []
         var lastText = [Int](repeating: -1, count: fragments.count)
@@ -43,12 +43,13 @@ struct TextIndex: Sendable {
                     let count = bytes.count
                     var index = 1
                     while index < count {
-                        var candidate = chain[Int(byte[index &- 1]) << 8 | Int(byte[index])]
+                        let start = index &- 1
+                        var candidate = chain[Self.chain(byte[start], byte[index])]
                         index &+= 1
                         while candidate >= 0 {
                             let fragment = Int(candidate)
                             candidate = next[fragment]
-                            var (here, there) = (index, starts[fragment] &+ 2)
+                            var (here, there) = (start, starts[fragment])
                             let end = starts[fragment &+ 1]
                             // No piece holds the byte that parts two texts.
                             while there < end, here < count, byte[here] == piece[there] {
@@ -67,6 +68,13 @@ struct TextIndex: Sendable {
             }
         }
         return found
+    }
+
+    /// Few enough to be quick to set up, enough that a chain is short.
+    private static let chains = 1 << 12
+
+    private static func chain(_ first: UInt8, _ second: UInt8) -> Int {
+        (Int(first) << 5 ^ Int(second)) & (chains - 1)
     }
 
     /// A text as it is looked at.

@@ -103,7 +103,7 @@ public struct CaseSample: Record {
 
     public static let keys: [Key<CaseSample>] = [
         .value(
-            "size", \.size, "how many cases, such as `10% of closed cases`", .neutral(for: .commissioner),
+            "size", \.size, "how many cases, such as 10% of closed cases", .neutral(for: .commissioner),
             need: .optional, source: "Annex D 14.5"),
         .value(
             "drawn-by", \.drawnBy, "who draws the sample", .neutral(for: .commissioner), default: "provider",
@@ -153,7 +153,7 @@ public struct Indicator: Record {
         .value("numerator", \.numerator, "what is counted", .neutral(for: .commissioner), need: .optional),
         .value("denominator", \.denominator, "out of what", .neutral(for: .commissioner), need: .optional),
         .value(
-            "target", \.target, "what is to be reached; `none` where that is on purpose", .moreIsBetter(for: .patients),
+            "target", \.target, "what is to be reached, or none on purpose", .moreIsBetter(for: .patients),
             need: .optional),
         .value("alert", \.alert, "when the commissioners step in", .lessIsBetter(for: .patients), need: .optional),
         .value("period", \.period, "how often it is reported", .lessIsBetter(for: .commissioner)),
