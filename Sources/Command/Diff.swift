@@ -66,6 +66,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     @OptionGroup
     var library: LibraryOption
 
+    private var inputs: [String] { files + [base, accepted].compactMap { $0 } }
     private var isUpdate: Bool { base != nil || baseTemplates != nil }
 
     func validate() throws {
@@ -73,7 +74,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             throw ValidationError("`--model`, `--base` and `--git` are three ways to compare: choose one.")
         }
         if git {
-            guard [7, 9].contains(files.count) else {
+            // Of a file with a conflict git passes the name alone.
+            guard [1, 7, 9].contains(files.count) else {
                 throw ValidationError("`--git` is for git, which passes it seven arguments: see `diff` in the README.")
             }
             return
@@ -94,6 +96,18 @@ struct Diff: ParsableCommand, ManylebSubcommand {
 
     func run(in surroundings: Surroundings) -> ExitStatus {
         let documents = DocumentDiff(options: self, surroundings: surroundings)
+        if let out, inputs.contains(where: { surroundings.files.isSame($0, out) }) {
+            documents.output.report([
+                Finding(
+                    .commandLine, "`\(out)` is one of the files that are compared", help: "choose another `--out`",
+                    at: nil)
+            ])
+            return .unusable
+        }
+        if git, files.count == 1 {
+            surroundings.out("\(TextFindings.visible(files[0])): git has not merged it yet\n")
+            return .success
+        }
         if git {
             if let status = documents.external(files) { return status }
         } else if !model, !isUpdate, let status = documents.compare(files[0], files[1]) {

@@ -60,7 +60,9 @@ struct DiffRun {
         let files = [arguments[1], arguments[4]]
         if files.contains("/dev/null") {
             let kind: ChangeWord = files[0] == "/dev/null" ? .added : .removed
-            surroundings.out("\(workshop.changeWords.text(.title)): \(paths[0]): \(workshop.changeWords.text(kind))\n")
+            surroundings.out(
+                "\(workshop.changeWords.text(.title)): \(TextFindings.visible(paths[0])): \(workshop.changeWords.text(kind))\n"
+            )
         } else if let sides = contracts([(paths[0], files[0], workshop), (paths[1], files[1], workshop)]) {
             _ = finish(workshop.compare((paths[0], sides[0]), (paths[1], sides[1])), .title, Accepted())
         }

@@ -24,7 +24,7 @@ struct DocumentDiff {
         return compare(sources, { Accepted() }).map { _ in .success }
     }
 
-    private var output: ChangeOutput {
+    var output: ChangeOutput {
         ChangeOutput(options: options, words: Workshop.changeWords(), surroundings: surroundings)
     }
 
@@ -42,19 +42,31 @@ struct DocumentDiff {
             ])
             return .unusable
         }
+        if options.failOn == .weaker {
+            output.report([
+                Finding(
+                    .commandLine, "`--fail-on weaker` is about facts, and a document has words alone",
+                    help: "compare the contract files, or leave the option out", at: nil)
+            ])
+            return .unusable
+        }
         var sides: [Side] = []
+        var isWhole = true
         for (source, bytes) in zip(sources, contents) {
             let reading = DocBookReader.read(bytes, file: source.name)
             output.report(reading.findings, [source.name: String(decoding: bytes, as: UTF8.self)])
+            isWhole = isWhole && !reading.findings.hasErrors
             if let document = reading.document {
                 sides.append(Side(name: source.name, contract: nil, documents: [document]))
             }
         }
         guard sides.count == sources.count, let accepted = accepted() else { return .unusable }
         let outcome = ComparisonOutcome(Comparison(from: sides[0], to: sides[1]), from: sides[0], to: sides[1])
-        return output.finish(outcome, .title, accepted) { outcome, hidden, format in
+        let status = output.finish(outcome, .title, accepted) { outcome, hidden, format in
             guard let workshop = options.library.open(in: surroundings) else { return nil }
             return workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
         }
+        // What could not be read was not compared.
+        return isWhole ? status : .unusable
     }
 }

@@ -20,6 +20,8 @@ public struct Files: Sendable {
     public var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
     public var rename: @Sendable (_ from: String, _ to: String) throws(Fault) -> Void
     public var remove: @Sendable (_ path: String) -> Void
+    /// Whether two paths lead to one file that is there.
+    public var isSame: @Sendable (_ path: String, _ other: String) -> Bool
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
     public var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(Fault) -> [UInt8]
 
@@ -71,6 +73,11 @@ public struct Files: Sendable {
             guard Foundation.rename(from, to) == 0 else { throw Fault(reason(errno)) }
         },
         remove: { path in unlink(path) },
+        isSame: { path, other in
+            var (status, others) = (stat(), stat())
+            return stat(path, &status) == 0 && stat(other, &others) == 0 && status.st_ino == others.st_ino
+                && status.st_dev == others.st_dev
+        },
         show: { name, limit throws(Fault) in try Git.show(name, limit: limit) })
 
     private static func reason(_ code: Int32) -> String {

@@ -50,7 +50,7 @@ public struct Accepted: Sendable {
                         }
                         values[pair.key] = (text, place)
                     }
-                    if values["reason"]?.text.isEmpty ?? true {
+                    if values["reason"]?.text[...].isBlank ?? true {
                         report("An accepted change gives no reason", "say in `reason:` why it is accepted", place)
                     }
                     guard let name = values["fingerprint"], let fingerprint = Fingerprint(text: name.text) else {
@@ -75,9 +75,16 @@ public struct Accepted: Sendable {
         if entries.isEmpty { return (comparison, 0, []) }
         let known = Set(entries.map(\.fingerprint))
         let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
+        let facts = comparison.facts.filter { !known.contains($0.fingerprint) }
+        // Who accepts a fact accepts the clauses that say it.
+        let open = Set(facts.map(\.key))
+        func isExplained(_ clause: ClauseChange) -> Bool {
+            clause.isConsequence && facts.count < comparison.facts.count
+                && (clause.because.isEmpty ? open.isEmpty : open.isDisjoint(with: clause.because))
+        }
         let rest = Comparison(
-            facts: comparison.facts.filter { !known.contains($0.fingerprint) },
-            clauses: comparison.clauses.filter { !known.contains($0.fingerprint) })
+            facts: facts,
+            clauses: comparison.clauses.filter { !known.contains($0.fingerprint) && !isExplained($0) })
         let hidden =
             comparison.facts.count + comparison.clauses.count - rest.facts.count - rest.clauses.count
         return (rest, hidden, stale(all))

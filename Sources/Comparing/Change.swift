@@ -32,10 +32,12 @@ public struct FactChange: Sendable, Equatable {
     public var newPlace: Place?
     public var effect: Effect.Outcome
     public var affects: Party
+    /// What an entry or a group that came or went says.
+    public var contents: [String]
 
     public init(
         _ rule: Rule, _ key: Address, meaning: String, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
-        effect: Effect.Outcome, affects: Party
+        effect: Effect.Outcome, affects: Party, contents: [String] = []
     ) {
         self.rule = rule
         self.key = key
@@ -46,11 +48,12 @@ public struct FactChange: Sendable, Equatable {
         self.newPlace = newPlace
         self.effect = effect
         self.affects = affects
+        self.contents = contents
     }
 
     /// Stays the same while the change does, wherever in the files it stands.
     public var fingerprint: Fingerprint {
-        Fingerprint([rule.rawValue, key.text, old ?? "\u{0}", new ?? "\u{0}"])
+        Fingerprint([rule.rawValue, key.text, old ?? "\u{0}", new ?? "\u{0}"] + contents)
     }
 
     /// Whether patients lose by it.
@@ -84,9 +87,26 @@ public struct ClauseChange: Sendable, Equatable {
 
     /// Stays the same while the change does, however the clause is numbered.
     public var fingerprint: Fingerprint {
-        let edits = redline.words.filter { $0.op != .same }.flatMap { [$0.op.rawValue, $0.text] }
         let way = kind == .moved ? [oldSection ?? "", newSection ?? ""] : []
-        return Fingerprint(["clause/" + kind.rawValue, document, id] + way + edits)
+        return Fingerprint(["clause/" + kind.rawValue, document, id] + way + redline.words.edits)
+    }
+}
+
+extension [WordOperation] {
+    /// What was put in and taken out, each with the words around it that tell where: the same words put in elsewhere may
+    /// mean another thing. Words with figures are passed over, since the number of a clause is no part of what it says.
+    fileprivate var edits: [String] {
+        func words(_ text: Substring) -> [String] {
+            text.split(whereSeparator: \.isWhitespace).filter { !$0.contains(where: \.isNumber) }.map(String.init)
+        }
+        let reach = 60
+        return indices.flatMap { index -> [String] in
+            let operation = self[index]
+            if operation.op != .same { return [operation.op.rawValue, operation.text] }
+            let behind = index == startIndex ? "" : operation.text.prefix(reach)
+            let before = index == endIndex - 1 ? "" : operation.text.suffix(reach)
+            return words(behind) + ["…"] + words(before)
+        }
     }
 }
 

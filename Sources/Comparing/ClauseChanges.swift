@@ -280,7 +280,7 @@ extension HouseClause {
 
 extension Token {
     /// The key of the contract file that it comes from.
-    fileprivate var key: Address? {
+    var key: Address? {
         switch source {
         case .value(let value): value.key
         case .blank(let blank): blank.key

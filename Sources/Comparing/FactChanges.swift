@@ -33,6 +33,12 @@ private struct FactWalk {
     mutating func compare(_ old: any Record, _ new: any Record, at address: Address) {
         for key in type(of: new).descriptions {
             let here = address.appending(key.name)
+            let first = changes.count
+            defer {
+                if let party = new.party(of: key.name) {
+                    for index in first..<changes.count { changes[index].affects = party }
+                }
+            }
             switch (old.fact(key.name), new.fact(key.name)) {
             case (.missing, .missing): break
             case (.scalar(let before, let oldPlace, _), .scalar(let after, let newPlace, _)):
@@ -52,11 +58,24 @@ private struct FactWalk {
         _ key: KeyDescription, _ address: Address
     ) {
         guard old.value.contractText != new.value.contractText else { return }
+        if let before = old.value as? Weekdays, let after = new.value as? Weekdays, after.isMore(than: before) == nil {
+            // Neither are more: what was lost and what was won are two changes.
+            let outcome = key.effect?.oneMore ?? .neutral
+            let (gone, come) = (before.without(after), after.without(before))
+            report(.removed, key, address, (gone.joined(separator: ", "), old.place), nil, outcome.reversed)
+            report(.added, key, address, nil, (come.joined(separator: ", "), new.place), outcome)
+            return
+        }
         let isRespelt = Meaning.isSame(old.value, new.value)
         report(
             isRespelt ? .respelt : .changed, key, address, (old.value.contractText, old.place),
-            (new.value.contractText, new.place),
-            isRespelt ? .neutral : key.effect?.outcome(from: old.value, to: new.value) ?? .neutral)
+            (new.value.contractText, new.place), isRespelt ? .neutral : outcome(old.value, new.value, key))
+    }
+
+    /// To say that there is to be nothing comes to the same as to leave the fact out.
+    private func outcome(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Outcome {
+        if new.isNothing { return given(old, key).reversed }
+        return old.isNothing ? given(new, key) : key.effect?.outcome(from: old, to: new) ?? .neutral
     }
 
     /// A blank that is filled changes nothing that was agreed; a fact that may stay away for good says something by
@@ -87,7 +106,8 @@ private struct FactWalk {
             FactChange(
                 isAdded ? .added : .removed, address, meaning: key.meaning, old: isAdded ? nil : shown,
                 new: isAdded ? shown : nil, oldPlace: old.place, newPlace: new.place,
-                effect: worst?.effect ?? .neutral, affects: worst?.affects ?? .commissioner))
+                effect: worst?.effect ?? .neutral, affects: worst?.affects ?? .commissioner,
+                contents: (isAdded ? new : old).contents))
     }
 
     private mutating func compareLists(_ old: AnyFact, _ new: AnyFact, _ key: KeyDescription, _ address: Address) {
@@ -138,14 +158,22 @@ private struct FactWalk {
         }
         // Where there was no list there was a blank, unless the list may stay away for good.
         let isBlank = !weighsEntries || (old.isEmpty || new.isEmpty) && !key.isOptional
-        let outcome = isBlank ? .neutral : key.effect?.oneMore ?? .neutral
+        // A list that came or went as a whole may have stood for everything while it was not there.
+        let isWhole = old.isEmpty || new.isEmpty
+        let outcome =
+            isBlank ? .neutral : (isWhole && key.effect?.given == .weaker ? .weaker : key.effect?.oneMore) ?? .neutral
         for (index, item) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(.removed, key, address, (item.value.contractText, item.place), nil, outcome.reversed)
         }
         for (index, item) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(.added, key, address, nil, (item.value.contractText, item.place), outcome)
         }
-        let common = (before.filter(kept.contains), after.filter(known.contains))
+        // What stands there twice is no other order.
+        func once(_ texts: [String], _ others: Set<String>) -> [String] {
+            var seen: Set<String> = []
+            return texts.filter { others.contains($0) && seen.insert($0).inserted }
+        }
+        let common = (once(before, kept), once(after, known))
         if common.0 != common.1 {
             report(
                 .reordered, key, address, (common.0.joined(separator: ", "), old.first?.place),
@@ -183,12 +211,13 @@ private struct FactWalk {
         for (index, entry) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(
                 .removed, key, address.appending(entry.name),
-                (entry.record.shownName ?? entry.name, entry.record.place), nil, outcome.reversed)
+                (entry.record.shownName ?? entry.name, entry.record.place), nil, outcome.reversed,
+                contents: entry.record.contents)
         }
         for (index, entry) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(
                 .added, key, address.appending(entry.name), nil,
-                (entry.record.shownName ?? entry.name, entry.record.place), outcome)
+                (entry.record.shownName ?? entry.name, entry.record.place), outcome, contents: entry.record.contents)
         }
         let (kept, known) = (Set(after.map(\.name)), oldNames)
         let common = (before.map(\.name).filter(kept.contains), after.map(\.name).filter(known.contains))
@@ -201,12 +230,12 @@ private struct FactWalk {
 
     private mutating func report(
         _ rule: FactChange.Rule, _ key: KeyDescription, _ address: Address, _ old: (String, Place?)?,
-        _ new: (String, Place?)?, _ outcome: Effect.Outcome
+        _ new: (String, Place?)?, _ outcome: Effect.Outcome, contents: [String] = []
     ) {
         changes.append(
             FactChange(
                 rule, address, meaning: key.meaning, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
-                effect: outcome, affects: key.effect?.party ?? .commissioner))
+                effect: outcome, affects: key.effect?.party ?? .commissioner, contents: contents))
     }
 }
 

@@ -88,15 +88,23 @@ private struct Update {
     private let base: Side
     private let house: Side
     private let library: Side
+    /// The keys under which the contracts of the base and of the library state different facts.
+    private let facts: [Address]
 
     init(base: Side, house: Side, library: Side) {
         self.base = base
         self.house = house
         self.library = library
+        facts =
+            if let before = base.contract, let after = library.contract {
+                FactChanges.compare(before, after).map(\.key)
+            } else {
+                []
+            }
     }
 
     var items: [LibraryUpdate.Item] {
-        let byLibrary = ClauseChanges.compare(base.documents, library.documents)
+        let byLibrary = ClauseChanges.compare(base.documents, library.documents).filter { !saysOtherFacts($0) }
         let entries = house.contract.map { contract in
             Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
         }
@@ -114,6 +122,18 @@ private struct Update {
             items.append(ownItem(change, reason(change.firstID), clauses))
         }
         return items + waivers(libraryByID)
+    }
+
+    /// Where the two contracts state different facts, a clause in which nothing but these differs is none that the
+    /// library changed.
+    private func saysOtherFacts(_ change: ClauseChange) -> Bool {
+        guard change.kind == .changed else { return false }
+        let tokens = change.redline.changedTokens
+        return !tokens.isEmpty
+            && tokens.allSatisfy { token in
+                guard let key = token.key else { return false }
+                return facts.contains { key == $0 || key.text.hasPrefix($0.text + ".") }
+            }
     }
 
     /// A clause that the library changed.

@@ -81,6 +81,21 @@ extension Record {
     }
 }
 
+extension Record {
+    /// Everything that it says, each fact behind its key, in the order of the format.
+    var contents: [String] {
+        type(of: self).descriptions.flatMap { key -> [String] in
+            switch fact(key.name) {
+            case .missing: []
+            case .scalar(let value, _, _): [key.name, value.contractText]
+            case .list(let items, _): [key.name] + items.map(\.value.contractText)
+            case .group(let group): [key.name] + group.contents
+            case .records(let records): [key.name] + records.flatMap(\.contents)
+            }
+        }
+    }
+}
+
 /// The words of a text without their order, for telling how alike two texts are.
 struct Bag {
     private let words: [Substring]

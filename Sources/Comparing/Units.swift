@@ -115,7 +115,20 @@ extension Document {
             passages.append(Passage(id: section.id, number: section.number, title: section.title, blocks: own))
             passages += inside
         }
-        return passages
+        return Self.named(passages)
+    }
+
+    /// In a document that somebody edited an id may be missing or stand there twice: then the heading and the order tell
+    /// which is which.
+    private static func named(_ passages: [Passage]) -> [Passage] {
+        var seen: [String: Int] = [:]
+        return passages.map { passage in
+            var passage = passage
+            if passage.id.isEmpty { passage.id = passage.title.plainText }
+            seen[passage.id, default: 0] += 1
+            if let count = seen[passage.id], count > 1 { passage.id += " (\(count))" }
+            return passage
+        }
     }
 }
 

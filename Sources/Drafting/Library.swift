@@ -14,6 +14,8 @@ public struct Library: Sendable {
         var definitions: String?
         /// Without this fact there is nothing yet for the document to say.
         var when: Condition?
+        /// Whether it tells of the other documents, and so of nothing that they do not say.
+        var isReport: Bool
         /// The documents whose sections stand behind its own, as annexes.
         var annexes: [String]
         var facts: [(label: String, value: Template, when: Condition?)]
@@ -136,9 +138,10 @@ public struct Library: Sendable {
     public var documentNames: [String] { documents.map(\.name) }
 
     /// The documents for which a contract holds the facts: an engagement protocol, for example, needs a provider.
-    public func documentNames(for contract: Contract) -> [String] {
+    /// - Parameter reports: whether those that tell of the other documents are among them.
+    public func documentNames(for contract: Contract, reports: Bool = true) -> [String] {
         let filler = Filler(contract: contract, library: self)
-        return documents.filter { $0.when.map(filler.holds) ?? true }.map(\.name)
+        return documents.filter { ($0.when.map(filler.holds) ?? true) && (reports || !$0.isReport) }.map(\.name)
     }
 
     /// How documents print a choice.

@@ -212,6 +212,7 @@ public struct LibraryReader {
             title: reader.read(title.value, at: title.place),
             definitions: file["definitions"]?.value,
             when: file["when"].flatMap { reader.condition($0.value, at: $0.place) },
+            isReport: file["tells of"]?.value == "the other documents",
             annexes: file["annexes"]?.parts() ?? [], facts: facts, sections: sections)
     }
 

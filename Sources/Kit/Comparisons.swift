@@ -16,8 +16,10 @@ extension Workshop {
     }
 
     /// A contract with every document that it holds the facts for. Blanks are no fault here.
-    public func side(_ contract: Contract, name: String) -> (side: Side, findings: [Finding]) {
-        let (documents, findings) = Drafter(library: library).draft(library.documentNames(for: contract), for: contract)
+    /// - Parameter reports: whether the documents that tell of the others are among them.
+    public func side(_ contract: Contract, name: String, reports: Bool = true) -> (side: Side, findings: [Finding]) {
+        let names = library.documentNames(for: contract, reports: reports)
+        let (documents, findings) = Drafter(library: library).draft(names, for: contract)
         return (Side(name: name, contract: contract, documents: documents), findings.sortedByPlace)
     }
 
@@ -52,9 +54,9 @@ extension Workshop {
             contract.clauses = RecordList()
             return contract
         }
-        let before = old.side(plain(base.contract), name: base.name)
-        let own = old.side(house.contract, name: house.name)
-        let after = side(plain(library.contract), name: library.name)
+        let before = old.side(plain(base.contract), name: base.name, reports: false)
+        let own = old.side(house.contract, name: house.name, reports: false)
+        let after = side(plain(library.contract), name: library.name, reports: false)
         return UpdateOutcome(
             base: before.side, house: own.side, library: after.side,
             findings: before.findings + own.findings + after.findings)

@@ -17,11 +17,12 @@ public struct Effect: Sendable, Equatable {
     public let given: Outcome
 
     /// The party gains when there is more of it.
-    public static func moreIsBetter(for party: Party) -> Effect {
-        Effect(party: party, more: .better, given: .stronger)
+    /// - Parameter given: a list that is left out may stand for everything, and then to give it is a loss.
+    public static func moreIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
+        Effect(party: party, more: .better, given: given)
     }
     /// The party gains when there is less of it.
-    /// - Parameter given: most such facts are a limit, which is better than none; a burden is better left out.
+    /// - Parameter given: most such facts are a limit, which is better than none; others say nothing by being there.
     public static func lessIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
         Effect(party: party, more: .worse, given: given)
     }
@@ -30,10 +31,8 @@ public struct Effect: Sendable, Equatable {
 
     /// Whether a value is weaker or stronger than another for the party concerned.
     public func outcome(from old: any ScalarValue, to new: any ScalarValue) -> Outcome {
-        guard more != .neutral, let before = old.magnitude, let after = new.magnitude, old.scale == new.scale,
-            before != after
-        else { return .neutral }
-        return (after > before) == (more == .better) ? .stronger : .weaker
+        guard more != .neutral, let isMore = new.isMore(than: old) else { return .neutral }
+        return isMore == (more == .better) ? .stronger : .weaker
     }
 
     /// What a change comes to.

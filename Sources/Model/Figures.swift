@@ -12,7 +12,7 @@ public struct Figure: Sendable {
 
     /// How the fact compares with the guidance's figure, for the party concerned.
     public var outcome: Effect.Outcome {
-        // As many days of the week are not the same days.
+        // Some of the guidance's days of the week are missing, however many there are.
         if let days = value as? Weekdays, let least = guidance as? Weekdays, !days.cover(least) { return .weaker }
         return key.effect?.outcome(from: guidance, to: value) ?? .neutral
     }

@@ -2,10 +2,17 @@ public import ManylebFindings
 
 /// `funding:` the money available.
 public struct Funding: Record {
-    public enum Period: String, Choice { case year, contract }
+    public enum Period: String, Choice {
+        case year, contract
+
+        /// The same sum is more for each year than once.
+        public var magnitude: Int? { self == .year ? 1 : 0 }
+    }
     public enum Payment: String, Choice {
         case inAdvance = "quarterly in advance"
         case inArrears = "quarterly in arrears"
+
+        public var magnitude: Int? { self == .inAdvance ? 1 : 0 }
     }
 
     public var ceiling = Fact<Money>()
@@ -18,11 +25,11 @@ public struct Funding: Record {
     public static let keys: [Key<Funding>] = [
         .value("ceiling", \.ceiling, "the most that is paid", .moreIsBetter(for: .provider), source: "Annex D 18.1"),
         .value(
-            "per", \.per, "whether the ceiling is for a year or for the whole contract", .neutral(for: .provider),
+            "per", \.per, "whether the ceiling is for a year or for the whole contract", .moreIsBetter(for: .provider),
             default: "year",
             source: "Annex D 18.1"),
         .value(
-            "payment", \.payment, "whether payment is in advance or in arrears", .neutral(for: .provider),
+            "payment", \.payment, "whether payment is in advance or in arrears", .moreIsBetter(for: .provider),
             source: "Annex D 18.1"),
     ]
 }

@@ -45,12 +45,15 @@ public protocol Record: Sendable, Equatable {
     var place: Place? { get set }
     /// What tells this entry from others of its list: an id or a name.
     var naturalKey: String? { get }
+    /// The party that a change of a fact concerns, where that depends on the entry.
+    func party(of key: String) -> Party?
     /// Reports what is wrong between the keys of this group.
     func check(_ reading: inout ContractReading)
 }
 
 extension Record {
     public var naturalKey: String? { nil }
+    public func party(of key: String) -> Party? { nil }
     public func check(_ reading: inout ContractReading) {}
 
     /// The fact behind a key, without its type.

@@ -159,13 +159,19 @@ public struct Indicator: Record {
         .value("period", \.period, "how often it is reported", .lessIsBetter(for: .commissioner)),
         .list("by", \.by, "how it is broken down", .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
-            "settings", \.settings, "the settings that it covers; without it: all", .moreIsBetter(for: .patients),
+            "settings", \.settings, "the settings that it covers; without it: all",
+            .moreIsBetter(for: .patients, given: .weaker),
             need: .optional, mayBeEmpty: true),
         .value("source", \.source, "where the figures come from", .neutral(for: .commissioner)),
         .value("owner", \.owner, "who reports it", .neutral(for: .commissioner)),
     ]
 
     public var naturalKey: String? { (indicator.value ?? id.value)?.contractText }
+
+    /// What is to be reached with the money concerns who pays.
+    public func party(of key: String) -> Party? {
+        group.value?.contractText == "finance" && ["target", "alert"].contains(key) ? .commissioner : nil
+    }
 
     public func check(_ reading: inout ContractReading) {
         let address = Address("monitoring.kpis")

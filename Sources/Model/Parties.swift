@@ -134,6 +134,8 @@ public struct Setting: Record {
     public enum Visits: String, Choice {
         case openAccess = "open-access"
         case byNotice = "by-notice"
+
+        public var magnitude: Int? { self == .byNotice ? 0 : 1 }
     }
 
     public var id = Fact<Identifier>()
@@ -170,10 +172,10 @@ public struct Setting: Record {
             "whether patients may be held here under section 4, 5(2) or 5(4)", .neutral(for: .patients),
             source: "Annex D 3.3"),
         .value(
-            "visits", \.visits, "whether advocates come and go or give notice", .neutral(for: .patients),
+            "visits", \.visits, "whether advocates come and go or give notice", .moreIsBetter(for: .patients),
             need: .optional, source: "Annex E 12"),
         .value(
-            "notice", \.notice, "how much notice of a visit is given", .lessIsBetter(for: .patients, given: .weaker),
+            "notice", \.notice, "how much notice of a visit is given", .lessIsBetter(for: .patients, given: .neutral),
             need: .optional,
             source: "Annex E 12"),
         .value(

@@ -85,6 +85,38 @@ struct DiffTests {
         }
     }
 
+    @Test("The report is never written over what is compared")
+    func outIsInput() throws {
+        try withFolder { folder in
+            try write(example, "old.yaml", in: folder)
+            try write(weaker(), "new.yaml", in: folder)
+            for out in ["old.yaml", "./new.yaml", "../\(folder.lastPathComponent)/old.yaml"] {
+                let outcome = try manyleb(["diff", "old.yaml", "new.yaml", "--out", out], in: folder)
+                #expect(outcome.status == 2)
+                #expect(outcome.err.contains("is one of the files that are compared"))
+            }
+            #expect(try String(contentsOf: folder.appending(path: "old.yaml"), encoding: .utf8) == example)
+        }
+    }
+
+    @Test("Who accepts a fact accepts the clauses that only say it")
+    func acceptedFact() throws {
+        try withFolder { folder in
+            try write(example, "old.yaml", in: folder)
+            try write(weaker(), "new.yaml", in: folder)
+            let both = ["diff", "old.yaml", "new.yaml"]
+            let changes = try changes(manyleb(both + ["--to", "json"], in: folder))
+            #expect(changes.facts.count == 1 && !changes.clauses.isEmpty)
+            try write(
+                "- fingerprint: \(changes.facts[0].fingerprint)\n  reason: agreed\n", "accepted.yaml", in: folder)
+            let outcome = try manyleb(both + ["--accepted", "accepted.yaml"], in: folder)
+            #expect(outcome.status == 0, "\(outcome.out)")
+            try write(
+                "- fingerprint: \(changes.facts[0].fingerprint)\n  reason: \" \"\n", "blank.yaml", in: folder)
+            #expect(try manyleb(both + ["--accepted", "blank.yaml"], in: folder).status == 2)
+        }
+    }
+
     private struct Changes: Decodable {
         struct Fact: Decodable {
             var rule, key, effect, affects, fingerprint: String
@@ -240,6 +272,19 @@ struct DiffTests {
             #expect(second.out.contains("funding.ceiling"))
             #expect(second.err.contains("contracts/dyffryn.yaml:1"))
             #expect(try git(["diff", "--no-ext-diff", "HEAD"], in: folder).out.contains("+manyleb: ["))
+        }
+    }
+
+    @Test("git diff goes on at a file that is not merged, and no name of a file can command the terminal")
+    func unmerged() throws {
+        try withFolder { folder in
+            let outcome = try manyleb(["diff", "--git", "contracts/\u{1B}[31ma.yaml"], in: folder)
+            #expect(outcome.status == 0)
+            #expect(outcome.out == "contracts/\u{FFFD}[31ma.yaml: git has not merged it yet\n")
+            let hash = String(repeating: "0", count: 40)
+            let added = try manyleb(
+                ["diff", "--git", "\u{1B}[31ma.yaml", "/dev/null", hash, ".", exampleFile, hash, "100644"], in: folder)
+            #expect(!added.out.contains("\u{1B}"))
         }
     }
 

@@ -70,6 +70,35 @@ struct DocumentTests {
         }
     }
 
+    @Test("Sections without an id are told apart by heading and order; what cannot be read makes the status 2")
+    func withoutIDs() throws {
+        let end = "</section>\n</article>"
+        func extra(_ text: String) -> String { "<section><title>Extra</title><para>\(text)</para></section>" }
+        try withEdited([(end, extra("One.") + extra("Two.") + end)]) { folder in
+            #expect(try manyleb(["diff", "edited.xml", "edited.xml"], in: folder).status == 0)
+            let text = try String(contentsOf: folder.appending(path: "edited.xml"), encoding: .utf8)
+            try Data(text.replacing("Two.", with: "Three.").utf8).write(to: folder.appending(path: "third.xml"))
+            let outcome = try manyleb(["diff", "edited.xml", "third.xml"], in: folder)
+            #expect(outcome.out.contains("Extra (2)"), "\(outcome.out)\(outcome.err)")
+            #expect(!outcome.out.contains("removed"))
+            let repeated = text.replacing("<section><title>Extra", with: "<section xml:id=\"twice\"><title>Extra")
+            try Data(repeated.utf8).write(to: folder.appending(path: "third.xml"))
+            let same = try manyleb(["diff", "third.xml", "third.xml"], in: folder)
+            #expect(same.status == 2)
+            #expect(same.out.contains("No differences"))
+        }
+    }
+
+    @Test("Documents have no facts, so none can be asked to be weaker")
+    func weaker() throws {
+        try withEdited([("must comply", "has to comply")]) { folder in
+            let outcome = try manyleb(
+                ["diff", "service-specification.xml", "edited.xml", "--fail-on", "weaker"], in: folder)
+            #expect(outcome.status == 2)
+            #expect(outcome.err.contains("--fail-on weaker"))
+        }
+    }
+
     @Test("A document beside a contract file cannot be compared")
     func mixed() throws {
         try withEdited([]) { folder in

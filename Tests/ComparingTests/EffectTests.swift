@@ -37,7 +37,7 @@ struct EffectTests {
         ]
         for (address, key) in Self.keys {
             guard let effect = key.effect, effect.more != .neutral, case .scalar(let type) = key.shape else { continue }
-            let values = texts.compactMap { type.init(contractText: $0) as (any ScalarValue)? }
+            let values = (texts + type.choices).compactMap { type.init(contractText: $0) as (any ScalarValue)? }
             #expect(values.contains { $0.magnitude != nil }, "\(address)")
         }
     }
@@ -139,11 +139,21 @@ struct EffectTests {
         Case("cases-per-advocate: 110", "cases-per-advocate: 120", "demand.cases-per-advocate", .weaker, .patients),
         Case("bids-by: 2027-01-15T12:00", "bids-by: 2027-01-14T12:00", "tender.timetable.bids-by", .weaker, .provider),
         Case("    involved: true", "    involved: false", "tender.service-users.involved", .weaker, .patients),
+        Case("per: year", "per: contract", "funding.per", .weaker, .provider),
+        Case("in advance  ", "in arrears  ", "funding.payment", .weaker, .provider),
+        Case(
+            "target: \">= 95%\"", "target: none", "monitoring.kpis.responsive.supported-within-timescale.target",
+            .weaker, .patients),
+        Case(
+            "target: \"<= 5%\"", "target: \"<= 10%\"", "monitoring.kpis.finance.budget-variation.target", .weaker,
+            .commissioner),
+        Case(
+            "    - indicator: responsive.supported-within-timescale\n",
+            "    - indicator: responsive.supported-within-timescale\n      settings: [ysbyty-bryn]\n",
+            "monitoring.kpis.responsive.supported-within-timescale.settings", .weaker, .patients),
         // Nobody gains or loses by these.
         Case("  title: Independent", "  title: The Independent", "contract.title", .neutral, .commissioner),
         Case("checks-bar: case-by-case", "checks-bar: automatic", "advocates.checks-bar", .neutral, .patients),
-        Case("per: year", "per: contract", "funding.per", .neutral, .provider),
-        Case("in advance  ", "in arrears  ", "funding.payment", .neutral, .provider),
     ]
 
     @Test("A change of a typed figure says who gains or loses, and so does its reverse", arguments: cases)
@@ -167,6 +177,70 @@ struct EffectTests {
         let changes = FactChanges.compare(try contract(example), try contract(without))
         #expect(changes.map(\.key.text) == ["provider"])
         #expect(changes.map(\.effect) == [.neutral])
+    }
+
+    @Test("Days of the week that were lost are a loss, whatever days were won")
+    func otherDays() throws {
+        let changes = FactChanges.compare(
+            try contract(example),
+            try contract(edited(example, "days: Monday to Friday", "days: Tuesday to Sunday")))
+        #expect(changes.map(\.key.text) == ["service.hours.days", "service.hours.days"])
+        #expect(changes.map(\.effect) == [.weaker, .stronger])
+        #expect(changes.map(\.old) == ["Monday", nil])
+        #expect(changes.map(\.new) == [nil, "Saturday, Sunday"])
+    }
+
+    @Test("What stands in a list twice is no other order")
+    func twice() throws {
+        let changes = FactChanges.compare(
+            try contract(example), try contract(edited(example, "large print]", "large print, large print]")))
+        #expect(!changes.contains { $0.rule == .reordered })
+    }
+
+    @Test("An entry that is added has another fingerprint if it says another thing")
+    func contents() throws {
+        func added(_ target: String) throws -> [Fingerprint] {
+            let kpi =
+                "    - id: local.new\n      title: New\n      group: workforce\n      measure: rate\n"
+                + "      numerator: some\n      denominator: all\n      target: \"\(target)\"\n"
+                + "      period: quarterly\n      source: records\n      owner: provider\n"
+            let start = try #require(example.range(of: "  kpis:\n"))
+            let text = example.replacingCharacters(in: start, with: "  kpis:\n" + kpi)
+            return FactChanges.compare(try contract(example), try contract(text)).map(\.fingerprint)
+        }
+        #expect(try added(">= 98%").count == 1)
+        #expect(try added(">= 98%") == added(">= 98%"))
+        #expect(try added(">= 98%") != added(">= 5%"))
+    }
+
+    @Test("The same word put in elsewhere has another fingerprint, and other numbers of clauses do not matter")
+    func context() {
+        func fingerprint(_ old: String, _ new: String) -> Fingerprint {
+            func side(_ text: String) -> Side {
+                let clause = Clause(
+                    id: "a", title: [.text("A")], source: nil, origin: .library, blocks: [.paragraph([.text(text)])])
+                let section = Section(id: "s", title: [.text("S")], numbering: .counted, blocks: [.clause(clause)])
+                return Side(
+                    name: "x", contract: nil,
+                    documents: [
+                        Document(
+                            name: "d", language: .en, kind: "D", title: [], facts: [], sections: [section],
+                            labels: DocumentLabels { $0 })
+                    ])
+            }
+            return Comparison(from: side(old), to: side(new)).clauses[0].fingerprint
+        }
+        let old = "Staff may tell the relative. The advocate may tell the ward as clause 3 says."
+        let first = fingerprint(
+            old, "Staff may not tell the relative. The advocate may tell the ward as clause 3 says.")
+        let second = fingerprint(
+            old, "Staff may tell the relative. The advocate may not tell the ward as clause 3 says.")
+        #expect(first != second)
+        #expect(
+            first
+                == fingerprint(
+                    old.replacing("3", with: "4"),
+                    "Staff may not tell the relative. The advocate may tell the ward as clause 4 says."))
     }
 
     @Test("A value written in another way that means the same is respelt, not a gain or a loss")

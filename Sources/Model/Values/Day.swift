@@ -173,6 +173,17 @@ public struct Weekdays: ScalarValue, Hashable {
 
     /// Whether all of the other days are among these.
     public func cover(_ other: Weekdays) -> Bool { first <= other.first && other.last <= last }
+
+    /// As many days are not the same days: more are those alone among which all of the others are.
+    public func isMore(than other: any ScalarValue) -> Bool? {
+        guard let other = other as? Weekdays, other != self else { return nil }
+        return cover(other) ? true : other.cover(self) ? false : nil
+    }
+
+    /// The days that are not among others, each by itself.
+    public func without(_ other: Weekdays) -> [String] {
+        (first...last).filter { !(other.first...other.last).contains($0) }.map { Self.names[$0 - 1] }
+    }
 }
 
 private func twoDigits(_ number: Int) -> String {

@@ -126,6 +126,8 @@ public struct Target: ScalarValue, Hashable {
 
     public var contractText: String { amount == .nothing ? amountText : "\(bound.rawValue) \(amountText)" }
 
+    public var isNothing: Bool { amount == .nothing }
+
     /// The stricter as a target, the greater: a higher "at least", a lower "at most".
     public var magnitude: Int? {
         let figure: Int

@@ -18,6 +18,10 @@ public protocol ScalarValue: Sendable, Equatable {
     var magnitude: Int? { get }
     /// Values of different scales cannot be compared: a percentage with a number, "at least" with "at most".
     var scale: String { get }
+    /// Whether it is more than another of its kind; nothing where neither is more.
+    func isMore(than other: any ScalarValue) -> Bool?
+    /// Whether it says that there is to be nothing.
+    var isNothing: Bool { get }
 }
 
 extension ScalarValue {
@@ -25,6 +29,12 @@ extension ScalarValue {
     public static var isChoice: Bool { false }
     public var magnitude: Int? { nil }
     public var scale: String { "" }
+    public var isNothing: Bool { false }
+
+    public func isMore(than other: any ScalarValue) -> Bool? {
+        guard let own = magnitude, let others = other.magnitude, scale == other.scale, own != others else { return nil }
+        return own > others
+    }
 }
 
 /// A value that is one of a few words.
