@@ -70,27 +70,25 @@ public struct ChangeMarkdown {
                 case .insert: ("<ins>", "</ins>")
                 case .delete: ("<del>", "</del>")
                 }
-            return (operations.replacesWord(at: index) ? " " : "")
-                + operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                    let inner = line.drop { $0 == " " }
-                    let core = String(inner.reversed().drop { $0 == " " }.reversed())
-                    guard !core.isEmpty else { return String(line) }
-                    let (front, back) = (line.count - inner.count, inner.count - core.count)
-                    return String(repeating: " ", count: front) + open + plain(core) + close
-                        + String(repeating: " ", count: back)
-                }.joined(separator: "\n")
+            let lines = operation.text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+                let parts = line.betweenSpaces
+                if parts.core.isEmpty { return String(line) }
+                return "\(parts.front)\(open)\(plain(String(parts.core)))\(close)\(parts.back)"
+            }
+            return (operations.replacesWord(at: index) ? " " : "") + lines.joined(separator: "\n")
         }.joined()
         return redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
     }
 
     /// Nothing in a value is read as markup.
     func plain(_ text: String) -> String {
-        var escaped = ""
-        for character in TextFindings.visible(text.split(separator: "\n").joined(separator: " ")) {
-            if "\\`*_{}[]<>#|~&!".contains(character) { escaped += "\\" }
-            escaped.append(character)
+        let marks = Set("\\`*_{}[]<>#|~&!".utf8)
+        var escaped: [UInt8] = []
+        for byte in TextFindings.visible(text.split(separator: "\n").joined(separator: " ")).utf8 {
+            if marks.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
+            escaped.append(byte)
         }
-        return escaped
+        return String(decoding: escaped, as: UTF8.self)
     }
 
     func code(_ text: String) -> String {

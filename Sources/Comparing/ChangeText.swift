@@ -91,11 +91,9 @@ public struct ChangeText {
     /// The marks stand on every line, and outside the space around the words.
     private func marked(_ text: String, _ open: String, _ close: String, _ colour: Paint) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            let words = line.drop { $0 == " " }
-            let inner = words.reversed().drop { $0 == " " }.reversed()
-            guard !inner.isEmpty else { return String(line) }
-            let (front, back) = (line.prefix(line.count - words.count), words.suffix(words.count - inner.count))
-            return front + paint(open + TextFindings.visible(String(inner)) + close, colour) + back
+            let parts = line.betweenSpaces
+            guard !parts.core.isEmpty else { return String(line) }
+            return parts.front + paint(open + TextFindings.visible(String(parts.core)) + close, colour) + parts.back
         }.joined(separator: "\n")
     }
 
@@ -132,4 +130,15 @@ public struct ChangeText {
     }
 
     func bold(_ text: String) -> String { colour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+}
+
+extension Substring {
+    /// The words of a line, and the space in front of and behind them.
+    var betweenSpaces: (front: Substring, core: Substring, back: Substring) {
+        let space = UInt8(ascii: " ")
+        guard let first = utf8.firstIndex(where: { $0 != space }), let last = utf8.lastIndex(where: { $0 != space })
+        else { return (self, "", "") }
+        let end = utf8.index(after: last)
+        return (self[..<first], self[first..<end], self[end...])
+    }
 }

@@ -186,6 +186,8 @@ private struct WordWriter {
     private var same = ""
     private var deleted = ""
     private var inserted = ""
+    /// Whether a reference is among what went or came.
+    private var hasReference = false
     private var operations: [WordOperation] = []
 
     mutating func write(_ line: Redline.Line) {
@@ -213,8 +215,12 @@ private struct WordWriter {
 
     private mutating func write(_ piece: Redline.Piece) {
         switch piece {
-        case .delete(let token): deleted += token.text
-        case .insert(let token): inserted += token.text
+        case .delete(let token):
+            deleted += token.text
+            hasReference = hasReference || token.isReference
+        case .insert(let token):
+            inserted += token.text
+            hasReference = hasReference || token.isReference
         case .same(let old, let new):
             if old.lead == new.lead {
                 keep(new.text)
@@ -239,7 +245,8 @@ private struct WordWriter {
         same += space
         deleted.removeFirst(space.count)
         inserted.removeFirst(space.count)
-        if deleted == inserted {
+        // A reference that leads elsewhere may read the same.
+        if deleted == inserted, !hasReference {
             same += deleted
         } else {
             if !same.isEmpty { operations.append(WordOperation(.same, same)) }
@@ -249,6 +256,7 @@ private struct WordWriter {
         }
         deleted = ""
         inserted = ""
+        hasReference = false
     }
 
     mutating func finished() -> [WordOperation] {

@@ -197,8 +197,6 @@ extension Redline.Piece {
 }
 
 extension Token {
-    fileprivate var isReference: Bool { if case .reference = source { true } else { false } }
-
     /// A report holds only a part of the document, so what was a link is text in it.
     fileprivate func inline(_ text: String) -> Inline {
         let inner: Inline =

@@ -34,6 +34,7 @@ struct Token: Sendable, Equatable {
 
     var text: String { lead.isEmpty ? word : lead + word }
     var isWord: Bool { word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+    var isReference: Bool { if case .reference = source { true } else { false } }
     /// Whether a sentence can end with it.
     var endsSentence: Bool { word == "." || word == "?" || word == "!" || word == ";" || word == ":" }
 
