@@ -85,6 +85,17 @@ struct DiffTests {
         }
     }
 
+    @Test("Facts that differ are none that the clause library changed")
+    func factsBesideLibrary() throws {
+        try withFolder { folder in
+            try write(example, "old.yaml", in: folder)
+            try write(weaker(), "new.yaml", in: folder)
+            let outcome = try manyleb(["diff", "--base", "old.yaml", "old.yaml", "new.yaml"], in: folder)
+            #expect(outcome.status == 0)
+            #expect(outcome.out.contains("The library's new wording can be taken as it is: 0"))
+        }
+    }
+
     @Test("The report is never written over what is compared")
     func outIsInput() throws {
         try withFolder { folder in

@@ -311,7 +311,7 @@ struct Deadlines {
         line.id = Fact(text: duty.id)
         line.event = Fact(text: event)
         line.what = Fact(text: filler.plainText(duty.heading))
-        line.text = Fact(text: filler.plainText(duty.text))
+        line.text = Fact(text: filler.plainText(duty.text), from: duty.key.map { Address($0) })
         line.owedBy = parties(duty.owedBy)
         line.owedTo = parties(duty.owedTo)
         line.delivers = Fact(text: duty.delivers)
