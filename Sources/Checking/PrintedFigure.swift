@@ -19,11 +19,13 @@ struct PrintedFigure: Sendable {
                     let guidance = type.init(contractText: figure),
                     let value = value(piece.text, of: type)
                 else { continue }
+                // The value knows its line where it was read from the document's own file.
+                let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }
                 figures.append(
                     PrintedFigure(
                         figure: Figure(
                             address: address, key: key, value: value,
-                            place: places.clauses[passage.clause] ?? places.document, guidance: guidance),
+                            place: own ?? places.clauses[passage.clause] ?? places.document, guidance: guidance),
                         clause: passage.clause))
             }
         }

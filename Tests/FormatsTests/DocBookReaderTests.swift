@@ -13,7 +13,7 @@ struct DocBookReaderTests {
             let reading = DocBookReader.read(bytes(document, .docbook), file: "a.xml")
             #expect(reading.findings.isEmpty)
             let expected = document.asRead
-            if let found = reading.document, found != expected {
+            if let found = reading.document?.withoutPlaces, found != expected {
                 Issue.record("\(name), \(document.name): \(firstDifference(found, expected))")
             }
             #expect(reading.document != nil)
@@ -27,7 +27,7 @@ struct DocBookReaderTests {
         var generator = TreeGenerator(seed: UInt64(seed))
         let document = generator.document()
         let reading = DocBookReader.read(bytes(document, .docbook), file: "a.xml")
-        let found = try #require(reading.document)
+        let found = try #require(reading.document).withoutPlaces
         #expect(reading.findings.isEmpty)
         #expect(found == document.asRead, "\(firstDifference(found, document.asRead))")
     }
@@ -37,10 +37,14 @@ struct DocBookReaderTests {
         for document in try documents(example) {
             let lines = String(decoding: bytes(document, .docbook), as: UTF8.self)
                 .replacing("<para>", with: "<para>\n      ").replacing("</para>", with: "\n   </para>")
+                .replacing("<title>", with: "<title>\n  ").replacing("</title>", with: "\n </title>")
                 .replacing("<entry>", with: "<entry>\n\t").replacing("</entry>", with: "\n</entry>")
                 .replacing("</row>", with: "</row>\n\n   <!-- a remark -->")
             let reading = DocBookReader.read(Array(lines.utf8), file: "a.xml")
-            #expect(reading.document == document.asRead, "\(document.name)")
+            let found = try #require(reading.document).withoutPlaces
+            if found != document.asRead {
+                Issue.record("\(document.name): \(firstDifference(found, document.asRead))")
+            }
         }
     }
 
@@ -122,6 +126,24 @@ struct DocBookReaderTests {
         #expect(DocBookReader.read([0x3C, 0xFF, 0xFE], file: "a.xml").findings.map(\.kind.id) == ["docbook/refused"])
     }
 
+    @Test("A value knows the line in which it stands")
+    func placesOfValues() throws {
+        let reading = read(
+            """
+            <section xml:id="s"><title>A</title>
+            <para>Within
+            <phrase role="value" annotations="service.response.standard">5 working days</phrase>.</para></section>
+            """)
+        guard case .paragraph(let inlines)? = reading.document?.sections.first?.blocks.first,
+            case .value(let value)? = inlines.dropFirst().first
+        else {
+            Issue.record("no value")
+            return
+        }
+        let para = try #require(reading.places.clauses["s"]).line + 1
+        #expect(value.place?.line == para + 1)
+    }
+
     @Test("A document type in a comment or in marked text is only text")
     func commentsAreNoDeclarations() throws {
         let reading = read(
@@ -142,7 +164,7 @@ struct DocBookReaderTests {
 private func firstDifference(_ found: Document, _ expected: Document) -> String {
     let (found, expected) = (dumped(found), dumped(expected))
     let pair = zip(found, expected).first { $0 != $1 }
-    return pair.map { "found \($0.prefix(300)), expected \($1.prefix(300))" }
+    return pair.map { "found \($0.prefix(1_000)), expected \($1.prefix(1_000))" }
         ?? "\(found.count), \(expected.count) parts"
 }
 

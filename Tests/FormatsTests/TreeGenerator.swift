@@ -131,6 +131,13 @@ extension Document {
         return document
     }
 
+    /// The document as it was read, without the places of values in the XML file.
+    var withoutPlaces: Document {
+        var document = self
+        document.mapText(placeless)
+        return document
+    }
+
     private mutating func mapText(_ change: ([Inline]) -> [Inline]) {
         title = change(title)
         facts = facts.map { TitleFact(label: $0.label, value: change($0.value)) }
@@ -167,6 +174,18 @@ extension Block {
             return .clause(clause)
         case .folded(let summary, let blocks):
             return .folded(summary: change(summary), blocks.map { $0.mapText(change) })
+        }
+    }
+}
+
+private func placeless(_ inlines: [Inline]) -> [Inline] {
+    inlines.map { inline in
+        switch inline {
+        case .value(let value): .value(Value(value.text, key: value.key, place: nil))
+        case .emphasis(let inner): .emphasis(placeless(inner))
+        case .strong(let inner): .strong(placeless(inner))
+        case .revised(let revision, let inner): .revised(revision, placeless(inner))
+        case .text, .blank, .reference, .term: inline
         }
     }
 }

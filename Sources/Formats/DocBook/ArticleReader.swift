@@ -82,9 +82,12 @@ struct ArticleReader {
 
     private mutating func title(of element: XMLTree.Element) -> [Inline] {
         guard let title = element.first("title") ?? element.first("info")?.first("title") else { return [] }
+        // An editor that sets elements on lines of their own leaves white space in front of the number.
         var children = title.children
-        if case .element(let first)? = children.first, first["role"] == "number" {
-            children.removeFirst()
+        if let start = children.firstIndex(where: { !Self.isBlank($0) }), case .element(let first) = children[start],
+            first["role"] == "number"
+        {
+            children.removeFirst(start + 1)
             if case .text(let text)? = children.first {
                 children[0] = .text(text.first?.isWhitespace == true ? String(text.dropFirst()) : text)
             }
@@ -118,10 +121,11 @@ struct ArticleReader {
 
     /// Nothing where there is only white space between elements.
     private mutating func paragraph(_ run: [XMLTree.Element.Child]) -> [Block] {
-        let isEmpty = run.allSatisfy { child in
-            if case .text(let text) = child { text.allSatisfy(\.isWhitespace) } else { false }
-        }
-        return isEmpty ? [] : [.paragraph(inlines(run))]
+        run.allSatisfy(Self.isBlank) ? [] : [.paragraph(inlines(run))]
+    }
+
+    private static func isBlank(_ child: XMLTree.Element.Child) -> Bool {
+        if case .text(let text) = child { text.allSatisfy(\.isWhitespace) } else { false }
     }
 
     private mutating func block(_ element: XMLTree.Element) -> [Block] {
@@ -138,7 +142,9 @@ struct ArticleReader {
         case "table", "informaltable": return [.table(table(element))]
         case "note" where Note.Kind(rawValue: element["role"] ?? "") != nil:
             let kind = Note.Kind(rawValue: element["role"] ?? "") ?? .house
-            if kind == .house, let title = element.first("title") { houseLabel = title.text }
+            if kind == .house, element.first("title") != nil {
+                houseLabel = title(of: element).plainText
+            }
             return [.note(Note(kind: kind, blocks: blocks(of: element)))]
         case "variablelist":
             let entries = element.elements.filter { $0.name == "varlistentry" }
@@ -243,7 +249,8 @@ struct ArticleReader {
     private mutating func inline(_ element: XMLTree.Element) -> [Inline] {
         switch (element.name, element["role"]) {
         case ("phrase", "value"?):
-            return [.value(Value(element.text, key: Address(element["annotations"] ?? ""), place: nil))]
+            let key = Address(element["annotations"] ?? "")
+            return [.value(Value(element.text, key: key, place: lines.place(ofLine: element.line)))]
         case ("phrase", "blank"?):
             return [.blank(Blank(key: Address(element["annotations"] ?? ""), text: element.text))]
         case ("phrase", _):
