@@ -88,7 +88,8 @@ final class Workings {
     private(set) lazy var prices = Prices(contract: contract, library: library)
     private(set) lazy var example = WorkedExample(contract: contract)
     private(set) lazy var demand = DemandWorking(contract: contract, library: library)
-    private(set) var coverage: Coverage?
+    /// Without the filler that found it, which keeps these workings.
+    private var coverage: (lines: [CoverageLine], counts: [CoverageCount])?
 
     init(contract: Contract, library: Library) {
         self.contract = contract
@@ -133,11 +134,11 @@ final class Workings {
         }
     }
 
-    private func covered(_ filler: Filler) -> Coverage {
+    private func covered(_ filler: Filler) -> (lines: [CoverageLine], counts: [CoverageCount]) {
         if let coverage { return coverage }
-        let coverage = Coverage(filler)
-        self.coverage = coverage
-        return coverage
+        let found = Coverage(filler)
+        coverage = (found.lines, found.counts)
+        return (found.lines, found.counts)
     }
 }
 

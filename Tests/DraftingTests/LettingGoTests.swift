@@ -1,0 +1,20 @@
+import ManylebKit
+import ManylebModel
+import Testing
+
+@testable import ManylebDrafting
+
+@Suite("What is kept while documents are drafted")
+struct LettingGoTests {
+    @Test("Nothing of one contract is kept for the next")
+    func lettingGo() throws {
+        weak var workings: Workings?
+        do {
+            let filler = Filler(contract: try contract(example), library: workshop.library)
+            workings = filler.workings
+            for list in WorkedOutList.allCases { _ = filler.workings.entries(of: list, filler) }
+            #expect(workings != nil)
+        }
+        #expect(workings == nil)
+    }
+}
