@@ -36,7 +36,14 @@ public struct Workshop: Sendable {
 
     /// Bytes of a contract file to a typed contract. Every fault of the file is reported in one run.
     public func read(_ bytes: [UInt8], file: String) -> ContractReader.Outcome {
-        ContractReader.read(bytes, file: file, known: library.knownNames)
+        if Self.isMarkup(bytes) {
+            return ContractReader.Outcome(
+                refused: Finding(
+                    .document, "The file is a document, not a contract file",
+                    help: "name the contract file that it was built from; `check` and `diff` read documents as well",
+                    at: Place(file: file, line: 1, column: 1)))
+        }
+        return ContractReader.read(bytes, file: file, known: library.knownNames)
     }
 
     /// A contract to its documents.
@@ -98,5 +105,6 @@ public struct Workshop: Sendable {
 }
 
 extension FindingKind {
+    static let document = FindingKind("format/document", why: "A document tells no keys from which others can be made.")
     static let pageFrame = FindingKind("library/page", why: "Without its frame no page can be written.")
 }

@@ -89,6 +89,16 @@ struct DocumentTests {
         }
     }
 
+    @Test(
+        "Where a contract file is wanted, a document is refused as one", arguments: [["build"], ["diff", "--model"]])
+    func notAContract(command: [String]) throws {
+        try withEdited([]) { folder in
+            let outcome = try manyleb(command + ["edited.xml"], in: folder)
+            #expect(outcome.status == 2)
+            #expect((outcome.out + outcome.err).contains("The file is a document, not a contract file"))
+        }
+    }
+
     @Test("Documents have no facts, so none can be asked to be weaker")
     func weaker() throws {
         try withEdited([("must comply", "has to comply")]) { folder in
