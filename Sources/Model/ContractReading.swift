@@ -27,8 +27,7 @@ public struct ContractReading {
         } else {
             report(
                 .wrongType, "`\(shortened(text))` is not \(Value.expectation)",
-                help: NearMiss.best(for: shortened(text), among: Value.choices).map { "did you mean `\($0)`?" }
-                    ?? "write \(Value.expectation)", at: place, about: address)
+                help: Value.help(for: shortened(text)), at: place, about: address)
         }
         return nil
     }

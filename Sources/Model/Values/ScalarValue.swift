@@ -1,6 +1,8 @@
 // Model: the contract, typed.
 // Owns the keys of the contract file and the types of their values. Takes in trees. Must not know any document.
 
+internal import ManylebFindings
+
 /// A value that stands in the contract file as one piece of text. Each has exactly one spelling:
 /// `Self(contractText: value.contractText) == value`.
 public protocol ScalarValue: Sendable, Equatable {
@@ -10,6 +12,8 @@ public protocol ScalarValue: Sendable, Equatable {
     static var choices: [String] { get }
     /// Whether it can be nothing but one of those words.
     static var isChoice: Bool { get }
+    /// How to mend a text that is no such value.
+    static func help(for text: String) -> String
     /// Nothing if the text is no such value.
     init?(contractText: String)
     /// The text as the contract file has it.
@@ -27,6 +31,9 @@ public protocol ScalarValue: Sendable, Equatable {
 extension ScalarValue {
     public static var choices: [String] { [] }
     public static var isChoice: Bool { false }
+    public static func help(for text: String) -> String {
+        NearMiss.best(for: text, among: choices).map { "did you mean `\($0)`?" } ?? "write \(expectation)"
+    }
     public var magnitude: Int? { nil }
     public var scale: String { "" }
     public var isNothing: Bool { false }
@@ -154,6 +161,12 @@ public struct Percentage: ScalarValue, Hashable, Comparable {
 /// A sum in pounds, exact to the penny.
 public struct Money: ScalarValue, Hashable, Comparable {
     public static let expectation = "a sum in pounds, such as `£186,000` or `£1,250.50`"
+    public static func help(for text: String) -> String {
+        // What is left of `[£100,000, £102,000]`.
+        text.count == 3 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            ? "put sums in square brackets into quotes, as in `[\"£186,000\"]`: a comma ends an entry"
+            : "write \(expectation)"
+    }
     public let pence: Int
 
     public init(pence: Int) {
