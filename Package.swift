@@ -45,6 +45,8 @@ let package = Package(
             name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CNettle", path: "Sources/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         room("Findings"),
         room("Syntax", needs: ["Findings"], from: [.product(name: "Yams", package: "Yams"), "CCMark"]),
@@ -68,7 +70,7 @@ let package = Package(
             "Kit",
             needs: [
                 "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
-            ]),
+            ], from: ["CNettle"]),
         .target(
             name: "ManylebCommand",
             dependencies: [

@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import ManylebKit
 
 /// Builds many contract files on all cores. What is printed stands in the order of the files, whatever finished first.
@@ -18,6 +19,8 @@ struct Batch {
     let documents: [String]
     let formats: [Format]
     let isQuiet: Bool
+    /// Whether files that somebody edited, and the pack of another contract, make way.
+    let replaces: Bool
     let workshop: Workshop
     let surroundings: Surroundings
 
@@ -34,40 +37,86 @@ struct Batch {
     }
 
     private func build(_ job: Job) -> Result {
-        let outcome = surroundings.files.contract(job.file, workshop)
-        func result(_ status: ExitStatus, _ findings: [Finding], _ out: String = "") -> Result {
-            let printer = TextFindings(
-                sources: outcome.text.map { [job.file: $0] } ?? [:], colour: surroundings.hasColour)
-            return Result(status: status, out: out, err: findings.isEmpty ? "" : printer.print(findings))
-        }
-        guard let contract = outcome.contract else { return result(.unusable, outcome.findings) }
-        let (drafted, findings) = workshop.draft(contract, names: documents)
-        if findings.hasErrors {
-            let isReadable = findings.allSatisfy { $0.kind.id.hasPrefix("draft/") }
-            return result(isReadable ? .findings : .unusable, outcome.findings + findings)
-        }
-        let written = workshop.write(drafted, of: contract, formats: formats)
+        let bytes: [UInt8]
         do throws(Files.Fault) {
-            try surroundings.files.writeAll(written, into: job.folder)
+            bytes = try surroundings.files.bytes(of: job.file)
         } catch {
-            return result(
-                .unusable,
-                [
-                    Finding(
-                        .commandLine, "The documents cannot be written into `\(job.folder)`: \(error.reason)",
-                        help: "choose another folder with `--out`", at: nil)
-                ])
+            return result([.unreadable(job.file, error)])
         }
-        return result(
-            .success, outcome.findings + findings, isQuiet ? "" : summary(drafted, written, job.folder))
+        let outcome = workshop.read(bytes, file: job.file)
+        let sources = outcome.text.map { [job.file: $0] } ?? [:]
+        guard let contract = outcome.contract else { return result(outcome.findings, sources) }
+        do throws(PackFolder.Refusal) {
+            let built = try build(job, contract, bytes)
+            return Result(
+                status: built.findings.hasErrors ? .findings : .success, out: isQuiet ? "" : summary(built, job.folder),
+                err: print(outcome.findings + built.findings, sources))
+        } catch {
+            // What a contract leaves open is a finding; what cannot be written is none.
+            let isOpen = error.findings.allSatisfy { $0.kind.id.hasPrefix("draft/") || $0.kind.severity != .error }
+            return result(outcome.findings + error.findings, sources, isOpen ? .findings : .unusable)
+        }
     }
 
-    private func summary(_ documents: [Document], _ written: [WrittenFile], _ folder: String) -> String {
-        let lines = written.map { "\(folder)/\($0.name)\n" }
-        let blanks = Set(documents.flatMap(\.blanks).map(\.key)).sorted()
-        let note =
-            blanks.isEmpty
-            ? "" : "still to be completed in the contract file: \(blanks.map(\.text).joined(separator: ", "))\n"
-        return lines.joined() + note
+    /// What came of a contract.
+    private struct Built {
+        var pack: Pack
+        /// The files of the documents that were made.
+        var files: [String]
+        var removed: [String]
+        var findings: [Finding]
+    }
+
+    private func build(_ job: Job, _ contract: Contract, _ bytes: [UInt8]) throws(PackFolder.Refusal) -> Built {
+        var pack = workshop.pack(
+            of: contract, file: job.file.split(separator: "/").last.map(String.init) ?? job.file, bytes: bytes,
+            version: Manyleb.configuration.version)
+        var folder = try PackFolder(job.folder, for: pack, replaces: replaces, files: surroundings.files)
+        defer { folder.close() }
+        var head: Document?
+        let findings = try workshop.draft(contract, names: documents) { document throws(PackFolder.Refusal) in
+            var files: [Pack.File] = []
+            for format in formats {
+                for file in workshop.files(of: document, in: format) { files.append(try folder.add(file, format)) }
+            }
+            pack.documents.append(pack.document(document, of: contract, files: files))
+            if head == nil {
+                head = document
+                head?.sections = []
+            }
+        }
+        if findings.hasErrors { throw PackFolder.Refusal(findings: findings) }
+        let files = pack.documents.flatMap { $0.files.map(\.file) }
+        let kept = try folder.keep(in: &pack, isPart: !documents.isEmpty, order: workshop.library.documentNames)
+        if let head { pack.index = try folder.add(workshop.index(of: pack, head: head), nil) }
+        let plan = try PackPlan(pack, in: folder)
+        try folder.finish(plan)
+        return Built(
+            pack: plan.pack, files: files + [pack.index].compactMap { $0?.file } + [Pack.name], removed: plan.removals,
+            findings: findings + kept + plan.findings)
+    }
+
+    private func result(
+        _ findings: [Finding], _ sources: [String: String] = [:], _ status: ExitStatus = .unusable
+    ) -> Result {
+        Result(status: status, err: print(findings, sources))
+    }
+
+    private func print(_ findings: [Finding], _ sources: [String: String]) -> String {
+        findings.isEmpty ? "" : TextFindings(sources: sources, colour: surroundings.hasColour).print(findings)
+    }
+
+    private func summary(_ built: Built, _ folder: String) -> String {
+        func sentence(_ start: String, _ parts: [String]) -> [String] {
+            parts.isEmpty ? [] : ["\(start): \(parts.joined(separator: ", "))"]
+        }
+        let blanks = Set(built.pack.documents.flatMap { $0.blanks.map(\.key) }).sorted()
+        let waiting = built.pack.notMade.map { document in
+            document.key.map { "\(document.document) (waits for `\($0)`)" } ?? document.document
+        }
+        let lines =
+            built.files.map { "\(folder)/\($0)" } + built.removed.map { "removed: \(folder)/\($0)" }
+            + sentence("not made", waiting) + sentence("still to be completed in the contract file", blanks)
+        return lines.map { TextFindings.visible($0) + "\n" }.joined()
     }
 }

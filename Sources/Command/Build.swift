@@ -9,6 +9,9 @@ struct Build: ParsableCommand, ManylebSubcommand {
             Writes DIR/<document>.html, DIR/<document>.xml (DocBook), a CSV file for each table that \
             is to be filled in, and DIR/index.html; with several files, into \
             DIR/<name of the file>/. What is not known yet is a visible blank.
+
+            DIR/pack.json lists what the pack holds. A later build removes or replaces only what it lists and nobody \
+            has edited since.
             """)
 
     @Argument(help: "Contract files.", completion: .file(extensions: ["yaml", "yml"]))
@@ -27,6 +30,9 @@ struct Build: ParsableCommand, ManylebSubcommand {
     @OptionGroup
     var library: LibraryOption
 
+    @Flag(help: "Replace files that somebody edited since they were built, and the pack of another contract.")
+    var replace = false
+
     @Flag(help: "Print nothing on success.")
     var quiet = false
 
@@ -40,7 +46,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
         let batch = Batch(
             jobs: files.map { file in
                 Batch.Job(file: file, folder: files.count == 1 ? out : out + "/" + Self.stem(of: file))
-            }, documents: documents, formats: formats, isQuiet: quiet, workshop: workshop, surroundings: surroundings)
+            }, documents: documents, formats: formats, isQuiet: quiet, replaces: replace, workshop: workshop,
+            surroundings: surroundings)
         return batch.run()
     }
 
@@ -59,11 +66,22 @@ struct Build: ParsableCommand, ManylebSubcommand {
             }
         }
         var stems: Set<String> = []
-        return unknown(formatNames, among: Format.allCases.map(\.rawValue), what: "a format")
+        var faults: [Finding] = []
+        if out.isEmpty {
+            faults.append(
+                Finding(.commandLine, "`--out` names no folder", help: "name one, or leave the option out", at: nil))
+        }
+        return faults
+            + unknown(formatNames, among: Format.allCases.map(\.rawValue), what: "a format")
             + unknown(documents, among: workshop.library.documentNames, what: "a document")
             + files.filter { files.count > 1 && !stems.insert(Self.stem(of: $0)).inserted }.map {
                 Finding(
                     .commandLine, "`\($0)` would be written into the folder of another file of that name",
+                    help: "build it on its own, with another `--out`", at: nil)
+            }
+            + files.filter { files.count > 1 && [".", ".."].contains(Self.stem(of: $0)) }.map {
+                Finding(
+                    .commandLine, "`\($0)` would be written outside a folder of its own",
                     help: "build it on its own, with another `--out`", at: nil)
             }
     }

@@ -39,10 +39,9 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
                     report(findings)
                     return findings.allSatisfy { $0.kind.id.hasPrefix("draft/") } ? .findings : .unusable
                 }
-                surroundings.out(
-                    String(
-                        decoding: workshop.write(documents, of: contract, formats: [.html]).first?.bytes ?? [],
-                        as: UTF8.self))
+                for document in documents {
+                    surroundings.out(String(decoding: workshop.write(document, as: .html), as: UTF8.self))
+                }
             }
             if deadlines.isEmpty {
                 report([

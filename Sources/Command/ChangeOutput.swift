@@ -66,7 +66,7 @@ struct ChangeOutput {
             return true
         }
         do throws(Files.Fault) {
-            try surroundings.files.writeWhole(bytes, to: out)
+            try surroundings.files.replace(out, with: bytes)
             return true
         } catch {
             report([
@@ -82,19 +82,5 @@ struct ChangeOutput {
         guard !findings.isEmpty else { return }
         let texts = TextFindings(sources: sources.compactMapValues { $0 }, colour: surroundings.hasColour)
         surroundings.err(texts.print(findings))
-    }
-}
-
-extension Files {
-    /// Writes a file whole or not at all.
-    fileprivate func writeWhole(_ bytes: [UInt8], to path: String) throws(Fault) {
-        let temporary = path + ".part"
-        do throws(Fault) {
-            try write(temporary, bytes)
-            try rename(temporary, path)
-        } catch {
-            remove(temporary)
-            throw error
-        }
     }
 }

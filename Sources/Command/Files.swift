@@ -12,67 +12,68 @@ public struct Files: Sendable {
         }
     }
 
+    /// What a path leads to, through every link on the way.
+    public struct Target: Equatable, Sendable {
+        public enum Kind: Equatable, Sendable {
+            case nothing, folder
+            /// An ordinary file with its permissions.
+            case file(mode: UInt32)
+            /// A device, a pipe, or a file that this process has open: it is written into, never replaced.
+            case stream
+        }
+        public var kind: Kind
+        /// The path without a link in its last part.
+        public var path: String
+
+        /// The permissions that what takes its place is to have; nothing for those of any new file.
+        var mode: UInt32? { if case .file(let mode) = kind { mode } else { nil } }
+    }
+
     /// The first bytes of a file, up to a limit.
     public var read: @Sendable (_ path: String, _ limit: Int) throws(Fault) -> [UInt8]
-    /// The paths of the files below a folder, relative to it, in order of name; no links are followed.
+    /// The SHA-256 of an ordinary file, through links.
+    public var digest: @Sendable (_ path: String) throws(Fault) -> String
+    /// The paths of the files below a folder, relative to it, in order of name; no links below it are followed.
     public var list: @Sendable (_ folder: String) throws(Fault) -> [String]
-    public var makeFolder: @Sendable (_ path: String) throws(Fault) -> Void
-    public var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
+    /// The names in a folder.
+    public var names: @Sendable (_ folder: String) throws(Fault) -> [String]
+    public var target: @Sendable (_ path: String) throws(Fault) -> Target
+    /// Makes a folder, and those that it lies in.
+    /// - Returns: the folders that were not there, outermost first.
+    public var makeFolder: @Sendable (_ path: String) throws(Fault) -> [String]
+    /// Writes a file of a name that nothing has yet: whole, or not at all.
+    public var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(Fault) -> Void
+    /// Writes into a device, a pipe or an open file.
+    public var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
     public var rename: @Sendable (_ from: String, _ to: String) throws(Fault) -> Void
     public var remove: @Sendable (_ path: String) -> Void
+    /// Removes a folder that is empty.
+    public var removeFolder: @Sendable (_ path: String) -> Void
+    /// Removes what a run that was cut short left behind, a file or a folder with files; what links lead to stays.
+    public var sweep: @Sendable (_ path: String) -> Void
+    /// Waits until no other build writes into a folder, and keeps others out.
+    public var lock: @Sendable (_ folder: String) throws(Fault) -> FolderLock
     /// Whether two paths lead to one file that is there.
     public var isSame: @Sendable (_ path: String, _ other: String) -> Bool
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
     public var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(Fault) -> [UInt8]
 
     public static let disk = Files(
-        read: { path, limit throws(Fault) in
-            var status = stat()
-            guard stat(path, &status) == 0 else { throw Fault(reason(errno)) }
-            if status.st_mode & S_IFMT == S_IFDIR { throw Fault("It is a folder, not a file") }
-            if status.st_mode & S_IFMT != S_IFREG { throw Fault("It is not an ordinary file") }
-            guard let file = fopen(path, "rb") else { throw Fault(reason(errno)) }
-            defer { fclose(file) }
-            let wanted = min(limit, Int(status.st_size))
-            let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-                count = wanted == 0 ? 0 : fread(buffer.baseAddress, 1, wanted, file)
-            }
-            if ferror(file) != 0 { throw Fault(reason(errno)) }
-            return bytes
-        },
-        list: { folder throws(Fault) in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
-                throw Fault("It does not exist")
-            }
-            guard isFolder.boolValue, let names = FileManager.default.enumerator(atPath: folder) else {
-                throw Fault("It is not a folder")
-            }
-            var paths: [String] = []
-            while let name = names.nextObject() as? String {
-                paths.append(name)
-                if paths.count > 10_000 { throw Fault("It holds more than 10,000 files") }
-            }
-            return paths.sorted()
-        },
-        makeFolder: { path throws(Fault) in
-            do {
-                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-            } catch {
-                throw Fault(
-                    FileManager.default.fileExists(atPath: path) ? "A file of that name is in the way" : reason(errno))
-            }
-        },
-        write: { path, bytes throws(Fault) in
-            guard let file = fopen(path, "wb") else { throw Fault(reason(errno)) }
-            let written = bytes.withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
-            let failure = errno
-            guard fclose(file) == 0, written == bytes.count else { throw Fault(reason(failure)) }
-        },
+        read: { path, limit throws(Fault) in try Disk.read(path, limit) },
+        digest: { path throws(Fault) in try Disk.digest(path) },
+        list: { folder throws(Fault) in try Disk.list(folder) },
+        names: { folder throws(Fault) in try Disk.names(folder) },
+        target: { path throws(Fault) in try Disk.target(path) },
+        makeFolder: { path throws(Fault) in try Disk.makeFolder(path) },
+        create: { path, bytes, mode throws(Fault) in try Disk.create(path, bytes, mode) },
+        pour: { path, bytes throws(Fault) in try Disk.pour(path, bytes) },
         rename: { from, to throws(Fault) in
-            guard Foundation.rename(from, to) == 0 else { throw Fault(reason(errno)) }
+            guard Foundation.rename(from, to) == 0 else { throw Fault(code: errno) }
         },
         remove: { path in unlink(path) },
+        removeFolder: { path in rmdir(path) },
+        sweep: { path in Disk.sweep(path) },
+        lock: { folder throws(Fault) in try FolderLock(folder) },
         isSame: { path, other in
             var (status, others) = (stat(), stat())
             return stat(path, &status) == 0 && stat(other, &others) == 0 && status.st_ino == others.st_ino
@@ -80,42 +81,125 @@ public struct Files: Sendable {
         },
         show: { name, limit throws(Fault) in try Git.show(name, limit: limit) })
 
-    private static func reason(_ code: Int32) -> String {
-        switch code {
-        case ENOENT: "It does not exist"
-        case EACCES, EPERM: "Permission was refused"
-        case ENOSPC: "The disk is full"
-        case EROFS: "The disk cannot be written to"
-        case EISDIR: "A folder of that name is in the way"
-        case ENAMETOOLONG: "The name is too long"
-        default: String(cString: strerror(code))
+    /// Writes a file whole or not at all: an ordinary file keeps its permissions, what is reached through links is
+    /// replaced where it lies, and a device or pipe is written into.
+    func replace(_ path: String, with bytes: [UInt8]) throws(Fault) {
+        let target = try target(path)
+        switch target.kind {
+        case .folder: throw .folderInTheWay
+        case .stream: return try pour(target.path, bytes)
+        case .nothing, .file: break
         }
+        let folder = target.path.lastIndex(of: "/").map { String(target.path[...$0]) } ?? "."
+        let lock = try lock(folder)
+        defer { lock.giveBack() }
+        if lock.isExclusive { removeLeftovers(in: folder) }
+        try replace(target.path, with: bytes, mode: target.mode)
     }
 
-    /// Writes all files into a folder or, where one cannot be written, none: everything goes to a neighbouring name first.
-    func writeAll(_ files: [WrittenFile], into folder: String) throws(Fault) {
-        try makeFolder(folder)
-        let names = files.map { (temporary: "\(folder)/.\($0.name).part", final: "\(folder)/\($0.name)") }
+    /// Writes an ordinary file whole or not at all, in a folder that nobody else writes into.
+    func replace(_ path: String, with bytes: [UInt8], mode: UInt32?) throws(Fault) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        let temporary = folder + Self.temporaryName()
+        try create(temporary, bytes, mode)
         do throws(Fault) {
-            for (file, name) in zip(files, names) { try write(name.temporary, file.bytes) }
-            for name in names { try rename(name.temporary, name.final) }
+            try rename(temporary, path)
         } catch {
-            for name in names { remove(name.temporary) }
+            remove(temporary)
             throw error
         }
     }
+
+    /// Removes what runs that were cut short left in a folder.
+    func removeLeftovers(in folder: String) {
+        for name in (try? names(folder)) ?? [] where Self.isTemporary(name) { sweep("\(folder)/\(name)") }
+    }
+
+    /// A name that no file has and that nobody gives: files on their way to their own name bear it.
+    static func temporaryName() -> String {
+        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+        return temporaryPrefix + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Whether `temporaryName` gave a name.
+    static func isTemporary(_ name: String) -> Bool {
+        name.hasPrefix(temporaryPrefix) && name.utf8.count == temporaryPrefix.utf8.count + 16
+            && name.dropFirst(temporaryPrefix.count).allSatisfy { $0.isASCII && $0.isHexDigit }
+    }
+
+    private static let temporaryPrefix = ".manyleb-"
 
     /// The files of a clause library that somebody edited.
     func library(at folder: String) throws(Fault) -> TemplateFiles {
         var texts: [String: String] = [:]
         for path in try list(folder) where TemplateFiles.isPart(path) {
-            let bytes = try read("\(folder)/\(path)", Limits.fileSize + 1)
-            guard bytes.count <= Limits.fileSize else {
-                throw Fault("\(path) is larger than \(Limits.fileSize >> 20) MB")
+            do throws(Fault) {
+                let bytes = try read("\(folder)/\(path)", Limits.fileSize + 1)
+                guard bytes.count <= Limits.fileSize else {
+                    throw Fault("It is larger than \(Limits.fileSize >> 20) MB")
+                }
+                guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault("It is not valid UTF-8") }
+                texts[path] = text
+            } catch {
+                throw Fault("\(path): \(error.reason)")
             }
-            guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault("\(path) is not valid UTF-8") }
-            texts[path] = text
         }
         return TemplateFiles(texts: texts, prefix: folder.hasSuffix("/") ? folder : folder + "/")
+    }
+}
+
+/// A folder that no other build writes into, until it is given back.
+public final class FolderLock: Sendable {
+    private let descriptor: Int32
+    /// Whether the folder's file system knows locks. Where it does not, nothing tells what another build left behind from
+    /// what it is about to use.
+    let isExclusive: Bool
+
+    /// Keeps nobody out: for folders that are not on a disk.
+    public init() {
+        descriptor = -1
+        isExclusive = true
+    }
+
+    init(_ folder: String) throws(Files.Fault) {
+        descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Files.Fault(code: errno) }
+        var result = flock(descriptor, LOCK_EX)
+        while result != 0, errno == EINTR { result = flock(descriptor, LOCK_EX) }
+        isExclusive = result == 0
+        var (locked, standing) = (stat(), stat())
+        // Whoever had it before may have taken an empty folder away again.
+        guard fstat(descriptor, &locked) == 0, stat(folder, &standing) == 0, locked.st_ino == standing.st_ino,
+            locked.st_dev == standing.st_dev
+        else {
+            close(descriptor)
+            throw .goneMeanwhile
+        }
+    }
+
+    func giveBack() {
+        if descriptor >= 0 { close(descriptor) }
+    }
+}
+
+extension Files.Fault {
+    static let goneMeanwhile = Files.Fault("It was removed meanwhile")
+    static let folderInTheWay = Files.Fault(code: EISDIR)
+
+    /// The reason for a number of the operating system.
+    init(code: Int32) {
+        switch code {
+        case ENOENT: self.init("It does not exist")
+        case EACCES, EPERM: self.init("Permission was refused")
+        case ENOSPC, EDQUOT: self.init("The disk is full")
+        case EROFS: self.init("The disk cannot be written to")
+        case EISDIR: self.init("A folder of that name is in the way")
+        case ENOTDIR: self.init("A file of that name is in the way")
+        case ENAMETOOLONG: self.init("The name is too long")
+        case ENXIO: self.init("Nobody reads from it")
+        case EBADF: self.init("It is closed")
+        case ELOOP: self.init("Its links lead back to themselves")
+        default: self.init(String(cString: strerror(code)))
+        }
     }
 }

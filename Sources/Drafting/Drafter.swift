@@ -15,11 +15,27 @@ public struct Drafter {
     public func draft(_ names: [String], for contract: Contract, language: Language = .en) -> (
         documents: [Document], findings: [Finding]
     ) {
-        let filler = Filler(contract: contract, library: library)
-        let drafts = names.compactMap { name in
-            library.documents.first { $0.name == name }.map { draft($0, filler, language) }
+        var documents: [Document] = []
+        var findings: [Finding] = []
+        draft(names, for: contract, language: language) { document, faults in
+            documents.append(document)
+            findings += faults
         }
-        return (drafts.map(\.document), drafts.flatMap(\.findings))
+        return (documents, findings)
+    }
+
+    /// Drafts several documents of one contract, one after the other.
+    /// - Parameter take: called for each that the library has, with what is wrong with the house wording in it.
+    public func draft<Failure: Error>(
+        _ names: [String], for contract: Contract, language: Language = .en,
+        taking take: (Document, [Finding]) throws(Failure) -> Void
+    ) throws(Failure) {
+        let filler = Filler(contract: contract, library: library)
+        for name in names {
+            guard let template = library.documents.first(where: { $0.name == name }) else { continue }
+            let (document, findings) = draft(template, filler, language)
+            try take(document, findings)
+        }
     }
 
     private func draft(_ template: Library.DocumentTemplate, _ filler: Filler, _ language: Language) -> (

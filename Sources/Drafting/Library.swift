@@ -1,4 +1,5 @@
 internal import ManylebDocument
+public import ManylebFindings
 public import ManylebModel
 
 /// The clause library: every word of the documents, parsed and proved. A library with a fault is refused.
@@ -144,10 +145,23 @@ public struct Library: Sendable {
         return documents.filter { ($0.when.map(filler.holds) ?? true) && (reports || !$0.isReport) }.map(\.name)
     }
 
+    /// The documents for which a contract does not hold the facts, each with the key that it waits for; no key where it
+    /// waits for something else, such as a law.
+    public func waiting(for contract: Contract) -> [(name: String, key: Address?)] {
+        let filler = Filler(contract: contract, library: self)
+        return documents.compactMap { document in
+            guard let when = document.when, !filler.holds(when) else { return nil }
+            return (document.name, when.key)
+        }
+    }
+
     /// How documents print a choice.
     public func word(for choice: Fact<some Choice>) -> String {
-        choice.value.map { labels["choice.\($0.contractText)"] ?? $0.contractText } ?? ""
+        choice.value.map { word(forChoice: $0.contractText) } ?? ""
     }
+
+    /// How documents print a choice by the word of the contract file.
+    public func word(forChoice word: String) -> String { labels["choice.\(word)"] ?? word }
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
     public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }

@@ -57,6 +57,16 @@ struct Condition: Sendable {
     }
     var subject: Subject
     var isNegated: Bool
+
+    /// The key of the contract file that makes it hold once it is stated; nothing where no single key does.
+    var key: Address? {
+        guard case .fact(let name) = subject, !isNegated else { return nil }
+        switch name.base {
+        case .contract: return Address(name.steps.joined(separator: "."))
+        case .computed(let fact): return fact.key
+        case .entry, .item, .phrase, .list: return nil
+        }
+    }
 }
 
 extension FindingKind {

@@ -17,6 +17,7 @@ public struct Workshop: Sendable {
     let files: TemplateFiles
     /// The rules, which are read when they are first wanted.
     let rules = Kept<(book: RuleBook?, findings: [Finding])>()
+    let digest = Kept<String>()
 
     /// - Returns: the workshop, or nothing where there is an error among the findings.
     public static func open(_ files: TemplateFiles = .carried) -> (workshop: Workshop?, findings: [Finding]) {
@@ -49,10 +50,24 @@ public struct Workshop: Sendable {
     /// A contract to its documents.
     /// - Parameter names: the documents wanted; without it, every document for which the contract holds the facts.
     public func draft(_ contract: Contract, names: [String] = []) -> (documents: [Document], findings: [Finding]) {
-        let (documents, faults) = Drafter(library: library)
-            .draft(names.isEmpty ? library.documentNames(for: contract) : names, for: contract)
-        let findings = faults + unresolved(in: documents, of: contract)
-        return (documents, findings.sortedByPlace)
+        var documents: [Document] = []
+        let findings = draft(contract, names: names) { documents.append($0) }
+        return (documents, findings)
+    }
+
+    /// A contract to its documents, one after the other, so that no more than one need be held.
+    /// - Parameter take: called for each document as soon as it is drafted, also where something is wrong with it.
+    /// - Returns: what is wrong with them, by which a pack may have to be thrown away.
+    package func draft<Failure: Error>(
+        _ contract: Contract, names: [String] = [], taking take: (Document) throws(Failure) -> Void
+    ) throws(Failure) -> [Finding] {
+        let names = names.isEmpty ? library.documentNames(for: contract) : names
+        var findings: [Finding] = []
+        try Drafter(library: library).draft(names, for: contract) { (document, faults) throws(Failure) in
+            findings += faults + unresolved(in: [document], of: contract)
+            try take(document)
+        }
+        return findings.sortedByPlace
     }
 
     /// What is still to be settled in a contract that binds somebody: an error, by the rules of the checker.
@@ -79,28 +94,30 @@ public struct Workshop: Sendable {
             stamp: stamp?.contractText ?? "2000-01-01")
     }
 
-    /// Documents to the files of a pack: each in each format, and the page that links them.
-    /// - Parameter contract: the contract that they were drafted for, whose status the first page shows.
-    public func write(
-        _ documents: [Document], of contract: Contract, formats: [Format] = Format.allCases
-    ) -> [WrittenFile] {
-        let status = library.word(for: contract.terms.status)
-        guard !documents.isEmpty else { return [] }
+    /// A document as its files in a format: one, or one for each table that is to be filled in.
+    public func files(of document: Document, in format: Format) -> [WrittenFile] {
+        format.write(document, pages: pages)
+    }
+
+    /// The page that links the documents of a pack, with the status and the blanks of each.
+    /// - Parameter head: a document of the contract, whose title and facts are those of the pack.
+    package func index(of pack: Pack, head: Document) -> WrittenFile {
         let labels = PackIndex.Labels(
             title: library.label(.packTitle), documents: library.label(.packDocuments),
             document: library.label(.packDocument),
             formats: library.label(.packFormats), status: library.label(.packStatus),
             blanks: library.label(.packBlanks),
             noBlanks: library.label(.packNoBlanks))
-        let entries = documents.map { document in
+        let entries = pack.documents.map { document in
             PackIndex.Entry(
-                document: document,
-                files: formats.map { (format: $0, files: $0.write(document, pages: pages)) })
+                document: document.document, kind: document.kind, status: library.word(forChoice: document.status),
+                blanks: document.blanks.reduce(0) { $0 + $1.places },
+                files: document.files.map { file in
+                    (format: file.format.flatMap(Format.init)?.name ?? file.format ?? "", name: file.file)
+                })
         }
-        return entries.flatMap { $0.files.flatMap(\.files) } + [
-            WrittenFile(
-                name: "index.html", bytes: PackIndex.write(entries, status: status, labels: labels, pages: pages))
-        ]
+        return WrittenFile(
+            name: "index.html", bytes: PackIndex.write(entries, head: head, labels: labels, pages: pages))
     }
 }
 

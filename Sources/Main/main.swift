@@ -1,12 +1,13 @@
 import Foundation
 import ManylebCommand
 
-let wantsColour = ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+Output.prepare()
+// An empty value asks for nothing (no-color.org).
+let wantsColour = (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
 let surroundings = Surroundings(
-    out: { FileHandle.standardOutput.write(Data($0.utf8)) },
-    err: { FileHandle.standardError.write(Data($0.utf8)) },
-    files: .disk,
-    hasColour: isatty(STDERR_FILENO) == 1 && wantsColour,
-    outHasColour: isatty(STDOUT_FILENO) == 1 && wantsColour,
-    showsProgress: isatty(STDERR_FILENO) == 1)
-exit(run(Array(CommandLine.arguments.dropFirst()), in: surroundings).rawValue)
+    out: Output.out.write, err: Output.err.write, files: .disk,
+    hasColour: Output.err.isTerminal && wantsColour,
+    outHasColour: Output.out.isTerminal && wantsColour,
+    showsProgress: Output.err.isTerminal)
+let status = run(Array(CommandLine.arguments.dropFirst()), in: surroundings)
+exit(Output.status(after: status).rawValue)

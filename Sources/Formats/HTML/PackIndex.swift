@@ -26,22 +26,34 @@ public enum PackIndex {
         }
     }
 
-    /// A document with the files that it was written to.
+    /// A document of the pack with its files.
     public struct Entry: Sendable {
-        public var document: Document
-        public var files: [(format: Format, files: [WrittenFile])]
+        /// The name that its files begin with: `service-specification`.
+        public var document: String
+        /// What readers call it.
+        public var kind: String
+        /// The word for the contract's status when it was made.
+        public var status: String
+        /// How many blanks it shows.
+        public var blanks: Int
+        /// Its files, each with what readers call the format.
+        public var files: [(format: String, name: String)]
 
-        public init(document: Document, files: [(format: Format, files: [WrittenFile])]) {
+        public init(
+            document: String, kind: String, status: String, blanks: Int, files: [(format: String, name: String)]
+        ) {
             self.document = document
+            self.kind = kind
+            self.status = status
+            self.blanks = blanks
             self.files = files
         }
     }
 
-    /// - Precondition: there is at least one document; its title and facts are those of the pack.
-    public static func write(_ entries: [Entry], status: String, labels: Labels, pages: PageFrames) -> [UInt8] {
-        guard let first = entries.first?.document else { return [] }
+    /// - Parameter head: a document of the contract, whose title and facts are those of the pack.
+    public static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
         var sink = MarkupSink()
-        HTMLWriter.header(first, kind: labels.title, &sink)
+        HTMLWriter.header(head, kind: labels.title, &sink)
         sink.newline()
         sink.element("main") { sink in
             sink.element("h2", text: labels.documents)
@@ -54,40 +66,35 @@ public enum PackIndex {
                     }
                 }
                 sink.element("tbody", [("role", "rowgroup")]) { sink in
-                    for entry in entries { row(entry, status, labels, &sink) }
+                    for entry in entries { row(entry, labels, &sink) }
                 }
             }
         }
         sink.newline()
         return pages.page(
-            language: first.language.rawValue, title: "\(labels.title): \(first.title.plainText)", body: sink)
+            language: head.language.rawValue, title: "\(labels.title): \(head.title.plainText)", body: sink)
     }
 
-    private static func row(_ entry: Entry, _ status: String, _ labels: Labels, _ sink: inout MarkupSink) {
-        let document = entry.document
-        let blanks = document.blanks.count
+    private static func row(_ entry: Entry, _ labels: Labels, _ sink: inout MarkupSink) {
         func cell(_ label: String, _ sink: inout MarkupSink, _ content: (inout MarkupSink) -> Void) {
             sink.element("td", [("role", "cell"), ("data-label", label)], content)
         }
         sink.newline()
         sink.element("tr", [("role", "row")]) { sink in
-            cell(labels.document, &sink) { $0.text(document.kind) }
+            cell(labels.document, &sink) { $0.text(entry.kind) }
             cell(labels.formats, &sink) { sink in
-                var isFirst = true
-                for (format, files) in entry.files {
-                    for file in files {
-                        if !isFirst { sink.text(", ") }
-                        isFirst = false
-                        // Of several files, what tells each from the others.
-                        let name =
-                            files.count == 1 ? format.name : "\(format.name) \(distinction(file.name, document.name))"
-                        sink.element(
-                            "a", [("href", file.name), ("aria-label", "\(document.kind), \(name)")], text: name)
-                    }
+                let numbers = entry.files.reduce(into: [:]) { $0[$1.format, default: 0] += 1 }
+                for (index, file) in entry.files.enumerated() {
+                    if index > 0 { sink.text(", ") }
+                    // Of several files in a format, what tells each from the others.
+                    let name =
+                        numbers[file.format] == 1
+                        ? file.format : "\(file.format) \(distinction(file.name, entry.document))"
+                    sink.element("a", [("href", file.name), ("aria-label", "\(entry.kind), \(name)")], text: name)
                 }
             }
-            cell(labels.status, &sink) { $0.text(status) }
-            cell(labels.blanks, &sink) { $0.text(blanks == 0 ? labels.noBlanks : String(blanks)) }
+            cell(labels.status, &sink) { $0.text(entry.status) }
+            cell(labels.blanks, &sink) { $0.text(entry.blanks == 0 ? labels.noBlanks : String(entry.blanks)) }
         }
     }
 

@@ -1,0 +1,229 @@
+internal import ManylebKit
+
+/// The folder that a build writes a pack into, from the moment it is opened until the pack stands or nothing was changed.
+///
+/// Files first go into a folder of their own within it. Then `pack.json` says that a build is under way, the files take
+/// their places, and `pack.json` says what stands: whoever finds a pack, whenever, can tell whether it is whole.
+struct PackFolder {
+    /// Why nothing was written.
+    struct Refusal: Error {
+        var findings: [Finding]
+    }
+
+    let path: String
+    /// What the `pack.json` that was found says; nothing where there was none, or none that counts.
+    let old: Pack?
+    /// Whether files that somebody edited, and the pack of another contract, make way.
+    let replaces: Bool
+    let files: Files
+
+    private let oldRecord: [UInt8]?
+    private let lock: FolderLock
+    private let madeFolders: [String]
+    private let staging: String
+    /// The files of this build, with the digest of each.
+    private(set) var digests: [String: String] = [:]
+
+    // MARK: Opening
+
+    /// Opens the folder and keeps other builds out of it.
+    init(_ path: String, for pack: Pack, replaces: Bool, files: Files) throws(Refusal) {
+        self.path = path
+        self.replaces = replaces
+        self.files = files
+        do throws(Files.Fault) {
+            guard !path.isEmpty else { throw Files.Fault("It has no name") }
+            (madeFolders, lock) = try Self.open(path, files)
+        } catch {
+            throw .unwritable(path, error)
+        }
+        if lock.isExclusive { files.removeLeftovers(in: path) }
+        staging = "\(path)/\(Files.temporaryName())"
+        do throws(Refusal) {
+            (old, oldRecord) = try Self.record(in: path, for: pack, replaces, files)
+            do throws(Files.Fault) { _ = try files.makeFolder(staging) } catch { throw .unwritable(path, error) }
+        } catch {
+            Self.close(madeFolders, lock, files)
+            throw error
+        }
+    }
+
+    private static func open(_ path: String, _ files: Files) throws(Files.Fault) -> ([String], FolderLock) {
+        var made: [String] = []
+        for _ in 0..<100 {
+            made += try files.makeFolder(path)
+            do throws(Files.Fault) {
+                return (made, try files.lock(path))
+            } catch {
+                guard error == .goneMeanwhile else {
+                    for folder in made.reversed() { files.removeFolder(folder) }
+                    throw error
+                }
+            }
+        }
+        throw .goneMeanwhile
+    }
+
+    /// The record that stands in a folder.
+    private static func record(
+        in path: String, for pack: Pack, _ replaces: Bool, _ files: Files
+    ) throws(Refusal) -> (Pack?, [UInt8]?) {
+        let file = "\(path)/\(Pack.name)"
+        let bytes: [UInt8]
+        do throws(Files.Fault) {
+            if case .nothing = try files.target(file).kind { return (nil, nil) }
+            bytes = try files.read(file, Pack.largest + 1)
+        } catch {
+            throw .unwritable(path, Files.Fault("`\(Pack.name)`: \(error.reason)"))
+        }
+        guard let old = Pack.read(bytes) else {
+            if replaces { return (nil, bytes) }
+            throw Refusal(
+                Finding(
+                    .unknownPack, "`\(file)` is not the record of a pack",
+                    help: "choose another folder with `--out`, or give `--replace`", at: nil))
+        }
+        guard replaces || old.contract.isSame(as: pack.contract) else {
+            throw Refusal(
+                Finding(
+                    .otherContract, "`\(path)` holds the pack of another contract: \(old.contract.shown)",
+                    help: "choose another folder with `--out`, or give `--replace`", at: nil))
+        }
+        return (old, bytes)
+    }
+
+    /// Gives the folder back. Where nothing was put into it, no trace of this build stays.
+    func close() {
+        files.sweep(staging)
+        Self.close(madeFolders, lock, files)
+    }
+
+    private static func close(_ made: [String], _ lock: FolderLock, _ files: Files) {
+        for folder in made.reversed() { files.removeFolder(folder) }
+        lock.giveBack()
+    }
+
+    // MARK: Filling
+
+    /// Takes a file of the pack. It does not stand in its place yet.
+    mutating func add(_ file: WrittenFile, _ format: Format?) throws(Refusal) -> Pack.File {
+        guard Pack.isPlain(file.name) else {
+            throw .unwritable(path, Files.Fault("`\(file.name)` is not a plain name of a file"))
+        }
+        let digest = Digest.of(file.bytes)
+        guard digests.updateValue(digest, forKey: file.name) == nil else {
+            throw .unwritable(path, Files.Fault("Two files of the pack would be called `\(file.name)`"))
+        }
+        do throws(Files.Fault) {
+            let standing = try standing(file.name)
+            if standing.digest != digest { try files.create("\(staging)/\(file.name)", file.bytes, standing.mode) }
+        } catch {
+            throw .unwritable(path, Files.Fault("`\(file.name)`: \(error.reason)"))
+        }
+        return Pack.File(file: file.name, format: format?.rawValue, sha256: digest)
+    }
+
+    /// What stands in the folder under a name.
+    struct Standing {
+        /// Where it is through all links; nothing where there is nothing of that name.
+        var target: String?
+        var isLink = false
+        var mode: UInt32?
+        var digest: String?
+    }
+
+    /// Looks at what stands under a name.
+    func standing(_ name: String) throws(Files.Fault) -> Standing {
+        let place = "\(path)/\(name)"
+        let target = try files.target(place)
+        switch target.kind {
+        case .folder: throw .folderInTheWay
+        case .stream: throw Files.Fault("A device or pipe of that name is in the way")
+        case .nothing: return target.path == place ? Standing() : Standing(target: target.path, isLink: true)
+        case .file(let mode):
+            return Standing(
+                target: target.path, isLink: target.path != place, mode: mode, digest: try files.digest(place))
+        }
+    }
+
+    /// Takes into a pack what the folder holds of the earlier one and this build does not make.
+    /// - Parameters:
+    ///   - isPart: whether only some documents were asked for.
+    ///   - order: the names of the documents in the order of the library.
+    func keep(in pack: inout Pack, isPart: Bool, order: [String]) throws(Refusal) -> [Finding] {
+        guard let old else { return [] }
+        pack.keep(from: old, isPart: isPart, order: order)
+        var gone: [String] = []
+        for document in pack.documents.indices {
+            for file in pack.documents[document].files where digests[file.file] == nil {
+                // What is in its place is looked at when all is.
+                if let standing = try? standing(file.file), standing.target == nil { gone.append(file.file) }
+            }
+            pack.documents[document].files.removeAll { gone.contains($0.file) }
+        }
+        pack.documents.removeAll { document in
+            old.documents.contains { $0.document == document.document && !$0.files.isEmpty } && document.files.isEmpty
+        }
+        let earlier = pack.documents.filter { $0.from != pack.makings }.map(\.document)
+        return (gone.isEmpty ? [] : [.gone(gone, from: path)]) + (earlier.isEmpty ? [] : [.earlier(earlier, in: path)])
+    }
+
+    // MARK: Putting into place
+
+    /// Puts the files in their places, and the record that lists them last. Where that fails, the old pack stands.
+    func finish(_ plan: PackPlan) throws(Refusal) {
+        do throws(Files.Fault) {
+            let record = plan.pack.record()
+            guard !plan.writes.isEmpty || !plan.removals.isEmpty || record != oldRecord else { return }
+            var moves = PackMoves(folder: path, staging: staging, files: files, oldRecord: oldRecord)
+            try moves.make(plan, record)
+        } catch {
+            throw .unwritable(path, error)
+        }
+    }
+}
+
+extension PackFolder.Refusal {
+    init(_ finding: Finding) {
+        self.init(findings: [finding])
+    }
+
+    static func unwritable(_ folder: String, _ fault: Files.Fault) -> PackFolder.Refusal {
+        PackFolder.Refusal(
+            Finding(
+                .commandLine, "The documents cannot be written into `\(folder)`: \(fault.reason)",
+                help: "choose another folder with `--out`", at: nil))
+    }
+}
+
+extension Finding {
+    fileprivate static func gone(_ names: [String], from folder: String) -> Finding {
+        Finding(
+            .goneFile, "`\(folder)` holds no longer what an earlier build wrote: \(Self.some(names))",
+            help: "build without `--document` to have every document", at: nil)
+    }
+
+    fileprivate static func earlier(_ names: [String], in folder: String) -> Finding {
+        Finding(
+            .earlierState, "`\(folder)` holds documents of an earlier state of the contract file: \(Self.some(names))",
+            help: "build without `--document` to have all of one state", at: nil)
+    }
+
+    /// The first of many names.
+    static func some(_ names: [String]) -> String {
+        names.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+            + (names.count > 5 ? " and \(names.count - 5) more" : "")
+    }
+}
+
+extension FindingKind {
+    static let unknownPack = FindingKind(
+        "pack/unknown", why: "What a build did not write it neither replaces nor removes.")
+    static let otherContract = FindingKind(
+        "pack/other-contract", why: "Two contracts in one folder would go out as one pack.")
+    static let earlierState = FindingKind(
+        "pack/earlier-state", .warning,
+        why: "Documents that were made from different states of a contract may contradict each other.")
+    static let goneFile = FindingKind(
+        "pack/gone", .warning, why: "A page that links what is not there sends its reader nowhere.")
+}

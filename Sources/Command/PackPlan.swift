@@ -1,0 +1,111 @@
+internal import ManylebKit
+
+/// What is to be done in the folder of a pack: which files are written, which go, and which stay as somebody edited them.
+struct PackPlan {
+    /// What `pack.json` is to say.
+    private(set) var pack: Pack
+    /// The names of the files that are put into place. Those that stand as they should are not among them.
+    private(set) var writes: [String] = []
+    /// The names of the files of the earlier pack that are no part of this one.
+    private(set) var removals: [String] = []
+    private(set) var findings: [Finding] = []
+
+    private let folder: PackFolder
+    /// What builds of this pack ever wrote under each name.
+    private let ours: [String: Set<String>]
+    /// What each file that was edited since was built as.
+    private let builtAs: [String: String]
+    private var left: [Pack.File] = []
+
+    /// - Parameter pack: the documents of the pack with their files, and its index.
+    init(_ pack: Pack, in folder: PackFolder) throws(PackFolder.Refusal) {
+        self.pack = pack
+        self.folder = folder
+        let old = folder.old
+        let known = old?.everWritten ?? []
+        ours = known.reduce(into: [:]) { $0[$1.file, default: []].insert($1.sha256) }
+        builtAs = ((old?.files ?? []) + (old?.left ?? [])).reduce(into: [:]) { $0[$1.file] = $1.sha256 }
+        do throws(Files.Fault) {
+            try place(pack.files)
+            let names = Set(pack.files.map(\.file))
+            for name in Set(known.map(\.file)).subtracting(names).sorted() { try remove(name) }
+        } catch {
+            throw .unwritable(folder.path, error)
+        }
+        if !strangers.isEmpty { throw PackFolder.Refusal(inTheWay(strangers)) }
+        self.pack.left = left.isEmpty ? nil : left
+        // A file that is no part of the pack any more takes nothing from it.
+        let names = Set(pack.files.map(\.file))
+        self.pack.whole = !left.contains { names.contains($0.file) }
+    }
+
+    /// The files that stand in the way and that no build wrote.
+    private var strangers: [String] = []
+
+    /// What `pack.json` says until every file is in its place.
+    var underWay: Pack {
+        var pack = pack
+        pack.whole = false
+        pack.before = folder.old?.everWritten
+        return pack
+    }
+
+    private mutating func place(_ files: [Pack.File]) throws(Files.Fault) {
+        for file in files {
+            let standing: PackFolder.Standing
+            do throws(Files.Fault) {
+                standing = try folder.standing(file.file)
+            } catch {
+                throw Files.Fault("`\(file.file)`: \(error.reason)")
+            }
+            let isNew = folder.digests[file.file] != nil
+            if standing.digest == file.sha256 { continue }
+            if standing.target == nil || folder.replaces || isOurs(file.file, standing) {
+                // What stays from the earlier pack is not written anew.
+                if isNew { writes.append(file.file) }
+            } else if let built = builtAs[file.file] {
+                left.append(Pack.File(file: file.file, format: file.format, sha256: built))
+                findings.append(
+                    Finding(
+                        built == file.sha256 ? .edited : .editedAndChanged,
+                        "`\(folder.path)/\(file.file)` was edited since it was built, and is left as it is",
+                        help: "keep it under another name, or give `--replace` to have it written anew", at: nil))
+            } else {
+                strangers.append(file.file)
+            }
+        }
+    }
+
+    private mutating func remove(_ name: String) throws(Files.Fault) {
+        // Whatever took the place of a file is nobody's business here.
+        guard let standing = try? folder.standing(name), standing.target != nil else { return }
+        if folder.replaces || isOurs(name, standing) {
+            removals.append(name)
+        } else if let built = builtAs[name] {
+            left.append(Pack.File(file: name, sha256: built))
+            findings.append(
+                Finding(
+                    .edited,
+                    "`\(folder.path)/\(name)` was edited since it was built; it is no part of the pack any more, and is left as it is",
+                    help: "move it elsewhere, or give `--replace` to have it removed", at: nil))
+        }
+    }
+
+    private func isOurs(_ name: String, _ standing: PackFolder.Standing) -> Bool {
+        standing.digest.map { ours[name]?.contains($0) ?? false } ?? false
+    }
+
+    private func inTheWay(_ names: [String]) -> Finding {
+        Finding(
+            .unknownPack, "`\(folder.path)` holds files that no build of this pack wrote: \(Finding.some(names))",
+            help: "choose another folder with `--out`, or give `--replace` to have them replaced", at: nil)
+    }
+}
+
+extension FindingKind {
+    static let edited = FindingKind(
+        "pack/edited", .warning, why: "What somebody wrote into a file of the pack, such as a return, would be lost.")
+    static let editedAndChanged = FindingKind(
+        "pack/edited-and-changed",
+        why: "The contract asks for another text than the one that somebody edited: the pack is not what it says.")
+}
