@@ -73,22 +73,17 @@ struct Batch {
             version: Manyleb.configuration.version)
         var folder = try PackFolder(job.folder, for: pack, replaces: replaces, files: surroundings.files)
         defer { folder.close() }
-        var head: Document?
         let findings = try workshop.draft(contract, names: documents) { document throws(PackFolder.Refusal) in
             var files: [Pack.File] = []
             for format in formats {
                 for file in workshop.files(of: document, in: format) { files.append(try folder.add(file, format)) }
             }
             pack.documents.append(pack.document(document, of: contract, files: files))
-            if head == nil {
-                head = document
-                head?.sections = []
-            }
         }
         if findings.hasErrors { throw PackFolder.Refusal(findings: findings) }
         let files = pack.documents.flatMap { $0.files.map(\.file) }
         let kept = try folder.keep(in: &pack, isPart: !documents.isEmpty, order: workshop.library.documentNames)
-        if let head { pack.index = try folder.add(workshop.index(of: pack, head: head), nil) }
+        if let index = workshop.index(of: pack, for: contract) { pack.index = try folder.add(index, nil) }
         let plan = try PackPlan(pack, in: folder)
         try folder.finish(plan)
         return Built(

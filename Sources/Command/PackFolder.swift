@@ -116,6 +116,7 @@ struct PackFolder {
         }
         do throws(Files.Fault) {
             let standing = try standing(file.name)
+            if let obstacle = standing.obstacle { throw obstacle }
             if standing.digest != digest { try files.create("\(staging)/\(file.name)", file.bytes, standing.mode) }
         } catch {
             throw .unwritable(path, Files.Fault("`\(file.name)`: \(error.reason)"))
@@ -130,6 +131,8 @@ struct PackFolder {
         var isLink = false
         var mode: UInt32?
         var digest: String?
+        /// Why no file can take its place.
+        var obstacle: Files.Fault?
     }
 
     /// Looks at what stands under a name.
@@ -137,8 +140,9 @@ struct PackFolder {
         let place = "\(path)/\(name)"
         let target = try files.target(place)
         switch target.kind {
-        case .folder: throw .folderInTheWay
-        case .stream: throw Files.Fault("A device or pipe of that name is in the way")
+        case .folder: return Standing(target: target.path, obstacle: .folderInTheWay)
+        case .stream:
+            return Standing(target: target.path, obstacle: Files.Fault("A device or pipe of that name is in the way"))
         case .nothing: return target.path == place ? Standing() : Standing(target: target.path, isLink: true)
         case .file(let mode):
             return Standing(
@@ -153,11 +157,18 @@ struct PackFolder {
     func keep(in pack: inout Pack, isPart: Bool, order: [String]) throws(Refusal) -> [Finding] {
         guard let old else { return [] }
         pack.keep(from: old, isPart: isPart, order: order)
+        let written = Set(old.everWritten.map { [$0.file, $0.sha256] })
         var gone: [String] = []
         for document in pack.documents.indices {
             for file in pack.documents[document].files where digests[file.file] == nil {
-                // What is in its place is looked at when all is.
-                if let standing = try? standing(file.file), standing.target == nil { gone.append(file.file) }
+                do throws(Files.Fault) {
+                    let standing = try standing(file.file)
+                    // A build that was cut short may have left what stood before it.
+                    let isEarlier = standing.digest.map { $0 != file.sha256 && written.contains([file.file, $0]) }
+                    if standing.target == nil || isEarlier ?? false { gone.append(file.file) }
+                } catch {
+                    throw .unwritable(path, Files.Fault("`\(file.file)`: \(error.reason)"))
+                }
             }
             pack.documents[document].files.removeAll { gone.contains($0.file) }
         }

@@ -21,10 +21,9 @@ struct PackPlan {
     init(_ pack: Pack, in folder: PackFolder) throws(PackFolder.Refusal) {
         self.pack = pack
         self.folder = folder
-        let old = folder.old
-        let known = old?.everWritten ?? []
+        let known = folder.old?.everWritten ?? []
         ours = known.reduce(into: [:]) { $0[$1.file, default: []].insert($1.sha256) }
-        builtAs = ((old?.files ?? []) + (old?.left ?? [])).reduce(into: [:]) { $0[$1.file] = $1.sha256 }
+        builtAs = known.reduce(into: [:]) { $0[$1.file] = $1.sha256 }
         do throws(Files.Fault) {
             try place(pack.files)
             let names = Set(pack.files.map(\.file))
@@ -52,17 +51,12 @@ struct PackPlan {
 
     private mutating func place(_ files: [Pack.File]) throws(Files.Fault) {
         for file in files {
-            let standing: PackFolder.Standing
-            do throws(Files.Fault) {
-                standing = try folder.standing(file.file)
-            } catch {
-                throw Files.Fault("`\(file.file)`: \(error.reason)")
-            }
+            let standing = try standing(file.file)
+            if let obstacle = standing.obstacle { throw Files.Fault("`\(file.file)`: \(obstacle.reason)") }
             let isNew = folder.digests[file.file] != nil
             if standing.digest == file.sha256 { continue }
-            if standing.target == nil || folder.replaces || isOurs(file.file, standing) {
-                // What stays from the earlier pack is not written anew.
-                if isNew { writes.append(file.file) }
+            if isNew, standing.target == nil || folder.replaces || isOurs(file.file, standing) {
+                writes.append(file.file)
             } else if let built = builtAs[file.file] {
                 left.append(Pack.File(file: file.file, format: file.format, sha256: built))
                 findings.append(
@@ -77,8 +71,9 @@ struct PackPlan {
     }
 
     private mutating func remove(_ name: String) throws(Files.Fault) {
-        // Whatever took the place of a file is nobody's business here.
-        guard let standing = try? folder.standing(name), standing.target != nil else { return }
+        let standing = try standing(name)
+        // A folder or a pipe that took the place of a file is nobody's business here.
+        guard standing.target != nil, standing.obstacle == nil else { return }
         if folder.replaces || isOurs(name, standing) {
             removals.append(name)
         } else if let built = builtAs[name] {
@@ -88,6 +83,14 @@ struct PackPlan {
                     .edited,
                     "`\(folder.path)/\(name)` was edited since it was built; it is no part of the pack any more, and is left as it is",
                     help: "move it elsewhere, or give `--replace` to have it removed", at: nil))
+        }
+    }
+
+    private func standing(_ name: String) throws(Files.Fault) -> PackFolder.Standing {
+        do throws(Files.Fault) {
+            return try folder.standing(name)
+        } catch {
+            throw Files.Fault("`\(name)`: \(error.reason)")
         }
     }
 

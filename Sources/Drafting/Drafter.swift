@@ -51,19 +51,30 @@ public struct Drafter {
             let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
             sections += self.sections(of: annex, .annex(letter), language, filler, &house)
         }
+        var document = head(of: template, filler, language)
+        document.sections = sections
+        _ = Outline.number(&document)
+        return (document, house.findings)
+    }
+
+    /// The title page of a document of the library, without a section; nothing where the library has no such document.
+    public func head(of name: String, for contract: Contract, language: Language = .en) -> Document? {
+        library.documents.first { $0.name == name }.map {
+            head(of: $0, Filler(contract: contract, library: library), language)
+        }
+    }
+
+    private func head(of template: Library.DocumentTemplate, _ filler: Filler, _ language: Language) -> Document {
         let facts = template.facts.compactMap { fact -> TitleFact? in
             if let when = fact.when, !filler.holds(when) { return nil }
             return TitleFact(label: fact.label, value: filler.line(fact.value))
         }
-        var document = Document(
+        return Document(
             name: template.name, language: language, kind: template.kind, title: filler.line(template.title),
-            facts: facts,
-            sections: sections,
+            facts: facts, sections: [],
             labels: DocumentLabels(
                 contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
                 about: library.label(.about), house: library.label(.house)))
-        _ = Outline.number(&document)
-        return (document, house.findings)
     }
 
     private func sections(

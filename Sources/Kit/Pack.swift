@@ -111,8 +111,9 @@ package struct Pack: Codable, Equatable, Sendable {
     /// Every file that it lists, but for the record itself.
     package var files: [File] { documents.flatMap(\.files) + [index].compactMap { $0 } }
 
-    /// Every file that a build wrote here and that may stand here, each with what it held.
-    package var everWritten: [File] { files + (before ?? []) + (left ?? []) }
+    /// Every file that a build wrote here and that may stand here, each with what it held; of one name what was written
+    /// last, or was edited since, comes last.
+    package var everWritten: [File] { (before ?? []) + files + (left ?? []) }
 
     /// Takes the place of an earlier pack of the same contract: what it holds and this build did not make stays part of
     /// the pack, where that can be right.

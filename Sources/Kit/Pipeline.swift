@@ -99,9 +99,14 @@ public struct Workshop: Sendable {
         format.write(document, pages: pages)
     }
 
-    /// The page that links the documents of a pack, with the status and the blanks of each.
-    /// - Parameter head: a document of the contract, whose title and facts are those of the pack.
-    package func index(of pack: Pack, head: Document) -> WrittenFile {
+    /// The page that links the documents of a pack, with the status and the blanks of each. Its title and facts are those
+    /// of the first document.
+    /// - Returns: nothing where the pack holds no document that the library has.
+    package func index(of pack: Pack, for contract: Contract) -> WrittenFile? {
+        let drafter = Drafter(library: library)
+        guard let head = pack.documents.lazy.compactMap({ drafter.head(of: $0.document, for: contract) }).first else {
+            return nil
+        }
         let labels = PackIndex.Labels(
             title: library.label(.packTitle), documents: library.label(.packDocuments),
             document: library.label(.packDocument),

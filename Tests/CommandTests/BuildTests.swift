@@ -19,7 +19,7 @@ struct BuildTests {
             #expect(outcome.err == "")
             #expect(
                 try names(in: folder.appending(path: "pack")) == [
-                    "index.html", "service-specification.html", "service-specification.xml",
+                    "index.html", "pack.json", "service-specification.html", "service-specification.xml",
                 ])
             #expect(outcome.out.contains("pack/service-specification.html"))
         }
@@ -32,7 +32,10 @@ struct BuildTests {
                 ["build", exampleFile, "--to", "docbook", "--document", "service-specification", "--quiet"], in: folder
             )
             #expect(outcome.status == 0 && outcome.out == "" && outcome.err == "")
-            #expect(try names(in: folder.appending(path: "out")) == ["index.html", "service-specification.xml"])
+            #expect(
+                try names(in: folder.appending(path: "out")) == [
+                    "index.html", "pack.json", "service-specification.xml",
+                ])
         }
     }
 
@@ -85,6 +88,12 @@ struct BuildTests {
             (["build", exampleFile, "--to", "html,docx"], "`docx` is not a format"),
             (["build", exampleFile, "--templates", "nowhere"], "It does not exist"),
             (["build", exampleFile, exampleFile], "another file of that name"),
+            (["build", exampleFile, "...yaml", "--out", "a/b"], "outside a folder of its own"),
+            (["build", exampleFile, "..yaml", "--out", "a/b"], "outside a folder of its own"),
+            (["build", exampleFile, "--out", ""], "`--out` names no folder"),
+            (["build", exampleFile, "nul.yaml", "--out", ""], "`--out` names no folder"),
+            (["build", exampleFile, "--out", "nul.yaml"], "A file of that name is in the way"),
+            (["build", exampleFile, "--out", "nul.yaml/below"], "A file of that name is in the way"),
             (["build"], "Missing expected argument"),
             (["bild"], "Unexpected argument"), (["build", exampleFile, "--outt", "x"], "Unknown option"),
         ])

@@ -3,74 +3,275 @@ import Synchronization
 import Testing
 
 @testable import ManylebCommand
+@testable import ManylebKit
 
 @Suite("Writing files")
 struct OutputTests {
-    /// A disk in memory on which one act is refused.
-    private final class Disk: Sendable {
-        private struct State {
-            var files: [String: [UInt8]] = [:]
-            var acts = 0
-        }
-        private let state = Mutex(State())
-        private let refusedAct: Int
+    /// The disk, on which acts are counted and some are refused.
+    private final class FaultyDisk: Sendable {
+        private let count = Mutex(0)
+        private let refused: Range<Int>
 
-        init(refusing act: Int, files: [String: [UInt8]] = [:]) {
-            refusedAct = act
-            state.withLock { $0.files = files }
+        /// - Parameter refused: the acts that fail; the first is 1.
+        init(refusing refused: Range<Int> = 0..<0) {
+            self.refused = refused
         }
 
-        var files: [String: [UInt8]] { state.withLock { $0.files } }
-        var acts: Int { state.withLock { $0.acts } }
+        var acts: Int { count.withLock { $0 } }
 
         private func act() throws(Files.Fault) {
-            let number = state.withLock { state in
-                state.acts += 1
-                return state.acts
+            let number = count.withLock { count in
+                count += 1
+                return count
             }
-            if number == refusedAct { throw Files.Fault("The disk is full") }
+            if refused.contains(number) { throw Files.Fault("The disk is full") }
         }
 
         var access: Files {
-            var files = Files.disk
-            files.makeFolder = { _ throws(Files.Fault) in try self.act() }
-            files.write = { path, bytes throws(Files.Fault) in
+            let disk = Files.disk
+            var files = disk
+            files.digest = { path throws(Files.Fault) in
                 try self.act()
-                self.state.withLock { $0.files[path] = bytes }
+                return try disk.digest(path)
+            }
+            files.names = { path throws(Files.Fault) in
+                try self.act()
+                return try disk.names(path)
+            }
+            files.target = { path throws(Files.Fault) in
+                try self.act()
+                return try disk.target(path)
+            }
+            files.makeFolder = { path throws(Files.Fault) in
+                try self.act()
+                return try disk.makeFolder(path)
+            }
+            files.create = { path, bytes, mode throws(Files.Fault) in
+                try self.act()
+                try disk.create(path, bytes, mode)
             }
             files.rename = { from, to throws(Files.Fault) in
                 try self.act()
-                self.state.withLock { $0.files[to] = $0.files.removeValue(forKey: from) }
+                try disk.rename(from, to)
             }
-            files.remove = { path in _ = self.state.withLock { $0.files.removeValue(forKey: path) } }
+            files.lock = { folder throws(Files.Fault) in
+                try self.act()
+                return try disk.lock(folder)
+            }
             return files
         }
     }
 
-    private func build(on disk: Disk) -> (status: ManylebCommand.ExitStatus, err: String) {
-        let errors = Mutex("")
-        let status = run(
-            ["build", exampleFile, "--out", "pack", "--document", "service-specification"],
-            in: Surroundings(
-                out: { _ in }, err: { text in errors.withLock { $0 += text } }, files: disk.access, hasColour: false))
-        return (status, errors.withLock { $0 })
+    /// Puts a made-up pack into a folder, as a build does.
+    private func build(_ texts: [String: String], into folder: URL, on disk: FaultyDisk) throws(PackFolder.Refusal) {
+        var pack = Pack(
+            manyleb: "1", library: "l", contract: Pack.Name(reference: "R", title: "T"), inputs: [], notMade: [])
+        var packFolder = try PackFolder(folder.path, for: pack, replaces: false, files: disk.access)
+        defer { packFolder.close() }
+        var files: [Pack.File] = []
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            files.append(try packFolder.add(WrittenFile(name: name, bytes: Array(text.utf8)), .html))
+        }
+        pack.documents = [
+            Pack.Entry(document: "d", kind: "D", status: "draft", blanks: [], files: files, from: pack.makings)
+        ]
+        _ = try packFolder.keep(in: &pack, isPart: false, order: ["d"])
+        try packFolder.finish(try PackPlan(pack, in: packFolder))
     }
 
-    @Test("Whatever the disk refuses, no half file is left and the old ones are whole")
-    func refusedOnce() {
-        let whole = Disk(refusing: 0)
-        #expect(build(on: whole).status == .success)
-        #expect(whole.files.count == 3)
-        for act in 1...whole.acts {
-            let old = whole.files.mapValues { _ in Array("old".utf8) }
-            let disk = Disk(refusing: act, files: old)
-            let outcome = build(on: disk)
-            #expect(outcome.status == .unusable)
-            #expect(outcome.err.contains("The documents cannot be written into `pack`: The disk is full"))
-            #expect(Set(disk.files.keys) == Set(old.keys), "act \(act)")
-            for (path, bytes) in disk.files {
-                #expect(bytes == old[path]! || bytes == whole.files[path]!, "act \(act): \(path)")
+    private static let old = ["a": "old", "b": "old", "same": "same", "stale": "old"]
+    private static let new = ["a": "new", "b": "new", "same": "same", "more": "new"]
+
+    /// Builds over an earlier pack, or where there was none, and shows what stands after it.
+    /// - Returns: how often the disk was asked for something.
+    @discardableResult
+    private func build(
+        overOld: Bool, refusing refused: Range<Int> = 0..<0,
+        _ show: (_ refusal: PackFolder.Refusal?, _ before: PackOnDisk?, _ after: PackOnDisk?) throws -> Void
+    ) throws -> Int {
+        var acts = 0
+        try withFolder { folder in
+            let place = folder.appending(path: "out/pack")
+            if overOld { try build(Self.old, into: place, on: FaultyDisk()) }
+            let before = try? PackOnDisk(place)
+            let disk = FaultyDisk(refusing: refused)
+            var refusal: PackFolder.Refusal?
+            do throws(PackFolder.Refusal) { try build(Self.new, into: place, on: disk) } catch { refusal = error }
+            acts = disk.acts
+            try show(refusal, before, try? PackOnDisk(place))
+            // The next build makes whole whatever is not, and leaves nothing behind.
+            try build(Self.new, into: place, on: FaultyDisk())
+            #expect(try PackOnDisk(place).faults == [])
+        }
+        return acts
+    }
+
+    @Test("Whatever the disk refuses, the old pack stands whole or the new one does, and nothing is left behind")
+    func refusedOnce() throws {
+        for overOld in [true, false] {
+            let acts = try build(overOld: overOld) { refusal, _, after in
+                #expect(refusal == nil && after?.faults == [])
             }
+            #expect(acts > 20)
+            for act in 1...acts {
+                try build(overOld: overOld, refusing: act..<act + 1) { refusal, before, after in
+                    guard let refusal else {
+                        #expect(after?.faults == [], "act \(act)")
+                        return
+                    }
+                    let message = refusal.findings[0].summary
+                    #expect(message.contains("cannot be written into") && message.contains("The disk is full"))
+                    #expect(after?.names == before?.names && after?.record == before?.record, "act \(act)")
+                    #expect(after?.faults ?? [] == [], "act \(act)")
+                }
+            }
+        }
+    }
+
+    @Test("Where the disk refuses everything from some act on, the pack stands whole or says that it does not")
+    func refusedForGood() throws {
+        for overOld in [true, false] {
+            let acts = try build(overOld: overOld) { _, _, _ in }
+            for act in 1...acts {
+                try build(overOld: overOld, refusing: act..<Int.max) { refusal, _, after in
+                    #expect(refusal != nil)
+                    #expect(after?.record.map { !$0.whole } ?? true || after?.faults == [], "act \(act)")
+                }
+            }
+        }
+    }
+
+    // MARK: One file
+
+    private let contracts = [exampleFile, minimalFile]
+
+    private func diff(_ out: String, in folder: URL) throws -> Outcome {
+        try manyleb(["diff"] + contracts + ["--to", "json", "--out", out], in: folder)
+    }
+
+    @Test("A report goes into a device or pipe and through a link, keeps modes, and touches no neighbour")
+    func oneFile() throws {
+        try withFolder { folder in
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let report = try manyleb(["diff"] + contracts + ["--to", "json"], in: folder).out
+            func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+
+            try "mine".write(toFile: path("new.part"), atomically: true, encoding: .utf8)
+            #expect(try diff("new", in: folder).status == 1)
+            #expect(try text("new") == report && text("new.part") == "mine")
+
+            try "old".write(toFile: path("target"), atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path("target"))
+            try FileManager.default.createSymbolicLink(atPath: path("link"), withDestinationPath: "target")
+            try FileManager.default.createSymbolicLink(atPath: path("dangling"), withDestinationPath: "new-target")
+            for (link, target) in [("link", "target"), ("dangling", "new-target")] {
+                #expect(try diff(link, in: folder).status == 1)
+                #expect(try text(target) == report)
+                #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path(link)) == target)
+            }
+            let attributes = try FileManager.default.attributesOfItem(atPath: path("target"))
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+
+            let poured = try run(
+                "/bin/sh",
+                ["-c", "mkfifo pipe; cat pipe > got & \"$@\"; wait; test -p pipe", "sh", program, "diff"]
+                    + contracts + ["--to", "json", "--out", "pipe"], in: folder)
+            #expect(try poured.status == 0 && text("got") == report)
+            let shown = try run(
+                "/bin/sh",
+                ["-c", "\"$@\" > shown", "sh", program, "diff"] + contracts
+                    + ["--to", "json", "--out", "/dev/stdout"], in: folder)
+            #expect(try shown.status == 1 && text("shown") == report)
+            #expect(try diff("/dev/null", in: folder).status == 1)
+            #expect(
+                try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
+                    == .typeCharacterSpecial)
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                    == ["dangling", "got", "link", "new", "new-target", "new.part", "pipe", "shown", "target"])
+        }
+    }
+
+    @Test(
+        "A report that cannot be written is a line and status 2, and leaves nothing",
+        arguments: [
+            ("/dev/full", "The disk is full"), ("", "--out"), ("folder", "A folder of that name is in the way"),
+            ("nowhere/x", "It does not exist"), ("loop", "lead back to themselves"),
+        ])
+    func oneFileRefused(out: String, reason: String) throws {
+        try withFolder { folder in
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "folder"), withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.appending(path: "loop").path, withDestinationPath: "loop")
+            let outcome = try diff(out, in: folder)
+            #expect(outcome.status == 2 && outcome.err.contains(reason), "\(outcome.err)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["folder", "loop"])
+        }
+    }
+
+    // MARK: Standard output and error
+
+    private static let commands: [[String]] = [
+        ["build", minimalFile], ["check", minimalFile, "--format", "json"], ["diff", "--model", exampleFile],
+        ["calendar", exampleFile, "--to", "ics"], ["rules"],
+        ["rules", "figure/response-time"], ["--help"], ["--version"], ["build", "--help"],
+        ["--generate-completion-script", "bash"],
+    ]
+
+    @Test("With nowhere to print to, a command says so in one line and ends with status 2", arguments: commands)
+    func closedOut(command: [String]) throws {
+        try withFolder { folder in
+            for (way, reason) in [(">&-", "It is closed"), (">/dev/full", "The disk is full")] {
+                let outcome = try run("/bin/sh", ["-c", "\"$@\" \(way)", "sh", program] + command, in: folder)
+                #expect(outcome.status == 2, "\(way): \(outcome.err)")
+                #expect(outcome.err == "manyleb: standard output cannot be written: \(reason)\n")
+            }
+        }
+    }
+
+    @Test(
+        "Who stops reading early ends nothing: the command does what it was asked and says no more", arguments: commands
+    )
+    func closedPipe(command: [String]) throws {
+        try withFolder { folder in
+            for way in ["", "trap '' PIPE; "] {
+                let outcome = try run(
+                    "/bin/bash",
+                    ["-c", "\(way)\"$@\" 2>err | head -c 1 >/dev/null; echo ${PIPESTATUS[0]}; cat err", "sh", program]
+                        + command, in: folder)
+                #expect(outcome.out == "0\n" || command[0] == "diff" && outcome.out == "1\n", "\(outcome.out)")
+            }
+            if command.contains(minimalFile), command[0] == "build" {
+                #expect(try PackOnDisk(folder.appending(path: "out")).faults == [])
+            }
+        }
+    }
+
+    @Test("With standard error closed or full, a message that cannot be said is status 2, and no file takes its place")
+    func closedErr() throws {
+        try withFolder { folder in
+            for way in ["2>&-", "2>/dev/full", "2>&- >&-", "2>&- >&- <&-", "2>/dev/full >/dev/full"] {
+                let missing = try run(
+                    "/bin/sh", ["-c", "\"$@\" \(way)", "sh", program, "build", "missing.yaml"], in: folder)
+                #expect(missing.status == 2 && missing.out == "", "\(way)")
+                // What has nothing to say loses nothing.
+                let quiet = try run(
+                    "/bin/sh", ["-c", "\"$@\" \(way)", "sh", program, "build", minimalFile, "--quiet"], in: folder)
+                #expect(quiet.status == 0, "\(way)")
+                #expect(try PackOnDisk(folder.appending(path: "out")).faults == [])
+                try FileManager.default.removeItem(at: folder.appending(path: "out"))
+            }
+        }
+    }
+
+    @Test("A disk without room and a file without leave to grow are a message, and leave no trace")
+    func noRoom() throws {
+        try withFolder { folder in
+            let outcome = try run(
+                "/bin/bash", ["-c", "ulimit -f 100; \"$@\"", "sh", program, "build", exampleFile], in: folder)
+            #expect(outcome.status == 2 && outcome.err.contains("cannot be written into `out`"), "\(outcome.err)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
         }
     }
 }

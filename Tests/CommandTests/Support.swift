@@ -6,6 +6,8 @@ let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent(
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 let exampleFile = repository.appending(path: "Examples/dyffryn.yaml").path
+/// A contract with many blanks, and so with few documents.
+let minimalFile = repository.appending(path: "Examples/minimal.yaml").path
 
 func fixture(_ name: String) -> String { repository.appending(path: "Tests/Fixtures/\(name)").path }
 
@@ -51,4 +53,9 @@ func withFolder(_ body: (URL) throws -> Void) throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try body(folder)
+}
+
+/// How many cases of a generated property are run: all with `scripts/test --all`, else a sample.
+func sampleSize(of all: Int, _ sample: Int = 20) -> Int {
+    ProcessInfo.processInfo.environment["MANYLEB_ALL"] == nil ? min(sample, all) : all
 }

@@ -52,7 +52,7 @@ extension Choice {
     public static var choices: [String] { allCases.map(\.rawValue) }
     public static var expectation: String {
         let words = choices.map { "`\($0)`" }
-        return "one of " + words.dropLast().joined(separator: ", ") + " or " + words.last!
+        return "one of " + words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
     }
     public init?(contractText: String) { self.init(rawValue: contractText) }
     public var contractText: String { rawValue }

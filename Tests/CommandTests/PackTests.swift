@@ -1,0 +1,355 @@
+import Foundation
+import Testing
+
+@testable import ManylebKit
+
+/// A pack on the disk, as its `pack.json` and its files say.
+struct PackOnDisk {
+    let folder: URL
+    let names: [String]
+    let record: Pack?
+
+    init(_ folder: URL) throws {
+        self.folder = folder
+        names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        record =
+            names.contains(Pack.name)
+            ? Pack.read(Array(try Data(contentsOf: folder.appending(path: Pack.name)))) : nil
+    }
+
+    func digest(_ name: String) -> String? {
+        (try? Data(contentsOf: folder.appending(path: name))).map { Digest.of(Array($0)) }
+    }
+
+    /// The files that do not stand as they are listed, and those that stand without being listed.
+    var faults: [String] {
+        guard let record else { return ["no \(Pack.name)"] }
+        let listed = Dictionary(uniqueKeysWithValues: record.files.map { ($0.file, $0.sha256) })
+        let strangers = names.filter { listed[$0] == nil && $0 != Pack.name }
+        return record.files.filter { digest($0.file) != $0.sha256 }.map(\.file) + strangers
+    }
+}
+
+@Suite("What stands in a pack")
+struct PackTests {
+    private let example: String
+    /// The same contract, later: another answer to how soon a patient is seen, and no tender any more.
+    private let later: String
+
+    init() throws {
+        example = try String(contentsOfFile: exampleFile, encoding: .utf8)
+        let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
+        let start = try #require(lines.firstIndex { $0.hasPrefix("tender:") })
+        let end = try #require(lines[(start + 1)...].firstIndex { $0.first.map { $0 != " " && $0 != "#" } ?? false })
+        later = (lines[..<start] + lines[end...]).joined(separator: "\n")
+            .replacing("standard: 5 working days", with: "standard: 3 working days")
+        #expect(later.contains("3 working days"))
+    }
+
+    private func withPack(_ body: (_ folder: URL, _ pack: URL) throws -> Void) throws {
+        try withFolder { folder in
+            try write("contract.yaml", example, in: folder)
+            #expect(try manyleb(["build", "contract.yaml", "--out", "pack", "--quiet"], in: folder).status == 0)
+            try body(folder, folder.appending(path: "pack"))
+        }
+    }
+
+    private func write(_ name: String, _ text: String, in folder: URL) throws {
+        try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+
+    private func text(_ name: String, in folder: URL) throws -> String {
+        try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+    }
+
+    private func build(_ options: [String] = [], in folder: URL) throws -> Outcome {
+        try manyleb(["build", "contract.yaml", "--out", "pack"] + options, in: folder)
+    }
+
+    @Test("pack.json names program, library, contract file, documents and what was not made")
+    func record() throws {
+        try withPack { folder, pack in
+            let found = try PackOnDisk(pack)
+            #expect(found.faults == [])
+            let record = try #require(found.record)
+            #expect(record.whole && record.manyleb == "0.1" && record.library.count == 64 && record.notMade == [])
+            #expect(record.inputs == [Pack.Input(file: "contract.yaml", sha256: Digest.of(Array(example.utf8)))])
+            let specification = try #require(record.documents.first)
+            #expect(specification.document == "service-specification" && specification.status == "draft")
+            #expect(specification.files.map(\.file) == ["service-specification.html", "service-specification.xml"])
+            // An independent sum of the same bytes.
+            let sums = try run("/usr/bin/env", ["sha256sum"] + record.files.map(\.file), in: pack)
+            #expect(sums.out == record.files.map { "\($0.sha256)  \($0.file)\n" }.joined())
+
+            try write(
+                "minimal.yaml", "manyleb: 1\ncontract:\n  title: A\ncommissioners:\n  - name: B\n", in: folder)
+            let outcome = try manyleb(["build", "minimal.yaml", "--out", "other"], in: folder)
+            #expect(outcome.out.contains("kpi-schedule (waits for `monitoring.kpis`)"))
+            let minimal = try #require(try PackOnDisk(folder.appending(path: "other")).record)
+            #expect(minimal.notMade.contains { $0.document == "pricing-schedule" && $0.key == "funding.ceiling" })
+            #expect(minimal.documents[0].blanks.contains { $0.key == "contract.start" && $0.places > 1 })
+        }
+    }
+
+    @Test("What a later state of the contract does not make goes, and every other file is written anew or stays")
+    func laterState() throws {
+        try withPack { folder, pack in
+            try write("contract.yaml", later, in: folder)
+            let before =
+                try FileManager.default.attributesOfItem(
+                    atPath: pack.appending(path: "demand-assessment.html").path)[.modificationDate] as? Date
+            let outcome = try build(in: folder)
+            #expect(outcome.status == 0 && outcome.err == "")
+            #expect(outcome.out.contains("removed: pack/invitation-to-tender.html"))
+            let found = try PackOnDisk(pack)
+            #expect(found.faults == [] && !found.names.contains("invitation-to-tender.html"))
+            #expect(try !text("index.html", in: pack).contains("invitation-to-tender"))
+            #expect(try text("service-specification.html", in: pack).contains("3 working days"))
+            #expect(before != nil)
+        }
+    }
+
+    @Test("A file that somebody edited is left and named, and goes with --replace alone")
+    func edited() throws {
+        try withPack { folder, pack in
+            let name = "monitoring-return-2027-Q1.csv"
+            let form = try text(name, in: pack)
+            try write(name, "filled in", in: pack)
+            for _ in 1...2 {
+                let outcome = try build(in: folder)
+                #expect(outcome.status == 0 && outcome.err.contains("`pack/\(name)` was edited since it was built"))
+                #expect(try text(name, in: pack) == "filled in")
+                #expect(try PackOnDisk(pack).record?.whole == false)
+            }
+            // The contract asks for another text now: that is more than a note.
+            try write("service-specification.html", "by hand", in: pack)
+            try write("contract.yaml", later, in: folder)
+            for _ in 1...2 {
+                let changed = try build(in: folder)
+                #expect(changed.status == 1 && changed.err.contains("[pack/edited-and-changed]"))
+                #expect(try text("service-specification.html", in: pack) == "by hand")
+                #expect(try text("engagement-protocol.html", in: pack).contains("3 working days"))
+            }
+            #expect(try build(["--replace"], in: folder).status == 0)
+            #expect(try text(name, in: pack) == form && PackOnDisk(pack).faults == [])
+        }
+    }
+
+    @Test("An edited file that is no part of the pack any more is named at every build until it is gone")
+    func editedAndStale() throws {
+        try withPack { folder, pack in
+            try write("invitation-to-tender.xml", "by hand", in: pack)
+            try write("contract.yaml", later, in: folder)
+            for _ in 1...2 {
+                let outcome = try build(in: folder)
+                #expect(outcome.status == 0 && outcome.err.contains("`pack/invitation-to-tender.xml` was edited"))
+                #expect(try PackOnDisk(pack).faults == ["invitation-to-tender.xml"])
+            }
+            try FileManager.default.removeItem(at: pack.appending(path: "invitation-to-tender.xml"))
+            let outcome = try build(in: folder)
+            #expect(outcome.err == "" && outcome.status == 0)
+        }
+    }
+
+    @Test("One document more keeps the index whole, and says what is of an earlier state")
+    func oneDocument() throws {
+        try withPack { folder, pack in
+            let index = try text("index.html", in: pack)
+            #expect(try build(["--document", "kpi-schedule"], in: folder).err == "")
+            #expect(try text("index.html", in: pack) == index && PackOnDisk(pack).faults == [])
+            try write("contract.yaml", later, in: folder)
+            let outcome = try build(["--document", "kpi-schedule"], in: folder)
+            #expect(outcome.status == 0 && outcome.err.contains("documents of an earlier state of the contract file"))
+            let found = try PackOnDisk(pack)
+            #expect(found.faults == [] && found.record?.inputs.count == 2)
+            try FileManager.default.removeItem(at: pack.appending(path: "coverage.html"))
+            try FileManager.default.removeItem(at: pack.appending(path: "coverage.xml"))
+            let gone = try build(["--document", "kpi-schedule"], in: folder)
+            #expect(gone.err.contains("`coverage.html`, `coverage.xml`"))
+            #expect(try !text("index.html", in: pack).contains("coverage") && PackOnDisk(pack).faults == [])
+        }
+    }
+
+    @Test("A format that is not asked for stays only where it says the same")
+    func formats() throws {
+        try withPack { folder, pack in
+            #expect(try build(["--to", "csv"], in: folder).err == "")
+            #expect(try PackOnDisk(pack).names.contains("coverage.html"))
+            try write("contract.yaml", later, in: folder)
+            #expect(try build(["--to", "html"], in: folder).out.contains("removed: pack/coverage.xml"))
+            let found = try PackOnDisk(pack)
+            #expect(found.faults == [] && !found.names.contains { $0.hasSuffix(".csv") })
+        }
+    }
+
+    @Test("The pack of another contract is refused and stays as it was")
+    func otherContract() throws {
+        try withPack { folder, pack in
+            let before = try PackOnDisk(pack)
+            for other in [
+                example.replacing("DUHB-IMHA-2027", with: "OTHER-1"),
+                example.replacing(/[ ]*reference: DUHB-IMHA-2027.*\n/, with: "")
+                    .replacing("title: Independent", with: "title: Another Independent"),
+            ] {
+                try write("contract.yaml", other, in: folder)
+                let outcome = try build(in: folder)
+                #expect(outcome.status == 2 && outcome.err.contains("the pack of another contract"))
+                #expect(try PackOnDisk(pack).faults == [] && PackOnDisk(pack).record == before.record)
+            }
+            #expect(try build(["--replace"], in: folder).status == 0)
+            #expect(try PackOnDisk(pack).faults == [])
+        }
+    }
+
+    @Test(
+        "What no build wrote is never replaced",
+        arguments: ["index.html", "pack.json", "coverage.xml"])
+    func strangers(name: String) throws {
+        try withFolder { folder in
+            let pack = folder.appending(path: "pack")
+            try write("contract.yaml", example, in: folder)
+            try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+            try write(name, "{\"mine\": true}", in: pack)
+            let outcome = try build(in: folder)
+            #expect(outcome.status == 2 && outcome.err.contains(name) && outcome.err.contains("--replace"))
+            #expect(try PackOnDisk(pack).names == [name] && text(name, in: pack) == "{\"mine\": true}")
+            #expect(try build(["--replace"], in: folder).status == 0)
+            #expect(try PackOnDisk(pack).faults == [])
+        }
+    }
+
+    @Test("A record that names what lies outside the folder is nobody's pack")
+    func hostileRecord() throws {
+        try withPack { folder, pack in
+            let record = try text(Pack.name, in: pack)
+            try write("precious", "precious", in: folder)
+            let digest = Digest.of(Array("precious".utf8))
+            for name in ["../precious", "/etc/hostname", "..", ".", "", ".hidden", "a/b", "pack.json"] {
+                try write(
+                    Pack.name,
+                    record.replacing("\"index.html\"", with: "\"\(name)\"").replacing(
+                        /"file" : "coverage.html",\s+"format" : "html",\s+"sha256" : "[0-9a-f]+"/,
+                        with: "\"file\" : \"\(name)\", \"sha256\" : \"\(digest)\""), in: pack)
+                let outcome = try build(in: folder)
+                #expect(outcome.status == 2 && outcome.err.contains("is not the record of a pack"), "\(name)")
+                #expect(try text("precious", in: folder) == "precious")
+            }
+        }
+    }
+
+    @Test("Links are written through where their file is the pack's, and keep what somebody else's holds")
+    func links() throws {
+        try withPack { folder, pack in
+            let manager = FileManager.default
+            try manager.moveItem(at: pack.appending(path: "index.html"), to: folder.appending(path: "home.html"))
+            try manager.createSymbolicLink(
+                atPath: pack.appending(path: "index.html").path, withDestinationPath: "../home.html")
+            try write("contract.yaml", later, in: folder)
+            #expect(try build(in: folder).status == 0)
+            #expect(try !text("home.html", in: folder).contains("invitation-to-tender"))
+            #expect(
+                try manager.destinationOfSymbolicLink(atPath: pack.appending(path: "index.html").path)
+                    == "../home.html")
+            try write("home.html", "mine", in: folder)
+            #expect(try build(in: folder).err.contains("`pack/index.html` was edited"))
+            #expect(try text("home.html", in: folder) == "mine")
+        }
+    }
+
+    @Test("A folder, a pipe or a name that is no file's in the way: nothing is written")
+    func inTheWay() throws {
+        try withFolder { folder in
+            try write("contract.yaml", example, in: folder)
+            for made in [["mkdir", "-p"], ["mkfifo"]] {
+                let pack = folder.appending(path: "pack")
+                try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+                _ = try run("/usr/bin/env", made + ["pack/index.html"], in: folder)
+                for options in [[], ["--replace"]] {
+                    let outcome = try build(options, in: folder)
+                    #expect(outcome.status == 2 && outcome.err.contains("index.html"))
+                    #expect(try PackOnDisk(pack).names == ["index.html"])
+                }
+                try FileManager.default.removeItem(at: pack)
+            }
+        }
+    }
+
+    @Test(
+        "A library whose documents or tables would be written elsewhere, or twice under a name, writes nothing",
+        arguments: [
+            ("mv lib/coverage lib/index", "index"), ("mkdir lib/a; mv lib/coverage lib/a/b", "a/b"),
+            ("mv lib/coverage lib/.hidden", "hidden"),
+            (
+                "sed -i 's/file: pricing-schedule-totals/file: pricing-schedule-core/' lib/pricing-schedule/*.md",
+                "Two files of the pack would be called `pricing-schedule-core.csv`"
+            ),
+        ])
+    func oddLibrary(change: String, message: String) throws {
+        try withFolder { folder in
+            try write("contract.yaml", example, in: folder)
+            try FileManager.default.copyItem(
+                at: repository.appending(path: "Templates"), to: folder.appending(path: "lib"))
+            _ = try run("/bin/sh", ["-c", change], in: folder)
+            let outcome = try build(["--templates", "lib"], in: folder)
+            #expect(outcome.status == 2 && outcome.err.contains(message), "\(outcome.err)")
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["contract.yaml", "lib"])
+        }
+    }
+
+    @Test("Modes are kept")
+    func modes() throws {
+        try withPack { folder, pack in
+            let path = pack.appending(path: "service-specification.html").path
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+            try write("contract.yaml", later, in: folder)
+            #expect(try build(in: folder).status == 0)
+            #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o640)
+        }
+    }
+
+    @Test("Killed at any moment, a build leaves no half file and no mixed pack called whole; the next makes it whole")
+    func killed() throws {
+        try withPack { folder, pack in
+            for round in 1...sampleSize(of: 100, 10) {
+                try write("contract.yaml", round.isMultiple(of: 2) ? example : later, in: folder)
+                let process = Process()
+                process.executableURL = URL(filePath: program)
+                process.arguments = ["build", "contract.yaml", "--out", "pack", "--quiet"]
+                process.currentDirectoryURL = folder
+                try process.run()
+                usleep(.random(in: 200_000...600_000))
+                kill(process.processIdentifier, SIGKILL)
+                process.waitUntilExit()
+                let found = try PackOnDisk(pack)
+                let record = try #require(found.record, "a pack is never without its record")
+                #expect(!record.whole || found.faults.allSatisfy { $0.hasPrefix(".manyleb-") }, "\(found.faults)")
+                let outcome = try build(in: folder)
+                #expect(outcome.status == 0 && outcome.err == "", "\(outcome.err)")
+                #expect(try PackOnDisk(pack).faults == [] && PackOnDisk(pack).record?.whole == true)
+            }
+        }
+    }
+
+    @Test("Builds at once into one folder all succeed, and one of them stands whole")
+    func atOnce() throws {
+        try withPack { folder, pack in
+            try write("later.yaml", later, in: folder)
+            for _ in 1...sampleSize(of: 50, 5) {
+                let processes = try ["contract.yaml", "later.yaml"].map { file in
+                    let process = Process()
+                    process.executableURL = URL(filePath: program)
+                    process.arguments = ["build", file, "--out", "pack", "--quiet"]
+                    process.currentDirectoryURL = folder
+                    try process.run()
+                    return process
+                }
+                for process in processes {
+                    process.waitUntilExit()
+                    #expect(process.terminationStatus == 0)
+                }
+                #expect(try PackOnDisk(pack).faults == [] && PackOnDisk(pack).record?.whole == true)
+            }
+        }
+    }
+}
