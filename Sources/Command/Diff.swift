@@ -121,8 +121,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             guard let old = LibraryOption.open(baseTemplates ?? library.templates, in: surroundings) else {
                 return .unusable
             }
-            let library = files.count > 1 ? files[1] : files[0]
-            return run.update(from: old, base: base ?? files[0], house: files[0], library: library, accepted)
+            let newer = files.count > 1 ? files[1] : files[0]
+            return run.update(from: old, base: base ?? files[0], house: files[0], library: newer, accepted)
         }
         return model ? run.departures(of: files[0], accepted) : run.compare(files[0], files[1], accepted)
     }
