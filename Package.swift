@@ -36,9 +36,7 @@ let package = Package(
         .executable(name: "manyleb", targets: ["manyleb"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(
@@ -46,10 +44,12 @@ let package = Package(
         .systemLibrary(
             name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
+            name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
             name: "CNettle", path: "Sources/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
 
         room("Findings"),
-        room("Syntax", needs: ["Findings"], from: [.product(name: "Yams", package: "Yams"), "CCMark"]),
+        room("Syntax", needs: ["Findings"], from: ["CLibYAML", "CCMark"]),
         room("Model", needs: ["Findings", "Syntax"]),
         room("Document", needs: ["Findings"]),
         .target(
@@ -62,8 +62,7 @@ let package = Package(
         ),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
-            "Formats", needs: ["Findings", "Document", "Templates"],
-            from: ["CLibXML2", .product(name: "Mustache", package: "swift-mustache")]),
+            "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
         room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting"]),
         room(

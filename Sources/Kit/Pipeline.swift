@@ -27,10 +27,7 @@ public struct Workshop: Sendable {
             return (library.map { Workshop(library: $0, pages: pages, files: files) }, findings)
         } catch {
             library = nil
-            findings.append(
-                Finding(
-                    .pageFrame, error.summary, help: "restore the file from the program's own copy",
-                    at: Place(file: error.file, line: 1, column: 1)))
+            findings.append(Finding(.pageFrame, error.summary, help: error.help, at: error.place))
             return (nil, findings)
         }
     }

@@ -1,9 +1,8 @@
-internal import CYaml
+internal import CLibYAML
 public import ManylebFindings
 
-// Yams is the library; its event parser (libyaml, the module CYaml) is used rather than its `compose`, which stops at
-// the first duplicate key, gives it the wrong place, and expands a bomb of aliases used as keys before any limit of
-// ours can act.
+// The events of libyaml are read rather than a tree that a library makes of them: such a tree stops at the first duplicate
+// key, gives it the wrong place, and expands a bomb of aliases used as keys before any limit of ours can act.
 
 /// Reads one YAML document into a tree: duplicate keys, aliases, depth and size are checked on the way.
 public struct YAMLReader {

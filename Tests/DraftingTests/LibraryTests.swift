@@ -133,10 +133,18 @@ struct LibraryTests {
         #expect(findings("labels/en.md", "# Labels\n").contains { $0.summary == "The label `contents` is missing" })
     }
 
-    @Test("A page frame that names an unknown part is refused")
-    func unknownPagePart() {
-        let found = findings("pages/page.html", "<html>{{titel}}</html>")
-        #expect(found.map(\.place?.file) == ["lib/pages/page.html"])
+    @Test(
+        "A page frame or style that cannot serve every page is refused where it is wrong",
+        arguments: [
+            ("page.html", "<html>\n <p>{{titel}}</html>", "2:5", "`titel` is no part"),
+            ("page.html", "{{language}}{{title}}{{{style}}}{{{body", "1:33", "not closed"),
+            ("page.html", "{{language}}{{title}}{{{style}}}", "1:1", "has no `{{body}}`"),
+            ("style.css", "a {}\n</style>", "2:1", "cannot hold"),
+        ])
+    func pageFrame(file: String, text: String, place: String, message: String) {
+        let found = findings("pages/\(file)", text)
+        #expect(found.map { $0.place?.description } == ["lib/pages/\(file):\(place)"])
+        #expect(found[0].summary.contains(message))
     }
 
     @Test(

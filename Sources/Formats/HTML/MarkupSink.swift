@@ -42,6 +42,11 @@ struct MarkupSink {
         escape(text)
     }
 
+    /// Takes what is markup already.
+    mutating func markup(_ bytes: some Sequence<UInt8>) {
+        self.bytes.append(contentsOf: bytes)
+    }
+
     mutating func newline() {
         bytes.append(0x0A)
     }

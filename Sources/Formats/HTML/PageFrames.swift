@@ -1,56 +1,95 @@
+public import ManylebFindings
 public import ManylebTemplates
-internal import Mustache
 
 /// The frame and the style of the HTML pages, as the library has them.
 public struct PageFrames: Sendable {
-    private let frame: MustacheTemplate
-    private let style: String
+    /// What a frame has places for. Words are escaped; the style and the body are markup already.
+    private enum Part: String, CaseIterable {
+        case language, title, style, body
+    }
+
+    private enum Piece {
+        case text(String)
+        case part(Part)
+    }
 
     /// Why the frame cannot be used.
     public struct Fault: Error {
-        public let file: String
+        public let place: Place
         public let summary: String
+        public let help: String
     }
 
-    /// The names that a frame may use; Mustache itself would show nothing for any other.
-    private static let names: Set<String> = ["language", "title", "style", "body"]
+    private let pieces: [Piece]
+    private let style: String
 
     public init(_ files: TemplateFiles) throws(Fault) {
-        let (framePath, stylePath) = ("pages/page.html", "pages/style.css")
-        guard let text = files.texts[framePath] else {
-            throw Fault(file: files.prefix + framePath, summary: "The file is missing")
-        }
-        guard let style = files.texts[stylePath] else {
-            throw Fault(file: files.prefix + stylePath, summary: "The file is missing")
-        }
-        for part in text.split(separator: "{{").dropFirst() {
-            let name = part.prefix { $0 != "}" }.drop { $0 == "{" }
-            if !Self.names.contains(String(name)) {
+        func text(_ path: String) throws(Fault) -> String {
+            guard let text = files.texts[path] else {
                 throw Fault(
-                    file: files.prefix + framePath,
-                    summary:
-                        "`\(name)` is no part of a page; known are \(Self.names.sorted().map { "`\($0)`" }.joined(separator: ", "))"
-                )
+                    place: Place(file: files.prefix + path, line: 1, column: 1), summary: "The file is missing",
+                    help: "restore it from the program's own copy")
             }
+            return text
         }
+        let (framePath, stylePath) = ("pages/page.html", "pages/style.css")
+        pieces = try Self.pieces(of: try text(framePath), file: files.prefix + framePath)
+        style = try text(stylePath)
         // Inside a style element, this would end it.
-        if style.contains("</") || style.contains("]]>") {
-            throw Fault(file: files.prefix + stylePath, summary: "A style cannot hold `</` or `]]>`")
+        if let end = style.firstRange(of: "</") ?? style.firstRange(of: "]]>") {
+            throw Fault(
+                place: Self.place(of: end.lowerBound, in: style, file: files.prefix + stylePath),
+                summary: "A style cannot hold `</` or `]]>`", help: "take it out")
         }
-        do {
-            frame = try MustacheTemplate(string: text)
-        } catch {
-            throw Fault(file: files.prefix + framePath, summary: "The frame cannot be read: \(error)")
+    }
+
+    /// Cuts a frame at its tags, `{{title}}` or `{{{body}}}`.
+    private static func pieces(of frame: String, file: String) throws(Fault) -> [Piece] {
+        let known = Part.allCases.map { "`{{\($0.rawValue)}}`" }.joined(separator: ", ")
+        var pieces: [Piece] = []
+        var found: Set<Part> = []
+        var rest = frame[...]
+        while let start = rest.firstRange(of: "{{") {
+            let place = place(of: start.lowerBound, in: frame, file: file)
+            let inner = rest[start.upperBound...]
+            guard let end = inner.firstRange(of: "}}") else {
+                throw Fault(place: place, summary: "The tag is not closed", help: "close it with `}}`")
+            }
+            let name = inner[..<end.lowerBound].drop { $0 == "{" }
+            guard let part = Part(rawValue: String(name)) else {
+                throw Fault(place: place, summary: "`\(name)` is no part of a page", help: "known are \(known)")
+            }
+            pieces += [.text(String(rest[..<start.lowerBound])), .part(part)]
+            found.insert(part)
+            rest = inner[end.upperBound...].drop { $0 == "}" }
         }
-        self.style = style
+        if let missing = Part.allCases.first(where: { !found.contains($0) }) {
+            throw Fault(
+                place: Place(file: file, line: 1, column: 1), summary: "The frame has no `{{\(missing.rawValue)}}`",
+                help: "add it where it belongs; every page needs \(known)")
+        }
+        return pieces + [.text(String(rest))]
+    }
+
+    private static func place(of index: String.Index, in text: String, file: String) -> Place {
+        let before = text[..<index]
+        let line = before.utf8.count { $0 == 0x0A } + 1
+        let start = before.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex
+        return Place(file: file, line: line, column: text[start..<index].unicodeScalars.count + 1)
     }
 
     /// The whole page around a body that is markup already.
     func page(language: String, title: String, body: MarkupSink) -> [UInt8] {
-        let parts: [String: String] = [
-            "language": language, "title": PlainCharacters.clean(title), "style": style,
-            "body": String(decoding: body.bytes, as: UTF8.self),
-        ]
-        return Array(frame.render(parts).utf8)
+        var page = MarkupSink()
+        for piece in pieces {
+            switch piece {
+            case .text(let text): page.markup(text.utf8)
+            case .part(.language): page.text(language)
+            case .part(.title): page.text(title)
+            case .part(.style): page.markup(style.utf8)
+            case .part(.body): page.markup(body.bytes)
+            }
+        }
+        return page.bytes
     }
 }
