@@ -62,8 +62,7 @@ import Testing
             "settings: " + String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         }
         expectRefusal(brackets(Limits.depth), "1:74 format/too-deep", "64")
-        // The YAML library looks ahead and refuses these itself.
-        expectRefusal(brackets(100_000), "1:12 format/too-deep", "too deep")
+        expectRefusal(brackets(100_000), "1:74 format/too-deep", "64")
         expectRefusal("settings: " + String(repeating: "{a: ", count: 100_000), "1:263 format/too-deep", "64")
     }
 
