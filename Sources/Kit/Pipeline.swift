@@ -18,8 +18,13 @@ public struct Workshop: Sendable {
     /// The rules, which are read when they are first wanted.
     let rules = Kept<(book: RuleBook?, findings: [Finding])>()
 
+    /// - Parameter model: a library of which the one that is opened must have every part.
     /// - Returns: the workshop, or nothing where there is an error among the findings.
-    public static func open(_ files: TemplateFiles = .carried) -> (workshop: Workshop?, findings: [Finding]) {
+    public static func open(
+        _ files: TemplateFiles = .carried, heldTo model: TemplateFiles? = nil
+    ) -> (workshop: Workshop?, findings: [Finding]) {
+        let missing = model.map { LibraryParts.missing(in: files, of: $0) } ?? []
+        guard missing.isEmpty else { return (nil, (missing + LibraryReader.read(files).findings).sortedByPlace) }
         var (library, findings) = LibraryReader.read(files)
         do {
             let pages = try PageFrames(files)

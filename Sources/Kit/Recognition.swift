@@ -61,8 +61,7 @@ extension Workshop {
 extension FindingKind {
     static let notRecognised = FindingKind(
         "docbook/not-recognised",
-        why: "A document is checked and compared by its ids. Where none is known nothing can be found, which is no all-clear."
-    )
+        why: "A document is checked by its ids. Where none is known nothing can be found, which is no all-clear.")
     static let documentID = FindingKind(
         "docbook/document-id", .warning,
         why: "The id says which document it is, and so what it must hold and what it is compared with.")
