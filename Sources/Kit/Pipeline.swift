@@ -54,24 +54,31 @@ public struct Workshop: Sendable {
     /// A contract to its documents.
     /// - Parameter names: the documents wanted; without it, every document for which the contract holds the facts.
     public func draft(_ contract: Contract, names: [String] = []) -> (documents: [Document], findings: [Finding]) {
-        let (documents, faults) = Drafter(library: library)
-            .draft(names.isEmpty ? library.documentNames(for: contract) : names, for: contract)
-        let findings = faults + unresolved(in: documents, of: contract)
-        return (documents, findings.sortedByPlace)
-    }
-
-    /// What is still to be settled in a contract that binds somebody: an error, by the rules of the checker.
-    private func unresolved(in documents: [Document], of contract: Contract) -> [Finding] {
-        guard let status = contract.terms.status.value, status != .draft else { return [] }
-        let (book, faults) = ruleBook()
-        guard let book else { return faults }
-        let file = contract.terms.status.place?.file ?? ""
-        return checker(book).unresolved(in: documents, of: contract, file: file)
+        let all = library.documentNames(for: contract)
+        let wanted = names.isEmpty ? all : names
+        let drafter = Drafter(library: library)
+        guard contract.terms.isBinding else { return drafter.draft(wanted, for: contract) }
+        // A contract that goes out with a blank has it whichever of its documents are asked for.
+        let (documents, faults) = drafter.draft(wanted + all.filter { !wanted.contains($0) }, for: contract)
+        let findings = faults + checked { $0.unresolved(in: documents, of: contract, file: contract.place?.file ?? "") }
+        return (documents.filter { wanted.contains($0.name) }, findings.sortedByPlace)
     }
 
     /// What falls due under a contract, in order of date.
     public func deadlines(_ contract: Contract) -> [Deadline] {
         Drafter(library: library).deadlines(for: contract)
+    }
+
+    /// What is blank in deadlines, for formats that can only print it.
+    public func blanks(in deadlines: [Deadline], of contract: Contract) -> [Finding] {
+        guard deadlines.contains(where: { !$0.summary.blanks.isEmpty }) else { return [] }
+        return checked { $0.blanks(in: deadlines, of: contract, file: contract.place?.file ?? "") }
+    }
+
+    /// What the checker finds, or why its rules cannot be read.
+    private func checked(_ find: (Checker) -> [Finding]) -> [Finding] {
+        let (book, faults) = ruleBook()
+        return book.map { find(checker($0)) } ?? faults
     }
 
     /// Deadlines as iCalendar. The contract's reference tells its events from those of other contracts.
