@@ -17,6 +17,15 @@ let contentChecks: [String: Check] = [
                 ["topic": topic.title, "clauses": asked.joined(separator: ", ")])
         ]
     },
+    "language": { subject, _ in
+        (subject.contract?.terms.languages.items ?? []).compactMap { item in
+            guard let language = item.value.flatMap({ Language(rawValue: $0.contractText) }),
+                !subject.library.hasText(in: language)
+            else { return nil }
+            return Fault(
+                at: item.place, about: Address("contract.languages"), ["language": language.rawValue])
+        }
+    },
     "section-missing": { subject, _ in
         editedDocuments(subject).flatMap { document in
             let found = Set(document.sections.map(\.id))
