@@ -37,6 +37,17 @@ public struct Checker: Sendable {
         }.sortedByPlace
     }
 
+    /// What is blank in the calendar of a contract.
+    public func blanks(in deadlines: [Deadline], of contract: Contract, file: String) -> [Finding] {
+        let section = Section(id: "", title: [], blocks: deadlines.map { .paragraph($0.summary) })
+        let calendar = Document(
+            name: "contract-calendar", language: .en, kind: "", title: [], facts: [], sections: [section],
+            labels: DocumentLabels { $0 })
+        let subject = Subject(contract, documents: [calendar], file: file, library: library)
+        return Waivers(contract, book).applied(to: findings(book.rules.filter { $0.check == "blank" }, subject))
+            .filter { $0.kind.id.hasPrefix("draft/") && $0.waiver == nil }.sortedByPlace
+    }
+
     /// A blank that another rule speaks of is not counted a second time.
     private static func withoutRepeats(_ findings: [Finding]) -> [Finding] {
         let isBlank = { (finding: Finding) in finding.kind.id == "draft/blank-left" }

@@ -17,6 +17,15 @@ let contentChecks: [String: Check] = [
                 ["topic": topic.title, "clauses": asked.joined(separator: ", ")])
         ]
     },
+    "language": { subject, _ in
+        (subject.contract?.terms.languages.items ?? []).compactMap { item in
+            guard let language = item.value.flatMap({ Language(rawValue: $0.contractText) }),
+                !subject.library.hasText(in: language)
+            else { return nil }
+            return Fault(
+                at: item.place, about: Address("contract.languages"), ["language": language.rawValue])
+        }
+    },
     "section-missing": { subject, _ in
         editedDocuments(subject).flatMap { document in
             let found = Set(document.sections.map(\.id))
@@ -44,12 +53,15 @@ let contentChecks: [String: Check] = [
     "id-unknown": { subject, _ in
         editedDocuments(subject).flatMap { document in
             let ids = DocumentIDs(document, subject.library)
-            return ids.unknown.enumerated().map { index, id in
+            return ids.unknown.enumerated().map { index, clause in
                 // Each search costs the number of names; nobody reads so many hints.
-                let near = index < 100 ? NearMiss.best(for: id, among: ids.missing) : nil
+                let near = index < 100 ? NearMiss.best(for: clause.id, among: ids.missing) : nil
                 return Fault(
-                    at: subject.place(ofClause: id), about: Address(id),
-                    ["clause": id, "hint": near.map { "; `\($0)` is missing" } ?? ""])
+                    at: subject.place(ofClause: clause.id), about: Address(clause.id),
+                    [
+                        "clause": clause.id.isEmpty ? clause.title.plainText : clause.id,
+                        "hint": near.map { "; `\($0)` is missing" } ?? "",
+                    ])
             }
         }
     },
@@ -65,28 +77,30 @@ private struct DocumentIDs {
     /// Clauses of the library that the document lacks; those of a missing section are not counted again.
     private(set) var missing: [String] = []
     /// Clauses of the document that neither the library nor the house names.
-    private(set) var unknown: [String] = []
+    private(set) var unknown: [Clause] = []
 
     init(_ document: Document, _ library: Library) {
         let rows = Self.rows(of: document, library)
         guard !rows.isEmpty else { return }
-        let found = document.clauses.map(\.id)
         let sections = Set(document.sections.map(\.id))
-        let set = Set(found)
+        let found = Set(document.clauses.map(\.id))
         let repeated = library.clauseIDs.flatMap(\.repeated)
         let known = Set(library.clauseIDs.flatMap(\.clauses))
         func isOfRepeated(_ id: String) -> Bool { repeated.contains { id.hasPrefix($0 + ".") } }
         missing = rows.filter { sections.contains($0.section) }
-            .flatMap { row in row.clauses.filter { !set.contains($0) && !row.repeated.contains($0) } }
-        unknown = found.filter { !known.contains($0) && !$0.hasPrefix("house.") && !isOfRepeated($0) }
+            .flatMap { row in row.clauses.filter { !found.contains($0) && !row.repeated.contains($0) } }
+        unknown = document.clauses.filter {
+            !known.contains($0.id) && !$0.id.hasPrefix("house.") && !isOfRepeated($0.id)
+        }
     }
 
-    /// The sections that a document should have. Its annexes depend on the contract: where one section of an annex is
-    /// there, all should be.
+    /// The sections that a document should have. Its annexes depend on the contract: where one section or clause of an
+    /// annex is there, all should be.
     static func rows(of document: Document, _ library: Library) -> [Library.SectionIDs] {
         let rows = library.clauseIDs
-        let found = Set(document.sections.map(\.id))
-        let annexes = Set(rows.filter { found.contains($0.section) }.map(\.document))
+        let found = Set(document.sections.map(\.id) + document.clauses.map(\.id))
+        let annexes = Set(
+            rows.filter { found.contains($0.section) || $0.clauses.contains(where: found.contains) }.map(\.document))
         return rows.filter { $0.document == document.name || annexes.contains($0.document) }
     }
 }

@@ -26,6 +26,8 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
     func run(in surroundings: Surroundings) -> ExitStatus {
         library.withContract(file, in: surroundings) { workshop, contract, report in
             let deadlines = workshop.deadlines(contract)
+            // The page has its blanks counted as the document that it is.
+            let blanks = to == .html ? [] : workshop.blanks(in: deadlines, of: contract)
             switch to {
             case .text:
                 surroundings.out(CalendarWriter.text(deadlines))
@@ -51,7 +53,8 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
                 ])
                 return .findings
             }
-            return .success
+            if !blanks.isEmpty { report(blanks) }
+            return blanks.hasErrors ? .findings : .success
         }
     }
 }

@@ -1,6 +1,7 @@
 internal import ManylebKit
 
-/// Compares two DocBook documents by their words. The clause library is opened only where a page is wanted.
+/// Compares two DocBook documents by their words. The clause library is opened only where a page is wanted, or where a
+/// document does not bear the name of one of the program's own.
 struct DocumentDiff {
     let options: Diff
     let surroundings: Surroundings
@@ -53,7 +54,7 @@ struct DocumentDiff {
         var sides: [Side] = []
         var isWhole = true
         for (source, bytes) in zip(sources, contents) {
-            let reading = DocBookReader.read(bytes, file: source.name)
+            guard let reading = read(bytes, source) else { return .unusable }
             output.report(reading.findings, [source.name: String(decoding: bytes, as: UTF8.self)])
             isWhole = isWhole && !reading.findings.hasErrors
             if let document = reading.document {
@@ -68,5 +69,12 @@ struct DocumentDiff {
         }
         // What could not be read was not compared.
         return isWhole ? status : .unusable
+    }
+
+    /// A document as the clause library knows it; nothing where the library cannot be used.
+    private func read(_ bytes: [UInt8], _ source: Source) -> DocBookReading? {
+        let reading = DocBookReader.read(bytes, file: source.name)
+        if options.library.templates == nil, Workshop.isOwn(reading) { return reading }
+        return options.library.open(in: surroundings)?.recognised(reading)
     }
 }

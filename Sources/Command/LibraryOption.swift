@@ -7,10 +7,15 @@ struct LibraryOption: ParsableArguments {
     var templates: String?
 
     /// Opens the library. Where that fails, prints why.
-    func open(in surroundings: Surroundings) -> Workshop? { Self.open(templates, in: surroundings) }
+    func open(in surroundings: Surroundings) -> Workshop? {
+        Self.open(templates, heldTo: templates == nil ? nil : .carried, in: surroundings)
+    }
 
     /// Opens the library in a folder, or the program's own. Where that fails, prints why.
-    static func open(_ templates: String?, in surroundings: Surroundings) -> Workshop? {
+    /// - Parameter model: a library of which it must have every part.
+    static func open(
+        _ templates: String?, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
+    ) -> Workshop? {
         var files = TemplateFiles.carried
         func fail(_ findings: [Finding], _ sources: [String: String] = [:]) -> Workshop? {
             surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
@@ -27,7 +32,7 @@ struct LibraryOption: ParsableArguments {
                 ])
             }
         }
-        let (workshop, findings) = Workshop.open(files)
+        let (workshop, findings) = Workshop.open(files, heldTo: model)
         if let workshop { return workshop }
         return fail(
             findings,

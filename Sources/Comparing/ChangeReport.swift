@@ -5,6 +5,9 @@ internal import ManylebModel
 /// Sets changes as a document of its own, which every writer can write: who gains or loses, the facts, the clauses
 /// with what went and came, and folded between them what stayed.
 public struct ChangeReport {
+    /// The name of the document.
+    public static let name = "changes"
+
     let words: ChangeWords
     private let comparison: Comparison
     private let old: Side
@@ -30,7 +33,7 @@ public struct ChangeReport {
         }
         let subject = new.contract?.terms.title.value?.contractText ?? new.name
         return Document(
-            name: "changes", language: .en, kind: words[title], title: [.text(subject)], facts: facts,
+            name: Self.name, language: .en, kind: words[title], title: [.text(subject)], facts: facts,
             sections: [summary] + factTable + clauseSections + consequenceSection, labels: labels)
     }
 

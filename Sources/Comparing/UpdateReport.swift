@@ -3,6 +3,9 @@ internal import ManylebModel
 
 /// Sets what a library that moved on comes to as a document of its own, which every writer can write.
 public struct UpdateReport {
+    /// The name of the document.
+    public static let name = "library-changes"
+
     private let words: ChangeWords
     private let outcome: UpdateOutcome
     private var update: LibraryUpdate { outcome.update }
@@ -22,7 +25,7 @@ public struct UpdateReport {
         if accepted > 0 { facts.append((words[.notShown], "\(accepted) \(words[.accepted])")) }
         let subject = outcome.house.contract?.terms.title.value?.contractText ?? outcome.house.name
         return Document(
-            name: "library-changes", language: .en, kind: words[.libraryTitle], title: [.text(subject)],
+            name: Self.name, language: .en, kind: words[.libraryTitle], title: [.text(subject)],
             facts: facts.map { TitleFact(label: $0.0, value: [.text($0.1)]) },
             sections: [summary] + LibraryUpdate.Verdict.allCases.compactMap(section), labels: labels)
     }

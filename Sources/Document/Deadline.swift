@@ -10,14 +10,14 @@ public struct Deadline: Sendable, Equatable {
     public var time: String?
     /// The day as readers see it.
     public var shownDate: String
-    public var summary: String
+    public var summary: [Inline]
     /// Who owes it to whom, what is handed over, and where the duty stands: a line each.
     public var details: [String]
     /// The key of the contract file that sets the date.
     public var key: Address?
 
     public init(
-        id: String, date: String, time: String? = nil, shownDate: String, summary: String, details: [String],
+        id: String, date: String, time: String? = nil, shownDate: String, summary: [Inline], details: [String],
         key: Address?
     ) {
         self.id = id

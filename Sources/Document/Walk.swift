@@ -60,6 +60,15 @@ extension Document {
 }
 
 extension [Inline] {
+    /// Every blank in order of reading.
+    public var blanks: [Blank] {
+        var blanks: [Blank] = []
+        Walk.visit(self, in: "") { inline, _ in
+            if case .blank(let blank) = inline { blanks.append(blank) }
+        }
+        return blanks
+    }
+
     /// The words alone.
     public var plainText: String {
         map { inline in
@@ -77,22 +86,28 @@ extension [Inline] {
 
 extension [Block] {
     /// The words alone, a space between blocks.
-    public var plainText: String {
-        map { block in
-            switch block {
-            case .paragraph(let inlines): inlines.plainText
-            case .list(_, let items): items.map(\.plainText).joined(separator: "; ")
-            case .table(let table):
-                ([[table.caption], table.head] + table.rows.map(\.cells)).flatMap { $0 }.map(\.plainText)
-                    .joined(separator: " ")
-            case .note(let note): note.blocks.plainText
-            case .definitions(let definitions):
-                definitions.map { $0.term.plainText + ": " + $0.meaning.plainText }.joined(separator: " ")
-            case .answer(let answer): answer.label.plainText
-            case .clause(let clause): clause.title.plainText + " " + clause.blocks.plainText
-            case .folded(let summary, let inner): summary.plainText + " " + inner.plainText
-            }
-        }.joined(separator: " ")
+    public var plainText: String { line.plainText }
+
+    /// Everything in one line, a space between blocks.
+    public var line: [Inline] {
+        func joined(_ parts: [[Inline]], _ separator: String = " ") -> [Inline] {
+            [Inline](parts.joined(separator: [.text(separator)]))
+        }
+        return joined(
+            map { block in
+                switch block {
+                case .paragraph(let inlines): inlines
+                case .list(_, let items): joined(items.map(\.line), "; ")
+                case .table(let table):
+                    joined(([[table.caption], table.head] + table.rows.map(\.cells)).flatMap { $0 })
+                case .note(let note): note.blocks.line
+                case .definitions(let definitions):
+                    joined(definitions.map { joined([$0.term, $0.meaning.line], ": ") })
+                case .answer(let answer): answer.label
+                case .clause(let clause): joined([clause.title, clause.blocks.line])
+                case .folded(let summary, let inner): joined([summary, inner.line])
+                }
+            })
     }
 }
 

@@ -25,8 +25,8 @@ struct Filler {
     /// Fills a text that is one line, such as a heading.
     func line(_ template: Template) -> [Inline] { inlines(template.line) }
 
-    /// The words of a text that is one paragraph.
-    func plainText(_ template: Template) -> String { line(template).plainText }
+    /// The words of a text that is one paragraph, with its blanks.
+    func wording(_ template: Template) -> Wording? { Wording(line(template)) }
 
     /// The value under a key of the contract file, by its full address.
     func value(at key: String) -> (any ScalarValue)? {
@@ -229,6 +229,10 @@ struct Filler {
                 line.append(text: joiner.before(index))
                 switch value {
                 case .value(let scalar, let address, let place):
+                    if let wording = scalar as? Wording {
+                        line.append(wording, key: address, place: place)
+                        continue
+                    }
                     // An id is written as it is, wherever it stands.
                     if scalar is Identifier, name.form == nil { line.startsSentence = false }
                     line.append(value: words(scalar, name.form), key: address, place: place)

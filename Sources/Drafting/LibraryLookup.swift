@@ -1,3 +1,4 @@
+package import ManylebDocument
 package import ManylebModel
 
 /// Something that the guidance asks for, with the clauses that answer it.
@@ -97,6 +98,13 @@ extension Library {
             EstimatedDemand(
                 cases: $0.result.cases.value, advocates: $0.result.advocates.value,
                 planned: $0.result.planned.value, isShort: $0.result.shortfall.value != nil)
+        }
+    }
+
+    /// Whether every document can be drafted in a language.
+    package func hasText(in language: Language) -> Bool {
+        documents.flatMap(\.sections).allSatisfy { section in
+            section.title[language] != nil && section.clauses.allSatisfy { $0.text[language] != nil }
         }
     }
 

@@ -207,6 +207,12 @@ public struct LibraryReader {
         where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
             if let section = section(path, &reader) { sections.append(section) }
         }
+        if sections.isEmpty {
+            findings.append(
+                Finding(
+                    .library, "The document `\(folder)` has no sections",
+                    help: "add a file for each section beside `document.md`", at: file.place))
+        }
         return Library.DocumentTemplate(
             name: folder, order: file["order"].flatMap { Int($0.value) } ?? .max, kind: file.title,
             title: reader.read(title.value, at: title.place),

@@ -43,6 +43,16 @@ struct LineBuilder {
         append(.value(Value(capitalised(text), key: key, place: place)))
     }
 
+    /// A text that was filled in before: its words as a value, its blanks as blanks.
+    mutating func append(_ wording: Wording, key: Address, place: Place?) {
+        for piece in wording.pieces {
+            switch piece {
+            case .words(let words): append(value: words, key: key, place: place)
+            case .blank(let blank): append(.blank(blank))
+            }
+        }
+    }
+
     /// A phrase, which gets its capital letter where it begins a sentence.
     mutating func append(phrase: [Inline]) {
         for inline in phrase {

@@ -6,7 +6,8 @@ public enum CalendarWriter {
     public static func text(_ deadlines: [Deadline]) -> String {
         deadlines.map { deadline in
             let time = deadline.time.map { " " + $0 } ?? ""
-            let lines = ["\(deadline.date)\(time)  \(deadline.summary)"] + deadline.details.map { "            " + $0 }
+            let first = "\(deadline.date)\(time)  \(deadline.summary.plainText)"
+            let lines = [first] + deadline.details.map { "            " + $0 }
             return lines.map { PlainCharacters.clean($0) + "\n" }.joined()
         }.joined()
     }
@@ -25,13 +26,14 @@ public enum CalendarWriter {
             let day = deadline.date.filter { $0 != "-" }
             let start: [String]
             if let time = deadline.time {
-                start = ["DTSTART;TZID=Europe/London:\(day)T\(time.filter { $0 != ":" })00", "DURATION:PT0S"]
+                // Without an end an event takes no time at all (RFC 5545, 3.6.1).
+                start = ["DTSTART;TZID=Europe/London:\(day)T\(time.filter { $0 != ":" })00"]
             } else {
                 start = ["DTSTART;VALUE=DATE:\(day)"]
             }
             lines += ["BEGIN:VEVENT", "UID:\(identifier(deadline.id))@\(identifier(contract)).manyleb"]
             lines += ["DTSTAMP:\(stamp.filter { $0 != "-" })T000000Z"] + start
-            lines += ["SUMMARY:" + escaped(deadline.summary)]
+            lines += ["SUMMARY:" + escaped(deadline.summary.plainText)]
             lines += ["DESCRIPTION:" + escaped(deadline.details.joined(separator: "\n")), "TRANSP:TRANSPARENT"]
             lines += ["END:VEVENT"]
         }

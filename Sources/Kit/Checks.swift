@@ -1,6 +1,5 @@
 public import ManylebChecking
 public import ManylebFindings
-public import ManylebFormats
 internal import Synchronization
 
 extension Workshop {
@@ -10,11 +9,6 @@ extension Workshop {
 
     /// Holds contracts and documents to the rules of a book.
     public func checker(_ book: RuleBook) -> Checker { Checker(book: book, library: library) }
-
-    /// Bytes of a DocBook document, as it was written or edited since, to its tree.
-    public func readDocument(_ bytes: [UInt8], file: String) -> DocBookReading {
-        DocBookReader.read(bytes, file: file)
-    }
 
     /// Whether bytes look like a document rather than a contract file, by the first thing that can be seen in them.
     public static func isMarkup(_ bytes: [UInt8]) -> Bool {

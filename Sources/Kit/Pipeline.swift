@@ -19,8 +19,13 @@ public struct Workshop: Sendable {
     let rules = Kept<(book: RuleBook?, findings: [Finding])>()
     let digest = Kept<String>()
 
+    /// - Parameter model: a library of which the one that is opened must have every part.
     /// - Returns: the workshop, or nothing where there is an error among the findings.
-    public static func open(_ files: TemplateFiles = .carried) -> (workshop: Workshop?, findings: [Finding]) {
+    public static func open(
+        _ files: TemplateFiles = .carried, heldTo model: TemplateFiles? = nil
+    ) -> (workshop: Workshop?, findings: [Finding]) {
+        let missing = model.map { LibraryParts.missing(in: files, of: $0) } ?? []
+        guard missing.isEmpty else { return (nil, (missing + LibraryReader.read(files).findings).sortedByPlace) }
         var (library, findings) = LibraryReader.read(files)
         do {
             let pages = try PageFrames(files)
@@ -58,27 +63,39 @@ public struct Workshop: Sendable {
     package func draft<Failure: Error>(
         _ contract: Contract, names: [String] = [], taking take: (Document) throws(Failure) -> Void
     ) throws(Failure) -> [Finding] {
-        let names = names.isEmpty ? library.documentNames(for: contract) : names
+        let all = library.documentNames(for: contract)
+        let wanted = names.isEmpty ? all : names
+        // A contract that goes out with a blank has it whichever of its documents are asked for.
+        let isBinding = contract.terms.isBinding
+        let others = isBinding ? all.filter { !wanted.contains($0) } : []
         var findings: [Finding] = []
-        try Drafter(library: library).draft(names, for: contract) { (document, faults) throws(Failure) in
-            findings += faults + unresolved(in: [document], of: contract)
-            try take(document)
+        try Drafter(library: library).draft(wanted + others, for: contract) { (document, faults) throws(Failure) in
+            findings += faults
+            if isBinding {
+                findings += checked {
+                    $0.unresolved(in: [document], of: contract, file: contract.place?.file ?? "")
+                }
+            }
+            if wanted.contains(document.name) { try take(document) }
         }
         return findings.sortedByPlace
-    }
-
-    /// What is still to be settled in a contract that binds somebody: an error, by the rules of the checker.
-    private func unresolved(in documents: [Document], of contract: Contract) -> [Finding] {
-        guard let status = contract.terms.status.value, status != .draft else { return [] }
-        let (book, faults) = ruleBook()
-        guard let book else { return faults }
-        let file = contract.terms.status.place?.file ?? ""
-        return checker(book).unresolved(in: documents, of: contract, file: file)
     }
 
     /// What falls due under a contract, in order of date.
     public func deadlines(_ contract: Contract) -> [Deadline] {
         Drafter(library: library).deadlines(for: contract)
+    }
+
+    /// What is blank in deadlines, for formats that can only print it.
+    public func blanks(in deadlines: [Deadline], of contract: Contract) -> [Finding] {
+        guard deadlines.contains(where: { !$0.summary.blanks.isEmpty }) else { return [] }
+        return checked { $0.blanks(in: deadlines, of: contract, file: contract.place?.file ?? "") }
+    }
+
+    /// What the checker finds, or why its rules cannot be read.
+    private func checked(_ find: (Checker) -> [Finding]) -> [Finding] {
+        let (book, faults) = ruleBook()
+        return book.map { find(checker($0)) } ?? faults
     }
 
     /// Deadlines as iCalendar. The contract's reference tells its events from those of other contracts.

@@ -105,6 +105,9 @@ public struct ContractTerms: Record {
 
     public init() {}
 
+    /// Whether somebody may rely on it already: it is issued or agreed.
+    public var isBinding: Bool { status.value ?? .draft != .draft }
+
     public static let keys: [Key<ContractTerms>] = [
         .value(
             "title", \.title, "the name of the contract", .neutral(for: .commissioner), need: .required,

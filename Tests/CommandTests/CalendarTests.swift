@@ -110,6 +110,7 @@ struct CalendarTests {
                 ]),
                 in: folder)
             #expect(text.contains("DTSTART;TZID=Europe/London:20270115T093000\r\n"))
+            #expect(!text.contains("DURATION"), "calendar programs refuse an event of no length that says so")
             #expect(text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/London"))
             for line in text.components(separatedBy: "\r\n") {
                 #expect(line.utf8.count <= 75 && !line.contains("\n"))

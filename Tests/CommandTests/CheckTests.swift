@@ -9,7 +9,7 @@ struct CheckTests {
             let outcome = try manyleb(["check", exampleFile], in: folder)
             #expect(outcome.status == 0, "\(outcome.out)")
             #expect(!outcome.out.contains("error:"))
-            #expect(outcome.out.hasSuffix("2 waived\n"))
+            #expect(outcome.out.hasSuffix("3 waived\n"))
             let shown = try manyleb(["check", exampleFile, "--show-waived"], in: folder)
             #expect(shown.out.contains("waived: "))
         }

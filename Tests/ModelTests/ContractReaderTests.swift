@@ -61,6 +61,7 @@ import Testing
         #expect(
             contract.waivers.items.map(\.naturalKey) == [
                 "kpi/breakdown feedback.compliments-and-complaints", "kpi/small-numbers workforce.imha-numbers",
+                "content/language",
             ])
     }
 

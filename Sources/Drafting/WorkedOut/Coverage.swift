@@ -122,7 +122,7 @@ struct ClauseStanding {
         let id: String
         let number: String
         let document: String
-        let title: String
+        let title: Wording?
         let state: CoverageLine.State
         let reason: String?
     }
@@ -146,7 +146,7 @@ struct ClauseStanding {
                     rows.append(
                         Row(
                             id: clause.id, number: "\(sectionIndex + 1).\(index + 1)", document: document.kind,
-                            title: filler.plainText(clause.title[.en] ?? Template(blocks: [])),
+                            title: filler.wording(clause.title[.en] ?? Template(blocks: [])),
                             state: omitted[clause.id] != nil ? .leftOut : applies ? .answered : .notApplicable,
                             reason: omitted[clause.id]))
                 }

@@ -67,7 +67,7 @@ struct DeadlineLine: Record {
     var id = Fact<Words>()
     var duty = Fact<Identifier>()
     var day = Fact<Day>()
-    var what = Fact<Words>()
+    var what = Fact<Wording>()
     var owedBy = FactList<Words>()
     var owedTo = FactList<Words>()
     var delivers = Fact<Words>()
@@ -87,8 +87,8 @@ struct DeadlineLine: Record {
 struct DutyLine: Record {
     var id = Fact<Identifier>()
     var event = Fact<Words>()
-    var what = Fact<Words>()
-    var text = Fact<Words>()
+    var what = Fact<Wording>()
+    var text = Fact<Wording>()
     var owedBy = FactList<Words>()
     var owedTo = FactList<Words>()
     var delivers = Fact<Words>()
@@ -202,7 +202,7 @@ struct Deadlines {
         line.id = Fact(text: "\(duty.id).\(occasion)")
         line.duty = Fact(text: duty.id)
         line.day = Fact(day, from: Address(key ?? "contract.start"))
-        line.what = Fact(text: filler.plainText(duty.heading))
+        line.what = Fact(filler.wording(duty.heading))
         line.owedBy = parties(duty.owedBy)
         line.owedTo = parties(duty.owedTo)
         line.delivers = Fact(text: duty.delivers)
@@ -273,7 +273,7 @@ struct Deadlines {
             ]
             return Deadline(
                 id: line.id.value?.contractText ?? "", date: day.contractText, shownDate: English.words(day),
-                summary: line.what.value?.contractText ?? "", details: details,
+                summary: line.what.value?.inlines ?? [], details: details,
                 key: line.key.value.map { Address($0.contractText) })
         }
         for key in Timetable.descriptions {
@@ -284,7 +284,7 @@ struct Deadlines {
                 Deadline(
                     id: "tender.timetable.\(key.name)", date: moment.day.contractText,
                     time: moment.time?.contractText, shownDate: English.words(moment),
-                    summary: library.labels["timetable.\(key.name)"] ?? key.name, details: [],
+                    summary: [.text(library.labels["timetable.\(key.name)"] ?? key.name)], details: [],
                     key: Address("tender.timetable").appending(key.name)))
         }
         return found.sorted { ($0.date, $0.time ?? "") < ($1.date, $1.time ?? "") }
@@ -310,8 +310,8 @@ struct Deadlines {
         var line = DutyLine()
         line.id = Fact(text: duty.id)
         line.event = Fact(text: event)
-        line.what = Fact(text: filler.plainText(duty.heading))
-        line.text = Fact(text: filler.plainText(duty.text), from: duty.key.map { Address($0) })
+        line.what = Fact(filler.wording(duty.heading))
+        line.text = Fact(filler.wording(duty.text), from: duty.key.map { Address($0) })
         line.owedBy = parties(duty.owedBy)
         line.owedTo = parties(duty.owedTo)
         line.delivers = Fact(text: duty.delivers)

@@ -13,10 +13,10 @@ struct ClauseDeviation: Record {
     var id = Fact<Identifier>()
     var number = Fact<Words>()
     var document = Fact<Words>()
-    var title = Fact<Words>()
+    var title = Fact<Wording>()
     var kind = Fact<Kind>()
     var reason = Fact<Words>()
-    var wording = Fact<Words>()
+    var wording = Fact<Wording>()
     var place: Place?
 
     static let keys: [Key<ClauseDeviation>] = [
@@ -32,7 +32,7 @@ struct UnusedClause: Record {
     var id = Fact<Identifier>()
     var number = Fact<Words>()
     var document = Fact<Words>()
-    var title = Fact<Words>()
+    var title = Fact<Wording>()
     var place: Place?
 
     static let keys: [Key<UnusedClause>] = [
@@ -77,10 +77,10 @@ struct Deviations {
             if let row = rows[id] {
                 line.number = Fact(text: row.number)
                 line.document = Fact(text: row.document)
-                line.title = Fact(text: row.title)
+                line.title = Fact(row.title)
             } else {
                 line.document = Fact(text: sections.first { $0.0 == clause.section.value?.contractText }?.1)
-                line.title = Fact(clause.title.value, place: clause.title.place, from: key.appending("title"))
+                line.title = Fact(filled(clause.title), place: clause.title.place, from: key.appending("title"))
             }
             let kind: ClauseDeviation.Kind =
                 clause.isHouseClause
@@ -94,16 +94,16 @@ struct Deviations {
                 case .addedTo: (clause.add, "add")
                 case .leftOut: (Fact(), "omit")
                 }
-            line.wording = Fact(text: filled(wording.0), from: key.appending(wording.1))
+            line.wording = Fact(filled(wording.0), from: key.appending(wording.1))
             return line
         }
     }
 
     /// The words of house wording as the documents show them.
-    private func filled(_ fact: Fact<Words>) -> String? {
+    private func filled(_ fact: Fact<Words>) -> Wording? {
         guard let text = fact.value?.contractText, let place = fact.place else { return nil }
         var reader = TemplateReader(names: filler.library.names)
-        return filler.fill(reader.read(text, at: place, fixedPlace: true)).plainText
+        return Wording(filler.fill(reader.read(text, at: place, fixedPlace: true)).line)
     }
 
     var unused: [UnusedClause] {
@@ -112,7 +112,7 @@ struct Deviations {
             line.id = Fact(text: row.id)
             line.number = Fact(text: row.number)
             line.document = Fact(text: row.document)
-            line.title = Fact(text: row.title)
+            line.title = Fact(row.title)
             return line
         }
     }

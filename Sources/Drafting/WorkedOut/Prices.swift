@@ -26,7 +26,7 @@ struct PriceYear: Record {
 struct CostLine: Record {
     var id = Fact<Identifier>()
     var name = Fact<Words>()
-    var note = Fact<Words>()
+    var note = Fact<Wording>()
     var unit = Fact<Words>()
     var amounts = RecordList<Amount>()
     var total = Fact<Money>()
@@ -126,7 +126,7 @@ struct Prices {
             let origin = Address("pricing").appending(String(cost.id.dropFirst("tender.cost.".count)))
             line.id = Fact(text: cost.id)
             line.name = Fact(text: cost.name)
-            line.note = Fact(text: filler.plainText(cost.note))
+            line.note = Fact(filler.wording(cost.note))
             line.unit = Fact(text: cost.unit)
             let pence = (0..<count).map { self.pence(of: cost.id, year: $0) }
             line.amounts = RecordList(

@@ -204,12 +204,7 @@ struct ArticleReader {
         if element.elements.allSatisfy(Self.isInline) { return inlines(element.children) }
         var words: [Inline] = []
         for block in blocks(of: element) {
-            let inlines: [Inline]
-            if case .paragraph(let paragraph) = block {
-                inlines = paragraph
-            } else {
-                inlines = [.text([block].plainText)]
-            }
+            let inlines = [block].line
             words += (words.isEmpty || inlines.isEmpty ? [] : [.text(" ")]) + inlines
         }
         return words

@@ -4,9 +4,21 @@ public import ManylebFindings
 /// A DocBook document that came back from outside.
 public struct DocBookReading: Sendable {
     /// Nothing where the file could not be used; then there is an error among the findings.
-    public let document: Document?
+    public private(set) var document: Document?
     public let places: DocumentPlaces
-    public let findings: [Finding]
+    public private(set) var findings: [Finding]
+
+    /// Takes the document back: nothing can be done with it.
+    public mutating func refuse(_ finding: Finding) {
+        document = nil
+        findings.append(finding)
+    }
+
+    /// Gives the document the name that it should have.
+    public mutating func rename(to name: String, because finding: Finding) {
+        document?.name = name
+        findings.append(finding)
+    }
 }
 
 /// Reads DocBook back to the tree that it was written from, also where somebody edited it in between. What the tree has

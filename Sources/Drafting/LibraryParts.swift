@@ -1,0 +1,87 @@
+public import ManylebFindings
+internal import ManylebSyntax
+public import ManylebTemplates
+
+/// Holds an edited copy of the clause library to the program's own: what is missing in it would find nothing and print
+/// nothing, and nobody would notice. Whatever it has besides is its own affair. What templates name need not be looked
+/// for here, since a name that means nothing is an error already.
+public struct LibraryParts {
+    /// A sort of part: what one is called, and the file, or the folder whose files are read together.
+    private struct Sort {
+        let name: String
+        let plural: String
+        let path: String
+
+        /// Whether the reader of the library says itself that the file is missing.
+        var isAskedFor: Bool { !path.hasSuffix("/") }
+
+        func paths(in files: TemplateFiles) -> [String] {
+            files.texts.keys.filter { $0 == path || !isAskedFor && $0.hasPrefix(path) }.sorted()
+        }
+    }
+
+    private static let sorts = [
+        Sort(name: "rule", plural: "rules", path: "rules/"),
+        Sort(name: "entry of the guidance", plural: "entries of the guidance", path: "guidance/"),
+        Sort(name: "law or body", plural: "laws and bodies", path: "law/references.md"),
+        Sort(name: "bank holiday", plural: "bank holidays", path: "law/bank-holidays.md"),
+        Sort(name: "label", plural: "labels", path: "labels/en.md"),
+        Sort(name: "duty", plural: "duties", path: "labels/duties.md"),
+        Sort(name: "indicator", plural: "indicators", path: "labels/indicators.md"),
+        Sort(name: "cost line", plural: "cost lines", path: "labels/cost-lines.md"),
+    ]
+
+    private let files: TemplateFiles
+    private let model: TemplateFiles
+    private var findings: [Finding] = []
+
+    /// Everything that a library lacks of what a model has.
+    public static func missing(in files: TemplateFiles, of model: TemplateFiles) -> [Finding] {
+        var parts = LibraryParts(files: files, model: model)
+        parts.compareDocuments()
+        for sort in sorts { parts.compare(sort) }
+        return parts.findings
+    }
+
+    private init(files: TemplateFiles, model: TemplateFiles) {
+        self.files = files
+        self.model = model
+    }
+
+    private mutating func compareDocuments() {
+        for path in model.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() where files.texts[path] == nil {
+            report("The document `\(path.dropLast("/document.md".count))` is missing", in: path)
+        }
+    }
+
+    private mutating func compare(_ sort: Sort) {
+        let own = Set(sort.paths(in: files).flatMap { names(in: files.texts[$0] ?? "") })
+        for path in sort.paths(in: model) where files.texts[path] != nil || !sort.isAskedFor {
+            let names = names(in: model.texts[path] ?? "")
+            let missing = names.filter { !own.contains($0) }
+            if missing.count == names.count, !missing.isEmpty {
+                report("All \(names.count) \(sort.plural) of `\(path)` are missing", in: path)
+            } else {
+                for name in missing { report("The \(sort.name) `\(name)` is missing", in: path) }
+            }
+        }
+    }
+
+    /// The ids of a file's cards; of those without one, the headings.
+    private func names(in text: String) -> [String] {
+        var reader = CardReader(text, file: "")
+        return reader.read().cards.map { $0["id"]?.value ?? $0.heading }
+    }
+
+    private mutating func report(_ summary: String, in path: String) {
+        findings.append(
+            Finding(
+                .missingPart, summary, help: "restore it from the program's own copy",
+                at: Place(file: files.prefix + path, line: 1, column: 1)))
+    }
+}
+
+extension FindingKind {
+    static let missingPart = FindingKind(
+        "library/missing", why: "A library that lacks a part finds and prints less, and that looks like all is well.")
+}

@@ -1,0 +1,122 @@
+import Foundation
+import ManylebDocument
+import ManylebDrafting
+import ManylebFindings
+import ManylebKit
+import ManylebModel
+import ManylebTemplates
+import Testing
+
+@testable import ManylebChecking
+
+/// A sample of 20; with `MANYLEB_ALL=1` all.
+private func sample<Element>(_ all: [Element]) -> [Element] {
+    if ProcessInfo.processInfo.environment["MANYLEB_ALL"] != nil { return all }
+    let step = max(1, all.count / 20)
+    return all.indices.filter { $0 % step == 0 }.map { all[$0] }
+}
+
+@Suite("A blank stays a blank in every document")
+struct BlankTests {
+    static let issued = ["contract.status = issued", "contract.version = 1"]
+
+    /// Every key and group of the example that can be left out, an entry of a list for each of its own keys.
+    static let keys: [String] = {
+        var keys: [String] = []
+        func visit(_ node: Node, _ descriptions: [KeyDescription], _ address: String) {
+            guard case .group(let pairs) = node else { return }
+            for pair in pairs {
+                guard let key = descriptions.first(where: { $0.name == pair.key }) else { continue }
+                let here = address + pair.key
+                if key.need != .required { keys.append(here) }
+                switch (key.shape, pair.value) {
+                case (.group(let inner), _): visit(pair.value, inner, here + ".")
+                case (.records(let inner), .list(let items)):
+                    for item in items.prefix(2) { visit(item, inner, "\(here).\(item.name ?? "").") }
+                default: break
+                }
+            }
+        }
+        if let node = try? Node(contract: example) { visit(node, Contract.descriptions, "") }
+        return keys.filter { !$0.hasPrefix("waivers") && !$0.hasPrefix("contract.status") }
+    }()
+
+    @Test("What a document of an issued contract leaves blank, check and build say", arguments: sample(keys))
+    func everyKey(key: String) throws {
+        let text = try patched(Self.issued + ["remove \(key)"]).text
+        let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
+        // Not every key can be left out alone.
+        guard let contract = outcome.contract else { return }
+        let names = workshop.library.documentNames(for: contract)
+        let documents = workshop.draft(contract).documents
+        let blanks = Set(documents.flatMap(\.blanks).map(\.key))
+        for document in documents { expectNoPlainBlank(in: document) }
+        #expect(Set(check(text, contract).map(\.address)).isSuperset(of: blanks), "\(key)")
+        guard !blanks.isEmpty else { return }
+        // Whichever document is asked for.
+        for name in [names.first, names.last, documents.first { $0.blanks.isEmpty }?.name].compactMap({ $0 }) {
+            let (drafted, findings) = workshop.draft(contract, names: [name])
+            #expect(drafted.map(\.name) == [name])
+            #expect(Set(findings.filter { $0.kind.id == "draft/blank-left" }.map(\.address)) == blanks, "\(key)")
+        }
+    }
+
+    private func check(_ text: String, _ contract: Contract) -> [Finding] {
+        checker.check(contract, file: "contract.yaml")
+    }
+
+    /// The placeholder's words stand in blanks alone.
+    private func expectNoPlainBlank(in document: Document) {
+        let words = workshop.library.label(.blank)
+        document.forEachInline { inline, id in
+            switch inline {
+            case .text(let text): #expect(!text.contains(words), "\(document.name) \(id)")
+            case .value(let value): #expect(!value.text.contains(words), "\(document.name) \(id)")
+            case .term(let term): #expect(!term.text.contains(words), "\(document.name) \(id)")
+            case .blank(let blank): #expect(blank.text.contains(words) && !blank.key.text.isEmpty)
+            case .emphasis, .strong, .reference, .revised: break
+            }
+        }
+    }
+
+    @Test(
+        "A blank in the calendar's words, or in house wording that the deviation report repeats, is a blank",
+        arguments: [
+            (["remove provider", "remove complaints.refer-to"], "complaints.refer-to", "contract-calendar"),
+            (["remove provider", "remove incidents.report-to"], "incidents.report-to", "contract-calendar"),
+            (
+                [
+                    "remove funding.ceiling",
+                    "clauses.spec.staffing.profile.add = At most {{funding.ceiling}} is paid.",
+                ], "funding.ceiling", "deviation-report"
+            ),
+        ])
+    func workedOut(changes: [String], key: String, name: String) throws {
+        let contract = try contract(try patched(Self.issued + changes).text)
+        let (documents, findings) = workshop.draft(contract)
+        let document = try #require(documents.first { $0.name == name })
+        #expect(document.blanks.map(\.key).contains(Address(key)))
+        expectNoPlainBlank(in: document)
+        #expect(findings.contains { $0.kind.id == "draft/blank-left" && $0.address == Address(key) })
+    }
+
+    @Test("A blank that a library puts into the heading of a duty is printed in the calendar file, and counted")
+    func calendarFile() throws {
+        var texts = TemplateFiles.carried.texts
+        let duties = try #require(texts["labels/duties.md"])
+        texts["labels/duties.md"] = duties.replacing(
+            "## Operational meeting", with: "## Operational meeting, see {{complaints.refer-to}}")
+        #expect(texts["labels/duties.md"] != duties)
+        let own = try #require(Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).workshop)
+        for (changes, severity) in [(["remove complaints.refer-to"], Severity.note), (Self.issued, .error)] {
+            let text = try patched(changes + ["remove complaints.refer-to"].filter { !changes.contains($0) }).text
+            let contract = try contract(text)
+            let deadlines = own.deadlines(contract)
+            let findings = own.blanks(in: deadlines, of: contract)
+            #expect(findings.map(\.address) == [Address("complaints.refer-to")])
+            #expect(findings.map(\.kind.severity) == [severity])
+            let file = String(decoding: own.iCalendar(contract, deadlines), as: UTF8.self)
+            #expect(file.replacing("\r\n ", with: "").contains("[to be completed: complaints.refer-to]"))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+
+@Suite("Which document it is, as a process")
+struct RecognitionTests {
+    static let foreign = """
+        <article xmlns="http://docbook.org/ns/docbook" version="5.0" xml:id="minutes"><title>Specification</title>
+        <section xml:id="s1"><title>Response</title><para>A patient is seen within 10 working days.</para></section>
+        </article>
+        """
+
+    private func write(_ text: String, to name: String, in folder: URL) throws {
+        try Data(text.utf8).write(to: folder.appending(path: name))
+    }
+
+    @Test("An article that is none of the documents is an error in every format, also beside other files")
+    func foreign() throws {
+        try withFolder { folder in
+            try write(Self.foreign, to: "a.xml", in: folder)
+            for format in ["text", "json", "sarif", "junit"] {
+                for files in [["a.xml"], [exampleFile, "a.xml"], ["a.xml", exampleFile]] {
+                    let outcome = try manyleb(["check", "--format", format] + files, in: folder)
+                    #expect(outcome.status == 2)
+                    #expect(outcome.out.contains("docbook/not-recognised"))
+                    #expect(outcome.out.contains("spec.introduction"), "what was looked for")
+                }
+            }
+        }
+    }
+
+    @Test("An article that is none of the documents is not compared, on either side")
+    func comparison() throws {
+        try withFolder { folder in
+            try write(Self.foreign, to: "a.xml", in: folder)
+            try write(Self.foreign.replacing("10 working", with: "12 working"), to: "b.xml", in: folder)
+            let built = try manyleb(
+                ["build", exampleFile, "--document", "service-specification", "--out", "."], in: folder)
+            #expect(built.status == 0)
+            let own = "service-specification.xml"
+            for files in [["a.xml", "b.xml"], ["a.xml", own], [own, "a.xml"]] {
+                let outcome = try manyleb(["diff"] + files, in: folder)
+                #expect(outcome.status == 2)
+                #expect(outcome.out.isEmpty && outcome.err.contains("docbook/not-recognised"))
+            }
+        }
+    }
+
+    @Test("A report on changes holds nobody to anything, so it is neither checked nor compared")
+    func reports() throws {
+        try withFolder { folder in
+            let minimal = repository.appending(path: "Examples/minimal.yaml").path
+            for arguments in [[minimal, exampleFile], ["--base", exampleFile, exampleFile, exampleFile]] {
+                _ = try manyleb(["diff"] + arguments + ["--to", "docbook", "--out", "report.xml"], in: folder)
+                for command in [["check", "report.xml"], ["diff", "report.xml", "report.xml"]] {
+                    let outcome = try manyleb(command, in: folder)
+                    #expect(outcome.status == 2)
+                    #expect((outcome.out + outcome.err).contains("a report on changes"))
+                }
+            }
+        }
+    }
+
+    @Test("Of no document can ids be lost without a word")
+    func lostIDs() throws {
+        try withFolder { folder in
+            let built = try manyleb(["build", exampleFile, "--to", "docbook", "--out", "pack"], in: folder)
+            #expect(built.status == 0)
+            let pack = folder.appending(path: "pack")
+            let names = try FileManager.default.contentsOfDirectory(atPath: pack.path).filter { $0.hasSuffix(".xml") }
+            #expect(names.count >= 10)
+            func without(_ pattern: String, _ text: String) -> String {
+                text.replacingOccurrences(of: pattern, with: "", options: .regularExpression)
+            }
+            for name in names.sorted() {
+                let text = try String(contentsOf: pack.appending(path: name), encoding: .utf8)
+                let body = try #require(text.range(of: "<info>")).lowerBound
+                let (head, rest) = (String(text[..<body]), String(text[body...]))
+                let id = " xml:id=\"[^\"]*\""
+                let sections = without("(?<=<section) xml:id=\"[^\"]*\"(?! role=\"clause\")", rest)
+                let clauses = without("(?<=<section) xml:id=\"[^\"]*\"(?= role=\"clause\")", rest)
+                for (edited, status) in [
+                    (without(id, text), 2 as Int32), (head + without(id, rest), 1), (head + sections, 1),
+                    (head + clauses, 1), (without(id, head) + rest, 0), (without(id, head) + sections, 1),
+                ] {
+                    try write(edited, to: "edited.xml", in: folder)
+                    let outcome = try manyleb(["check", "edited.xml"], in: folder)
+                    #expect(outcome.status == status, "\(name): \(outcome.out.prefix(400))")
+                    #expect(!outcome.out.isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test("A document that has lost its own id is compared by its clauses")
+    func ownID() throws {
+        try withFolder { folder in
+            let built = try manyleb(
+                ["build", exampleFile, "--document", "service-specification", "--out", "."], in: folder)
+            #expect(built.status == 0)
+            let text = try String(contentsOf: folder.appending(path: "service-specification.xml"), encoding: .utf8)
+            for own in ["", " xml:id=\"service-specification-v2\""] {
+                try write(
+                    text.replacing(" xml:id=\"service-specification\"", with: own), to: "edited.xml", in: folder)
+                let outcome = try manyleb(["diff", "service-specification.xml", "edited.xml"], in: folder)
+                #expect(outcome.status == 0, "\(outcome.out)")
+                #expect(outcome.err.contains("docbook/document-id"))
+            }
+        }
+    }
+}
