@@ -21,4 +21,6 @@ public enum Limits {
     public static let elements = 400_000
     /// How many attributes an element may have; the parser compares each with each.
     public static let attributes = 64
+    /// How many namespaces may be declared around an element; the parser looks through them for each name.
+    public static let namespaces = 256
 }

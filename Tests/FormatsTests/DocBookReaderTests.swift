@@ -105,6 +105,13 @@ struct DocBookReaderTests {
             "a thousand attributes",
             article("<para " + (0..<1000).map { "a\($0)=\">\" " }.joined() + "/>"), "docbook/refused"
         ),
+        (
+            "namespaces around each other",
+            article(
+                (0..<10).map { level in
+                    "<para \((0..<40).map { "xmlns:a\(level)-\($0)='x'" }.joined(separator: " "))>"
+                }.joined() + String(repeating: "</para>", count: 10)), "docbook/refused"
+        ),
         ("a million elements", article(String(repeating: "<a/>", count: 1_000_000)), "docbook/refused"),
         ("too large a file", article(String(repeating: "x", count: 9_000_000)), "docbook/refused"),
         (

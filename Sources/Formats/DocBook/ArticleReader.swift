@@ -223,12 +223,19 @@ struct ArticleReader {
 
     private mutating func inlines(_ children: [XMLTree.Element.Child]) -> [Inline] {
         var inlines: [Inline] = []
+        // Neighbouring pieces of text are one.
+        var run = ""
+        func endRun() {
+            if !run.isEmpty { inlines.append(.text(run)) }
+            run = ""
+        }
         func append(_ inline: Inline) {
-            if case .text(let text) = inline, case .text(let before)? = inlines.last {
-                inlines[inlines.count - 1] = .text(before + text)
-            } else {
-                inlines.append(inline)
+            if case .text(let text) = inline {
+                run += text
+                return
             }
+            endRun()
+            inlines.append(inline)
         }
         for (index, child) in children.enumerated() {
             switch child {
@@ -238,6 +245,7 @@ struct ArticleReader {
             case .element(let element): inline(element).forEach(append)
             }
         }
+        endRun()
         return inlines
     }
 

@@ -39,20 +39,22 @@ public enum DocBookReader {
                 .refusedMarkup, "The file is larger than \(Limits.documentSize >> 20) MB",
                 help: "check that it is a document of this program")
         }
+        let encoding = DeclaredEncoding.refusal(of: bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            return refused(.refusedMarkup, "The file is not valid UTF-8", help: "save it as UTF-8")
+            let summary = encoding.map { "The encoding of the file is \($0.name)" } ?? "The file is not valid UTF-8"
+            return refused(.refusedMarkup, summary, help: "save it as UTF-8")
         }
         let lines = LineStarts(text, file: file)
+        if let encoding {
+            return refused(
+                .refusedMarkup, "The encoding of the file is \(encoding.name)", help: "save it as UTF-8",
+                at: lines.place(ofByte: encoding.offset))
+        }
         if let (reason, offset) = MarkupScan.refusal(of: bytes) {
             return refused(.refusedMarkup, reason.summary, help: reason.help, at: lines.place(ofByte: offset))
         }
         do throws(XMLTree.Fault) {
             let tree = try XMLTree(bytes)
-            guard tree.encoding ?? "UTF-8" == "UTF-8" else {
-                return refused(
-                    .refusedMarkup, "The file says that its encoding is \(tree.encoding ?? "")",
-                    help: "save it as UTF-8")
-            }
             let reading = tree.withRoot { root -> DocBookReading? in
                 guard root.name == "article", root.namespace == "http://docbook.org/ns/docbook" else { return nil }
                 var reader = ArticleReader(lines: lines)
@@ -76,13 +78,14 @@ extension MarkupScan.Refusal {
         case .documentType: "The file declares a document type"
         case .tooManyElements: "The file holds more than \(Limits.elements) elements"
         case .tooManyAttributes: "An element has more than \(Limits.attributes) attributes"
+        case .tooManyNamespaces: "More than \(Limits.namespaces) namespaces are declared around an element"
         }
     }
 
     fileprivate var help: String {
         switch self {
         case .documentType: "delete the declaration: DocBook 5 needs none"
-        case .tooManyElements, .tooManyAttributes: "check that it is a document of this program"
+        case .tooManyElements, .tooManyAttributes, .tooManyNamespaces: "check that it is a document of this program"
         }
     }
 }
@@ -91,24 +94,34 @@ extension MarkupScan.Refusal {
 struct LineStarts {
     private let file: String
     private let bytes: [UInt8]
-    private var starts = [0]
+    /// For each line its first byte and the column of the first thing that can be seen in it.
+    private var starts: [(byte: Int32, column: Int32)] = [(0, 1)]
 
     init(_ text: String, file: String) {
         self.file = file
         bytes = Array(text.utf8)
-        for (index, byte) in bytes.enumerated() where byte == 0x0A { starts.append(index + 1) }
+        var isIndent = true
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0x0A {
+                starts.append((Int32(index + 1), 1))
+                isIndent = true
+            } else if isIndent, byte == 0x20 || byte == 0x09 {
+                starts[starts.count - 1].column += 1
+            } else {
+                isIndent = false
+            }
+        }
     }
 
     /// The first thing that can be seen in a line, counted from 1.
     func place(ofLine line: Int) -> Place {
-        let start = starts[min(line, starts.count) - 1]
-        let column = bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }.count + 1
-        return Place(file: file, line: line, column: column)
+        let line = min(line, starts.count)
+        return Place(file: file, line: line, column: Int(starts[line - 1].column))
     }
 
     func place(ofByte offset: Int) -> Place {
-        let line = starts.lastIndex { $0 <= offset } ?? 0
-        let column = String(decoding: bytes[starts[line]..<offset], as: UTF8.self).unicodeScalars.count + 1
+        let line = starts.lastIndex { $0.byte <= offset } ?? 0
+        let column = String(decoding: bytes[Int(starts[line].byte)..<offset], as: UTF8.self).unicodeScalars.count + 1
         return Place(file: file, line: line + 1, column: column)
     }
 }
@@ -118,7 +131,9 @@ extension FindingKind {
         "docbook/broken", why: "A document that is not well-formed XML cannot be read by any program.")
     static let refusedMarkup = FindingKind(
         "docbook/refused",
-        why: "Document types and oversized files can make a program read other files or run out of memory.")
+        why:
+            "Document types, odd encodings and oversized files can make a program read other files or run out of memory."
+    )
     static let notDocBook = FindingKind("docbook/kind", why: "Only documents of this program can be checked.")
     static let unknownElement = FindingKind(
         "docbook/unknown-element", .note,

@@ -1,16 +1,19 @@
 internal import ManylebFindings
 
-/// Looks through XML before a parser sees it, for what no document needs and a parser can be worn out with. One pass, no
-/// memory of its own; whether the XML is sound otherwise is the parser's to say.
+/// Looks through XML before a parser sees it, for what no document needs and a parser can be worn out with. One pass;
+/// whether the XML is sound otherwise is the parser's to say.
 struct MarkupScan {
     /// Why a file is refused.
     enum Refusal: Sendable {
-        case documentType, tooManyElements, tooManyAttributes
+        case documentType, tooManyElements, tooManyAttributes, tooManyNamespaces
     }
 
     private let bytes: [UInt8]
     private var index = 0
     private var elements = 0
+    /// How many namespaces each open element declares, and all of them together.
+    private var open: [Int] = []
+    private var namespaces = 0
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -31,10 +34,17 @@ struct MarkupScan {
                 pass("?>")
             } else if skips("!") {
                 return (.documentType, start)
+            } else if skips("/") {
+                namespaces -= open.popLast() ?? 0
             } else {
                 elements += 1
                 if elements > Limits.elements { return (.tooManyElements, start) }
-                if attributesToEndOfTag() > Limits.attributes { return (.tooManyAttributes, start) }
+                let tag = passTag()
+                if tag.attributes > Limits.attributes { return (.tooManyAttributes, start) }
+                if tag.isClosed { continue }
+                open.append(tag.namespaces)
+                namespaces += tag.namespaces
+                if namespaces > Limits.namespaces { return (.tooManyNamespaces, start) }
             }
         }
         return nil
@@ -52,20 +62,22 @@ struct MarkupScan {
         while index < bytes.count, !skips(end) { index += 1 }
     }
 
-    private mutating func attributesToEndOfTag() -> Int {
-        var count = 0
+    /// Passes over the rest of a start tag.
+    private mutating func passTag() -> (attributes: Int, namespaces: Int, isClosed: Bool) {
+        var (attributes, namespaces) = (0, 0)
         var quote: UInt8?
         while index < bytes.count {
             let byte = bytes[index]
             index += 1
             switch (byte, quote) {
             case (_, .some(let open)): if byte == open { quote = nil }
-            case (UInt8(ascii: ">"), nil): return count
+            case (UInt8(ascii: ">"), nil): return (attributes, namespaces, bytes[index - 2] == UInt8(ascii: "/"))
             case (UInt8(ascii: "\""), nil), (UInt8(ascii: "'"), nil): quote = byte
-            case (UInt8(ascii: "="), nil): count += 1
+            case (UInt8(ascii: "="), nil): attributes += 1
+            case (0x20, nil), (0x09, nil), (0x0A, nil), (0x0D, nil): if skips("xmlns") { namespaces += 1 }
             default: break
             }
         }
-        return count
+        return (attributes, namespaces, false)
     }
 }

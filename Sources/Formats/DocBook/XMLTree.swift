@@ -1,7 +1,8 @@
 internal import CLibXML2
 internal import ManylebFindings
 
-/// An XML document that libxml2 read: without network, without entities, no deeper than its own limit of 256.
+/// An XML document that libxml2 read: as UTF-8 whatever it declares, without network, without entities, no deeper than
+/// its own limit of 256.
 final class XMLTree {
     private let document: xmlDocPtr
 
@@ -20,6 +21,7 @@ final class XMLTree {
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
+            | XML_PARSE_IGNORE_ENC.rawValue
         let document = bytes.withUnsafeBytes { buffer in
             xmlCtxtReadMemory(
                 context, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil, nil,
@@ -36,9 +38,6 @@ final class XMLTree {
     }
 
     deinit { xmlFreeDoc(document) }
-
-    /// The encoding that the file says it has, in capitals; nothing where it says none.
-    var encoding: String? { document.pointee.encoding.map { String(cString: $0).uppercased() } }
 
     /// Goes through the root element, which lives only so long.
     func withRoot<Result>(_ body: (Element) -> Result) -> Result? {
@@ -61,7 +60,7 @@ final class XMLTree {
         subscript(_ name: String) -> String? {
             var attribute = node.pointee.properties
             while let this = attribute {
-                if String(cString: this.pointee.name) == name {
+                if xmlStrEqual(this.pointee.name, name) == 1 {
                     guard let value = xmlNodeListGetString(node.pointee.doc, this.pointee.children, 1) else {
                         return ""
                     }
@@ -76,31 +75,42 @@ final class XMLTree {
         /// What stands in it; comments and instructions are passed over.
         var children: [Child] {
             var children: [Child] = []
-            var next = node.pointee.children
-            while let current = next {
-                switch current.pointee.type {
-                case XML_ELEMENT_NODE: children.append(.element(Element(node: current)))
+            // A comment between two pieces of text does not part them.
+            var text = ""
+            func endText() {
+                if !text.isEmpty { children.append(.text(text)) }
+                text = ""
+            }
+            for node in nodes {
+                switch node.pointee.type {
+                case XML_ELEMENT_NODE:
+                    endText()
+                    children.append(.element(Element(node: node)))
                 case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-                    let text = current.pointee.content.map { String(cString: $0) } ?? ""
-                    // A comment between two pieces of text does not part them.
-                    if case .text(let before) = children.last {
-                        children.removeLast()
-                        children.append(.text(before + text))
-                    } else {
-                        children.append(.text(text))
-                    }
+                    if let content = node.pointee.content { text += String(cString: content) }
                 default: break
                 }
-                next = current.pointee.next
             }
+            endText()
             return children
         }
 
         var elements: [Element] {
-            children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+            nodes.filter { $0.pointee.type == XML_ELEMENT_NODE }.map { Element(node: $0) }
         }
 
-        func first(_ names: String...) -> Element? { elements.first { names.contains($0.name) } }
+        func first(_ names: String...) -> Element? {
+            nodes.first { $0.pointee.type == XML_ELEMENT_NODE && names.contains(Element(node: $0).name) }
+                .map { Element(node: $0) }
+        }
+
+        private var nodes: some Sequence<xmlNodePtr> {
+            sequence(state: node.pointee.children) { next in
+                let current = next
+                next = current?.pointee.next
+                return current
+            }
+        }
 
         /// All text in it, exactly as it stands.
         var text: String {
