@@ -274,11 +274,21 @@ struct PackTests {
         }
     }
 
+    /// Adds a document of one clause to a library.
+    private static func document(_ name: String) -> String {
+        """
+        mkdir -p lib/\(name)
+        printf '# A page\\nid: page\\ntitle: {{contract.title}}\\n' > lib/\(name)/document.md
+        printf '# One\\nid: page.one\\n\\n## Two\\nid: page.two\\nsource: here\\n\\nWords.\\n' > lib/\(name)/01-one.md
+        """
+    }
+
     @Test(
         "A library whose documents or tables would be written elsewhere, or twice under a name, writes nothing",
         arguments: [
-            ("mv lib/coverage lib/index", "index"), ("mkdir lib/a; mv lib/coverage lib/a/b", "a/b"),
-            ("mv lib/coverage lib/.hidden", "hidden"),
+            (document("index"), "Two files of the pack would be called `index.html`"),
+            (document("a/b"), "`a/b.html` is not a plain name of a file"),
+            (document(".hidden"), "`.hidden.html` is not a plain name of a file"),
             (
                 "sed -i 's/file: pricing-schedule-totals/file: pricing-schedule-core/' lib/pricing-schedule/*.md",
                 "Two files of the pack would be called `pricing-schedule-core.csv`"
