@@ -13,14 +13,20 @@ public struct Checker: Sendable {
         self.library = library
     }
 
-    /// Everything that is to be said of a contract, in order of place. What is waived says so.
+    /// Everything that is to be said of a contract and the documents drafted from it, in order of place. What is waived
+    /// says so.
     /// - Parameter file: the contract file, for what has no place in it.
-    public func check(_ contract: Contract, file: String) -> [Finding] {
-        let drafter = Drafter(library: library)
-        let (documents, faults) = drafter.draft(names(for: contract), for: contract)
+    public func check(_ contract: Contract, documents: [Document], file: String) -> [Finding] {
         let subject = Subject(contract, documents: documents, file: file, library: library)
         let waived = Waivers(contract, book).applied(to: findings(book.rules, subject))
-        return (faults + Self.withoutRepeats(waived)).sortedByPlace
+        return Self.withoutRepeats(waived).sortedByPlace
+    }
+
+    /// What the rules find that look at facts alone, for which nothing need be drafted.
+    package func checkFacts(of contract: Contract, file: String) -> [Finding] {
+        let subject = Subject(contract, documents: [], file: file, library: library)
+        let found = findings(book.rules.filter { !$0.looksAtDocuments }, subject)
+        return Waivers(contract, book).applied(to: found).filter { !$0.kind.id.hasPrefix("waiver/") }.sortedByPlace
     }
 
     /// Everything that is to be said of a document that came back from outside.
@@ -41,7 +47,7 @@ public struct Checker: Sendable {
     public func blanks(in deadlines: [Deadline], of contract: Contract, file: String) -> [Finding] {
         let section = Section(id: "", title: [], blocks: deadlines.map { .paragraph($0.summary) })
         let calendar = Document(
-            name: "contract-calendar", language: .en, kind: "", title: [], facts: [], sections: [section],
+            name: "", language: .en, kind: "", title: [], facts: [], sections: [section],
             labels: DocumentLabels { $0 })
         let subject = Subject(contract, documents: [calendar], file: file, library: library)
         return Waivers(contract, book).applied(to: findings(book.rules.filter { $0.check == "blank" }, subject))
@@ -56,24 +62,6 @@ public struct Checker: Sendable {
             !isBlank(finding) || finding.waiver != nil || !(finding.address.map(spokenOf.contains) ?? false)
         }
     }
-
-    /// The documents in which something may be found. Of a draft those that agree or promise something, which repeat nearly
-    /// every word of the contract file, and those that the house words; of what goes out all.
-    private func names(for contract: Contract) -> [String] {
-        let names = library.documentNames(for: contract)
-        guard contract.terms.status.value ?? .draft == .draft else { return names }
-        let sections = library.clauseIDs
-        let documents = Dictionary(
-            sections.flatMap { row in (row.clauses + [row.section]).map { ($0, row.document) } }
-        ) { first, _ in first }
-        let worded = contract.clauses.items.compactMap {
-            documents[$0.section.value?.contractText ?? $0.naturalKey ?? ""]
-        }
-        let wanted = Set(Self.documents + worded)
-        return names.filter { wanted.contains($0) }
-    }
-
-    private static let documents = ["service-specification", "engagement-protocol", "invitation-to-tender"]
 
     private func findings(_ rules: [Rule], _ subject: Subject) -> [Finding] {
         rules.flatMap { rule in

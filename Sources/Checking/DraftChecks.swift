@@ -35,6 +35,10 @@ let draftChecks: [String: Check] = [
             }
         }
     },
+]
+
+/// What goes out says of itself what it is.
+let statusChecks: [String: Check] = [
     "version-before-first": { subject, _ in
         guard let terms = subject.contract?.terms, !subject.isDraft, let version = terms.version.value?.contractText,
             version.hasPrefix("0.") || version == "0"

@@ -33,6 +33,8 @@ public struct Rule: Sendable {
     public let check: String
     let find: Check
     let argument: String
+    /// Whether documents have to be drafted for it.
+    var looksAtDocuments: Bool { Vocabulary.onDocuments[String(check.prefix { $0 != " " })] != nil }
 
     /// The part of the id before the stroke.
     public var group: String { String(id.prefix { $0 != "/" }) }
@@ -69,11 +71,17 @@ typealias Check = @Sendable (_ subject: Subject, _ argument: String) -> [Fault]
 
 /// The words by which cards say how to look.
 enum Vocabulary {
-    static let words: [String: Check] =
-        [
-            figureChecks, contentChecks, draftChecks, lawChecks, indicatorChecks, scheduleChecks, tenderChecks,
-            serviceChecks,
-            // Waivers are looked at when all findings are known; see `Waivers`.
-            ["waivers": { _, _ in [] }],
-        ].reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    /// The words of checks that look at the facts of a contract, or at the figures that a document prints.
+    static let onFacts = merged([
+        figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, serviceChecks,
+        // Waivers are looked at when all findings are known; see `Waivers`.
+        ["waivers": { _, _ in [] }],
+    ])
+    /// The words of checks that look at what documents say.
+    static let onDocuments = merged([contentChecks, draftChecks, lawChecks])
+    static let words = merged([onFacts, onDocuments])
+
+    private static func merged(_ words: [[String: Check]]) -> [String: Check] {
+        words.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    }
 }

@@ -36,9 +36,10 @@ struct Subject: Sendable {
         printedFigures = []
         calendar = ContractCalendar(contract, workingDays: library.workingDays)
         places = nil
-        isDraft = contract.terms.status.value ?? .draft == .draft
+        isDraft = !contract.terms.isBinding
         passages = Passage.all(in: documents)
-        index = TextIndex(passages.map { Self.quoting.contains(documents[$0.document].name) ? "" : $0.text })
+        let quoting = documents.map { library.isQuoting($0.name) }
+        index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -59,9 +60,6 @@ struct Subject: Sendable {
         clauseStates = ClauseStates([document], library)
         house = [:]
     }
-
-    /// The documents that quote the words of others, which are looked at where they stand.
-    private static let quoting: Set<String> = ["contract-calendar", "deviation-report"]
 
     /// Where a key stands, or else the nearest group that the file has.
     func place(of key: Address) -> Place {

@@ -43,15 +43,14 @@ struct Check: ParsableCommand, ManylebSubcommand {
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         let (book, faults) = workshop.ruleBook()
-        guard let book else {
+        guard book != nil else {
             surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
             return .unusable
         }
-        let checker = workshop.checker(book)
         var results: [Result] = []
         let each = InOrder<Result>(count: files.count, surroundings: surroundings)
         each.run(
-            { check(files[$0], workshop, checker, surroundings.files) },
+            { check(files[$0], workshop, surroundings.files) },
             taking: { result in
                 if format == .text { surroundings.out(text(result, colour: surroundings.outHasColour)) }
                 results.append(result)
@@ -70,18 +69,18 @@ struct Check: ParsableCommand, ManylebSubcommand {
 
     private var failing: Set<Severity> { strict ? [.error, .warning] : [.error] }
 
-    private func check(_ file: String, _ workshop: Workshop, _ checker: Checker, _ files: Files) -> Result {
+    private func check(_ file: String, _ workshop: Workshop, _ files: Files) -> Result {
         do throws(Files.Fault) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
             if Workshop.isMarkup(bytes) {
                 let reading = workshop.readDocument(bytes, file: file)
-                let found = reading.document.map { checker.check($0, file: file, places: reading.places) } ?? []
+                let found = reading.document.map { workshop.check($0, file: file, places: reading.places) } ?? []
                 return Result(
                     file: file, findings: reading.findings + found, text: String(decoding: bytes, as: UTF8.self),
                     isUsable: reading.document != nil)
             }
             let outcome = workshop.read(bytes, file: file)
-            let found = outcome.contract.map { checker.check($0, file: file) } ?? []
+            let found = outcome.contract.map { workshop.check($0, file: file) } ?? []
             return Result(
                 file: file, findings: outcome.findings + found, text: outcome.text, isUsable: outcome.contract != nil)
         } catch {

@@ -17,6 +17,12 @@ public struct Library: Sendable {
         var when: Condition?
         /// Whether it tells of the other documents, and so of nothing that they do not say.
         var isReport: Bool
+        /// Whether it binds the parties.
+        var isBinding: Bool
+        /// Whether bidders are handed it.
+        var goesToBidders: Bool
+        /// Whether it repeats the words of others, which are looked at where they stand.
+        var isQuoting: Bool
         /// The documents whose sections stand behind its own, as annexes.
         var annexes: [String]
         var facts: [(label: String, value: Template, when: Condition?)]

@@ -55,6 +55,24 @@ extension Library {
         }
     }
 
+    /// The documents in which the rules may find something. Of a draft those that bind the parties or go to bidders, since
+    /// the others repeat nearly every word of the contract file, and those that the house words; of what goes out all.
+    package func documentNames(toCheck contract: Contract) -> [String] {
+        let names = documentNames(for: contract)
+        guard !contract.terms.isBinding else { return names }
+        let owners = Dictionary(
+            clauseIDs.flatMap { row in (row.clauses + [row.section]).map { ($0, row.document) } }
+        ) { first, _ in first }
+        let worded = contract.clauses.items.compactMap {
+            owners[$0.section.value?.contractText ?? $0.naturalKey ?? ""]
+        }
+        let wanted = Set(documents.filter { $0.isBinding || $0.goesToBidders }.map(\.name) + worded)
+        return names.filter { wanted.contains($0) }
+    }
+
+    /// Whether a document repeats the words of others, which are looked at where they stand.
+    package func isQuoting(_ document: String) -> Bool { documents.first { $0.name == document }?.isQuoting ?? false }
+
     /// The topics of a specification or the key sections of a protocol, by id.
     package func topic(_ id: String) -> GuidanceTopic? {
         for group in guidance {

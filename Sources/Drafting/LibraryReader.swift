@@ -218,8 +218,21 @@ public struct LibraryReader {
             title: reader.read(title.value, at: title.place),
             definitions: file["definitions"]?.value,
             when: file["when"].flatMap { reader.condition($0.value, at: $0.place) },
-            isReport: file["tells of"]?.value == "the other documents",
+            isReport: says("tells of", "the other documents", file), isBinding: says("binds", "the parties", file),
+            goesToBidders: says("goes to", "bidders", file), isQuoting: says("quotes", "the other documents", file),
             annexes: file["annexes"]?.parts() ?? [], facts: facts, sections: sections)
+    }
+
+    /// Whether a document says something of itself that can be said in one way alone.
+    private mutating func says(_ name: String, _ word: String, _ file: CardFile) -> Bool {
+        guard let field = file[name] else { return false }
+        if field.value != word {
+            findings.append(
+                Finding(
+                    .card, "`\(name): \(field.value)` is not understood",
+                    help: "write `\(name): \(word)`, or leave it out", at: field.place))
+        }
+        return field.value == word
     }
 
     private mutating func condition(of card: Card, _ reader: inout TemplateReader) -> Condition? {

@@ -1,5 +1,8 @@
 public import ManylebChecking
+public import ManylebDocument
+internal import ManylebDrafting
 public import ManylebFindings
+public import ManylebModel
 internal import Synchronization
 
 extension Workshop {
@@ -9,6 +12,30 @@ extension Workshop {
 
     /// Holds contracts and documents to the rules of a book.
     public func checker(_ book: RuleBook) -> Checker { Checker(book: book, library: library) }
+
+    /// Everything that is to be said of a contract: drafts once what the rules look at, and holds it to them.
+    /// - Parameter file: the contract file, for what has no place in it.
+    public func check(_ contract: Contract, file: String) -> [Finding] {
+        let (documents, faults) = Drafter(library: library)
+            .draft(library.documentNames(toCheck: contract), for: contract)
+        return (faults + check(contract, documents: documents, file: file)).sortedByPlace
+    }
+
+    /// Everything that is to be said of a contract and of documents drafted from it.
+    public func check(_ contract: Contract, documents: [Document], file: String) -> [Finding] {
+        checked { $0.check(contract, documents: documents, file: file) }
+    }
+
+    /// Everything that is to be said of a document that came back from outside.
+    public func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
+        checked { $0.check(document, file: file, places: places) }
+    }
+
+    /// What the checker finds, or why its rules cannot be read.
+    func checked(_ find: (Checker) -> [Finding]) -> [Finding] {
+        let (book, faults) = ruleBook()
+        return book.map { find(checker($0)) } ?? faults
+    }
 
     /// Whether bytes look like a document rather than a contract file, by the first thing that can be seen in them.
     public static func isMarkup(_ bytes: [UInt8]) -> Bool {

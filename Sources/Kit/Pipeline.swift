@@ -92,12 +92,6 @@ public struct Workshop: Sendable {
         return checked { $0.blanks(in: deadlines, of: contract, file: contract.place?.file ?? "") }
     }
 
-    /// What the checker finds, or why its rules cannot be read.
-    private func checked(_ find: (Checker) -> [Finding]) -> [Finding] {
-        let (book, faults) = ruleBook()
-        return book.map { find(checker($0)) } ?? faults
-    }
-
     /// Deadlines as iCalendar. The contract's reference tells its events from those of other contracts.
     public func iCalendar(_ contract: Contract, _ deadlines: [Deadline]) -> [UInt8] {
         let terms = contract.terms

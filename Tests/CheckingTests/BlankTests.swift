@@ -62,7 +62,7 @@ struct BlankTests {
     }
 
     private func check(_ text: String, _ contract: Contract) -> [Finding] {
-        checker.check(contract, file: "contract.yaml")
+        workshop.check(contract, file: "contract.yaml")
     }
 
     /// The placeholder's words stand in blanks alone.

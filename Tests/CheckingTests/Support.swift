@@ -32,7 +32,7 @@ func contract(_ text: String) throws -> Contract {
 }
 
 /// Everything that the checker says of a contract file.
-func check(_ text: String) throws -> [Finding] { checker.check(try contract(text), file: "contract.yaml") }
+func check(_ text: String) throws -> [Finding] { workshop.check(try contract(text), file: "contract.yaml") }
 
 /// The example with some changes, as the cards of the rules write them.
 func patched(_ changes: [String], of text: String = example) throws -> ContractText {
