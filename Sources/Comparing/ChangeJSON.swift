@@ -4,112 +4,48 @@ internal import ManylebModel
 /// Writes changes as JSON, for other tools. The names of its members do not change.
 public enum ChangeJSON {
     public static func write(_ comparison: Comparison) -> String {
-        var json = JSONText()
-        json.text += "{\"facts\":["
-        for (index, change) in comparison.facts.enumerated() {
-            json.text += index == 0 ? "\n" : ",\n"
-            json.object([
-                ("rule", .string(change.rule.rawValue)), ("key", .string(change.key.text)),
-                ("old", .optional(change.old)), ("new", .optional(change.new)),
-                ("effect", .string(change.effect.rawValue)), ("affects", .string(change.affects.rawValue)),
-                ("oldLine", .number(change.oldPlace?.line)), ("newLine", .number(change.newPlace?.line)),
-                ("oldColumn", .number(change.oldPlace?.column)), ("newColumn", .number(change.newPlace?.column)),
-                ("fingerprint", .string(change.fingerprint.text)),
+        let facts = comparison.facts.map { change in
+            JSONValue.object([
+                .init("rule", .string(change.rule.rawValue)), .init("key", .string(change.key.text)),
+                .init("old", JSONValue(change.old)), .init("new", JSONValue(change.new)),
+                .init("effect", .string(change.effect.rawValue)), .init("affects", .string(change.affects.rawValue)),
+                .init("oldLine", JSONValue(change.oldPlace?.line)), .init("newLine", JSONValue(change.newPlace?.line)),
+                .init("oldColumn", JSONValue(change.oldPlace?.column)),
+                .init("newColumn", JSONValue(change.newPlace?.column)),
+                .init("fingerprint", .string(change.fingerprint.text)),
             ])
         }
-        json.text += "],\n\"clauses\":["
-        for (index, change) in comparison.clauses.enumerated() {
-            json.text += index == 0 ? "\n" : ",\n"
-            var members: [(String, JSONText.Member)] = [
-                ("id", .string(change.id)), ("document", .string(change.document)),
-                ("change", .string(change.kind.rawValue)),
-                ("words", .words(change.redline.words)), ("fingerprint", .string(change.fingerprint.text)),
+        let clauses = comparison.clauses.map { change in
+            var members: [JSONValue.Member] = [
+                .init("id", .string(change.id)), .init("document", .string(change.document)),
+                .init("change", .string(change.kind.rawValue)), .init("words", words(change.redline.words)),
+                .init("fingerprint", .string(change.fingerprint.text)),
             ]
-            if let oldID = change.oldID { members.append(("oldId", .string(oldID))) }
-            if change.isConsequence { members.append(("because", .strings(change.because.map(\.text)))) }
-            json.object(members)
+            if let oldID = change.oldID { members.append(.init("oldId", .string(oldID))) }
+            if change.isConsequence {
+                members.append(.init("because", .array(change.because.map { .string($0.text) })))
+            }
+            return JSONValue.object(members)
         }
-        json.text += "]}\n"
-        return json.text
+        return JSONValue.object([.init("facts", .array(facts)), .init("clauses", .array(clauses))]).text
     }
-}
 
-extension ChangeJSON {
-    /// What a library that moved on comes to: a line for each clause, with both redlines.
+    /// What a library that moved on comes to: an entry for each clause, with both redlines.
     public static func write(_ update: LibraryUpdate) -> String {
-        var json = JSONText()
-        json.text += "{\"library\":["
-        for (index, item) in update.items.enumerated() {
-            json.text += index == 0 ? "\n" : ",\n"
-            json.object([
-                ("id", .string(item.id)), ("document", .string(item.document)),
-                ("verdict", .string(item.verdict.rawValue)), ("because", .optional(item.staleness?.rawValue)),
-                ("reason", .optional(item.reason)), ("change", .optional(item.library?.kind.rawValue)),
-                ("words", .words(item.library?.redline.words ?? [])),
-                ("house", .words(item.house?.redline.words ?? [])),
-                ("fingerprint", .string(item.fingerprint.text)),
+        let items = update.items.map { item in
+            JSONValue.object([
+                .init("id", .string(item.id)), .init("document", .string(item.document)),
+                .init("verdict", .string(item.verdict.rawValue)), .init("because", JSONValue(item.staleness?.rawValue)),
+                .init("reason", JSONValue(item.reason)), .init("change", JSONValue(item.library?.kind.rawValue)),
+                .init("words", words(item.library?.redline.words ?? [])),
+                .init("house", words(item.house?.redline.words ?? [])),
+                .init("fingerprint", .string(item.fingerprint.text)),
             ])
         }
-        json.text += "]}\n"
-        return json.text
-    }
-}
-
-private struct JSONText {
-    enum Member {
-        case string(String)
-        case optional(String?)
-        case number(Int?)
-        case strings([String])
-        case words([WordOperation])
+        return JSONValue.object([.init("library", .array(items))]).text
     }
 
-    var text = ""
-
-    mutating func object(_ members: [(String, Member)]) {
-        text += "{"
-        for (index, member) in members.enumerated() {
-            if index > 0 { text += "," }
-            string(member.0)
-            text += ":"
-            value(member.1)
-        }
-        text += "}"
-    }
-
-    private mutating func value(_ member: Member) {
-        switch member {
-        case .string(let value), .optional(let value?): string(value)
-        case .optional(nil): text += "null"
-        case .number(let number): text += number.map(String.init) ?? "null"
-        case .strings(let values): list(values) { $0.string($1) }
-        case .words(let words):
-            list(words) { $0.object([("op", .string($1.op.rawValue)), ("text", .string($1.text))]) }
-        }
-    }
-
-    private mutating func list<Element>(_ elements: [Element], _ write: (inout JSONText, Element) -> Void) {
-        text += "["
-        for (index, element) in elements.enumerated() {
-            if index > 0 { text += "," }
-            write(&self, element)
-        }
-        text += "]"
-    }
-
-    private mutating func string(_ value: String) {
-        text += "\""
-        for scalar in value.unicodeScalars {
-            switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        text += "\""
+    private static func words(_ operations: [WordOperation]) -> JSONValue {
+        .array(operations.map { .object([.init("op", .string($0.op.rawValue)), .init("text", .string($0.text))]) })
     }
 }

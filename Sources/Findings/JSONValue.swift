@@ -21,6 +21,9 @@ public indirect enum JSONValue: Sendable, Equatable {
     /// A text, or `null` where there is none.
     public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
+    /// A number, or `null` where there is none.
+    public init(_ number: Int?) { self = number.map { .number($0) } ?? .null }
+
     /// The text of the tree, two spaces deeper at each level, with an end of line behind it.
     public var text: String {
         var bytes: [UInt8] = []
@@ -63,20 +66,31 @@ public indirect enum JSONValue: Sendable, Equatable {
         bytes += close.utf8
     }
 
+    /// Characters that nobody sees are written as escapes, so that what is printed can neither drive a terminal nor hide
+    /// what it says.
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: bytes += "\\\"".utf8
-            case 0x5C: bytes += "\\\\".utf8
-            case 0x0A: bytes += "\\n".utf8
-            case 0..<0x20, 0x7F:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes += "\\u00".utf8
-                bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": bytes += "\\\"".utf8
+            case "\\": bytes += "\\\\".utf8
+            case "\n": bytes += "\\n".utf8
+            case " "..."~": bytes.append(UInt8(scalar.value))
+            default:
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator:
+                    for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter { escape(unit, to: &bytes) }
+                default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+                }
             }
         }
         bytes.append(0x22)
+    }
+
+    private static func escape(_ unit: UInt16, to bytes: inout [UInt8]) {
+        let digits = String(unit, radix: 16)
+        bytes += "\\u".utf8
+        bytes += repeatElement(0x30, count: 4 - digits.utf8.count)
+        bytes += digits.utf8
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ManylebFindings
@@ -97,6 +98,26 @@ import Testing
         guard !["\u{2028}", "\u{2029}"].contains(character) else { return }
         let (shown, caret) = try excerpt("a\(character)bc", 1, 4)
         #expect(shown == ["a", "\u{FFFD}", "b", "c"] && caret == 3)
+    }
+
+    @Test(
+        "JSON holds every text as it is, and shows no character that could drive a terminal or hide what it says",
+        arguments: [
+            "plain", "é\"\\/\n\t", "\u{0}\u{1B}\u{7F}\u{9B}", "\u{85}\u{202E}\u{2066}\u{200B}", "\u{2028}\u{2029}",
+            "\u{E0041}\u{1F600}",
+        ])
+    func json(text: String) throws {
+        let json = JSONValue.object([.init(text, .array([.string(text), .null, .number(1)]))]).text
+        let read = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [Any]]
+        #expect(read?[text]?.first as? String == text)
+        #expect(
+            json.unicodeScalars.allSatisfy { scalar in
+                switch scalar.properties.generalCategory {
+                case .control: scalar == "\n"
+                case .format, .lineSeparator, .paragraphSeparator: false
+                default: true
+                }
+            })
     }
 
     @Test("A file's name cannot drive the terminal, and a summary cannot pretend to be a second line")
