@@ -57,10 +57,10 @@ struct DocumentTests {
             let (old, new) = ("service-specification.xml", "edited.xml")
             let outcome = try manyleb(["diff", old, new, "--to", "json"], in: folder)
             #expect(outcome.status == 1)
-            #expect(outcome.out.contains("\"facts\":[]"))
-            #expect(outcome.out.contains("\"change\":\"changed\""))
+            #expect(outcome.out.contains("\"facts\": []"))
+            #expect(outcome.out.contains("\"change\": \"changed\""))
             let back = try manyleb(["diff", new, old, "--to", "json"], in: folder)
-            func count(_ text: String, _ op: String) -> Int { text.ranges(of: "\"op\":\"\(op)\"").count }
+            func count(_ text: String, _ op: String) -> Int { text.ranges(of: "\"op\": \"\(op)\"").count }
             #expect(count(outcome.out, "insert") > 0)
             #expect(count(outcome.out, "insert") == count(back.out, "delete"))
             #expect(count(outcome.out, "delete") == count(back.out, "insert"))
