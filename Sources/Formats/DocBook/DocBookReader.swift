@@ -39,6 +39,8 @@ public enum DocBookReader {
                 .refusedMarkup, "The file is larger than \(Limits.documentSize >> 20) MB",
                 help: "check that it is a document of this program")
         }
+        // To XML a CR is an end of line like any other, but libxml2 does not count it.
+        let bytes = Lines.withoutLoneReturns(bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             return refused(.refusedMarkup, "The file is not valid UTF-8", help: "save it as UTF-8")
         }
