@@ -7,13 +7,13 @@ let scheduleChecks: [String: Check] = [
         guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
         var seen: Set<Frequency> = []
         return contract.monitoring.indicators.items.compactMap { indicator -> Fault? in
-            guard let frequency = indicator.period.value, let months = frequency.months, seen.insert(frequency).inserted
+            guard let frequency = indicator.period.value, frequency.months != nil, seen.insert(frequency).inserted
             else { return nil }
             let key = Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending("period")
             let periods = calendar.returns.flatMap { entry in
                 entry.indicators.filter { $0.indicator == indicator }.map(\.period)
             }
-            guard let short = periods.first(where: { !$0.isWhole(months: months) }) else { return nil }
+            guard let short = periods.first(where: { !$0.isWhole }) else { return nil }
             return Fault(
                 at: short.first == calendar.start ? contract.terms.start.place : indicator.period.place,
                 about: short.first == calendar.start ? Address("contract.start") : key,
@@ -74,9 +74,7 @@ let scheduleChecks: [String: Check] = [
         else { return [] }
         let meetings = contract.monitoring.reviewMeetings
         // The last part of a term may be shorter than a year.
-        let years = calendar.years.filter { year in
-            year.first.adding(months: 12).flatMap(\.previous).map { $0 <= year.last } ?? false
-        }
+        let years = calendar.years.filter(\.isWhole)
         for (index, year) in years.enumerated() {
             let isHeld = calendar.reviewMeetings.contains {
                 $0.quarter == quarter && year.first <= $0.day && $0.day <= year.last
@@ -94,24 +92,9 @@ let scheduleChecks: [String: Check] = [
     },
 ]
 
-extension Frequency {
-    /// Nothing where it is counted in days or weeks.
-    fileprivate var months: Int? {
-        switch interval.unit {
-        case .month: interval.count
-        case .year: interval.count * 12
-        case .hour, .day, .workingDay, .week: nil
-        }
-    }
-}
-
 extension Period {
     /// Its length to within a few days: enough to tell a month from a quarter.
     fileprivate var days: Int {
         (last.year - first.year) * 360 + (last.month - first.month) * 30 + last.day - first.day
-    }
-
-    fileprivate func isWhole(months: Int) -> Bool {
-        first.adding(months: months).flatMap(\.previous) == last
     }
 }

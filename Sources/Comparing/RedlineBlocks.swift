@@ -57,11 +57,12 @@ struct RedlineBlocks {
 
     private mutating func list(depth: Int) -> Block {
         var items: [[Block]] = []
-        var isOrdered: Bool?
+        var numbering: ListNumbering?
         while index < lines.count, lines[index].unit.depth >= depth, lines[index].unit.note == nil {
             if case .item(let ordered) = lines[index].unit.kind, lines[index].unit.depth == depth {
-                if let isOrdered, isOrdered != ordered { break }
-                isOrdered = ordered
+                // A number of its own begins another list.
+                if let numbering, numbering.isOrdered != ordered.isOrdered || ordered.unusualStart != nil { break }
+                numbering = numbering ?? ordered
                 let first = Block.paragraph(Self.inlines(lines[index]))
                 index += 1
                 items.append([first] + blocks(depth: depth))
@@ -71,7 +72,7 @@ struct RedlineBlocks {
                 if more.isEmpty { break }
             }
         }
-        return .list(ordered: isOrdered ?? false, items: items)
+        return .list(ordered: numbering ?? false, items: items)
     }
 
     private mutating func table() -> Block {

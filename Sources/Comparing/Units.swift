@@ -4,7 +4,8 @@ internal import ManylebDocument
 struct Unit: Sendable, Equatable {
     enum Kind: Hashable, Sendable {
         case title, paragraph, caption, head, row, total, term, answer
-        case item(ordered: Bool)
+        /// The first item of a list has the list's own numbering, the others only whether they are numbered.
+        case item(ordered: ListNumbering)
 
         /// A letter of its own.
         fileprivate var letter: String {
@@ -17,7 +18,7 @@ struct Unit: Sendable, Equatable {
             case .total: "s"
             case .term: "d"
             case .answer: "a"
-            case .item(let ordered): ordered ? "n" : "i"
+            case .item(let ordered): (ordered.isOrdered ? "n" : "i") + (ordered.unusualStart.map { "\($0)." } ?? "")
             }
         }
     }
@@ -41,7 +42,9 @@ struct Unit: Sendable, Equatable {
     var prefix: String {
         let indent = String(repeating: "  ", count: max(0, depth - (isItem ? 1 : 0)))
         switch kind {
-        case .item(let ordered): return indent + (ordered ? "#. " : "- ")
+        case .item(let ordered):
+            let number = ordered.unusualStart.map { String($0) } ?? "#"
+            return indent + (ordered.isOrdered ? "\(number). " : "- ")
         case .head, .row, .total: return indent + "| "
         case .title, .paragraph, .caption, .term, .answer: return indent
         }
@@ -159,7 +162,10 @@ private struct UnitReader {
                 add(item ?? .paragraph, inlines, depth: depth)
                 item = nil
             case .list(let ordered, let items):
-                for blocks in items { read(blocks, depth: depth + 1, item: .item(ordered: ordered)) }
+                let others: ListNumbering = ordered.isOrdered ? true : false
+                for (index, blocks) in items.enumerated() {
+                    read(blocks, depth: depth + 1, item: .item(ordered: index == 0 ? ordered : others))
+                }
             case .table(let table): read(table, depth: depth)
             case .note(let inner):
                 let outer = note

@@ -1,7 +1,7 @@
 /// A block of a section or clause.
 public indirect enum Block: Sendable, Equatable {
     case paragraph([Inline])
-    case list(ordered: Bool, items: [[Block]])
+    case list(ordered: ListNumbering, items: [[Block]])
     case table(Table)
     case note(Note)
     case definitions([Definition])
@@ -9,6 +9,28 @@ public indirect enum Block: Sendable, Equatable {
     case clause(Clause)
     /// What most readers pass over: shown on demand where a format can, with a line that says what is inside.
     case folded(summary: [Inline], [Block])
+}
+
+/// How the items of a list are marked. `true` counts from 1, `false` does not count.
+public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
+    /// The number of the first item, as it was written; nothing where the items are not numbered.
+    public let start: Int?
+
+    public init(start: Int?) {
+        self.start = start
+    }
+
+    public init(booleanLiteral isOrdered: Bool) {
+        self.init(start: isOrdered ? 1 : nil)
+    }
+
+    public var isOrdered: Bool { start != nil }
+
+    /// The first number, where it is not the one that every reader expects.
+    public var unusualStart: Int? { start == 1 ? nil : start }
+
+    /// The number of an item, with a point.
+    public func number(of index: Int) -> String? { start.map { "\($0 + index)." } }
 }
 
 /// A table with a caption and a heading row. Every row has as many cells as the heading.

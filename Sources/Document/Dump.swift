@@ -38,7 +38,7 @@ enum Dump {
             case .paragraph(let inlines): return [indent + text(inlines)]
             case .list(let ordered, let items):
                 return items.enumerated().flatMap { index, item in
-                    [indent + (ordered ? "\(index + 1)." : "-")] + lines(item, indent: indent + "  ")
+                    [indent + (ordered.number(of: index) ?? "-")] + lines(item, indent: indent + "  ")
                 }
             case .table(let table):
                 func row(_ cells: [[Inline]]) -> String { "| " + cells.map(text).joined(separator: " | ") + " |" }

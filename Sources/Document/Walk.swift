@@ -97,7 +97,11 @@ extension [Block] {
             map { block in
                 switch block {
                 case .paragraph(let inlines): inlines
-                case .list(_, let items): joined(items.map(\.line), "; ")
+                case .list(let ordered, let items):
+                    joined(
+                        items.enumerated().map { index, item in
+                            (ordered.number(of: index).map { [.text($0 + " ")] } ?? []) + item.line
+                        }, "; ")
                 case .table(let table):
                     joined(([[table.caption], table.head] + table.rows.map(\.cells)).flatMap { $0 })
                 case .note(let note): note.blocks.line

@@ -2,6 +2,7 @@
 // Owns templates, the clause library and the drafting of documents. Takes in the library's files and a contract; gives
 // out documents. Must not know any output format.
 
+internal import ManylebDocument
 internal import ManylebFindings
 
 /// The text of a clause, a phrase or a heading: parsed once, filled for every contract.
@@ -17,7 +18,7 @@ struct Template: Sendable {
 
 indirect enum TemplateBlock: Sendable {
     case paragraph([Piece])
-    case list(ordered: Bool, items: [[TemplateBlock]])
+    case list(ordered: ListNumbering, items: [[TemplateBlock]])
     case table(TableTemplate)
     case answer([Piece])
     case when(Condition, [TemplateBlock])

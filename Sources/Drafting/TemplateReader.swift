@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
@@ -90,8 +91,8 @@ struct TemplateReader {
         switch block {
         case .paragraph(let inlines, let line):
             return .paragraph(pieces(inlines, reading, line: line))
-        case .list(let ordered, let items, _):
-            return .list(ordered: ordered, items: items.map { blocks($0, reading) })
+        case .list(let start, let items, _):
+            return .list(ordered: ListNumbering(start: start), items: items.map { blocks($0, reading) })
         case .fence(let info, let text, let line):
             return fence(info: info, text: text, line: line, reading)
         case .unsupported(let what, let line):

@@ -74,7 +74,7 @@ private struct Excerpts {
     private var index = "".startIndex
 
     init(_ text: String) {
-        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        lines = Lines.split(text)
     }
 
     /// Nothing where the file has no such line.

@@ -74,8 +74,8 @@ public struct Contract: Record {
         guard let start = terms.start.value, let term = terms.term.value else { return nil }
         let next: Day? =
             switch term.unit {
-            case .year: start.adding(months: term.count * 12)
-            case .month: start.adding(months: term.count)
+            case .year: start.following(months: term.count * 12)
+            case .month: start.following(months: term.count)
             case .hour, .day, .workingDay, .week: nil
             }
         return next?.previous

@@ -53,7 +53,7 @@ public struct CardReader {
 
     public init(_ text: String, file: String) {
         self.file = file
-        lines = text[...].parts(between: "\n").map { $0.utf8.last == 0x0D ? Substring($0.utf8.dropLast()) : $0 }
+        lines = text.utf8.contains(0x0D) ? Lines.split(text) : text[...].parts(between: "\n")
     }
 
     public mutating func read() -> CardFile {

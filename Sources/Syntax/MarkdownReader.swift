@@ -4,7 +4,8 @@ internal import ManylebFindings
 /// A block of Markdown; `line` counts from 0 within the text that was read.
 public enum MarkdownBlock: Sendable {
     case paragraph([MarkdownInline], line: Int)
-    case list(ordered: Bool, items: [[MarkdownBlock]], line: Int)
+    /// `start` is the number of the first item; a list without numbers has none.
+    case list(start: Int?, items: [[MarkdownBlock]], line: Int)
     /// A fenced block: what stands behind the fence, and the text in it.
     case fence(info: String, text: String, line: Int)
     /// What a clause cannot hold, by name.
@@ -41,7 +42,8 @@ public enum MarkdownReader {
                 return .paragraph(inlines(in: node, depth: depth, line: line), line: line)
             case CMARK_NODE_LIST:
                 return .list(
-                    ordered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+                    start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+                        ? Int(cmark_node_get_list_start(node)) : nil,
                     items: children(of: node).map { blocks(in: $0, depth: depth + 1) }, line: line)
             case CMARK_NODE_CODE_BLOCK where cmark_node_get_fence_info(node).pointee != 0:
                 return .fence(info: String(cString: cmark_node_get_fence_info(node)), text: literal(node), line: line)

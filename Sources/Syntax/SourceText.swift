@@ -46,11 +46,8 @@ public enum SourceText {
     }
 
     private static func place(of offset: Int, in bytes: [UInt8], file: String) -> Place {
-        let before = bytes[..<offset]
-        let lineStart = (before.lastIndex(of: 0x0A) ?? -1) + 1
-        return Place(
-            file: file, line: before.count { $0 == 0x0A } + 1,
-            column: String(decoding: bytes[lineStart..<offset], as: UTF8.self).unicodeScalars.count + 1)
+        let lines = Lines.split(String(decoding: bytes[..<offset], as: UTF8.self))
+        return Place(file: file, line: lines.count, column: (lines.last?.unicodeScalars.count ?? 0) + 1)
     }
 }
 

@@ -19,10 +19,15 @@ public struct YAMLReader {
     /// What an anchor names, with the number of nodes that repeating it costs.
     private var anchors: [String: (tree: YAMLTree, nodes: Int)] = [:]
     private var nodes = 0
+    private let comments: CloseComments
+    /// The characters at which lines begin; nothing where libyaml counts the lines as editors do.
+    private let lineStarts: [Int]?
 
     private init(_ text: String, file: String) {
         self.text = text
         self.file = file
+        comments = CloseComments(text)
+        lineStarts = Self.lineStarts(in: text)
     }
 
     /// Reads text that is known to be valid UTF-8 without NUL.
@@ -170,8 +175,7 @@ public struct YAMLReader {
         var event = yaml_event_t()
         guard yaml_parser_parse(&parser, &event) == 1 else { throw syntaxRefusal() }
         defer { yaml_event_delete(&event) }
-        let place = Place(
-            file: file, line: Int(event.start_mark.line) + 1, column: Int(event.start_mark.column) + 1)
+        let place = self.place(of: event.start_mark)
         var anchor: UnsafeMutablePointer<UInt8>?
         let content: Event.Content
         switch event.type {
@@ -193,7 +197,55 @@ public struct YAMLReader {
         case YAML_DOCUMENT_START_EVENT: content = .documentStart
         default: content = .other
         }
+        reportComment(behind: event)
         return Event(content: content, anchor: anchor.map { String(cString: $0) }, place: place)
+    }
+
+    /// A comment that looks like the rest of the value that an event ends.
+    private mutating func reportComment(behind event: yaml_event_t) {
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            let style = event.data.scalar.style
+            if style == YAML_LITERAL_SCALAR_STYLE || style == YAML_FOLDED_SCALAR_STYLE { return }
+        case YAML_ALIAS_EVENT, YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: break
+        default: return
+        }
+        guard let comment = comments.comment(behind: Int(event.end_mark.index)) else { return }
+        let end = place(of: event.end_mark)
+        findings.append(
+            Finding(
+                .closeComment, "`\(comment.text)` is a comment and no part of the value before it",
+                help: "put the value in quotation marks, or a space behind the `#` if a comment is meant",
+                at: Place(file: file, line: end.line, column: end.column + comment.space)))
+    }
+
+    /// libyaml takes more characters for ends of line than editors do.
+    private static func lineStarts(in text: String) -> [Int]? {
+        // U+0085 is C2 85, U+2028 and U+2029 are E2 80 A8 and A9.
+        let isCountedAlike =
+            !text.utf8.contains { $0 == 0xC2 || $0 == 0xE2 }
+            || !text.unicodeScalars.contains { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
+        if isCountedAlike { return nil }
+        var starts = [0]
+        for line in Lines.split(text) {
+            // Two characters end a line where CR and LF stand together.
+            let end = text[line.endIndex...].utf8.prefix(2)
+            starts.append(
+                starts[starts.count - 1] + line.unicodeScalars.count + (end.elementsEqual([0x0D, 0x0A]) ? 2 : 1))
+        }
+        return starts.dropLast()
+    }
+
+    private func place(of mark: yaml_mark_t) -> Place {
+        guard let lineStarts else {
+            return Place(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
+        }
+        var (low, high) = (0, lineStarts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= Int(mark.index) { low = middle } else { high = middle }
+        }
+        return Place(file: file, line: low + 1, column: Int(mark.index) - lineStarts[low] + 1)
     }
 
     private func syntaxRefusal() -> Refusal {
@@ -206,10 +258,9 @@ public struct YAMLReader {
         let mark = isLeftOpen ? parser.context_mark : parser.problem_mark
         let problem = parser.problem.map { String(cString: $0) } ?? "the text is not valid"
         // At the end of the file libyaml can be a line ahead of it.
-        let lastLine = text.utf8.count { $0 == 0x0A } + 1
-        let isBehindEnd = Int(mark.line) + 1 > lastLine
-        let place = Place(
-            file: file, line: min(Int(mark.line) + 1, lastLine), column: isBehindEnd ? 1 : Int(mark.column) + 1)
+        var place = self.place(of: mark)
+        let lastLine = Lines.split(text).count
+        if place.line > lastLine { place = Place(file: file, line: lastLine, column: 1) }
         if problem.contains("max") || problem.contains("depth") || parser.error == YAML_MEMORY_ERROR {
             return refusal(
                 .tooDeep, "Lists and groups nest too deep", help: "a contract file needs six levels", at: place)
@@ -227,6 +278,11 @@ public struct YAMLReader {
 }
 
 extension FindingKind {
+    static let closeComment = FindingKind(
+        "format/close-comment", .warning,
+        why:
+            "In YAML a comment begins at a `#` behind a space. Text that is cut off there is missing in every document."
+    )
     static let syntax = FindingKind(
         "format/syntax", why: "Text that can be read in two ways would give a contract that nobody agreed.")
     static let duplicateKey = FindingKind(

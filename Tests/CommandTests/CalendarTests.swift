@@ -3,6 +3,8 @@ import Testing
 
 @Suite("manyleb calendar, as a process")
 struct CalendarTests {
+    private static let byContract = ("year: financial", "year: contract")
+
     /// Changes to the example that put due dates on days off, at ends of months and around changes of the clock.
     static let variants: [(name: String, changes: [(String, String)])] = [
         ("as it is", []),
@@ -31,6 +33,23 @@ struct CalendarTests {
         (
             "financial years that begin before the service",
             [("start: 2027-04-01", "start: 2027-06-15"), ("return-due: 20 working days", "return-due: 4 weeks")]
+        ),
+        ("from 29 February, by contract years", [("start: 2027-04-01", "start: 2028-02-29"), byContract]),
+        (
+            "from 29 February for four years, by financial years",
+            [("start: 2027-04-01", "start: 2028-02-29"), ("term: 3 years", "term: 4 years")]
+        ),
+        (
+            "from the last of December, so that two months end with February",
+            [("start: 2027-04-01", "start: 2027-12-31"), byContract, ("term: 3 years", "term: 38 months")]
+        ),
+        (
+            "from the last of January, monthly",
+            [("start: 2027-04-01", "start: 2028-01-31"), byContract, ("period: quarterly", "period: monthly")]
+        ),
+        (
+            "from the last of November, by contract years, for 18 months",
+            [("start: 2027-04-01", "start: 2027-11-30"), byContract, ("term: 3 years", "term: 18 months")]
         ),
         (
             "payment in arrears and a term of 18 months",

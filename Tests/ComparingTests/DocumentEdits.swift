@@ -1,5 +1,8 @@
 import ManylebKit
 
+/// A first number of a list that no text holds.
+let unusualStart = 90_071
+
 /// Documents and edits of them, made by dice.
 struct DocumentEdits {
     var dice: Dice
@@ -36,7 +39,8 @@ struct DocumentEdits {
         switch dice.below(depth > 1 ? 3 : 7) {
         case 3, 4:
             let items = (1...4).map { _ in (0...dice.below(2)).map { _ in block(depth: depth + 1) } }
-            return .list(ordered: dice.chance(2), items: items)
+            return .list(
+                ordered: dice.chance(2) ? ListNumbering(start: dice.chance(3) ? unusualStart : 1) : false, items: items)
         case 5: return table()
         case 6:
             return .note(

@@ -124,7 +124,7 @@ struct LibraryUpdateTests {
             #expect(text.contains("  \(item.id): "))
             #expect(markdown.contains("`\(item.id)`"))
             let named = [item.id, item.document, item.verdict.rawValue]
-            #expect(entries.contains { ["id", "document", "verdict"].map { key in $0[key] as? String } == named })
+            #expect(entries.contains { entry in ["id", "document", "verdict"].map { entry[$0] as? String } == named })
             #expect(report.dump.contains("[changed.\(item.id)]"))
         }
     }

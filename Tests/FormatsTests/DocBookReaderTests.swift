@@ -22,6 +22,15 @@ struct DocBookReaderTests {
         }
     }
 
+    @Test("Lines are counted as editors count them", arguments: ["\n", "\r\n", "\r"])
+    func lines(end: String) throws {
+        let head = "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\">"
+        let text = [head, "<para>a\u{2028}b\u{85}c\u{2029}</para>", "", "  <sidebar/>", "</article>"].joined(
+            separator: end)
+        let found = DocBookReader.read(Array(text.utf8), file: "a.xml").findings
+        #expect(found.last?.place == Place(file: "a.xml", line: 4, column: 3), "\(found)")
+    }
+
     @Test("Every generated tree comes back as it was written", arguments: 0..<200)
     func generatedTrees(seed: Int) throws {
         var generator = TreeGenerator(seed: UInt64(seed))

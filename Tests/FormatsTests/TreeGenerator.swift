@@ -52,7 +52,7 @@ struct TreeGenerator {
         case 0, 1, 2: return .paragraph(inlines())
         case 3:
             return .list(
-                ordered: Bool.random(using: &numbers),
+                ordered: ListNumbering(start: [nil, 1, 0, 2027].randomElement(using: &numbers) ?? nil),
                 items: some(3) { generator in generator.some(2) { $0.block(depth: depth + 1) } })
         case 4:
             let columns = Int.random(in: 1...3, using: &numbers)

@@ -1,18 +1,19 @@
 """Works out the dates of a contract's term without the program, and compares them with the iCalendar file that the
-program wrote. Holidays come from the package `holidays`, the calendar is read by the package `icalendar`.
+program wrote. Holidays come from the package `holidays`, months are counted by `dateutil`, the calendar is read by the
+package `icalendar`.
 
     due_dates.py CONTRACT.yaml CALENDAR.ics
 
 Prints how many dates agree; exits with 1 and the differences where any do not.
 """
 
-import calendar
 import datetime as dt
 import sys
 
 import holidays
 import icalendar
 import yaml
+from dateutil.relativedelta import relativedelta
 
 UNITS = {"week": 7, "day": 1}
 NAMED = {"weekly": (1, "week"), "monthly": (1, "month"), "quarterly": (3, "month"), "six-monthly": (6, "month"),
@@ -44,16 +45,28 @@ class Term:
         self.start = dt.date.fromisoformat(terms["start"])
         count, unit = length(terms.get("term", "3 years"))
         self.months = count * 12 if unit == "year" else count
-        self.end = self.later(self.start, self.months) - dt.timedelta(1)
+        self.end = self.last(self.start, self.months)
         self.by_contract_year = terms.get("year") == "contract"
+        april = dt.date(self.start.year, 4, 1)
+        self.base = self.start if self.by_contract_year else april if april <= self.start else april.replace(
+            year=april.year - 1)
         years = range(self.start.year - 1, self.end.year + 12)
         self.off = holidays.country_holidays("GB", subdiv="ENG", years=years)
 
     @staticmethod
     def later(day, months):
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        month += 1
-        return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        return day + relativedelta(months=months)
+
+    @staticmethod
+    def last(first, months):
+        """The last day of so many months that begin with a day: the day before the corresponding one or, where the month
+        has none, its last."""
+        corresponding = first + relativedelta(months=months)
+        return corresponding - dt.timedelta(corresponding.day == first.day)
+
+    def begins(self, months):
+        """The days on which the spans of so many months begin, as long as they can matter."""
+        return [self.base] + [self.last(self.base, months * n) + dt.timedelta(1) for n in range(1, 500 // months)]
 
     def works(self, day):
         return day.weekday() < 5 and day not in self.off
@@ -80,21 +93,19 @@ class Term:
         return self.later(day, sign * count * (12 if unit == "year" else 1))
 
     def label(self, first, months):
-        base = self.start.month if self.by_contract_year else 4
-        year = first.year if first.month >= base else first.year - 1
-        offset = (first.month - base) % 12
+        whole = sum(day <= first for day in self.begins(months)[1:]) * months
+        year, offset = self.base.year + whole // 12, whole % 12
         return {1: f"{year}-M{offset + 1:02}", 3: f"{year}-Q{offset // 3 + 1}", 6: f"{year}-H{offset // 6 + 1}",
                 12: f"{year}"}[months]
 
     def ends(self, months, after=None):
         """The last days of the periods of so many months, found by trying every day of the term."""
-        base = self.start if self.by_contract_year else dt.date(self.start.year - 1, 4, 1)
+        begins = set(self.begins(months))
         found, first = [], after or self.start
         day = first
         while day <= self.end:
             following = day + dt.timedelta(1)
-            whole = (following.year - base.year) * 12 + following.month - base.month
-            if day == self.end or following.day == base.day and whole % months == 0:
+            if day == self.end or following in begins:
                 found.append((first, day))
                 first = following
             day = following
@@ -118,7 +129,7 @@ def expected(contract):
 
     def series(meetings):
         early, _ = frequency(meetings.get("first-year", "quarterly"))
-        second = Term.later(term.start, 12)
+        second = Term.last(term.start, 12) + dt.timedelta(1)
         kept = [(p, early) for p in term.ends(early) if p[0] < second]
         if "after" not in meetings:
             return [(p, early) for p in term.ends(early)]
@@ -137,7 +148,7 @@ def expected(contract):
     for index, ((_, last), _) in enumerate(series(operational)):
         dates[f"cal.operational-meeting.{index + 1}"] = term.back(last)
 
-    years = [term.later(term.start, 12 * n) - dt.timedelta(1) for n in range(1, -(-term.months // 12) + 1)]
+    years = [term.last(term.start, 12 * n) for n in range(1, -(-term.months // 12) + 1)]
     years = [min(last, term.end) for last in years]
     if not term.by_contract_year and (term.start.month, term.start.day) == (4, 1) or term.by_contract_year:
         for index, last in enumerate(years):
@@ -152,11 +163,13 @@ def expected(contract):
     for id, text in [("cal.awareness-training", contract.get("awareness-training", "yearly"))]:
         months, _ = frequency(text)
         count = 1
-        while (last := Term.later(term.start, months * count) - dt.timedelta(1)) <= term.end:
+        while (last := Term.last(term.start, months * count)) <= term.end:
             dates[f"{id}.{count}"] = term.back(last)
             count += 1
     protocol = contract.get("service", {}).get("engagement-protocol", "2 months")
-    dates["cal.protocol-agreed.1"] = term.back(term.shift(term.start, protocol) - dt.timedelta(1))
+    count, unit = length(protocol)
+    dates["cal.protocol-agreed.1"] = term.back(
+        term.last(term.start, count) if unit == "month" else term.shift(term.start, protocol) - dt.timedelta(1))
     return dates
 
 

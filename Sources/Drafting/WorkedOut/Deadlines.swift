@@ -235,7 +235,7 @@ struct Deadlines {
         case .afterStart(let key):
             // "Within two months of the start" ends on the day before the same day two months on.
             return numbered(
-                interval(key).flatMap { working.adding($0, to: calendar.start).previous }
+                interval(key).flatMap { working.lastDay(of: $0, from: calendar.start) }
                     .map { [working.workingDay(onOrBefore: $0)] } ?? [])
         case .beforeEnd(let key): return shifted(numbered([calendar.end]), by: key)
         case .afterEnd(let key):

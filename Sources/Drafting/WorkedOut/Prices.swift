@@ -106,8 +106,8 @@ struct Prices {
             let isOption = index >= termYears
             let label = library.label(isOption ? .optionYear : .year)
             year.name = Fact(text: "\(label) \(index + 1)", from: Address("contract.term"))
-            let first = contract.terms.start.value?.adding(months: index * 12)
-            let end = first?.adding(months: 12)?.previous
+            let first = contract.terms.start.value?.following(months: index * 12)
+            let end = contract.terms.start.value?.following(months: (index + 1) * 12)?.previous
             year.from = Fact(first, from: Address("contract.start"))
             year.to = Fact(isOption ? end : [end, last].compactMap { $0 }.min(), from: Address("contract.start"))
             year.option = Fact(isOption ? .yes : .no, from: Address("contract.extension"))

@@ -136,7 +136,11 @@ struct ArticleReader {
                 ? [.paragraph(inlines(element.children))] : blocks(of: element)
         case "itemizedlist", "orderedlist":
             let items = element.elements.filter { $0.name == "listitem" }
-            return [.list(ordered: element.name == "orderedlist", items: items.map { blocks(of: $0) })]
+            // Later versions of DocBook write the first number at the list.
+            let start = element["startingnumber"] ?? items.first?["override"]
+            let ordered = ListNumbering(
+                start: element.name == "orderedlist" ? start.flatMap { Int($0) } ?? 1 : nil)
+            return [.list(ordered: ordered, items: items.map { blocks(of: $0) })]
         case "informaltable" where element["role"] == "answer":
             return [.answer(Answer(label: cell(rows(of: element).first?.elements.first)))]
         case "table", "informaltable": return [.table(table(element))]

@@ -39,6 +39,8 @@ public enum DocBookReader {
                 .refusedMarkup, "The file is larger than \(Limits.documentSize >> 20) MB",
                 help: "check that it is a document of this program")
         }
+        // To XML a CR is an end of line like any other, but libxml2 does not count it.
+        let bytes = Lines.withoutLoneReturns(bytes)
         let encoding = DeclaredEncoding.refusal(of: bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             let summary = encoding.map { "The encoding of the file is \($0.name)" } ?? "The file is not valid UTF-8"

@@ -88,10 +88,12 @@ enum DocBookWriter {
             switch block {
             case .paragraph(let content): sink.element("para") { inlines(content, sink) }
             case .list(let ordered, let items):
-                sink.element(ordered ? "orderedlist" : "itemizedlist") {
-                    for item in items {
+                sink.element(ordered.isOrdered ? "orderedlist" : "itemizedlist") {
+                    for (index, item) in items.enumerated() {
                         sink.newline()
-                        sink.element("listitem") { self.blocks(item, labels, sink) }
+                        // DocBook 5.0 has no other way to say where a list begins.
+                        let start = index == 0 ? ordered.unusualStart.map { String($0) } : nil
+                        sink.element("listitem", [("override", start)]) { self.blocks(item, labels, sink) }
                     }
                 }
             case .table(let content): table(content, sink)

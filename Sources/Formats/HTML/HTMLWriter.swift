@@ -102,7 +102,8 @@ enum HTMLWriter {
             switch block {
             case .paragraph(let content): sink.element("p") { inlines(content, &$0) }
             case .list(let ordered, let items):
-                sink.element(ordered ? "ol" : "ul") { sink in
+                sink.element(ordered.isOrdered ? "ol" : "ul", [("start", ordered.unusualStart.map { String($0) })]) {
+                    sink in
                     for item in items {
                         sink.newline()
                         sink.element("li") { sink in listItem(item, labels, &sink) }

@@ -59,11 +59,14 @@ public struct ContractCalendar: Sendable {
 
         func meetings(_ firstYear: Frequency?, _ after: Frequency?) -> [Period] {
             guard let firstYear else { return [] }
-            let early = ruler.periods(every: firstYear)
-            guard let after, let secondYear = ruler.start.adding(months: 12) else { return early }
+            let series = [firstYear, after].compactMap { $0 }
+            let early = ruler.periods(every: firstYear, among: series)
+            guard let after, after != firstYear, let secondYear = ruler.start.following(months: 12) else {
+                return early
+            }
             let kept = early.filter { $0.first < secondYear }
             guard let last = kept.last?.last, last < ruler.end, let next = last.next else { return kept }
-            return kept + ruler.periods(every: after, from: next)
+            return kept + ruler.periods(every: after, from: next, among: series)
         }
         func held(_ period: Period) -> Day? {
             due(period).map { day in
@@ -104,8 +107,8 @@ public struct ContractCalendar: Sendable {
         let interval = frequency.interval
         while true {
             let length = Interval(interval.count * (days.count + 1), interval.unit)
-            guard let next = working.adding(length, to: start).previous, next <= end, days.count < 2_000 else { break }
-            days.append(next)
+            guard let last = working.lastDay(of: length, from: start), last <= end, days.count < 2_000 else { break }
+            days.append(last)
         }
         return days
     }
@@ -119,9 +122,10 @@ public struct ContractCalendar: Sendable {
         of indicators: [Indicator], _ ruler: PeriodRuler, _ due: (Period) -> Day?
     ) -> [IndicatorReturn] {
         var byEnd: [Day: [(Indicator, Period)]] = [:]
+        let series = indicators.compactMap(\.period.value)
         for indicator in indicators {
             guard let frequency = indicator.period.value else { continue }
-            for period in ruler.periods(every: frequency) {
+            for period in ruler.periods(every: frequency, among: series) {
                 byEnd[period.last, default: []].append((indicator, period))
             }
         }

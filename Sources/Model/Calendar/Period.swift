@@ -1,9 +1,12 @@
 /// A stretch of the term that is reported on, paid for or reviewed.
 public struct Period: Sendable, Equatable {
-    /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins.
+    /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins. Of a
+    /// frequency that has no name in the year `2027-P1`, or `2027-P1-every-6-weeks` where there are several of them.
     public let label: String
     public let first: Day
     public let last: Day
+    /// Whether neither the start nor the end of the term cuts it short.
+    public let isWhole: Bool
 }
 
 /// Cuts the term of a contract into periods.
@@ -28,32 +31,35 @@ struct PeriodRuler {
 
     /// The periods from a day to the end of the term: without a gap, without an overlap. Those of months begin where the
     /// year's own quarters, halves and months do, so the first and the last may be shorter.
-    func periods(every frequency: Frequency, from day: Day? = nil) -> [Period] {
+    /// - Parameter series: every frequency whose periods are named beside these.
+    func periods(every frequency: Frequency, from day: Day? = nil, among series: [Frequency] = []) -> [Period] {
         let interval = frequency.interval
-        let months: Int? =
-            switch interval.unit {
-            case .month: interval.count
-            case .year: interval.count * 12
-            case .hour, .day, .workingDay, .week: nil
-            }
+        let months = frequency.months
+        // Two series are never called alike. One alone keeps the short name that it was given at first.
+        let isOneOfSeveral = !frequency.hasNamedPeriods && series.contains { !$0.hasNamedPeriods && $0 != frequency }
+        let suffix = isOneOfSeveral ? "-" + frequency.contractText.replacing(" ", with: "-") : ""
         var periods: [Period] = []
         var first = day ?? start
         var step = 0
         while first <= end {
             let next: Day?
+            var begin: Day? = first
             var label = "\(first.year)-P\(periods.count + 1)"
             if let months, 12.isMultiple(of: months) || months.isMultiple(of: 12) {
-                while let boundary = yearStart.adding(months: step * months), boundary <= first { step += 1 }
-                next = yearStart.adding(months: step * months)
+                while let boundary = yearStart.following(months: step * months), boundary <= first { step += 1 }
+                begin = yearStart.following(months: (step - 1) * months)
+                next = yearStart.following(months: step * months)
                 label = self.label(step: step - 1, months: months)
             } else if let months {
                 step += 1
-                next = (day ?? start).adding(months: step * months)
+                next = (day ?? start).following(months: step * months)
             } else {
                 next = first.adding(days: interval.unit == .week ? interval.count * 7 : interval.count)
             }
             guard let next, let last = next.previous else { break }
-            periods.append(Period(label: label, first: first, last: min(last, end)))
+            periods.append(
+                Period(
+                    label: label + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end))
             first = next
         }
         return periods
@@ -75,18 +81,33 @@ struct PeriodRuler {
     /// The quarter of the financial or contract year in which a day falls: 1 to 4, and the year in which that began.
     func quarter(of day: Day) -> (year: Int, quarter: Int) {
         var step = 0
-        while let boundary = yearStart.adding(months: (step + 1) * 3), boundary <= day { step += 1 }
+        while let boundary = yearStart.following(months: (step + 1) * 3), boundary <= day { step += 1 }
         return (yearStart.year + step / 4, step % 4 + 1)
     }
 
     /// The last day of each year of the contract, and of its last part.
     var contractYears: [Period] {
         var years: [Period] = []
-        while let first = start.adding(months: years.count * 12), first <= end,
-            let next = start.adding(months: (years.count + 1) * 12), let last = next.previous
+        while let first = start.following(months: years.count * 12), first <= end,
+            let next = start.following(months: (years.count + 1) * 12), let last = next.previous
         {
-            years.append(Period(label: String(years.count + 1), first: first, last: min(last, end)))
+            years.append(
+                Period(label: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end))
         }
         return years
     }
+}
+
+extension Frequency {
+    /// Nothing where it is counted in days or weeks.
+    package var months: Int? {
+        switch interval.unit {
+        case .month: interval.count
+        case .year: interval.count * 12
+        case .hour, .day, .workingDay, .week: nil
+        }
+    }
+
+    /// Whether each of its periods has a name by which everybody knows it: a month, a quarter, a half or whole years.
+    var hasNamedPeriods: Bool { months.map { [1, 3, 6].contains($0) || $0.isMultiple(of: 12) } ?? false }
 }

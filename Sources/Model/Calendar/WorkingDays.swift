@@ -161,6 +161,15 @@ public struct WorkingCalendar: Sendable {
         return day
     }
 
+    /// The last day of a length of time of which a day is the first.
+    public func lastDay(of interval: Interval, from first: Day) -> Day? {
+        switch interval.unit {
+        case .month: first.following(months: interval.count)?.previous
+        case .year: first.following(months: interval.count * 12)?.previous
+        case .hour, .day, .week, .workingDay: adding(interval, to: first).previous
+        }
+    }
+
     /// The end of a length of time that begins with a day, which itself does not count. What ends on a day off is not
     /// moved here.
     public func adding(_ interval: Interval, to day: Day, backwards: Bool = false) -> Day {

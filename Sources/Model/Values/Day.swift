@@ -44,6 +44,13 @@ public struct Day: ScalarValue, Hashable, Comparable {
         return Day(year: year, month: month, day: min(day, Self.length(ofMonth: month, in: year)))
     }
 
+    /// The day on which so many months that begin with this day are over: the same day of the month or, where the month
+    /// has no such day, the first of the next, since the months last until the end of that month.
+    public func following(months: Int) -> Day? {
+        let end = adding(months: months)
+        return end.flatMap { $0.day < day ? $0.next : $0 }
+    }
+
     /// The day before.
     public var previous: Day? { adding(days: -1) }
 

@@ -1,0 +1,69 @@
+import Foundation
+import ManylebDocument
+import ManylebDrafting
+import ManylebKit
+import ManylebModel
+import Testing
+
+/// A sample of 20; with `MANYLEB_ALL=1` all.
+private func sample<Element>(_ all: [Element]) -> [Element] {
+    if ProcessInfo.processInfo.environment["MANYLEB_ALL"] != nil { return all }
+    let step = max(1, all.count / 20)
+    return all.indices.filter { $0 % step == 0 }.map { all[$0] }
+}
+
+@Suite("Names of periods")
+struct PeriodNameTests {
+    static let frequencies = [
+        "weekly", "every 2 weeks", "every 4 weeks", "every 6 weeks", "every 28 days", "every 45 days", "monthly",
+        "every 2 months", "quarterly", "every 4 months", "every 5 months", "six-monthly", "every 8 months", "yearly",
+        "every 12 months", "every 18 months", "every 2 years",
+    ]
+    static let pairs = frequencies.flatMap { first in frequencies.map { (first, $0) } }
+
+    private func contract(_ first: String, _ second: String, start: String, year: String) throws -> Contract {
+        let text = """
+            manyleb: 1
+            contract: {title: A, reference: R, start: \(start), term: 3 years, year: \(year)}
+            commissioners: [{name: B}]
+            monitoring:
+              return-due: 20 working days
+              review-meetings: {first-year: \(first), after: \(second)}
+              kpis:
+                - {indicator: responsive.cases-closed-satisfactorily, period: \(first), source: x, owner: provider}
+                - {indicator: workforce.imha-numbers, period: \(second), source: x, owner: provider}
+            """
+        let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
+        return try #require(outcome.contract, "\(outcome.findings.map(\.summary))")
+    }
+
+    @Test("Two series of periods never share a name, a file or an event", arguments: sample(pairs))
+    func unique(first: String, second: String) throws {
+        for (start, year) in [("2027-04-01", "financial"), ("2027-06-15", "financial"), ("2028-01-31", "contract")] {
+            let contract = try contract(first, second, start: start, year: year)
+            let calendar = try #require(ContractCalendar(contract, workingDays: WorkingDays([])))
+            var spans: [String: Period] = [:]
+            for period in calendar.returns.flatMap({ $0.indicators.map(\.period) }) {
+                let other = spans.updateValue(period, forKey: period.label)
+                #expect(other == nil || other == period, "\(period.label)")
+            }
+            let events = workshop.deadlines(contract).map(\.id)
+            #expect(Set(events).count == events.count, "\(Dictionary(grouping: events) { $0 }.filter { $1.count > 1 })")
+            let returns = workshop.draft(contract, names: ["monitoring-return"]).documents
+            let files = returns.flatMap(\.tableFiles).compactMap(\.file)
+            #expect(Set(files).count == files.count)
+        }
+    }
+
+    @Test("One series that no name of the year fits keeps the names that it had")
+    func single() throws {
+        func labels(_ first: String, _ second: String) throws -> [String] {
+            let contract = try contract(first, second, start: "2027-04-01", year: "financial")
+            return try #require(ContractCalendar(contract, workingDays: WorkingDays([]))).returns.map(\.period.label)
+        }
+        #expect(try labels("every 2 months", "quarterly").prefix(3) == ["2027-P1", "2027-Q1", "2027-P2"])
+        #expect(try labels("every 4 weeks", "yearly").prefix(2) == ["2027-P1", "2027-P2"])
+        let both = try labels("every 4 weeks", "every 6 weeks")
+        #expect(both.prefix(2) == ["2027-P1-every-4-weeks", "2027-P1-every-6-weeks"])
+    }
+}
