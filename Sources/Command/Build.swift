@@ -96,4 +96,10 @@ struct Build: ParsableCommand, ManylebSubcommand {
 extension FindingKind {
     static let commandLine = FindingKind("command/line", why: "What was asked for could not be done as it was written.")
     static let unreadableFile = FindingKind("command/file", why: "Nothing can be made from a file that cannot be read.")
+
+    /// Every kind of finding that this room makes.
+    static let ofCommand: [FindingKind] = [
+        .commandLine, .unreadableFile, .noDates, .unknownPack, .otherContract, .earlierState, .goneFile, .edited,
+        .editedAndChanged,
+    ]
 }

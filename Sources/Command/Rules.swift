@@ -4,9 +4,10 @@ internal import ManylebKit
 /// `manyleb rules [ID]`
 struct Rules: ParsableCommand, ManylebSubcommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the checker's rules, or explain one of them.")
+        abstract: "List the checker's rules and every other kind of finding, or explain one of them.")
 
-    @Argument(help: "A rule, such as figure/response-time, or a group, such as figure.")
+    @Argument(
+        help: "What stands in brackets behind a finding, such as figure/response-time, or a group, such as figure.")
     var id: String?
 
     @OptionGroup
@@ -20,31 +21,56 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             return .unusable
         }
         guard let book else { return fail(faults) }
+        let kinds = (FindingKind.known + FindingKind.ofCommand).sorted { $0.id < $1.id }
+        let lines = book.rules.map(Line.init) + kinds.map(Line.init)
         guard let id else {
-            surroundings.out(list(book.rules))
+            surroundings.out(list(lines))
             return .success
         }
-        let group = book.rules.filter { $0.group == id }
+        let group = lines.filter { $0.id.hasPrefix(id + "/") }
         if let rule = book[id] {
             surroundings.out(explanation(of: rule))
+        } else if let kind = kinds.first(where: { $0.id == id }) {
+            surroundings.out(explanation(of: kind))
         } else if !group.isEmpty {
             surroundings.out(list(group))
         } else {
             return fail([
                 Finding(
-                    .commandLine, "`\(id)` is not a rule",
-                    help: NearMiss.help(for: id, among: book.rules.map(\.id)), at: nil)
+                    .commandLine, "`\(id)` is not a rule or another kind of finding",
+                    help: NearMiss.help(for: id, among: lines.map(\.id)), at: nil)
             ])
         }
         return .success
     }
 
-    private func list(_ rules: [Rule]) -> String {
-        let width = rules.map(\.id.count).max() ?? 0
+    /// A line of the list: a rule with what it holds to, another kind of finding with its reason.
+    private struct Line {
+        let id: String
+        let severity: Severity
+        let text: String
+
+        init(_ rule: Rule) { (id, severity, text) = (rule.id, rule.severity, rule.title) }
+        init(_ kind: FindingKind) { (id, severity, text) = (kind.id, kind.severity, kind.why) }
+    }
+
+    private func list(_ lines: [Line]) -> String {
+        let width = lines.map(\.id.count).max() ?? 0
         func padded(_ text: String, _ width: Int) -> String {
             text + String(repeating: " ", count: max(0, width - text.count))
         }
-        return rules.map { "\(padded($0.id, width))  \(padded($0.severity.rawValue, 7))  \($0.title)\n" }.joined()
+        return lines.map { "\(padded($0.id, width))  \(padded($0.severity.rawValue, 7))  \($0.text)\n" }.joined()
+    }
+
+    private func explanation(of kind: FindingKind) -> String {
+        """
+        \(kind.id)
+
+        severity: \(kind.severity.rawValue)
+
+        \(kind.why)
+
+        """
     }
 
     private func explanation(of rule: Rule) -> String {

@@ -115,4 +115,7 @@ extension FindingKind {
         "diff/accepted", why: "What was accepted and why must be certain, or changes would be hidden by mistake.")
     static let staleAcceptance = FindingKind(
         "diff/stale-acceptance", .warning, why: "A change that is not what was accepted needs to be looked at again.")
+
+    /// Every kind of finding that this room makes.
+    package static let ofComparing: [FindingKind] = [.accepted, .staleAcceptance]
 }

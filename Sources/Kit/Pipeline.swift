@@ -7,6 +7,7 @@ public import ManylebDrafting
 public import ManylebFindings
 public import ManylebFormats
 public import ManylebModel
+internal import ManylebSyntax
 public import ManylebTemplates
 
 /// The clause library and the page frames: what is read once for many contracts.
@@ -137,4 +138,10 @@ public struct Workshop: Sendable {
 extension FindingKind {
     static let document = FindingKind("format/document", why: "A document tells no keys from which others can be made.")
     static let pageFrame = FindingKind("library/page", why: "Without its frame no page can be written.")
+
+    private static let ofKit: [FindingKind] = [.document, .pageFrame, .notRecognised, .documentID]
+
+    /// Every kind of finding that is not a rule's: what is said of files that cannot be read or used. Its id and reason
+    /// stand in the code that finds it.
+    public static let known = ofSyntax + ofModel + ofDrafting + ofFormats + ofComparing + ofKit
 }

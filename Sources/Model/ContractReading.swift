@@ -150,4 +150,10 @@ extension FindingKind {
         "format/undeclared", why: "A name that refers to nothing leaves a gap in the contract.")
     static let formatVersion = FindingKind(
         "format/version", why: "A file of another version of the format could be read in the wrong sense.")
+
+    /// Every kind of finding that this room makes.
+    package static let ofModel: [FindingKind] = [
+        .unknownKey, .missingKey, .wrongType, .noValue, .emptyList, .duplicateEntry, .outOfOrder, .undeclared,
+        .formatVersion,
+    ]
 }

@@ -294,4 +294,9 @@ extension FindingKind {
         "format/too-deep", why: "A contract nests a few levels; a file this deep is an accident or an attack.")
     public static let unreadable = FindingKind(
         "format/unreadable", why: "Nothing can be made from a file that cannot be read.")
+
+    /// Every kind of finding that this room makes.
+    package static let ofSyntax: [FindingKind] = [
+        .card, .closeComment, .syntax, .duplicateKey, .emptyFile, .tooLarge, .tooDeep, .unreadable,
+    ]
 }

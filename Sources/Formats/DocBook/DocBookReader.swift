@@ -143,4 +143,9 @@ extension FindingKind {
     static let repeatedID = FindingKind(
         "docbook/repeated-id",
         why: "An id names one clause for good; with two of them nobody can tell which is meant.")
+
+    /// Every kind of finding that this room makes.
+    package static let ofFormats: [FindingKind] = [
+        .brokenMarkup, .refusedMarkup, .notDocBook, .unknownElement, .repeatedID,
+    ]
 }
