@@ -42,6 +42,12 @@ struct MarkupSink {
         escape(text)
     }
 
+    /// Markup that has been written already.
+    mutating func append(_ other: MarkupSink) { bytes += other.bytes }
+
+    /// Markup of the library's own.
+    mutating func append(markup: String) { bytes.append(contentsOf: markup.utf8) }
+
     mutating func newline() {
         bytes.append(0x0A)
     }

@@ -3,7 +3,8 @@ internal import Mustache
 
 /// The frame and the style of the HTML pages, as the library has them.
 public struct PageFrames: Sendable {
-    private let frame: MustacheTemplate
+    /// What stands before the body, after it and, in an odd frame, between two of them.
+    private let frames: [MustacheTemplate]
     private let style: String
 
     /// Why the frame cannot be used.
@@ -38,7 +39,9 @@ public struct PageFrames: Sendable {
             throw Fault(file: files.prefix + stylePath, summary: "A style cannot hold `</` or `]]>`")
         }
         do {
-            frame = try MustacheTemplate(string: text)
+            frames = try text.split(separator: "{{{body}}}", omittingEmptySubsequences: false).map {
+                try MustacheTemplate(string: String($0))
+            }
         } catch {
             throw Fault(file: files.prefix + framePath, summary: "The frame cannot be read: \(error)")
         }
@@ -47,10 +50,18 @@ public struct PageFrames: Sendable {
 
     /// The whole page around a body that is markup already.
     func page(language: String, title: String, body: MarkupSink) -> [UInt8] {
-        let parts: [String: String] = [
-            "language": language, "title": PlainCharacters.clean(title), "style": style,
-            "body": String(decoding: body.bytes, as: UTF8.self),
-        ]
-        return Array(frame.render(parts).utf8)
+        page(language: language, title: title) { $0.append(body) }
+    }
+
+    /// The whole page. The body, by far the most of it, is written where it stands: a copy of it would take the most
+    /// memory of a build.
+    func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
+        let parts: [String: String] = ["language": language, "title": PlainCharacters.clean(title), "style": style]
+        var sink = MarkupSink()
+        for (index, frame) in frames.enumerated() {
+            if index > 0 { writeBody(&sink) }
+            sink.append(markup: frame.render(parts))
+        }
+        return sink.bytes
     }
 }
