@@ -44,9 +44,9 @@ let contentChecks: [String: Check] = [
     "id-unknown": { subject, _ in
         editedDocuments(subject).flatMap { document in
             let ids = DocumentIDs(document, subject.library)
-            return ids.unknown.enumerated().map { index, id in
-                // Each search costs the number of names; nobody reads so many hints.
-                let near = index < 100 ? NearMiss.best(for: id, among: ids.missing) : nil
+            var hints = Hints()
+            return ids.unknown.map { id in
+                let near = hints.best(for: id, among: ids.missing)
                 return Fault(
                     at: subject.place(ofClause: id), about: Address(id),
                     ["clause": id, "hint": near.map { "; `\($0)` is missing" } ?? ""])

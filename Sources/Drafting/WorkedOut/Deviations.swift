@@ -103,7 +103,8 @@ struct Deviations {
     private func filled(_ fact: Fact<Words>) -> String? {
         guard let text = fact.value?.contractText, let place = fact.place else { return nil }
         var reader = TemplateReader(names: filler.library.names)
-        return filler.fill(reader.read(text, at: place, fixedPlace: true)).plainText
+        let template = reader.read(text, at: place, fixedPlace: true)
+        return filler.workings.houseWording(at: place) { filler.fill(template) }.plainText
     }
 
     var unused: [UnusedClause] {
