@@ -53,9 +53,9 @@ let contentChecks: [String: Check] = [
     "id-unknown": { subject, _ in
         editedDocuments(subject).flatMap { document in
             let ids = DocumentIDs(document, subject.library)
-            return ids.unknown.enumerated().map { index, clause in
-                // Each search costs the number of names; nobody reads so many hints.
-                let near = index < 100 ? NearMiss.best(for: clause.id, among: ids.missing) : nil
+            var hints = Hints()
+            return ids.unknown.map { clause in
+                let near = hints.best(for: clause.id, among: ids.missing)
                 return Fault(
                     at: subject.place(ofClause: clause.id), about: Address(clause.id),
                     [

@@ -14,12 +14,13 @@ public struct RuleBook: Sendable {
         var findings: [Finding] = []
         var rules: [Rule] = []
         var seen: Set<String> = []
+        var hints = Hints()
         for path in files.paths(in: "rules", ending: ".md") {
             var reader = CardReader(files.texts[path] ?? "", file: files.prefix + path)
             let file = reader.read()
             findings += reader.findings
             for card in file.cards {
-                guard let rule = rule(card, &findings) else { continue }
+                guard let rule = rule(card, &findings, &hints) else { continue }
                 if !seen.insert(rule.id).inserted {
                     findings.append(
                         Finding(
@@ -33,7 +34,7 @@ public struct RuleBook: Sendable {
         return (findings.hasErrors ? nil : RuleBook(rules: rules), findings.sortedByPlace)
     }
 
-    private static func rule(_ card: Card, _ findings: inout [Finding]) -> Rule? {
+    private static func rule(_ card: Card, _ findings: inout [Finding], _ hints: inout Hints) -> Rule? {
         let before = findings.count
         func required(_ name: String) -> String {
             if let value = card[name]?.value, !value.isEmpty { return value }
@@ -60,7 +61,7 @@ public struct RuleBook: Sendable {
             findings.append(
                 Finding(
                     .card, "`\(check)` is no way to check anything",
-                    help: NearMiss.help(for: words[0], among: Vocabulary.words.keys.sorted()),
+                    help: hints.help(for: words[0], among: Vocabulary.words.keys.sorted()),
                     at: card["check"]?.place))
         }
         if card.body.isEmpty {

@@ -19,6 +19,7 @@ struct Waivers {
         var places: [String: [String: [Int]]] = [:]
         var findings = findings
         var faults: [Finding] = []
+        var hints = Hints()
         for waiver in contract.waivers.items {
             guard let id = waiver.rule.value?.contractText else { continue }
             func fault(_ rule: String, at place: Place?, _ slots: KeyValuePairs<String, String> = [:]) {
@@ -27,8 +28,7 @@ struct Waivers {
                 faults.append(rule.finding(Fault(at: place ?? waiver.place, about: address, slots), isDraft: isDraft))
             }
             guard rules[id] != nil, !id.hasPrefix("waiver/") else {
-                // Each search costs the number of rules; nobody reads so many hints.
-                let near = faults.count < 100 ? NearMiss.best(for: id, among: known) : nil
+                let near = hints.best(for: id, among: known)
                 fault(
                     "waiver/unknown-rule", at: waiver.rule.place,
                     ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])

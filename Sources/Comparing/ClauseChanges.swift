@@ -238,10 +238,17 @@ enum HousePairs {
 /// Tells the clauses that somebody edited from those that only say a fact that changed.
 struct Cause {
     private let edited: Set<String>
+    /// The keys that changed, each once, in the order of the changes.
     private let facts: [Address]
+    private let places: [Substring: Int]
+    /// The keys by what stands behind their last point, which an entry's clause ends with.
+    private let entries: [Substring: [Int]]
 
     init(_ old: Contract, _ new: Contract, _ changes: [FactChange]) {
-        facts = changes.map(\.key)
+        var seen: Set<Address> = []
+        facts = changes.map(\.key).filter { seen.insert($0).inserted }
+        places = Dictionary(facts.enumerated().map { ($1.text[...], $0) }) { first, _ in first }
+        entries = Dictionary(grouping: facts.indices) { [facts] in Self.last(of: facts[$0].text) }
         let (before, after) = (old.clauses.items, new.clauses.items)
         let oldByID = Dictionary(before.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
         let newByID = Dictionary(after.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
@@ -260,14 +267,26 @@ struct Cause {
                 return change
             }
             change.isConsequence = true
-            let keys = Set(change.redline.changedTokens.compactMap(\.key))
-            var named: Set<Address> = []
-            change.because = facts.filter { fact in
-                change.id.hasSuffix("." + (fact.text.split(separator: ".").last ?? " ")) && change.kind != .changed
-                    || keys.contains { $0 == fact || $0.text.hasPrefix(fact.text + ".") }
-            }.filter { named.insert($0).inserted }
+            var found: Set<Int> = []
+            if change.kind != .changed, change.id.utf8.contains(UInt8(ascii: ".")) {
+                found.formUnion(entries[Self.last(of: change.id)] ?? [])
+            }
+            for key in Set(change.redline.changedTokens.compactMap(\.key)) {
+                // The key itself, and every group that it stands in.
+                var around = key.text[...]
+                while true {
+                    if let place = places[around] { found.insert(place) }
+                    guard let point = around.utf8.lastIndex(of: UInt8(ascii: ".")) else { break }
+                    around = around[..<point]
+                }
+            }
+            change.because = found.sorted().map { facts[$0] }
             return change
         }
+    }
+
+    private static func last(of text: String) -> Substring {
+        text.utf8.lastIndex(of: UInt8(ascii: ".")).map { text[text.utf8.index(after: $0)...] } ?? text[...]
     }
 }
 

@@ -26,8 +26,8 @@ public enum Outline {
             }
         }
         var dangling: [String] = []
-        document.mapInlines { inline in
-            guard case .reference(var reference) = inline else { return inline }
+        document.replaceInlines { inline in
+            guard case .reference(var reference) = inline else { return nil }
             if let number = numbers[reference.target] {
                 reference.number = number
             } else {

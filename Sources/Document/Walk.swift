@@ -49,12 +49,16 @@ extension Document {
     }
 
     /// Changes every piece of text that has no parts.
-    public mutating func mapInlines(_ change: (Inline) -> Inline) {
-        title = Walk.map(title, change)
-        for index in facts.indices { facts[index].value = Walk.map(facts[index].value, change) }
+    public mutating func mapInlines(_ change: (Inline) -> Inline) { replaceInlines { change($0) } }
+
+    /// Changes pieces of text that have no parts, and makes nothing anew of what stays: most of a document does.
+    /// - Parameter change: nothing for a piece that stays as it is.
+    mutating func replaceInlines(_ change: (Inline) -> Inline?) {
+        Walk.replace(in: &title, change)
+        for index in facts.indices { Walk.replace(in: &facts[index].value, change) }
         for index in sections.indices {
-            sections[index].title = Walk.map(sections[index].title, change)
-            sections[index].blocks = Walk.map(sections[index].blocks, change)
+            Walk.replace(in: &sections[index].title, change)
+            Walk.replace(in: &sections[index].blocks, change)
         }
     }
 }
@@ -152,44 +156,85 @@ enum Walk {
         }
     }
 
-    static func map(_ inlines: [Inline], _ change: (Inline) -> Inline) -> [Inline] {
-        inlines.map { inline in
+    static func replace(in inlines: inout [Inline], _ change: (Inline) -> Inline?) {
+        if let changed = changed(inlines, change) { inlines = changed }
+    }
+
+    static func replace(in blocks: inout [Block], _ change: (Inline) -> Inline?) {
+        if let changed = changed(blocks, change) { blocks = changed }
+    }
+
+    /// - Returns: nothing where everything stays.
+    private static func changed(_ inlines: [Inline], _ change: (Inline) -> Inline?) -> [Inline]? {
+        parts(inlines) { inline in
             switch inline {
-            case .emphasis(let inner): .emphasis(map(inner, change))
-            case .strong(let inner): .strong(map(inner, change))
-            case .revised(let revision, let inner): .revised(revision, map(inner, change))
+            case .emphasis(let inner): changed(inner, change).map { .emphasis($0) }
+            case .strong(let inner): changed(inner, change).map { .strong($0) }
+            case .revised(let revision, let inner): changed(inner, change).map { .revised(revision, $0) }
             case .text, .value, .blank, .reference, .term: change(inline)
             }
         }
     }
 
-    static func map(_ blocks: [Block], _ change: (Inline) -> Inline) -> [Block] {
-        blocks.map { block in
-            switch block {
-            case .paragraph(let inlines): return .paragraph(map(inlines, change))
-            case .list(let ordered, let items): return .list(ordered: ordered, items: items.map { map($0, change) })
-            case .table(var table):
-                table.caption = map(table.caption, change)
-                table.head = table.head.map { map($0, change) }
-                for index in table.rows.indices {
-                    table.rows[index].cells = table.rows[index].cells.map { map($0, change) }
-                }
-                return .table(table)
-            case .note(var note):
-                note.blocks = map(note.blocks, change)
-                return .note(note)
-            case .definitions(let definitions):
-                return .definitions(
-                    definitions.map {
-                        Definition(id: $0.id, term: map($0.term, change), meaning: map($0.meaning, change))
-                    })
-            case .answer(let answer): return .answer(Answer(label: map(answer.label, change)))
-            case .clause(var clause):
-                clause.title = map(clause.title, change)
-                clause.blocks = map(clause.blocks, change)
-                return .clause(clause)
-            case .folded(let summary, let inner): return .folded(summary: map(summary, change), map(inner, change))
-            }
+    private static func changed(_ blocks: [Block], _ change: (Inline) -> Inline?) -> [Block]? {
+        parts(blocks) { changed($0, change) }
+    }
+
+    private static func parts<Part>(_ parts: [Part], _ change: (Part) -> Part?) -> [Part]? {
+        var changed: [Part]?
+        for (index, part) in parts.enumerated() {
+            guard let new = change(part) else { continue }
+            changed = changed ?? parts
+            changed?[index] = new
         }
+        return changed
+    }
+
+    private static func changed(_ block: Block, _ change: (Inline) -> Inline?) -> Block? {
+        switch block {
+        case .paragraph(let inlines): return changed(inlines, change).map { .paragraph($0) }
+        case .list(let ordered, let items):
+            return parts(items) { changed($0, change) }.map { .list(ordered: ordered, items: $0) }
+        case .table(let table): return changed(table, change).map { .table($0) }
+        case .note(var note):
+            guard let blocks = changed(note.blocks, change) else { return nil }
+            note.blocks = blocks
+            return .note(note)
+        case .definitions(let definitions):
+            return parts(definitions) { definition in
+                let (term, meaning) = (changed(definition.term, change), changed(definition.meaning, change))
+                return term == nil && meaning == nil
+                    ? nil
+                    : Definition(
+                        id: definition.id, term: term ?? definition.term, meaning: meaning ?? definition.meaning)
+            }.map { .definitions($0) }
+        case .answer(let answer): return changed(answer.label, change).map { .answer(Answer(label: $0)) }
+        case .clause(var clause):
+            let (title, blocks) = (changed(clause.title, change), changed(clause.blocks, change))
+            if title == nil, blocks == nil { return nil }
+            clause.title = title ?? clause.title
+            clause.blocks = blocks ?? clause.blocks
+            return .clause(clause)
+        case .folded(let summary, let inner):
+            let (line, blocks) = (changed(summary, change), changed(inner, change))
+            return line == nil && blocks == nil ? nil : .folded(summary: line ?? summary, blocks ?? inner)
+        }
+    }
+
+    private static func changed(_ table: Table, _ change: (Inline) -> Inline?) -> Table? {
+        func cells(_ cells: [[Inline]]) -> [[Inline]]? { parts(cells) { changed($0, change) } }
+        let (caption, head) = (changed(table.caption, change), cells(table.head))
+        let rows = parts(table.rows) { row -> Table.Row? in
+            guard let cells = cells(row.cells) else { return nil }
+            var row = row
+            row.cells = cells
+            return row
+        }
+        if caption == nil, head == nil, rows == nil { return nil }
+        var table = table
+        table.caption = caption ?? table.caption
+        table.head = head ?? table.head
+        table.rows = rows ?? table.rows
+        return table
     }
 }

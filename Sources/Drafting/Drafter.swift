@@ -54,7 +54,25 @@ public struct Drafter {
         var document = head(of: template, filler, language)
         document.sections = sections
         _ = Outline.number(&document)
-        return (document, house.findings)
+        return (document, house.findings + tooLong(template.name, filler.workings))
+    }
+
+    /// What ended before its end. Of house wording the place is known, of the library's texts only the document.
+    private func tooLong(_ document: String, _ workings: Workings) -> [Finding] {
+        if let place = workings.overlong {
+            return [
+                Finding(
+                    .tooLong, "The house wording comes to more than \(Limits.filledHouseWording) pieces of text here",
+                    help: "take lists out of lists, or repeat fewer tags", at: place)
+            ]
+        }
+        if workings.allowance >= 0 { return [] }
+        return [
+            Finding(
+                .tooLong, "With `\(document)` the documents come to more than \(Limits.filled) pieces of text",
+                help: "state fewer or shorter entries of the lists that it repeats",
+                at: workings.contract.place.map { Place(file: $0.file, line: 1, column: 1) })
+        ]
     }
 
     /// The title page of a document of the library, without a section; nothing where the library has no such document.
@@ -122,4 +140,9 @@ public struct Drafter {
         house.apply(to: &clause, filler)
         return clause
     }
+}
+
+extension FindingKind {
+    static let tooLong = FindingKind(
+        "format/too-long", why: "A document that says the same without end is read by nobody and fills the disk.")
 }

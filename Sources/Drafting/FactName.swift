@@ -69,7 +69,8 @@ struct Names: Sendable {
 
     enum Outcome {
         case name(FactName)
-        case unknown(part: String, known: [String])
+        /// - Parameter known: what stands in its place elsewhere, put together only where somebody asks for it.
+        case unknown(part: String, known: () -> [String])
     }
 
     /// Looks a name up: in the entry first, if there is one, then in the contract, the phrases and the lists.
@@ -83,7 +84,7 @@ struct Names: Sendable {
                 optionalDepths: [])
             let forms = English.forms(of: computed.type)
             return form.isEmpty || forms.contains(String(form))
-                ? .name(name) : .unknown(part: String(form), known: forms)
+                ? .name(name) : .unknown(part: String(form), known: { forms })
         }
         if text == "." {
             return .name(FactName(base: .item, steps: [], form: nil, sort: .value, optionalDepths: []))
@@ -104,7 +105,7 @@ struct Names: Sendable {
         }
         return .unknown(
             part: parts[0],
-            known: (entry ?? []).map(\.name) + keys.map(\.name) + phrases.sorted() + lists.keys.sorted())
+            known: { (entry ?? []).map(\.name) + keys.map(\.name) + phrases.sorted() + lists.keys.sorted() })
     }
 
     private func step(
@@ -125,7 +126,7 @@ struct Names: Sendable {
             let name = FactName(base: base, steps: steps, form: rest.first, sort: sort, optionalDepths: optional)
             guard let form = rest.first else { return .name(name) }
             let forms = forms()
-            return rest.count == 1 && forms.contains(form) ? .name(name) : .unknown(part: form, known: forms)
+            return rest.count == 1 && forms.contains(form) ? .name(name) : .unknown(part: form, known: { forms })
         }
         switch shape {
         case .scalar(let type):
@@ -138,10 +139,10 @@ struct Names: Sendable {
         case .list: return end(.values, forms: ["or", "any", "several"])
         case .group(let keys):
             guard let next = rest.first else {
-                return .unknown(part: steps.last ?? "", known: keys.map { "\(steps.last ?? "").\($0.name)" })
+                return .unknown(part: steps.last ?? "", known: { keys.map { "\(steps.last ?? "").\($0.name)" } })
             }
             guard let key = keys.first(where: { $0.name == next }) else {
-                return .unknown(part: next, known: keys.map(\.name))
+                return .unknown(part: next, known: { keys.map(\.name) })
             }
             return step(key, rest.dropFirst(), base, steps, optional)
         case .records(let keys):
@@ -150,7 +151,7 @@ struct Names: Sendable {
             }
             let outcome = end(.entries, forms: ["any", "several", "count"])
             if case .unknown(let part, let forms) = outcome {
-                return .unknown(part: part, known: keys.map(\.name) + forms)
+                return .unknown(part: part, known: { keys.map(\.name) + forms() })
             }
             return outcome
         }

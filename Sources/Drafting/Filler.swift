@@ -169,6 +169,7 @@ struct Filler {
 
     private func append(_ pieces: [Piece], to line: inout LineBuilder) {
         for piece in pieces {
+            guard workings.spend(1) else { return }
             switch piece {
             case .text(let text): line.append(text: text)
             case .emphasis(let inner): nest(inner, in: &line) { .emphasis($0) }
@@ -209,7 +210,9 @@ struct Filler {
     private func append(_ name: FactName, to line: inout LineBuilder) {
         switch name.base {
         case .phrase(let id):
-            line.append(phrase: phrase(id))
+            let phrase = phrase(id)
+            guard workings.spend(Self.size(of: phrase)) else { return }
+            line.append(phrase: phrase)
         case .computed(let computed):
             if let value = computed.value(in: contract) {
                 line.append(value: words(value, name.form), key: Address(computed.rawValue), place: nil)
@@ -230,14 +233,28 @@ struct Filler {
                 switch value {
                 case .value(let scalar, let address, let place):
                     if let wording = scalar as? Wording {
+                        guard workings.spend(1 + wording.inlines.count) else { return }
                         line.append(wording, key: address, place: place)
                         continue
                     }
+                    let words = words(scalar, name.form)
+                    guard workings.spend(1 + words.utf8.count / 16) else { return }
                     // An id is written as it is, wherever it stands.
                     if scalar is Identifier, name.form == nil { line.startsSentence = false }
-                    line.append(value: words(scalar, name.form), key: address, place: place)
+                    line.append(value: words, key: address, place: place)
                 case .blank(let address): line.append(.blank(blank(address)))
                 }
+            }
+        }
+    }
+
+    /// What a phrase costs wherever it stands.
+    private static func size(of phrase: [Inline]) -> Int {
+        phrase.reduce(0) { size, inline in
+            switch inline {
+            case .text(let text): size + 1 + text.utf8.count / 16
+            case .value(let value): size + 1 + value.text.utf8.count / 16
+            default: size + 1
             }
         }
     }
@@ -304,10 +321,10 @@ struct Filler {
     private func values(_ name: FactName) -> [Found] {
         switch name.base {
         case .contract:
-            if let found = workings.values[name.steps] { return found }
-            let found = values(of: workings.root, at: Address(""), name.steps[...])
+            let found =
+                workings.values[name.steps] ?? values(of: workings.root, at: Address(""), name.steps[...])
             workings.values[name.steps] = found
-            return found
+            return workings.spend(found.count) ? found : []
         case .entry: return entry.map { values(of: $0.record, at: $0.address, name.steps[...]) } ?? []
         case .list:
             return records(name).flatMap { record, address in
@@ -353,7 +370,10 @@ struct Filler {
             }
         }
         switch name.base {
-        case .contract: return entries(of: workings.root, at: Address(""), name.steps[...])
+        case .contract:
+            let found = workings.records[name.steps] ?? entries(of: workings.root, at: Address(""), name.steps[...])
+            workings.records[name.steps] = found
+            return workings.spend(found.count) ? found : []
         case .entry: return entry.map { entries(of: $0.record, at: $0.address, name.steps[...]) } ?? []
         case .list(let id):
             if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, self) }

@@ -21,10 +21,12 @@ struct HouseWording {
     var findings: [Finding] {
         let known = library.knownNames
         let targets = known.sections + known.clauses + own.compactMap(\.naturalKey)
+        let there = Set(targets)
+        var hints = Hints()
         return reader.findings
-            + reader.references.filter { !targets.contains($0.id) }.map {
+            + reader.references.filter { !there.contains($0.id) }.map {
                 Finding(
-                    .library, "`\($0.id)` is not a section or clause", help: NearMiss.help(for: $0.id, among: targets),
+                    .library, "`\($0.id)` is not a section or clause", help: hints.help(for: $0.id, among: targets),
                     at: $0.place)
             }
     }
@@ -63,11 +65,12 @@ struct HouseWording {
     mutating func clauses(in section: String, _ filler: Filler) -> [Clause] {
         var clauses: [Clause] = []
         for entry in own where entry.section.value?.contractText == section {
-            let title = reader.read(
-                entry.title.value?.contractText ?? "", at: entry.title.place ?? entry.place!, fixedPlace: true)
+            let place = entry.title.place ?? entry.place!
+            let title = reader.read(entry.title.value?.contractText ?? "", at: place, fixedPlace: true)
             clauses.append(
                 Clause(
-                    id: entry.naturalKey ?? "", title: filler.line(title), source: nil, origin: .house,
+                    id: entry.naturalKey ?? "",
+                    title: filler.workings.houseWording(at: place) { filler.line(title) }, source: nil, origin: .house,
                     blocks: [.note(Note(kind: .house, blocks: blocks(entry.text, filler)))]))
         }
         return clauses
@@ -75,6 +78,7 @@ struct HouseWording {
 
     private mutating func blocks(_ fact: Fact<Words>, _ filler: Filler) -> [Block] {
         guard let text = fact.value?.contractText, let place = fact.place else { return [] }
-        return filler.fill(reader.read(text, at: place, fixedPlace: true))
+        let template = reader.read(text, at: place, fixedPlace: true)
+        return filler.workings.houseWording(at: place) { filler.fill(template) }
     }
 }

@@ -52,11 +52,12 @@ struct LawTable: Sendable {
                 aliases: (card["aliases"]?.value ?? "").split(separator: ";;").map { $0.trimmed })
             order.append(id.value)
         }
+        var hints = Hints()
         for card in file.cards {
             for id in card["replaced by"]?.parts() ?? [] where references[id] == nil {
                 findings.append(
                     Finding(
-                        .library, "`\(id)` is not the id of an entry", help: NearMiss.help(for: id, among: order),
+                        .library, "`\(id)` is not the id of an entry", help: hints.help(for: id, among: order),
                         at: card["replaced by"]?.place))
             }
         }

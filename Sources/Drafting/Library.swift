@@ -138,7 +138,8 @@ public struct Library: Sendable {
         return KnownNames(
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
             indicators: indicators, indicatorGroups: indicatorGroups,
-            costLines: costLines.map { String($0.id.dropFirst("tender.cost.".count)) })
+            costLines: costLines.map { String($0.id.dropFirst("tender.cost.".count)) },
+            breakdowns: Dictionary(breakdowns.map { ($0.id, $0.values.count) }) { first, _ in first })
     }
 
     /// The documents that can be made, by name.

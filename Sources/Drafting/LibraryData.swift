@@ -168,7 +168,7 @@ extension LibraryReader {
                     findings.append(
                         Finding(
                             .library, "`\(id)` is no clause, indicator, duty, cost line or defined term",
-                            help: NearMiss.help(for: id, among: known.sorted()), at: card["answered by"]?.place))
+                            help: hints.help(for: id, among: known.sorted()), at: card["answered by"]?.place))
                 }
             }
         }

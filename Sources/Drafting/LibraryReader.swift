@@ -8,6 +8,7 @@ public import ManylebTemplates
 public struct LibraryReader {
     let files: TemplateFiles
     var findings: [Finding] = []
+    var hints = Hints()
     private var ids: Set<String> = []
     /// The files that have been read.
     private var cardFiles: [String: CardFile] = [:]
@@ -69,7 +70,7 @@ public struct LibraryReader {
         library.guidance = guidance(library)
         library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
         findings += reader.findings
-        checkPhraseLoops(library)
+        checkPhraseDepth(library)
         checkReferences(reader, library)
         checkAnswers(library)
         checkAnnexes(library)
@@ -136,7 +137,7 @@ public struct LibraryReader {
                 findings.append(
                     Finding(
                         .tag, "`\(source)` is not a list of the contract file",
-                        help: NearMiss.help(for: source, among: known), at: card["list"]?.place))
+                        help: hints.help(for: source, among: known), at: card["list"]?.place))
             }
             guard !sources.isEmpty, sources.allSatisfy(known.contains) else { continue }
             var only: (key: String, value: String)?
@@ -303,7 +304,7 @@ public struct LibraryReader {
                 findings.append(
                     Finding(
                         .library, "The annex `\(name)` is not another document",
-                        help: NearMiss.help(for: name, among: library.documentNames),
+                        help: hints.help(for: name, among: library.documentNames),
                         at: Place(file: "\(files.prefix)\(document.name)/document.md", line: 1, column: 1)))
             }
         }
@@ -312,30 +313,50 @@ public struct LibraryReader {
     private mutating func checkReferences(_ reader: TemplateReader, _ library: Library) {
         let known = library.knownNames
         let targets = known.sections + known.clauses
-        for (id, place) in reader.references where !targets.contains(id) {
+        let there = Set(targets)
+        for (id, place) in reader.references where !there.contains(id) {
             findings.append(
                 Finding(
-                    .library, "`\(id)` is not a section or clause", help: NearMiss.help(for: id, among: targets),
+                    .library, "`\(id)` is not a section or clause", help: hints.help(for: id, among: targets),
                     at: place))
         }
     }
 
-    /// A phrase that names itself, directly or through others, would never end.
-    private mutating func checkPhraseLoops(_ library: Library) {
-        func reaches(_ id: String, from start: String, _ seen: inout Set<String>) -> Bool {
-            guard seen.insert(start).inserted, let phrase = library.phrases[start] else { return false }
-            let inner = phrase.text.phrases
-            return inner.contains(id) || inner.contains { reaches(id, from: $0, &seen) }
+    /// A phrase that names itself, directly or through others, would never end, and a long chain of phrases too late.
+    private mutating func checkPhraseDepth(_ library: Library) {
+        let inner = library.phrases.mapValues { $0.text.phrases.filter { library.phrases[$0] != nil } }
+        // In each round a phrase gets as deep as what it names: what still gets deeper in the last one nests too deep.
+        var depths = inner.mapValues { _ in 0 }
+        for _ in 0...Limits.textDepth {
+            let before = depths
+            depths = inner.mapValues { ids in ids.reduce(0) { max($0, (before[$1] ?? 0) + 1) } }
+            if depths == before { return }
         }
-        for id in library.phrases.keys.sorted() {
-            var seen: Set<String> = []
-            if reaches(id, from: id, &seen) {
-                findings.append(
-                    Finding(
-                        .library, "The phrase `\(id)` names itself", help: "write it without itself",
-                        at: Place(file: files.prefix + "labels/phrases.en.md", line: 1, column: 1)))
-            }
+        let tooDeep = depths.filter { $0.value > Limits.textDepth }.keys.sorted()
+        func report(_ summary: String, _ help: String) {
+            findings.append(
+                Finding(
+                    .library, summary, help: help,
+                    at: Place(file: files.prefix + "labels/phrases.en.md", line: 1, column: 1)))
         }
+        let looping = tooDeep.filter { reaches($0, through: inner) }
+        for id in looping { report("The phrase `\(id)` names itself", "write it without itself") }
+        if looping.isEmpty, let id = tooDeep.first {
+            report(
+                "The phrase `\(id)` names phrases more than \(Limits.textDepth) deep",
+                "write it out, or name fewer phrases within phrases")
+        }
+    }
+
+    /// Whether one comes from a phrase to itself.
+    private func reaches(_ id: String, through inner: [String: Set<String>]) -> Bool {
+        var seen: Set<String> = []
+        var rest = Array(inner[id] ?? [])
+        while let next = rest.popLast() {
+            if next == id { return true }
+            if seen.insert(next).inserted { rest += inner[next] ?? [] }
+        }
+        return false
     }
 }
 

@@ -5,6 +5,8 @@ internal import ManylebFindings
 /// begins a sentence its capital letter.
 struct LineBuilder {
     private var inlines: [Inline] = []
+    /// The words at the end, which are not among the inlines yet: neighbouring words are one.
+    private var words = ""
     var startsSentence: Bool
 
     init(startsSentence: Bool) {
@@ -15,20 +17,12 @@ struct LineBuilder {
     mutating func append(text: String) {
         guard !text.isEmpty else { return }
         var text = Substring(text)
-        if endsWithSpace || inlines.isEmpty {
+        if endsWithSpace || inlines.isEmpty && words.isEmpty {
             text = Substring(text.utf8.drop { $0 == UInt8(ascii: " ") })
         }
-        if endsWithSpace, let first = text.utf8.first, ".,;:)".utf8.contains(first),
-            case .text(let before) = inlines.last
-        {
-            replaceLast(with: String(before.dropLast()))
-        }
+        if endsWithSpace, let first = text.utf8.first, ".,;:)".utf8.contains(first) { dropSpace() }
         guard !text.isEmpty else { return }
-        if case .text(let before) = inlines.last {
-            replaceLast(with: before + text)
-        } else {
-            inlines.append(.text(String(text)))
-        }
+        words += text
         if let last = text.unicodeScalars.last(where: { $0 != " " && $0 != "”" && $0 != "’" }) {
             startsSentence = ".?!".unicodeScalars.contains(last)
         }
@@ -65,6 +59,7 @@ struct LineBuilder {
     }
 
     mutating func append(_ inline: Inline) {
+        endWords()
         inlines.append(inline)
         startsSentence = false
     }
@@ -73,22 +68,19 @@ struct LineBuilder {
         startsSentence ? English.capitalised(text) : text
     }
 
-    private var endsWithSpace: Bool {
-        if case .text(let text) = inlines.last { return text.utf8.last == UInt8(ascii: " ") }
-        return false
-    }
+    private var endsWithSpace: Bool { words.utf8.last == UInt8(ascii: " ") }
 
-    private mutating func replaceLast(with text: String) {
-        inlines.removeLast()
-        if !text.isEmpty { inlines.append(.text(text)) }
+    private mutating func dropSpace() { words.unicodeScalars.removeLast() }
+
+    private mutating func endWords() {
+        if !words.isEmpty { inlines.append(.text(words)) }
+        words = ""
     }
 
     /// - Parameter trimming: whether space at the end goes, as at the end of a paragraph.
     consuming func finished(trimming: Bool = true) -> [Inline] {
-        if trimming, case .text(let text) = inlines.last {
-            let end = text.lastIndex { $0 != " " }
-            replaceLast(with: end.map { String(text[...$0]) } ?? "")
-        }
+        if trimming { while endsWithSpace { dropSpace() } }
+        endWords()
         return inlines
     }
 }

@@ -118,21 +118,26 @@ struct TagScanner {
         case tag(Int)
     }
 
-    static func parts(of text: String) -> [Part] {
+    /// - Parameter tags: how many tags there are. A mark that a reader of Markdown made of `&#xE000;` names none of them.
+    static func parts(of text: String, tags: Int) -> [Part] {
         var text = text
         return text.withUTF8 { bytes in
             func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
             var parts: [Part] = []
             var (start, index) = (0, 0)
             while index < bytes.count {
-                guard bytes[index] == opening[0], bytes[index...].starts(with: opening),
-                    let end = (index..<bytes.count).first(where: { bytes[$0...].starts(with: closing) })
-                else {
+                guard bytes[index] == opening[0], bytes[index...].starts(with: opening) else {
                     index += 1
                     continue
                 }
+                let digits = index + opening.count
+                let end = bytes[digits...].firstIndex { !(0x30...0x39).contains($0) } ?? bytes.count
+                guard bytes[end...].starts(with: closing), let number = Int(string(digits..<end)), number < tags else {
+                    index = digits
+                    continue
+                }
                 if start < index { parts.append(.text(string(start..<index))) }
-                if let number = Int(string(index + opening.count..<end)) { parts.append(.tag(number)) }
+                parts.append(.tag(number))
                 index = end + closing.count
                 start = index
             }

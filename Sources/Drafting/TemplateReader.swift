@@ -9,6 +9,9 @@ struct TemplateReader {
     private(set) var findings: [Finding] = []
     /// The ids that `{{see: ...}}` names, to be checked when every document is known.
     private(set) var references: [(id: String, place: Place)] = []
+    private var hints = Hints()
+    /// Whether the text that is being read nests too deep to go on with it.
+    private var isGivenUp = false
 
     init(names: Names) {
         self.names = names
@@ -20,6 +23,8 @@ struct TemplateReader {
         var fixedPlace: Bool
         /// The conditions that surround what is being read.
         var guards: [FactName] = []
+        /// How many conditions and repeated parts surround it, guards or not.
+        var depth = 0
         /// The keys of the entry that a repeated part is about.
         var entry: [KeyDescription]?
         /// Whether a repeated part is about plain values, which `{{.}}` names.
@@ -41,6 +46,7 @@ struct TemplateReader {
         let scanner = TagScanner(text, at: place, fixedPlace: fixedPlace)
         findings += scanner.findings
         if !scanner.findings.isEmpty { return Template(blocks: []) }
+        isGivenUp = false
         let reading = Reading(
             tags: scanner.tags, place: place, fixedPlace: fixedPlace, guards: each.map { [$0] } ?? [],
             entry: each.map { entryKeys(of: $0, Reading(tags: [], place: place, fixedPlace: true)) })
@@ -59,27 +65,28 @@ struct TemplateReader {
         -> [TemplateBlock]
     {
         var result: [TemplateBlock] = []
-        while let block = rest.popFirst() {
-            switch loneTag(block, reading)?.kind {
-            case .open(let name, let isNegated):
-                let tag = loneTag(block, reading)!
+        while !isGivenUp, let block = rest.popFirst() {
+            let tag = loneTag(block, reading)
+            switch (tag?.kind, tag) {
+            case (.open(let name, let isNegated), let tag?):
                 var inner = reading
+                guard deepen(&inner, at: tag) else { break }
                 guard let condition = condition(name, isNegated, tag, &inner) else {
                     _ = blocks(&rest, until: tag, reading)
                     continue
                 }
                 let content = blocks(&rest, until: tag, inner)
                 result.append(.when(condition, content))
-            case .close(let name):
+            case (.close(let name), let tag?):
                 if let open, opens(open, name) { return result }
                 report(
                     .tag, "`{{/\(name)}}` closes nothing",
-                    help: "open it with `{{#\(name)}}` in a paragraph of its own", at: loneTag(block, reading)!.place)
+                    help: "open it with `{{#\(name)}}` in a paragraph of its own", at: tag.place)
             default:
                 if let block = self.block(block, reading) { result.append(block) }
             }
         }
-        if let open {
+        if let open, !isGivenUp {
             report(
                 .tag, "A condition is opened here and not closed",
                 help: "close it with `{{/...}}` in a paragraph of its own", at: open.place)
@@ -108,7 +115,7 @@ struct TemplateReader {
         guard case .paragraph(let inlines, _) = block, inlines.count == 1, case .text(let text) = inlines[0] else {
             return nil
         }
-        let parts = TagScanner.parts(of: text.trimmed)
+        let parts = TagScanner.parts(of: text.trimmed, tags: reading.tags.count)
         guard parts.count == 1, case .tag(let index) = parts[0] else { return nil }
         return reading.tags[index]
     }
@@ -193,7 +200,7 @@ struct TemplateReader {
         for inline in inlines {
             switch inline {
             case .text(let text):
-                for part in TagScanner.parts(of: text) {
+                for part in TagScanner.parts(of: text, tags: reading.tags.count) {
                     switch part {
                     case .text(let text): tokens.append(.text(text))
                     case .tag(let index): tokens.append(.tag(reading.tags[index]))
@@ -215,7 +222,7 @@ struct TemplateReader {
         _ rest: inout ArraySlice<Token>, until open: Tag?, _ reading: Reading, line: Int
     ) -> [Piece] {
         var result: [Piece] = []
-        while let token = rest.popFirst() {
+        while !isGivenUp, let token = rest.popFirst() {
             switch token {
             case .text(let text): result.append(.text(text))
             case .nested(let inner, let isStrong):
@@ -235,7 +242,7 @@ struct TemplateReader {
                 }
             }
         }
-        if let open {
+        if let open, !isGivenUp {
             report(
                 .tag, "A condition is opened here and not closed", help: "close it in the same paragraph or list item",
                 at: open.place)
@@ -248,6 +255,7 @@ struct TemplateReader {
         line: Int
     ) -> Piece? {
         var inner = reading
+        guard deepen(&inner, at: tag) else { return nil }
         if case .name(let list) = names.find(name, entry: reading.entry), list.sort == .entries, list.form == nil,
             !isNegated
         {
@@ -265,6 +273,18 @@ struct TemplateReader {
         let condition = condition(name, isNegated, tag, &inner)
         let content = pieces(&rest, until: tag, inner, line: line)
         return condition.map { .when($0, content) }
+    }
+
+    /// Goes a condition or a repeated part deeper. A text that nests too deep is given up: nobody could follow it, and each
+    /// level costs more than the one around it.
+    private mutating func deepen(_ reading: inout Reading, at tag: Tag) -> Bool {
+        reading.depth += 1
+        if reading.depth <= Limits.textDepth { return true }
+        isGivenUp = true
+        report(
+            .tag, "Conditions nest more than \(Limits.textDepth) deep",
+            help: "close a condition before the next begins, or write the text in several clauses", at: tag.place)
+        return false
     }
 
     /// Whether `{{.}}` stands before the tag that closes a section: then the section is repeated for every value.
@@ -344,8 +364,7 @@ struct TemplateReader {
         switch names.find(name, entry: reading.entry) {
         case .name(let fact): return fact
         case .unknown(let part, let known):
-            // Looking for what was meant costs more than the reading.
-            let nearest = findings.count < Limits.hints ? NearMiss.help(for: part, among: known) : nil
+            let nearest = hints.help(for: part, among: known())
             report(
                 .tag,
                 part == name
@@ -373,7 +392,7 @@ struct TemplateReader {
 
     private mutating func checkKnown(_ id: String, _ known: Set<String>, _ what: String, at place: Place) {
         if !known.contains(id) {
-            report(.tag, "`\(id)` is not \(what)", help: NearMiss.help(for: id, among: known.sorted()), at: place)
+            report(.tag, "`\(id)` is not \(what)", help: hints.help(for: id, among: known.sorted()), at: place)
         }
     }
 

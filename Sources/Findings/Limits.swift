@@ -7,14 +7,27 @@ public enum Limits {
     public static let depth = 64
     /// How many values a contract file may hold, counting those that aliases repeat; a long text counts for several.
     public static let nodes = 200_000
-    /// For how many findings of a file the nearest known name is looked for.
+    /// For how many findings of a file the nearest known name is looked for; among more than 100 names, for fewer.
     public static let hints = 1_000
     /// Among how many names the nearest to a misspelt one is looked for.
     public static let names = 2_000
+    /// For how many years dates are worked out.
+    public static let years = 30
+    /// Into how many periods a term is cut, and how often something is done again.
+    public static let periods = 2_000
+    /// How many rows the returns of a contract may have in all.
+    public static let rows = 200_000
     /// How many findings of one file are printed; the rest are counted.
     public static let findings = 20_000
-    /// How deep lists and emphasis may nest in the text of a clause.
+    /// How deep lists and emphasis, or conditions, may nest in the text of a clause, and phrases in each other.
     public static let textDepth = 24
+    /// How many pictures may begin in the text of a clause, which holds none; the parser goes through all of them at each
+    /// link.
+    public static let pictures = 100
+    /// How much is filled into the documents of a contract: pieces of text, and what tags look through to find them.
+    public static let filled = 10_000_000
+    /// How much of that is house wording.
+    public static let filledHouseWording = 1_000_000
     /// The size of a DocBook document that is read, in bytes; the largest that the program writes is under 1 MB.
     public static let documentSize = 8 << 20
     /// How many elements a DocBook document may hold.

@@ -1,4 +1,26 @@
-/// Finds the known name that somebody probably meant.
+/// Looks for what was probably meant, for as many findings as somebody reads: each search costs far more than the finding.
+public struct Hints: Sendable {
+    private var left = Limits.hints
+
+    public init() {}
+
+    public mutating func best(for word: String, among known: @autoclosure () -> [String]) -> String? {
+        look(among: known()) { NearMiss.best(for: word, among: $0) }
+    }
+
+    public mutating func help(for word: String, among known: @autoclosure () -> [String]) -> String? {
+        look(among: known()) { NearMiss.help(for: word, among: $0) }
+    }
+
+    private mutating func look(among known: @autoclosure () -> [String], _ search: ([String]) -> String?) -> String? {
+        guard left > 0 else { return nil }
+        let known = known()
+        left -= 1 + known.count / 100
+        return search(known)
+    }
+}
+
+/// Finds the known name that somebody probably meant. Where input decides how often, `Hints` asks it.
 public enum NearMiss {
     /// The nearest of the known names, if one is near enough to be offered.
     public static func best(for word: String, among known: some Collection<String>) -> String? {

@@ -21,16 +21,20 @@ public struct KnownNames: Sendable {
     public var indicatorGroups: [String]
     /// The lines of the pricing schedule, as the contract file names them: `salaries`.
     public var costLines: [String]
+    /// The ways in which a figure is broken down, with how many values the library gives each; none where they are the
+    /// contract's settings.
+    public var breakdowns: [String: Int]
 
     public init(
         clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
-        costLines: [String] = []
+        costLines: [String] = [], breakdowns: [String: Int] = [:]
     ) {
         self.clauses = clauses
         self.sections = sections
         self.indicators = indicators
         self.indicatorGroups = indicatorGroups
         self.costLines = costLines
+        self.breakdowns = breakdowns
     }
 }
 
@@ -68,6 +72,7 @@ public enum ContractReader {
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
+            if !reading.findings.hasErrors { TermLimits.check(contract, breakdowns: known.breakdowns, &reading) }
             return Outcome(
                 contract: reading.findings.hasErrors ? nil : contract, findings: reading.findings.sortedByPlace,
                 text: text)

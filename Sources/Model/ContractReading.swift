@@ -4,6 +4,7 @@ internal import ManylebSyntax
 /// Reads typed values out of a tree and collects every fault on the way. Used by the keys; clients use `ContractReader`.
 public struct ContractReading {
     public internal(set) var findings: [Finding] = []
+    private var hints = Hints()
 
     mutating func report(
         _ kind: FindingKind, _ summary: String, help: String?, at place: Place?, about address: Address?
@@ -27,7 +28,7 @@ public struct ContractReading {
         } else {
             report(
                 .wrongType, "`\(shortened(text))` is not \(Value.expectation)",
-                help: Value.help(for: shortened(text)), at: place, about: address)
+                help: Value.help(for: shortened(text), &hints), at: place, about: address)
         }
         return nil
     }
@@ -68,7 +69,7 @@ public struct ContractReading {
         for pair in pairs where !names.contains(pair.key) {
             report(
                 .unknownKey, "Unknown key `\(shortened(pair.key))`\(address.text.isEmpty ? "" : " in `\(address)`")",
-                help: NearMiss.help(for: pair.key, among: names) ?? known, at: pair.keyPlace,
+                help: nearest(to: pair.key, among: names) ?? known, at: pair.keyPlace,
                 about: address.appending(shortened(pair.key)))
         }
         for key in Group.keys {
@@ -117,11 +118,8 @@ public struct ContractReading {
         }
     }
 
-    /// The nearest of the names that are declared. Beyond the findings that are printed none is searched for: each
-    /// search costs the number of names.
-    func nearest(to name: String, among names: [String]) -> String? {
-        findings.count < Limits.hints ? NearMiss.help(for: name, among: names) : nil
-    }
+    /// The nearest of the names that are declared.
+    mutating func nearest(to name: String, among names: [String]) -> String? { hints.help(for: name, among: names) }
 
     /// At most 60 characters (Unicode scalars: a letter may carry any number of accents).
     func shortened(_ text: String) -> String {

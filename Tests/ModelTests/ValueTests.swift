@@ -34,8 +34,9 @@ private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "
     @Test("What a comma leaves of a sum in square brackets is told how to be written")
     func cutSum() {
         #expect(Money(contractText: "000") == nil)
-        #expect(Money.help(for: "000").contains("into quotes"))
-        #expect(Money.help(for: "186000") == "write a sum in pounds, such as `£186,000` or `£1,250.50`")
+        var hints = Hints()
+        #expect(Money.help(for: "000", &hints).contains("into quotes"))
+        #expect(Money.help(for: "186000", &hints) == "write a sum in pounds, such as `£186,000` or `£1,250.50`")
     }
 
     @Test("An interval of any length and unit is read as it was printed")

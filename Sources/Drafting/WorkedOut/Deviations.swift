@@ -103,7 +103,8 @@ struct Deviations {
     private func filled(_ fact: Fact<Words>) -> Wording? {
         guard let text = fact.value?.contractText, let place = fact.place else { return nil }
         var reader = TemplateReader(names: filler.library.names)
-        return Wording(filler.fill(reader.read(text, at: place, fixedPlace: true)).line)
+        let template = reader.read(text, at: place, fixedPlace: true)
+        return Wording(filler.workings.houseWording(at: place) { filler.fill(template) }.line)
     }
 
     var unused: [UnusedClause] {

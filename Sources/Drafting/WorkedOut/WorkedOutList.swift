@@ -82,6 +82,13 @@ final class Workings {
     var phraseCounts: [String: Int] = [:]
     /// The values behind keys of the contract, looked up once.
     var values: [[String]: [Filler.Found]] = [:]
+    /// The entries of lists of the contract, looked up once.
+    var records: [[String]: [(any Record, Address)]] = [:]
+    /// How much may still be filled in: what a few tags say over and over must come to an end.
+    var allowance = Limits.filled
+    private var houseAllowance = Limits.filledHouseWording
+    /// The house wording with which its allowance came to an end.
+    private(set) var overlong: Place?
     private var lists: [WorkedOutList: [(any Record, Address)]] = [:]
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
@@ -95,6 +102,25 @@ final class Workings {
         self.contract = contract
         self.library = library
         root = contract
+    }
+
+    /// - Returns: whether there was enough left.
+    func spend(_ count: Int) -> Bool {
+        allowance -= count
+        return allowance >= 0
+    }
+
+    /// Fills house wording, which has an allowance of its own: nobody has proved it as the library is proved.
+    /// - Parameter place: where it stands.
+    func houseWording<Result>(at place: Place, _ fill: () -> Result) -> Result {
+        let others = allowance
+        allowance = houseAllowance
+        defer {
+            houseAllowance = allowance
+            allowance = others
+            if houseAllowance < 0, overlong == nil { overlong = place }
+        }
+        return fill()
     }
 
     func entries(of list: WorkedOutList, _ filler: Filler) -> [(any Record, Address)] {

@@ -4,16 +4,17 @@ internal import ManylebFindings
 /// Writes a document as one self-contained page: no script, no outside request, well-formed as XML.
 enum HTMLWriter {
     static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
-        var sink = MarkupSink()
-        sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
-        header(document, kind: document.kind, &sink)
-        contents(document, &sink)
-        sink.start("main", [("id", "text")])
-        for section in document.sections { write(section, document.labels, &sink) }
-        sink.end()
-        sink.newline()
-        return pages.page(
-            language: document.language.rawValue, title: "\(document.kind): \(document.title.plainText)", body: sink)
+        pages.page(
+            language: document.language.rawValue, title: "\(document.kind): \(document.title.plainText)"
+        ) { sink in
+            sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
+            header(document, kind: document.kind, &sink)
+            contents(document, &sink)
+            sink.element("main", [("id", "text")]) { sink in
+                for section in document.sections { write(section, document.labels, &sink) }
+            }
+            sink.newline()
+        }
     }
 
     /// The title and its facts, below the kind of page that it is.
@@ -162,6 +163,7 @@ enum HTMLWriter {
     private static func table(_ table: Table, _ sink: inout MarkupSink) {
         // More columns than this do not fit into the line of a text.
         let isWide = table.head.count > 8
+        let labels = table.head.map(\.plainText)
         let classes = [table.file == nil ? nil : "form", isWide ? "wide" : nil].compactMap { $0 }
         sink.element(
             "table", [("role", "table"), ("class", classes.isEmpty ? nil : classes.joined(separator: " "))]
@@ -181,8 +183,8 @@ enum HTMLWriter {
                     sink.newline()
                     let role = row.isTotal ? "total" : nil
                     sink.element("tr", [("id", row.id), ("role", "row"), ("class", role)]) { sink in
-                        for (head, cell) in zip(table.head, row.cells) {
-                            sink.element("td", [("role", "cell"), ("data-label", head.plainText)]) {
+                        for (label, cell) in zip(labels, row.cells) {
+                            sink.element("td", [("role", "cell"), ("data-label", label)]) {
                                 inlines(cell, &$0)
                             }
                         }

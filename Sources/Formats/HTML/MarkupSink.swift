@@ -42,10 +42,11 @@ struct MarkupSink {
         escape(text)
     }
 
-    /// Takes what is markup already.
-    mutating func markup(_ bytes: some Sequence<UInt8>) {
-        self.bytes.append(contentsOf: bytes)
-    }
+    /// Markup that has been written already.
+    mutating func append(_ other: MarkupSink) { bytes += other.bytes }
+
+    /// Markup of the library's own.
+    mutating func append(markup: String) { bytes.append(contentsOf: markup.utf8) }
 
     mutating func newline() {
         bytes.append(0x0A)

@@ -80,14 +80,20 @@ public struct PageFrames: Sendable {
 
     /// The whole page around a body that is markup already.
     func page(language: String, title: String, body: MarkupSink) -> [UInt8] {
+        page(language: language, title: title) { $0.append(body) }
+    }
+
+    /// The whole page. The body, by far the most of it, is written where it stands: a copy of it would take the most
+    /// memory of a build.
+    func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
         var page = MarkupSink()
         for piece in pieces {
             switch piece {
-            case .text(let text): page.markup(text.utf8)
+            case .text(let text): page.append(markup: text)
             case .part(.language): page.text(language)
             case .part(.title): page.text(title)
-            case .part(.style): page.markup(style.utf8)
-            case .part(.body): page.markup(body.bytes)
+            case .part(.style): page.append(markup: style)
+            case .part(.body): writeBody(&page)
             }
         }
         return page.bytes

@@ -1,3 +1,5 @@
+internal import ManylebFindings
+
 /// A return of indicators: what is reported together, for which period, by when.
 public struct IndicatorReturn: Sendable, Equatable {
     public let period: Period
@@ -40,9 +42,9 @@ public struct ContractCalendar: Sendable {
     public let working: WorkingCalendar
     private let ruler: PeriodRuler
 
-    /// Nothing while the start or the term of the contract is unknown, or the term is longer than 30 years.
+    /// Nothing while the start or the term of the contract is unknown, or the term is longer than the limit.
     public init?(_ contract: Contract, workingDays: WorkingDays) {
-        guard let ruler = PeriodRuler(contract), ruler.end.year - ruler.start.year <= 30 else { return nil }
+        guard let ruler = PeriodRuler(contract), ruler.years <= Limits.years else { return nil }
         self.ruler = ruler
         start = ruler.start
         end = ruler.end
@@ -107,7 +109,9 @@ public struct ContractCalendar: Sendable {
         let interval = frequency.interval
         while true {
             let length = Interval(interval.count * (days.count + 1), interval.unit)
-            guard let last = working.lastDay(of: length, from: start), last <= end, days.count < 2_000 else { break }
+            guard let last = working.lastDay(of: length, from: start), last <= end, days.count < Limits.periods else {
+                break
+            }
             days.append(last)
         }
         return days

@@ -29,6 +29,9 @@ struct PeriodRuler {
         }
     }
 
+    /// How many years the term runs for, at least.
+    var years: Int { end.year - start.year }
+
     /// The periods from a day to the end of the term: without a gap, without an overlap. Those of months begin where the
     /// year's own quarters, halves and months do, so the first and the last may be shorter.
     /// - Parameter series: every frequency whose periods are named beside these.

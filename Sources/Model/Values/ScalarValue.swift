@@ -1,7 +1,7 @@
 // Model: the contract, typed.
 // Owns the keys of the contract file and the types of their values. Takes in trees. Must not know any document.
 
-internal import ManylebFindings
+public import ManylebFindings
 
 /// A value that stands in the contract file as one piece of text. Each has exactly one spelling:
 /// `Self(contractText: value.contractText) == value`.
@@ -13,7 +13,7 @@ public protocol ScalarValue: Sendable, Equatable {
     /// Whether it can be nothing but one of those words.
     static var isChoice: Bool { get }
     /// How to mend a text that is no such value.
-    static func help(for text: String) -> String
+    static func help(for text: String, _ hints: inout Hints) -> String
     /// Nothing if the text is no such value.
     init?(contractText: String)
     /// The text as the contract file has it.
@@ -31,8 +31,8 @@ public protocol ScalarValue: Sendable, Equatable {
 extension ScalarValue {
     public static var choices: [String] { [] }
     public static var isChoice: Bool { false }
-    public static func help(for text: String) -> String {
-        NearMiss.best(for: text, among: choices).map { "did you mean `\($0)`?" } ?? "write \(expectation)"
+    public static func help(for text: String, _ hints: inout Hints) -> String {
+        hints.best(for: text, among: choices).map { "did you mean `\($0)`?" } ?? "write \(expectation)"
     }
     public var magnitude: Int? { nil }
     public var scale: String { "" }
@@ -161,7 +161,7 @@ public struct Percentage: ScalarValue, Hashable, Comparable {
 /// A sum in pounds, exact to the penny.
 public struct Money: ScalarValue, Hashable, Comparable {
     public static let expectation = "a sum in pounds, such as `£186,000` or `£1,250.50`"
-    public static func help(for text: String) -> String {
+    public static func help(for text: String, _ hints: inout Hints) -> String {
         // What is left of `[£100,000, £102,000]`.
         text.count == 3 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
             ? "put sums in square brackets into quotes, as in `[\"£186,000\"]`: a comma ends an entry"
