@@ -20,6 +20,12 @@ package enum Lines {
         return lines + [text[start...]]
     }
 
+    /// Whether a text has any CR, which few have.
+    package static func hasReturns(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { $0.contains(0x0D) }
+    }
+
     /// With every end of line an LF, so that readers which know no other count as editors do. CR LF is left as it is.
     package static func withoutLoneReturns(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(0x0D) else { return bytes }

@@ -53,7 +53,7 @@ public struct CardReader {
 
     public init(_ text: String, file: String) {
         self.file = file
-        lines = text.utf8.contains(0x0D) ? Lines.split(text) : text[...].parts(between: "\n")
+        lines = Lines.hasReturns(text) ? Lines.split(text) : text[...].parts(between: "\n")
     }
 
     public mutating func read() -> CardFile {

@@ -92,8 +92,8 @@ enum DocBookWriter {
                     for (index, item) in items.enumerated() {
                         sink.newline()
                         // DocBook 5.0 has no other way to say where a list begins.
-                        let start = index == 0 ? ordered.unusualStart.map { String($0) } : nil
-                        sink.element("listitem", [("override", start)]) { self.blocks(item, labels, sink) }
+                        let start = index == 0 ? ordered.unusualStart.map { [("override", String($0))] } ?? [] : []
+                        sink.element("listitem", start) { self.blocks(item, labels, sink) }
                     }
                 }
             case .table(let content): table(content, sink)
