@@ -72,8 +72,9 @@ struct HostileWordingTests {
             return Workshop.open(TemplateFiles(texts: texts, prefix: "")).findings.map(\.summary)
         }
         #expect(findings(Limits.textDepth) == [])
-        #expect(findings(5_000).count == 1)
-        #expect(findings(5_000).first?.hasSuffix("names phrases more than 24 deep") == true)
+        let deep = findings(500)
+        #expect(deep.count == 1)
+        #expect(deep.first?.hasSuffix("names phrases more than 24 deep") == true)
     }
 
     // MARK: Repetition
