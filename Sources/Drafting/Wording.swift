@@ -21,23 +21,27 @@ struct Wording: ScalarValue {
     /// Nothing where nothing is said.
     init?(_ inlines: [Inline]) {
         var pieces: [Piece] = []
-        func append(_ words: String) {
-            if case .words(let before)? = pieces.last {
-                pieces[pieces.count - 1] = .words(before + words)
-            } else if !words.isEmpty {
-                pieces.append(.words(words))
-            }
+        var words = ""
+        func endWords() {
+            if !words.isEmpty { pieces.append(.words(words)) }
+            words = ""
         }
         func visit(_ inlines: [Inline]) {
             for inline in inlines {
                 switch inline {
-                case .blank(let blank): pieces.append(.blank(blank))
+                case .blank(let blank):
+                    endWords()
+                    pieces.append(.blank(blank))
                 case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
-                case .text, .value, .reference, .term: append([inline].plainText)
+                case .text(let text): words += text
+                case .value(let value): words += value.text
+                case .reference(let reference): words += reference.text
+                case .term(let term): words += term.text
                 }
             }
         }
         visit(inlines)
+        endWords()
         self.pieces = pieces
         guard contractText.contains(where: { !$0.isWhitespace }) else { return nil }
     }
