@@ -90,6 +90,7 @@ let package = Package(
             of: "Checking",
             need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Command", need: ["Command", "Kit"]),
+        tests(of: "House", need: ["Command"]),
 
         .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),
         .plugin(

@@ -203,34 +203,26 @@ enum HousePairs {
         let taken = Set(pairs.map(\.1))
         right.removeAll { taken.contains($0) }
         var interner = Interner<String>()
-        func bag(_ passage: Passage) -> TokenBag {
+        func bag(_ passage: Passage) -> Bag<Int32> {
             var words: [Int32] = []
             for unit in passage.units {
                 for token in unit.cells.joined() where token.isWord { words.append(interner.number(token.identity)) }
             }
-            return TokenBag(words)
+            return Bag<Int32>(words)
         }
         let (before, after) = (left.map { bag(old[$0]) }, right.map { bag(new[$0]) })
         let work = before.reduce(0) { $0 + $1.count } * right.count + after.reduce(0) { $0 + $1.count } * left.count
         guard work <= limit else { return pairs }
-        var found: [(likeness: Double, names: [String], left: Int, right: Int)] = []
+        var found: [LikelyPair<String>] = []
         for (row, oldIndex) in left.enumerated() {
             for (column, newIndex) in right.enumerated() {
                 let likeness = before[row].likeness(to: after[column])
                 guard likeness >= least else { continue }
-                found.append((likeness, [old[oldIndex].id, new[newIndex].id].sorted(), oldIndex, newIndex))
+                let names = [old[oldIndex].id, new[newIndex].id].sorted().joined(separator: "\u{0}")
+                found.append(LikelyPair(likeness: likeness, rank: names, left: oldIndex, right: newIndex))
             }
         }
-        found.sort { left, right in
-            left.likeness != right.likeness
-                ? left.likeness > right.likeness : left.names.lexicographicallyPrecedes(right.names)
-        }
-        var (usedLeft, usedRight): (Set<Int>, Set<Int>) = ([], [])
-        for pair in found where !usedLeft.contains(pair.left) && !usedRight.contains(pair.right) {
-            usedLeft.insert(pair.left)
-            usedRight.insert(pair.right)
-            pairs.append((pair.left, pair.right))
-        }
+        pairs += LikelyPairs.chosen(among: found)
         return pairs
     }
 }

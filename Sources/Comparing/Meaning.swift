@@ -29,7 +29,9 @@ enum Wording {
     /// Pairs free text with free text that shares most of its words, the most alike first.
     static func pairs(_ old: [any ScalarValue], _ new: [any ScalarValue]) -> [(Int, Int)] {
         guard (old + new).allSatisfy({ $0 is Words }) else { return [] }
-        let bags = [old, new].map { side in side.map { Bag($0.contractText) } }
+        let bags = [old, new].map { side in
+            side.map { Bag($0.contractText.prefix(2_000).split { !$0.isLetter && !$0.isNumber }) }
+        }
         return pairs(old.count, new.count, atLeast: 0.6) { bags[0][$0].likeness(to: bags[1][$1]) }
     }
 
@@ -49,22 +51,16 @@ enum Wording {
         -> [(Int, Int)]
     {
         guard old <= limit, new <= limit else { return [] }
-        var found: [(likeness: Double, left: Int, right: Int)] = []
+        var found: [LikelyPair<Int>] = []
         for left in 0..<old {
             for right in 0..<new {
                 let likeness = likeness(left, right)
-                if likeness >= least { found.append((likeness, left, right)) }
+                if likeness >= least {
+                    found.append(LikelyPair(likeness: likeness, rank: left + right, left: left, right: right))
+                }
             }
         }
-        found.sort { ($1.likeness, $0.left + $0.right) < ($0.likeness, $1.left + $1.right) }
-        var (usedLeft, usedRight): (Set<Int>, Set<Int>) = ([], [])
-        var pairs: [(Int, Int)] = []
-        for pair in found where !usedLeft.contains(pair.left) && !usedRight.contains(pair.right) {
-            usedLeft.insert(pair.left)
-            usedRight.insert(pair.right)
-            pairs.append((pair.left, pair.right))
-        }
-        return pairs.sorted { $0 < $1 }
+        return LikelyPairs.chosen(among: found).sorted { $0 < $1 }
     }
 }
 
@@ -93,30 +89,5 @@ extension Record {
             case .records(let records): [key.name] + records.flatMap(\.contents)
             }
         }
-    }
-}
-
-/// The words of a text without their order, for telling how alike two texts are.
-struct Bag {
-    private let words: [Substring]
-
-    init(_ text: String) {
-        words = text.prefix(2_000).split { !$0.isLetter && !$0.isNumber }.sorted()
-    }
-
-    /// From 0, nothing in common, to 1.
-    func likeness(to other: Bag) -> Double {
-        guard !words.isEmpty || !other.words.isEmpty else { return 1 }
-        var (left, right, common) = (0, 0, 0)
-        while left < words.count, right < other.words.count {
-            if words[left] == other.words[right] {
-                (left, right, common) = (left + 1, right + 1, common + 1)
-            } else if words[left] < other.words[right] {
-                left += 1
-            } else {
-                right += 1
-            }
-        }
-        return Double(2 * common) / Double(words.count + other.words.count)
     }
 }

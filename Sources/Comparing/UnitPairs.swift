@@ -23,7 +23,7 @@ enum UnitPairs {
     private struct Finder {
         let old: [Unit]
         let new: [Unit]
-        private var bags: [[Int: TokenBag]] = [[:], [:]]
+        private var bags: [[Int: Bag<Int32>]] = [[:], [:]]
         private var interner = Interner<String>()
 
         init(old: [Unit], new: [Unit]) {
@@ -92,40 +92,13 @@ enum UnitPairs {
             return alike >= least ? alike : 0
         }
 
-        private mutating func bag(_ side: Int, _ index: Int, _ unit: Unit) -> TokenBag {
+        private mutating func bag(_ side: Int, _ index: Int, _ unit: Unit) -> Bag<Int32> {
             if let bag = bags[side][index] { return bag }
             var words: [Int32] = []
             for token in unit.cells.joined() where token.isWord { words.append(interner.number(token.identity)) }
-            let bag = TokenBag(words)
+            let bag = Bag<Int32>(words)
             bags[side][index] = bag
             return bag
         }
-    }
-}
-
-/// Words as numbers without their order.
-struct TokenBag: Sendable {
-    private let words: [Int32]
-
-    init(_ words: [Int32]) {
-        self.words = words.sorted()
-    }
-
-    var count: Int { words.count }
-
-    /// From 0, nothing in common, to 1.
-    func likeness(to other: TokenBag) -> Double {
-        if words.isEmpty && other.words.isEmpty { return 1 }
-        var (left, right, common) = (0, 0, 0)
-        while left < words.count, right < other.words.count {
-            if words[left] == other.words[right] {
-                (left, right, common) = (left + 1, right + 1, common + 1)
-            } else if words[left] < other.words[right] {
-                left += 1
-            } else {
-                right += 1
-            }
-        }
-        return Double(2 * common) / Double(words.count + other.words.count)
     }
 }

@@ -86,5 +86,5 @@ extension FindingKind {
         "library/missing", why: "A library that lacks a part finds and prints less, and that looks like all is well.")
 
     /// Every kind of finding that this room makes.
-    package static let ofDrafting: [FindingKind] = [.tag, .unguarded, .markdown, .library, .missingPart]
+    package static let ofDrafting: [FindingKind] = [.tag, .unguarded, .markdown, .library, .missingPart, .tooLong]
 }

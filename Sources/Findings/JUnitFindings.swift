@@ -43,21 +43,11 @@ public enum JUnitFindings {
         return text + "</testcase>\n"
     }
 
-    /// Text for an attribute or an element. What XML 1.0 cannot hold becomes a replacement character.
+    /// Text for an attribute or an element. In an attribute an end of line would be read as a space.
     private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "&#10;"
-            case "\t": escaped += "&#9;"
-            case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
+        var bytes: [UInt8] = []
+        PlainCharacters.escape(text, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+            .replacing("\n", with: "&#10;").replacing("\t", with: "&#9;")
     }
 }

@@ -1,4 +1,5 @@
 internal import ManylebDocument
+internal import ManylebFindings
 
 /// Writes a table as comma-separated values (RFC 4180): its heading, then its rows, in UTF-8.
 enum CSVWriter {

@@ -1,4 +1,5 @@
 public import ManylebDocument
+internal import ManylebFindings
 
 /// Writes the deadlines of a contract for people and for calendar programs.
 public enum CalendarWriter {

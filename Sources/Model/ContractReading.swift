@@ -152,6 +152,6 @@ extension FindingKind {
     /// Every kind of finding that this room makes.
     package static let ofModel: [FindingKind] = [
         .unknownKey, .missingKey, .wrongType, .noValue, .emptyList, .duplicateEntry, .outOfOrder, .undeclared,
-        .formatVersion,
+        .formatVersion, .tooManyRows,
     ]
 }

@@ -21,10 +21,10 @@ struct ArticleReader {
         var document = Document(
             name: root["id"] ?? "", language: root["lang"].flatMap { Language(rawValue: $0) } ?? .en,
             kind: info?.first("subtitle")?.text ?? "", title: title(of: root), facts: [], sections: [],
-            labels: DocumentLabels { labels[DocBookNames.label + $0] ?? "" })
+            labels: DocumentLabels { labels[DocBookRole.label + $0] ?? "" })
         for element in root.elements {
             switch element.name {
-            case "section" where element["role"] == "about":
+            case "section" where element.role == .about:
                 document.labels.about = title(of: element).plainText
                 document.facts = facts(element)
             case "section", "sect1", "chapter", "appendix": document.sections.append(section(element))
@@ -85,7 +85,7 @@ struct ArticleReader {
         // An editor that sets elements on lines of their own leaves white space in front of the number.
         var children = title.children
         if let start = children.firstIndex(where: { !Self.isBlank($0) }), case .element(let first) = children[start],
-            first["role"] == "number"
+            first.role == .number
         {
             children.removeFirst(start + 1)
             if case .text(let text)? = children.first {
@@ -141,7 +141,7 @@ struct ArticleReader {
             let ordered = ListNumbering(
                 start: element.name == "orderedlist" ? start.flatMap { Int($0) } ?? 1 : nil)
             return [.list(ordered: ordered, items: items.map { blocks(of: $0) })]
-        case "informaltable" where element["role"] == "answer":
+        case "informaltable" where element.role == .answer:
             return [.answer(Answer(label: cell(rows(of: element).first?.elements.first)))]
         case "table", "informaltable": return [.table(table(element))]
         case "note" where Note.Kind(rawValue: element["role"] ?? "") != nil:
@@ -182,7 +182,7 @@ struct ArticleReader {
             head: (element.first("tgroup") ?? element).first("thead")?.elements.first.map { cells(of: $0) } ?? [],
             rows: body.map { row in
                 Table.Row(
-                    id: row["id"] == nil ? nil : id(of: row), cells: cells(of: row), isTotal: row["role"] == "total")
+                    id: row["id"] == nil ? nil : id(of: row), cells: cells(of: row), isTotal: row.role == .total)
             })
     }
 
@@ -254,20 +254,20 @@ struct ArticleReader {
     }
 
     private mutating func inline(_ element: XMLTree.Element) -> [Inline] {
-        switch (element.name, element["role"]) {
-        case ("phrase", "value"?):
+        switch (element.name, element.role) {
+        case ("phrase", .value?):
             let key = Address(element["annotations"] ?? "")
             return [.value(Value(element.text, key: key, place: lines.place(ofLine: element.line)))]
-        case ("phrase", "blank"?):
+        case ("phrase", .blank?):
             return [.blank(Blank(key: Address(element["annotations"] ?? ""), text: element.text))]
         case ("phrase", _):
             let inner = inlines(element.children)
             return element["revisionflag"].flatMap { Revision(rawValue: $0) }.map { [.revised($0, inner)] } ?? inner
-        case ("emphasis", "strong"?), ("emphasis", "bold"?): return [.strong(inlines(element.children))]
+        case ("emphasis", .strong?), ("emphasis", .bold?): return [.strong(inlines(element.children))]
         case ("emphasis", _): return [.emphasis(inlines(element.children))]
         case ("link", let role), ("xref", let role):
             guard let target = element["linkend"] else { return inlines(element.children) }
-            if role == "term" { return [.term(TermReference(target: target, text: element.text))] }
+            if role == .term { return [.term(TermReference(target: target, text: element.text))] }
             let text = element.text
             let space = text.lastIndex(of: "\u{A0}") ?? text.lastIndex(of: " ")
             return [

@@ -20,7 +20,7 @@ enum DocBookWriter {
                 sink.element("subtitle", text: document.kind)
                 // Nothing shows them; a reader needs them to write the document again as it was.
                 for label in document.labels.named {
-                    sink.element("releaseinfo", [("role", DocBookNames.label + label.name)], text: label.text)
+                    sink.element("releaseinfo", [("role", DocBookRole.label + label.name)], text: label.text)
                 }
             }
             about(document, sink)
@@ -34,7 +34,7 @@ enum DocBookWriter {
     private static func about(_ document: Document, _ sink: borrowing XMLSink) {
         guard !document.facts.isEmpty else { return }
         sink.newline()
-        sink.element("section", [("xml:id", document.name + ".about"), ("role", "about")]) {
+        sink.element("section", [("xml:id", document.name + ".about"), ("role", DocBookRole.about.rawValue)]) {
             sink.element("title", text: document.labels.about)
             sink.element("variablelist") {
                 for fact in document.facts {
@@ -62,7 +62,8 @@ enum DocBookWriter {
         sink.element(
             "section",
             [
-                ("xml:id", clause.id), ("role", "clause"), ("label", clause.number), ("annotations", clause.source),
+                ("xml:id", clause.id), ("role", DocBookRole.clause.rawValue), ("label", clause.number),
+                ("annotations", clause.source),
                 ("remap", origin),
             ]
         ) {
@@ -75,7 +76,7 @@ enum DocBookWriter {
     private static func title(number: String?, _ title: [Inline], _ sink: borrowing XMLSink) {
         sink.element("title") {
             if let number {
-                sink.element("phrase", [("role", "number")], text: number)
+                sink.element("phrase", [("role", DocBookRole.number.rawValue)], text: number)
                 sink.text(" ")
             }
             inlines(title, sink)
@@ -103,7 +104,7 @@ enum DocBookWriter {
                     self.blocks(note.blocks, labels, sink)
                 }
             case .definitions(let definitions):
-                sink.element("variablelist", [("role", "definitions")]) {
+                sink.element("variablelist", [("role", DocBookRole.definitions.rawValue)]) {
                     for definition in definitions {
                         sink.newline()
                         sink.element("varlistentry", [("xml:id", definition.id)]) {
@@ -113,11 +114,11 @@ enum DocBookWriter {
                     }
                 }
             case .answer(let answer):
-                sink.element("informaltable", [("role", "answer")]) {
+                sink.element("informaltable", [("role", DocBookRole.answer.rawValue)]) {
                     sink.element("tgroup", [("cols", "1")]) {
                         sink.element("tbody") {
                             sink.element("row") { sink.element("entry") { inlines(answer.label, sink) } }
-                            sink.element("row") { sink.element("entry", [("role", "space")]) {} }
+                            sink.element("row") { sink.element("entry", [("role", DocBookRole.space.rawValue)]) {} }
                         }
                     }
                 }
@@ -130,7 +131,7 @@ enum DocBookWriter {
     private static func table(_ table: Table, _ sink: borrowing XMLSink) {
         func row(_ row: Table.Row) {
             sink.newline()
-            sink.element("row", [("xml:id", row.id), ("role", row.isTotal ? "total" : nil)]) {
+            sink.element("row", [("xml:id", row.id), ("role", row.isTotal ? DocBookRole.total.rawValue : nil)]) {
                 for cell in row.cells { sink.element("entry") { inlines(cell, sink) } }
             }
         }
@@ -148,24 +149,23 @@ enum DocBookWriter {
             switch inline {
             case .text(let text): sink.text(text)
             case .emphasis(let inner): sink.element("emphasis") { self.inlines(inner, sink) }
-            case .strong(let inner): sink.element("emphasis", [("role", "strong")]) { self.inlines(inner, sink) }
+            case .strong(let inner):
+                sink.element("emphasis", [("role", DocBookRole.strong.rawValue)]) { self.inlines(inner, sink) }
             case .value(let value):
-                sink.element("phrase", [("role", "value"), ("annotations", value.key.text)], text: value.text)
+                sink.element(
+                    "phrase", [("role", DocBookRole.value.rawValue), ("annotations", value.key.text)], text: value.text)
             case .blank(let blank):
-                sink.element("phrase", [("role", "blank"), ("annotations", blank.key.text)], text: blank.text)
+                sink.element(
+                    "phrase", [("role", DocBookRole.blank.rawValue), ("annotations", blank.key.text)], text: blank.text)
             case .reference(let reference):
-                sink.element("link", [("linkend", reference.target), ("role", "reference")], text: reference.text)
+                sink.element(
+                    "link", [("linkend", reference.target), ("role", DocBookRole.reference.rawValue)],
+                    text: reference.text)
             case .term(let term):
-                sink.element("link", [("linkend", term.target), ("role", "term")], text: term.text)
+                sink.element("link", [("linkend", term.target), ("role", DocBookRole.term.rawValue)], text: term.text)
             case .revised(let revision, let inner):
                 sink.element("phrase", [("revisionflag", revision.rawValue)]) { self.inlines(inner, sink) }
             }
         }
     }
-}
-
-/// Names that writer and reader share beyond DocBook's own.
-enum DocBookNames {
-    /// Before the name of a label, in the role of the element that keeps it.
-    static let label = "label."
 }

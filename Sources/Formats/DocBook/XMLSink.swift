@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import ManylebFindings
 
 /// Writes XML through libxml2, which escapes text and closes elements in order.
 struct XMLSink: ~Copyable {

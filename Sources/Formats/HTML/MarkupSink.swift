@@ -1,3 +1,5 @@
+internal import ManylebFindings
+
 /// Collects markup as bytes. Text and attribute values are escaped on the way in, and elements close in order, so that
 /// no value can break out of its element.
 struct MarkupSink {
@@ -53,15 +55,6 @@ struct MarkupSink {
     }
 
     private mutating func escape(_ text: String) {
-        if PlainCharacters.isPlain(text) { return bytes.append(contentsOf: text.utf8) }
-        for byte in PlainCharacters.clean(text).utf8 {
-            switch byte {
-            case 0x26: bytes.append(contentsOf: "&amp;".utf8)
-            case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
-            case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
-            case 0x22: bytes.append(contentsOf: "&quot;".utf8)
-            default: bytes.append(byte)
-            }
-        }
+        PlainCharacters.escape(text, into: &bytes)
     }
 }

@@ -1,8 +1,8 @@
 /// Text as it may stand in XML and HTML.
-enum PlainCharacters {
+package enum PlainCharacters {
     /// Control characters, which XML forbids and no reader can see, become a replacement character. Marks that turn the
     /// direction of text are dropped: one that is not closed would turn the words behind it as well.
-    static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String {
         // Most text is plain letters, which a look at the bytes tells.
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
         if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
@@ -14,10 +14,24 @@ enum PlainCharacters {
     }
 
     /// Whether it is plain letters, figures and points throughout, which stand as they are in any markup. Most text is.
-    static func isPlain(_ text: String) -> Bool {
+    private static func isPlain(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E }
+        }
+    }
+
+    /// Text for an element or an attribute of XML or HTML.
+    package static func escape(_ text: String, into bytes: inout [UInt8]) {
+        if isPlain(text) { return bytes.append(contentsOf: text.utf8) }
+        for byte in clean(text).utf8 {
+            switch byte {
+            case 0x26: bytes.append(contentsOf: "&amp;".utf8)
+            case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
+            case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
+            case 0x22: bytes.append(contentsOf: "&quot;".utf8)
+            default: bytes.append(byte)
+            }
         }
     }
 
@@ -35,7 +49,7 @@ enum PlainCharacters {
     }
 
     /// Whether any of the text is written from right to left, so that it must be kept apart from its surroundings.
-    static func hasRightToLeft(_ text: String) -> Bool {
+    package static func hasRightToLeft(_ text: String) -> Bool {
         text.unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true

@@ -1,0 +1,139 @@
+import Foundation
+import ManylebCommand
+import Synchronization
+import Testing
+
+private let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+private func text(_ path: String) throws -> String {
+    try String(contentsOf: repository.appending(path: path), encoding: .utf8)
+}
+
+/// The Swift files below a folder, by their paths in the repository.
+private func swiftFiles(in folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: repository.appending(path: folder).path)
+    return (names?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }
+        .map { "\(folder)/\($0)" }.sorted()
+}
+
+/// Runs the program within this process.
+private func manyleb(_ arguments: [String]) -> (status: ManylebCommand.ExitStatus, out: String, err: String) {
+    let out = Mutex("")
+    let err = Mutex("")
+    let status = ManylebCommand.run(
+        arguments,
+        in: Surroundings(
+            out: { text in out.withLock { $0 += text } }, err: { text in err.withLock { $0 += text } }, files: .disk,
+            hasColour: false))
+    return (status, out.withLock { $0 }, err.withLock { $0 })
+}
+
+@Suite("The house keeps its own rules")
+struct HouseTests {
+    @Test("Every room imports only the rooms that the manifest gives it")
+    func imports() throws {
+        let manifest = try text("Package.swift")
+        var needs: [Substring: Set<Substring>] = ["Templates": [], "Command": ["Kit"], "Main": ["Command"]]
+        for match in manifest.matches(of: /room\(\s*"(\w+)"(?:,\s*needs: \[([^\]]*)\])?/) {
+            let names = match.2?.matches(of: /"(\w+)"/).map(\.1) ?? []
+            needs[match.1] = Set(names)
+        }
+        #expect(needs.count >= 12)
+        for file in swiftFiles(in: "Sources") where !file.hasPrefix("Sources/Build/") {
+            let room = file.split(separator: "/")[1]
+            let allowed = try #require(needs[room], "\(file) stands in no room")
+            for match in try text(file).matches(of: /(?m)^.*\bimport Manyleb(\w+)$/) {
+                #expect(allowed.contains(match.1), "\(file) imports \(match.1)")
+            }
+        }
+    }
+
+    /// Files that may be longer than others, each with the reason.
+    private static let long = [
+        "Sources/Drafting/Filler.swift": "to be parted into facts and filling",
+        "Sources/Drafting/TemplateReader.swift": "to be parted into blocks and tags",
+    ]
+
+    @Test("No file of the program is longer than 400 lines, but for a few with a reason")
+    func sizes() throws {
+        for file in swiftFiles(in: "Sources") {
+            let count = try text(file).split(separator: "\n", omittingEmptySubsequences: false).count - 1
+            #expect(count <= 400 || Self.long[file] != nil, "\(file) has \(count) lines")
+            #expect(count > 400 || Self.long[file] == nil, "\(file) needs no exception any more")
+        }
+    }
+
+    /// Where something stands that nothing else may use, each with the reason.
+    private static let allowed = ["Sources/Formats/DocBook/XMLSink.swift": "libxml2 has no memory left"]
+
+    @Test("Nothing traps, prints on its own or asks for the time")
+    func traps() throws {
+        let forbidden: [Regex<Substring>] = [
+            /\btry!/, /\bfatalError\(/, /\bprecondition\(/, /\bpreconditionFailure\(/, /^\s*print\("/, /\bDate\(\)/,
+            /\bNSLog\(/,
+        ]
+        for file in swiftFiles(in: "Sources") where !file.hasPrefix("Sources/Build/") && Self.allowed[file] == nil {
+            for (number, line) in try text(file).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            where !line.contains("//") {
+                for pattern in forbidden { #expect(line.firstMatch(of: pattern) == nil, "\(file):\(number + 1)") }
+            }
+        }
+    }
+
+    @Test("Every kind of finding has an id of its own and is explained by `manyleb rules`")
+    func kinds() throws {
+        let ids = try swiftFiles(in: "Sources").flatMap { file in
+            try text(file).matches(of: /FindingKind\(\s*"([a-z-]+\/[a-z-]+)"/).map { String($0.1) }
+        }
+        #expect(ids.count > 30 && Set(ids).count == ids.count)
+        let listed = manyleb(["rules"]).out.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+        #expect(Set(listed).count == listed.count)
+        for id in ids {
+            #expect(listed.contains(Substring(id)), "\(id) is not listed")
+            let explained = manyleb(["rules", id])
+            #expect(explained.status == .success && explained.out.hasPrefix("\(id)\n"))
+        }
+    }
+
+    @Test("What the pages about the house name is there", arguments: ["README.md", "CONTRIBUTING.md"])
+    func paths(page: String) throws {
+        let named = try text(page).matches(
+            of: /[`(]((?:Sources|Templates|Tests|Examples|Benchmarks|scripts|\.ci)[\w\/.+-]*)[`)]/)
+        #expect(!named.isEmpty)
+        for match in named {
+            #expect(
+                FileManager.default.fileExists(atPath: repository.appending(path: String(match.1)).path),
+                "\(page) names \(match.1)")
+        }
+    }
+
+    @Test("The commands that the README shows can be given")
+    func commands() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["contract.yaml", "old.yaml", "new.yaml"] {
+            try FileManager.default.copyItem(
+                at: repository.appending(path: "Examples/dyffryn.yaml"), to: folder.appending(path: name))
+        }
+        try FileManager.default.copyItem(
+            at: repository.appending(path: "Templates"), to: folder.appending(path: "old-library"))
+        // Words that name a file of the reader's.
+        let files = ["contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml"]
+        let page = try text("README.md")
+        let blocks = page.split(separator: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
+        let inline = page.matches(of: /`(manyleb [^`]+)`/).map(\.1)
+        let lines = blocks.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("manyleb ") } + inline
+        var tried = 0
+        for line in lines where !line.contains("xml new.xml") && !line.contains("BASE") && !line.contains("HEAD") {
+            let words = line.split(whereSeparator: \.isWhitespace).dropFirst().map { word in
+                files.contains(String(word)) ? folder.appending(path: String(word)).path : String(word)
+            }
+            let outcome = manyleb(words)
+            #expect(outcome.status != .unusable, "\(line): \(outcome.err)")
+            tried += 1
+        }
+        #expect(tried >= 6)
+    }
+}
