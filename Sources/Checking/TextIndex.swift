@@ -35,35 +35,27 @@ struct TextIndex: Sendable {
         var lastText = [Int](repeating: -1, count: fragments.count)
         var text = 0
         // Every byte of every document passes here, so the loop is as plain as it can be.
-        bytes.withUnsafeBufferPointer { bytes in
-            pieces.withUnsafeBufferPointer { pieces in
-                first.withUnsafeBufferPointer { first in
-                    guard let byte = bytes.baseAddress, let piece = pieces.baseAddress, let chain = first.baseAddress
-                    else { return }
-                    let count = bytes.count
-                    var index = 1
-                    while index < count {
-                        let start = index &- 1
-                        var candidate = chain[Self.chain(byte[start], byte[index])]
-                        index &+= 1
-                        while candidate >= 0 {
-                            let fragment = Int(candidate)
-                            candidate = next[fragment]
-                            var (here, there) = (start, starts[fragment])
-                            let end = starts[fragment &+ 1]
-                            // No piece holds the byte that parts two texts.
-                            while there < end, here < count, byte[here] == piece[there] {
-                                here &+= 1
-                                there &+= 1
-                            }
-                            guard there == end else { continue }
-                            while ends[text] < here { text += 1 }
-                            if lastText[fragment] != text {
-                                lastText[fragment] = text
-                                found.append((text, fragment))
-                            }
-                        }
-                    }
+        let (byte, piece, chain) = (bytes.span, pieces.span, first.span)
+        var index = 1
+        while index < byte.count {
+            let start = index &- 1
+            var candidate = chain[Self.chain(byte[start], byte[index])]
+            index &+= 1
+            while candidate >= 0 {
+                let fragment = Int(candidate)
+                candidate = next[fragment]
+                var (here, there) = (start, starts[fragment])
+                let end = starts[fragment &+ 1]
+                // No piece holds the byte that parts two texts.
+                while there < end, here < byte.count, byte[here] == piece[there] {
+                    here &+= 1
+                    there &+= 1
+                }
+                guard there == end else { continue }
+                while ends[text] < here { text += 1 }
+                if lastText[fragment] != text {
+                    lastText[fragment] = text
+                    found.append((text, fragment))
                 }
             }
         }
@@ -86,24 +78,20 @@ struct TextIndex: Sendable {
 
     /// Small letters, and one space for all white space in a row.
     private static func fold(_ text: String, into bytes: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { utf8 in
-            guard let byte = utf8.baseAddress else { return }
-            let count = utf8.count
-            var isSpace = false
-            var index = 0
-            while index < count {
-                let next = byte[index]
-                index &+= 1
-                let isHardSpace = next == 0xC2 && index < count && byte[index] == 0xA0
-                if isHardSpace { index &+= 1 }
-                if isHardSpace || next == 0x20 || next >= 0x09 && next <= 0x0D {
-                    if !isSpace { bytes.append(0x20) }
-                    isSpace = true
-                } else {
-                    bytes.append(next >= 0x41 && next <= 0x5A ? next | 0x20 : next)
-                    isSpace = false
-                }
+        let byte = text.utf8.span
+        var isSpace = false
+        var index = 0
+        while index < byte.count {
+            let next = byte[index]
+            index &+= 1
+            let isHardSpace = next == 0xC2 && index < byte.count && byte[index] == 0xA0
+            if isHardSpace { index &+= 1 }
+            if isHardSpace || next == 0x20 || next >= 0x09 && next <= 0x0D {
+                if !isSpace { bytes.append(0x20) }
+                isSpace = true
+            } else {
+                bytes.append(next >= 0x41 && next <= 0x5A ? next | 0x20 : next)
+                isSpace = false
             }
         }
     }
