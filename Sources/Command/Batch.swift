@@ -84,7 +84,8 @@ struct Batch {
         let files = pack.documents.flatMap { $0.files.map(\.file) }
         let kept = try folder.keep(in: &pack, isPart: !documents.isEmpty, order: workshop.library.documentNames)
         if let index = workshop.index(of: pack, for: contract) { pack.index = try folder.add(index, nil) }
-        let plan = try PackPlan(pack, in: folder)
+        let plan = try PackPlan(
+            pack, in: folder, from: job.file, documents: workshop.library.documentNames)
         try folder.finish(plan)
         return Built(
             pack: plan.pack, files: files + [pack.index].compactMap { $0?.file } + [Pack.name], removed: plan.removals,

@@ -91,13 +91,16 @@ enum Disk {
         case S_IFDIR: return Files.Target(kind: .folder, path: path)
         case S_IFCHR, S_IFIFO, S_IFSOCK: return Files.Target(kind: .stream, path: path)
         case S_IFREG:
-            // What stands below these leads to a file that is open already.
-            if path.hasPrefix("/dev/") || path.hasPrefix("/proc/") {
-                return Files.Target(kind: .stream, path: path)
-            }
+            if isOpenAlready(path) { return Files.Target(kind: .stream, path: path) }
             return Files.Target(kind: .file(mode: status.st_mode & 0o7777), path: try endOfLinks(path))
         default: throw Fault("It is a disk, not a file")
         }
+    }
+
+    /// Whether a path leads to a file that some process has open, such as standard output.
+    private static func isOpenAlready(_ path: String) -> Bool {
+        path == "/dev/stdout" || path == "/dev/stderr" || path.hasPrefix("/dev/fd/")
+            || path.hasPrefix("/proc/") && path.contains("/fd/")
     }
 
     /// Follows the links that the last part of a path is, also where the last of them leads nowhere yet.

@@ -90,14 +90,10 @@ public struct Files: Sendable {
         case .stream: return try pour(target.path, bytes)
         case .nothing, .file: break
         }
-        let folder = target.path.lastIndex(of: "/").map { String(target.path[...$0]) } ?? "."
-        let lock = try lock(folder)
-        defer { lock.giveBack() }
-        if lock.isExclusive { removeLeftovers(in: folder) }
         try replace(target.path, with: bytes, mode: target.mode)
     }
 
-    /// Writes an ordinary file whole or not at all, in a folder that nobody else writes into.
+    /// Writes an ordinary file whole or not at all.
     func replace(_ path: String, with bytes: [UInt8], mode: UInt32?) throws(Fault) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let temporary = folder + Self.temporaryName()
@@ -163,10 +159,13 @@ public final class FolderLock: Sendable {
 
     init(_ folder: String) throws(Files.Fault) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Files.Fault(code: errno) }
-        var result = flock(descriptor, LOCK_EX)
-        while result != 0, errno == EINTR { result = flock(descriptor, LOCK_EX) }
-        isExclusive = result == 0
+        if descriptor < 0 {
+            // Into a folder that may not be looked into one may still write.
+            guard errno == EACCES else { throw Files.Fault(code: errno) }
+            isExclusive = false
+            return
+        }
+        isExclusive = try Self.wait(for: descriptor)
         var (locked, standing) = (stat(), stat())
         // Whoever had it before may have taken an empty folder away again.
         guard fstat(descriptor, &locked) == 0, stat(folder, &standing) == 0, locked.st_ino == standing.st_ino,
@@ -175,6 +174,20 @@ public final class FolderLock: Sendable {
             close(descriptor)
             throw .goneMeanwhile
         }
+    }
+
+    /// How long another build may take, in tenths of a second. Whoever may read a folder may keep it locked for good.
+    private static let patience = 600
+
+    /// - Returns: whether the file system knows locks.
+    private static func wait(for descriptor: Int32) throws(Files.Fault) -> Bool {
+        for _ in 0..<patience {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK || errno == EINTR else { return false }
+            usleep(100_000)
+        }
+        close(descriptor)
+        throw Files.Fault("Another build has been writing into it for a minute")
     }
 
     func giveBack() {

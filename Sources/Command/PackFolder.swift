@@ -21,6 +21,7 @@ struct PackFolder {
     private let lock: FolderLock
     private let madeFolders: [String]
     private let staging: String
+    private var isStaged = false
     /// The files of this build, with the digest of each.
     private(set) var digests: [String: String] = [:]
     /// What stood under each name that was looked at. Nobody else builds here meanwhile.
@@ -43,7 +44,6 @@ struct PackFolder {
         staging = "\(path)/\(Files.temporaryName())"
         do throws(Refusal) {
             (old, oldRecord) = try Self.record(in: path, for: pack, replaces, files)
-            do throws(Files.Fault) { _ = try files.makeFolder(staging) } catch { throw .unwritable(path, error) }
         } catch {
             Self.close(madeFolders, lock, files)
             throw error
@@ -125,11 +125,20 @@ struct PackFolder {
                 standing.digest = isSame ? digest : try files.digest("\(path)/\(file.name)")
             }
             standings[file.name] = standing
-            if standing.digest != digest { try files.create("\(staging)/\(file.name)", file.bytes, standing.mode) }
+            if standing.digest != digest {
+                try stage()
+                try files.create("\(staging)/\(file.name)", file.bytes, standing.mode)
+            }
         } catch {
             throw .unwritable(path, Files.Fault("`\(file.name)`: \(error.reason)"))
         }
         return Pack.File(file: file.name, format: format?.rawValue, sha256: digest)
+    }
+
+    /// Makes the folder for what is on its way, where there is something: what stands already needs no leave to write.
+    private mutating func stage() throws(Files.Fault) {
+        if !isStaged { _ = try files.makeFolder(staging) }
+        isStaged = true
     }
 
     /// What stands in the folder under a name.
@@ -195,10 +204,11 @@ struct PackFolder {
     // MARK: Putting into place
 
     /// Puts the files in their places, and the record that lists them last. Where that fails, the old pack stands.
-    func finish(_ plan: PackPlan) throws(Refusal) {
+    mutating func finish(_ plan: PackPlan) throws(Refusal) {
         do throws(Files.Fault) {
             let record = plan.pack.record()
             guard !plan.writes.isEmpty || !plan.removals.isEmpty || record != oldRecord else { return }
+            try stage()
             var moves = PackMoves(folder: path, staging: staging, files: files, oldRecord: oldRecord)
             try moves.make(plan, record)
         } catch {

@@ -6,7 +6,9 @@ struct PackMoves {
         /// A file that stood there lies in the folder of this build under another name.
         case setAside(name: String, as: String)
         /// A file stands where there was none.
-        case put(name: String)
+        case put(path: String)
+        /// A file that a link leads to was written; what it held lies in the folder of this build.
+        case wroteThrough(target: Files.Target, copy: String)
     }
 
     let folder: String
@@ -26,8 +28,8 @@ struct PackMoves {
     /// Makes every move of a plan, or none.
     /// - Parameter record: what `pack.json` says once all are made.
     mutating func make(_ plan: PackPlan, _ record: [UInt8]) throws(Files.Fault) {
-        if let oldRecord { try files.create(recordAside, oldRecord, nil) }
         do throws(Files.Fault) {
+            if let oldRecord { try files.create(aside(Pack.name), oldRecord, try files.target(place(Pack.name)).mode) }
             try write(plan.underWay.record())
             for name in plan.removals { try setAside(name) }
             for name in plan.writes { try put(name) }
@@ -40,30 +42,42 @@ struct PackMoves {
 
     private func place(_ name: String) -> String { "\(folder)/\(name)" }
 
-    private var recordAside: String { "\(staging)/.\(Pack.name)" }
+    /// Where what stood under a name lies meanwhile. No file of a pack begins with a point, so no name is given twice.
+    private func aside(_ name: String) -> String { "\(staging)/.\(name)" }
 
     private mutating func setAside(_ name: String) throws(Files.Fault) {
-        // No file of a pack begins with a point, so no name is given twice.
-        let aside = "\(staging)/.\(name)"
-        try files.rename(place(name), aside)
-        moves.append(.setAside(name: name, as: aside))
+        try files.rename(place(name), aside(name))
+        moves.append(.setAside(name: name, as: aside(name)))
     }
 
     private mutating func put(_ name: String) throws(Files.Fault) {
         let target = try files.target(place(name))
-        if target.path != place(name) {
-            // A link stays, and what it leads to may lie on another disk.
-            let bytes = try files.read("\(staging)/\(name)", .max - 1)
-            return try files.replace(target.path, with: bytes, mode: target.mode)
-        }
+        if target.path != place(name) { return try writeThrough(name, target) }
         if target.kind != .nothing { try setAside(name) }
         try files.rename("\(staging)/\(name)", place(name))
-        moves.append(.put(name: name))
+        moves.append(.put(path: place(name)))
+    }
+
+    /// A link stays, and what it leads to may lie on another disk.
+    private mutating func writeThrough(_ name: String, _ target: Files.Target) throws(Files.Fault) {
+        if target.kind == .nothing {
+            moves.append(.put(path: target.path))
+        } else {
+            try files.create(aside(name), try files.read(target.path, .max - 1), nil)
+            moves.append(.wroteThrough(target: target, copy: aside(name)))
+        }
+        let bytes = try files.read("\(staging)/\(name)", .max - 1)
+        try files.replace(target.path, with: bytes, mode: target.mode)
     }
 
     private func write(_ record: [UInt8]) throws(Files.Fault) {
         let target = try files.target(place(Pack.name))
-        try files.replace(target.path, with: record, mode: target.mode)
+        if target.path != place(Pack.name) {
+            return try files.replace(target.path, with: record, mode: target.mode)
+        }
+        let temporary = "\(staging)/\(Files.temporaryName())"
+        try files.create(temporary, record, target.mode)
+        try files.rename(temporary, target.path)
     }
 
     /// Takes every move back. Where that fails too, `pack.json` goes on saying that the pack is not whole.
@@ -71,12 +85,16 @@ struct PackMoves {
         do throws(Files.Fault) {
             while let move = moves.popLast() {
                 switch move {
-                case .put(let name): files.remove(place(name))
+                case .put(let path): files.remove(path)
+                case .wroteThrough(let target, let copy):
+                    try files.replace(target.path, with: try files.read(copy, .max - 1), mode: target.mode)
                 case .setAside(let name, let aside): try files.rename(aside, place(name))
                 }
             }
-            if oldRecord == nil { return files.remove(place(Pack.name)) }
-            try files.rename(recordAside, try files.target(place(Pack.name)).path)
+            let record = try files.target(place(Pack.name))
+            if oldRecord == nil { return files.remove(record.path) }
+            if record.path == place(Pack.name) { return try files.rename(aside(Pack.name), record.path) }
+            try files.replace(record.path, with: oldRecord ?? [], mode: record.mode)
         } catch {}
     }
 }

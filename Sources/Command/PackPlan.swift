@@ -17,8 +17,13 @@ struct PackPlan {
     private let builtAs: [String: String]
     private var left: [Pack.File] = []
 
-    /// - Parameter pack: the documents of the pack with their files, and its index.
-    init(_ pack: Pack, in folder: PackFolder) throws(PackFolder.Refusal) {
+    /// - Parameters:
+    ///   - pack: the documents of the pack with their files, and its index.
+    ///   - input: the contract file, which no document takes the place of.
+    ///   - documents: the names of all documents that there are.
+    init(
+        _ pack: Pack, in folder: PackFolder, from input: String, documents: [String]
+    ) throws(PackFolder.Refusal) {
         self.pack = pack
         self.folder = folder
         let known = folder.old?.everWritten ?? []
@@ -31,6 +36,10 @@ struct PackPlan {
         } catch {
             throw .unwritable(folder.path, error)
         }
+        for name in writes + removals where folder.files.isSame("\(folder.path)/\(name)", input) {
+            throw .unwritable(folder.path, Files.Fault("`\(name)` is the contract file itself"))
+        }
+        lookForDocuments(named: documents)
         if !strangers.isEmpty { throw PackFolder.Refusal(inTheWay(strangers)) }
         self.pack.left = left.isEmpty ? nil : left
         // A file that is no part of the pack any more takes nothing from it.
@@ -70,6 +79,25 @@ struct PackPlan {
         }
     }
 
+    /// Looks for what is called like a document and is none of this pack: whoever sends the folder out sends it too.
+    private mutating func lookForDocuments(named documents: [String]) {
+        let known = Set(pack.files.map(\.file)).union(ours.keys).union(strangers)
+        let alike = ((try? folder.files.names(folder.path)) ?? []).filter { name in
+            !known.contains(name)
+                && documents.contains { name.hasPrefix($0 + ".") || name.hasPrefix($0 + "-") && name.hasSuffix(".csv") }
+        }.sorted()
+        if alike.isEmpty { return }
+        if folder.old == nil, !folder.replaces {
+            strangers += alike
+        } else {
+            findings.append(
+                Finding(
+                    .stranger,
+                    "`\(folder.path)` holds what is called like a document and no build of this pack wrote: "
+                        + Finding.some(alike), help: "move it elsewhere before the folder is sent out", at: nil))
+        }
+    }
+
     private mutating func remove(_ name: String) throws(Files.Fault) {
         let standing = try standing(name)
         // A folder or a pipe that took the place of a file is nobody's business here.
@@ -106,6 +134,8 @@ struct PackPlan {
 }
 
 extension FindingKind {
+    static let stranger = FindingKind(
+        "pack/stranger", .warning, why: "Whoever sends the folder out sends everything that lies in it.")
     static let edited = FindingKind(
         "pack/edited", .warning, why: "What somebody wrote into a file of the pack, such as a return, would be lost.")
     static let editedAndChanged = FindingKind(

@@ -29,7 +29,7 @@ public enum MarkdownReader {
         guard let root = cmark_parse_document(text, text.utf8.count, CMARK_OPT_SMART) else { return [] }
         defer { cmark_node_free(root) }
         cmark_consolidate_text_nodes(root)
-        return blocks(in: root, depth: 0)
+        return blocks(in: root, depth: 0, of: text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false))
     }
 
     /// libcmark 0.30 goes through every `![` before it at each link: some of them in a text of 400 KB took it a minute.
@@ -49,7 +49,22 @@ public enum MarkdownReader {
         sequence(first: cmark_node_first_child(node), next: { cmark_node_next($0) }).lazy.compactMap { $0 }
     }
 
-    private static func blocks(in parent: OpaquePointer, depth: Int) -> [MarkdownBlock] {
+    /// Whether the items of a numbered list bear the numbers that they will be given: one after the other, or 1 throughout,
+    /// as many write it. libcmark keeps the first number alone, and a number that is lost may be one that counts.
+    private static func countsOn(_ list: OpaquePointer, in lines: [Substring.UTF8View]) -> Bool {
+        let numbers = children(of: list).map { item -> Int in
+            let (line, column) = (Int(cmark_node_get_start_line(item)) - 1, Int(cmark_node_get_start_column(item)) - 1)
+            guard lines.indices.contains(line), column >= 0 else { return -1 }
+            let digits = lines[line].dropFirst(column).prefix { 0x30...0x39 ~= $0 }
+            return Int(String(decoding: digits, as: UTF8.self)) ?? -1
+        }
+        let start = Int(cmark_node_get_list_start(list))
+        return numbers.enumerated().allSatisfy { $1 == start + $0 } || numbers.allSatisfy { $0 == 1 }
+    }
+
+    private static func blocks(
+        in parent: OpaquePointer, depth: Int, of lines: [Substring.UTF8View]
+    ) -> [MarkdownBlock] {
         children(of: parent).map { node in
             let line = Int(cmark_node_get_start_line(node)) - 1
             if depth > Limits.textDepth { return .unsupported("Text that nests this deep", line: line) }
@@ -57,10 +72,13 @@ public enum MarkdownReader {
             case CMARK_NODE_PARAGRAPH:
                 return .paragraph(inlines(in: node, depth: depth, line: line), line: line)
             case CMARK_NODE_LIST:
+                let isNumbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+                if isNumbered, !countsOn(node, in: lines) {
+                    return .unsupported("A numbered list whose numbers do not follow each other", line: line)
+                }
                 return .list(
-                    start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-                        ? Int(cmark_node_get_list_start(node)) : nil,
-                    items: children(of: node).map { blocks(in: $0, depth: depth + 1) }, line: line)
+                    start: isNumbered ? Int(cmark_node_get_list_start(node)) : nil,
+                    items: children(of: node).map { blocks(in: $0, depth: depth + 1, of: lines) }, line: line)
             case CMARK_NODE_CODE_BLOCK where cmark_node_get_fence_info(node).pointee != 0:
                 return .fence(info: String(cString: cmark_node_get_fence_info(node)), text: literal(node), line: line)
             case CMARK_NODE_HTML_BLOCK:

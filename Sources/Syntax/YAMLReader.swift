@@ -20,20 +20,19 @@ public struct YAMLReader {
     private var anchors: [String: (tree: YAMLTree, nodes: Int)] = [:]
     private var nodes = 0
     private let comments: CloseComments
-    /// The characters at which lines begin; nothing where libyaml counts the lines as editors do.
-    private let lineStarts: [Int]?
+    private let breaks: InnerBreaks
 
     private init(_ text: String, file: String) {
         self.text = text
         self.file = file
         comments = CloseComments(text)
-        lineStarts = Self.lineStarts(in: text)
+        breaks = InnerBreaks(text)
     }
 
     /// Reads text that is known to be valid UTF-8 without NUL.
     public static func read(_ text: String, file: String) -> Outcome {
         var reader = YAMLReader(text, file: file)
-        var text = text
+        var text = reader.breaks.text
         let tree = text.withUTF8 { bytes -> YAMLTree? in
             yaml_parser_initialize(&reader.parser)
             defer { yaml_parser_delete(&reader.parser) }
@@ -182,9 +181,10 @@ public struct YAMLReader {
         case YAML_SCALAR_EVENT:
             anchor = event.data.scalar.anchor
             content = .scalar(
-                String(
-                    decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length),
-                    as: UTF8.self))
+                breaks.restored(
+                    String(
+                        decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length),
+                        as: UTF8.self)))
         case YAML_ALIAS_EVENT: content = .alias(String(cString: event.data.alias.anchor))
         case YAML_SEQUENCE_START_EVENT:
             anchor = event.data.sequence_start.anchor
@@ -219,33 +219,8 @@ public struct YAMLReader {
                 at: Place(file: file, line: end.line, column: end.column + comment.space)))
     }
 
-    /// libyaml takes more characters for ends of line than editors do.
-    private static func lineStarts(in text: String) -> [Int]? {
-        // U+0085 is C2 85, U+2028 and U+2029 are E2 80 A8 and A9.
-        let isCountedAlike =
-            !text.utf8.contains { $0 == 0xC2 || $0 == 0xE2 }
-            || !text.unicodeScalars.contains { ["\u{85}", "\u{2028}", "\u{2029}"].contains($0) }
-        if isCountedAlike { return nil }
-        var starts = [0]
-        for line in Lines.split(text) {
-            // Two characters end a line where CR and LF stand together.
-            let end = text[line.endIndex...].utf8.prefix(2)
-            starts.append(
-                starts[starts.count - 1] + line.unicodeScalars.count + (end.elementsEqual([0x0D, 0x0A]) ? 2 : 1))
-        }
-        return starts.dropLast()
-    }
-
     private func place(of mark: yaml_mark_t) -> Place {
-        guard let lineStarts else {
-            return Place(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
-        }
-        var (low, high) = (0, lineStarts.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= Int(mark.index) { low = middle } else { high = middle }
-        }
-        return Place(file: file, line: low + 1, column: Int(mark.index) - lineStarts[low] + 1)
+        Place(file: file, line: Int(mark.line) + 1, column: Int(mark.column) + 1)
     }
 
     private func syntaxRefusal() -> Refusal {

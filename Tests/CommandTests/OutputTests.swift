@@ -76,7 +76,32 @@ struct OutputTests {
             Pack.Entry(document: "d", kind: "D", status: "draft", blanks: [], files: files, from: pack.makings)
         ]
         _ = try packFolder.keep(in: &pack, isPart: false, order: ["d"])
-        try packFolder.finish(try PackPlan(pack, in: packFolder))
+        try packFolder.finish(try PackPlan(pack, in: packFolder, from: "", documents: ["d"]))
+    }
+
+    @Test("What a link leads to is put back where a build over it fails")
+    func linkPutBack() throws {
+        try withFolder { folder in
+            let place = folder.appending(path: "out/pack")
+            try build(Self.old, into: place, on: FaultyDisk())
+            let target = folder.appending(path: "elsewhere")
+            try FileManager.default.moveItem(at: place.appending(path: "a"), to: target)
+            try FileManager.default.createSymbolicLink(
+                atPath: place.appending(path: "a").path, withDestinationPath: target.path)
+            var acts = 1
+            while true {
+                let disk = FaultyDisk(refusing: acts..<acts + 1)
+                var refusal: PackFolder.Refusal?
+                do throws(PackFolder.Refusal) { try build(Self.new, into: place, on: disk) } catch { refusal = error }
+                if disk.acts < acts { break }
+                #expect(try PackOnDisk(place).faults == [], "act \(acts)")
+                let text = try String(contentsOf: target, encoding: .utf8)
+                #expect(text == (refusal == nil ? "new" : "old"), "act \(acts)")
+                try build(Self.old, into: place, on: FaultyDisk())
+                acts += 1
+            }
+            #expect(acts > 20)
+        }
     }
 
     private static let old = ["a": "old", "b": "old", "same": "same", "stale": "old"]
@@ -183,6 +208,10 @@ struct OutputTests {
                     + ["--to", "json", "--out", "/dev/stdout"], in: folder)
             #expect(try shown.status == 1 && text("shown") == report)
             #expect(try diff("/dev/null", in: folder).status == 1)
+            let shared = "/dev/shm/manyleb-\(UUID().uuidString)"
+            defer { try? FileManager.default.removeItem(atPath: shared) }
+            for _ in 1...2 { #expect(try diff(shared, in: folder).status == 1) }
+            #expect(try String(contentsOfFile: shared, encoding: .utf8) == report)
             #expect(
                 try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType
                     == .typeCharacterSpecial)

@@ -218,6 +218,42 @@ struct PackTests {
         }
     }
 
+    @Test("What is called like a document and no build wrote is refused, or named where it is to stay")
+    func likeDocuments() throws {
+        try withFolder { folder in
+            let pack = folder.appending(path: "pack")
+            try FileManager.default.createDirectory(at: pack, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: minimalFile, toPath: folder.appending(path: "contract.yaml").path)
+            try write("engagement-protocol.html", "mine", in: pack)
+            try write("notes.txt", "mine", in: pack)
+            let refused = try build(in: folder)
+            #expect(refused.status == 2 && refused.err.contains("`engagement-protocol.html`"))
+            #expect(try PackOnDisk(pack).names == ["engagement-protocol.html", "notes.txt"])
+            let replaced = try build(["--replace"], in: folder)
+            #expect(replaced.status == 0 && replaced.err.contains("[pack/stranger]"))
+            #expect(!replaced.err.contains("notes.txt"))
+            #expect(try PackOnDisk(pack).faults == ["engagement-protocol.html", "notes.txt"])
+        }
+    }
+
+    @Test("The contract file is never taken for a document, and what stands as it should needs no leave to write")
+    func contractFileInPack() throws {
+        try withPack { folder, pack in
+            try write("service-specification.html", example, in: pack)
+            let outcome = try manyleb(
+                ["build", "pack/service-specification.html", "--out", "pack", "--replace"], in: folder)
+            #expect(outcome.status == 2 && outcome.err.contains("is the contract file itself"))
+            #expect(try text("service-specification.html", in: pack) == example)
+            #expect(try build(["--replace", "--quiet"], in: folder).status == 0)
+            let access = try run(
+                "/bin/sh",
+                ["-c", "chmod 500 pack; \"$@\"; s=$?; chmod 700 pack; exit $s", "sh", program] + [
+                    "build", "contract.yaml", "--out", "pack", "--quiet",
+                ], in: folder)
+            #expect(access.status == 0 && access.err == "")
+        }
+    }
+
     @Test("A record that names what lies outside the folder is nobody's pack")
     func hostileRecord() throws {
         try withPack { folder, pack in

@@ -24,6 +24,18 @@ struct ListStartTests {
     }
 
     @Test(
+        "A list whose numbers do not follow each other is refused: no number is changed without a word",
+        arguments: [
+            ("2027. The first.\n2030. The last.", false), ("3. a\n7. b", false), ("1. a\n3. b\n2. c", false),
+            ("2.\n3. b", true), ("1. a\n1. b\n1. c", true), ("4. a\n\n5. b", true), ("- a\n  1. b\n  2. c", true),
+            ("- a\n  1. b\n  3. c", false), ("9. a\n10. b\n11. c", true),
+        ])
+    func consecutive(wording: String, isKept: Bool) throws {
+        let findings = workshop.draft(try pack(wording)).findings
+        #expect(findings.contains { $0.summary.contains("do not follow each other") } == !isKept)
+    }
+
+    @Test(
         "A number at the beginning of a paragraph is kept in every format and comes back from DocBook",
         arguments: [
             ("2027. The year counts.", [2027]), ("3) The third.", [3]), ("0. Nothing.", [0]), ("1. One.", [1]),

@@ -51,6 +51,30 @@ import Testing
             "200000 values")
     }
 
+    @Test(
+        "What no editor takes for an end of line ends none: a comment stays a comment, and a value keeps it",
+        arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
+    func innerBreaks(mark: String) throws {
+        let text = """
+            manyleb: 1
+            contract:
+              title: Advo\(mark)cacy \u{E000}
+              # old note\(mark)  reference: hidden
+            commissioners:
+              - name: "B\(mark) C"
+            """
+        let outcome = YAMLReader.read(text, file: "a.yaml")
+        #expect(outcome.findings == [])
+        guard case .mapping(let entries, _)? = outcome.tree, case .mapping(let terms, _) = entries[1].value,
+            case .scalar(let title, _) = terms[0].value
+        else {
+            Issue.record("no tree")
+            return
+        }
+        #expect(terms.count == 1)
+        #expect(title == "Advo\(mark)cacy \u{E000}")
+    }
+
     @Test("An alias within what it names is refused")
     func recursion() {
         expectRefusal("settings: &s\n  - *s\n", "2:5 format/syntax", "*s")
