@@ -49,9 +49,42 @@ public struct LibraryParts {
     }
 
     private mutating func compareDocuments() {
-        for path in model.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() where files.texts[path] == nil {
-            report("The document `\(path.dropLast("/document.md".count))` is missing", in: path)
+        for path in model.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
+            let folder = String(path.dropLast("/document.md".count))
+            guard let text = files.texts[path] else {
+                report("The document `\(folder)` is missing", in: path)
+                continue
+            }
+            if head(of: text).isEmpty, !head(of: model.texts[path] ?? "").isEmpty {
+                report("The document `\(folder)` has no title page", in: path)
+            }
+            compareSections(of: folder)
         }
+    }
+
+    /// A section that is gone, or has lost every clause, would leave a document that looks whole.
+    private mutating func compareSections(of folder: String) {
+        func sections(_ files: TemplateFiles) -> [(path: String, id: String, isEmpty: Bool)] {
+            files.paths(in: folder, ending: ".md").filter { !$0.hasSuffix("/document.md") }.compactMap { path in
+                let head = head(of: files.texts[path] ?? "")
+                return head.id.map { (path, $0, head.isEmpty) }
+            }
+        }
+        let own = Dictionary(sections(files).map { ($0.id, $0.isEmpty) }) { first, _ in first }
+        for section in sections(model) {
+            switch own[section.id] {
+            case nil: report("The section `\(section.id)` of `\(folder)` is missing", in: section.path)
+            case true? where !section.isEmpty:
+                report("The section `\(section.id)` of `\(folder)` has no clause", in: section.path)
+            default: break
+            }
+        }
+    }
+
+    private func head(of text: String) -> (id: String?, isEmpty: Bool) {
+        var reader = CardReader(text, file: "")
+        let file = reader.read()
+        return (file["id"]?.value, file.cards.isEmpty)
     }
 
     private mutating func compare(_ sort: Sort) {
@@ -59,7 +92,7 @@ public struct LibraryParts {
         for path in sort.paths(in: model) where files.texts[path] != nil || !sort.isAskedFor {
             let names = names(in: model.texts[path] ?? "")
             let missing = names.filter { !own.contains($0) }
-            if missing.count == names.count, !missing.isEmpty {
+            if missing.count == names.count, missing.count > 1 {
                 report("All \(names.count) \(sort.plural) of `\(path)` are missing", in: path)
             } else {
                 for name in missing { report("The \(sort.name) `\(name)` is missing", in: path) }
@@ -70,7 +103,9 @@ public struct LibraryParts {
     /// The ids of a file's cards; of those without one, the headings.
     private func names(in text: String) -> [String] {
         var reader = CardReader(text, file: "")
-        return reader.read().cards.map { $0["id"]?.value ?? $0.heading }
+        let file = reader.read()
+        // A file may be about a list that something else makes.
+        return file.cards.isEmpty ? [file.title] : file.cards.map { $0["id"]?.value ?? $0.heading }
     }
 
     private mutating func report(_ summary: String, in path: String) {

@@ -60,6 +60,8 @@ struct LibraryTests {
             ("rules/waiver.md", "rules of `rules/waiver.md` are missing"),
             ("guidance", "entries of the guidance of `guidance/02-protocol-key-sections.md` are missing"),
             ("guidance/11-statutory.md", "entries of the guidance of `guidance/11-statutory.md` are missing"),
+            ("guidance/03-model-specification.md", "`The clauses of the model specification` is missing"),
+            ("kpi-schedule/03-workforce.md", "The section `schedule.workforce` of `kpi-schedule` is missing"),
             ("law", "`law/references.md` is missing"), ("law/bank-holidays.md", "`law/bank-holidays.md` is missing"),
             ("labels/en.md", "`labels/en.md` is missing"),
             ("deviation-report", "The document `deviation-report` is missing"),
@@ -78,6 +80,20 @@ struct LibraryTests {
             ("labels/duties.md", "cal.operational-meeting", "The duty `cal.operational-meeting` is missing"),
         ])
     func cards(path: String, id: String, words: String) throws { try expectRefusal(words, cut(id, from: path)) }
+
+    @Test("A section without a clause and a document without a title page are refused")
+    func heads() throws {
+        for (path, words) in [
+            ("kpi-schedule/03-workforce.md", "The section `schedule.workforce` of `kpi-schedule` has no clause"),
+            ("coverage/document.md", "The document `coverage` has no title page"),
+        ] {
+            try expectRefusal(words) { library in
+                let file = library.appending(path: path)
+                let text = try String(contentsOf: file, encoding: .utf8)
+                try Data(text.prefix(upTo: try #require(text.firstRange(of: "\n## ")).lowerBound).utf8).write(to: file)
+            }
+        }
+    }
 
     @Test("A document without sections is refused, also one that the house added")
     func sections() throws {
