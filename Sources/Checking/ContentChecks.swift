@@ -13,7 +13,7 @@ let contentChecks: [String: Check] = [
         let place = asked.compactMap { subject.place(ofClause: $0) }.min()
         return [
             Fault(
-                at: place ?? subject.place(of: Address("clauses")), about: Address(id),
+                at: place ?? subject.contract?.clauses.nearestPlace ?? subject.beginning, about: Address(id),
                 ["topic": topic.title, "clauses": asked.joined(separator: ", ")])
         ]
     },
@@ -22,8 +22,7 @@ let contentChecks: [String: Check] = [
             guard let language = item.value.flatMap({ Language(rawValue: $0.contractText) }),
                 !subject.library.hasText(in: language)
             else { return nil }
-            return Fault(
-                at: item.place, about: Address("contract.languages"), ["language": language.rawValue])
+            return Fault(item, ["language": language.rawValue])
         }
     },
     "section-missing": { subject, _ in

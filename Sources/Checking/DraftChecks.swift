@@ -30,7 +30,8 @@ let draftChecks: [String: Check] = [
             passage.references.filter { !targets[passage.document].contains($0) }.map { target in
                 let place = subject.place(ofWording: target, in: passage.clause)
                 return Fault(
-                    at: place ?? subject.place(of: Address("contract.title")), about: Address(passage.clause),
+                    at: place ?? subject.contract?.terms.title.nearestPlace ?? subject.beginning,
+                    about: Address(passage.clause),
                     ["clause": passage.clause, "target": target])
             }
         }
@@ -43,13 +44,13 @@ let statusChecks: [String: Check] = [
         guard let terms = subject.contract?.terms, !subject.isDraft, let version = terms.version.value?.contractText,
             version.hasPrefix("0.") || version == "0"
         else { return [] }
-        return [Fault(at: terms.version.place, about: Address("contract.version"), ["value": version])]
+        return [Fault(terms.version, ["value": version])]
     },
     "agreed-without-provider": { subject, _ in
         guard let contract = subject.contract, contract.terms.status.value == .agreed,
             contract.provider.name.value == nil
         else { return [] }
-        return [Fault(at: contract.terms.status.place, about: Address("contract.status"))]
+        return [Fault(contract.terms.status)]
     },
     "agreed-before-award": { subject, _ in
         guard let contract = subject.contract, contract.terms.status.value == .agreed,
@@ -57,8 +58,7 @@ let statusChecks: [String: Check] = [
         else { return [] }
         return [
             Fault(
-                at: contract.terms.date.place, about: Address("contract.date"),
-                ["date": date.contractText, "award": award.day.contractText])
+                contract.terms.date, ["date": date.contractText, "award": award.day.contractText])
         ]
     },
     "still-draft": { subject, _ in
@@ -67,8 +67,7 @@ let statusChecks: [String: Check] = [
         else { return [] }
         return [
             Fault(
-                at: contract.terms.date.place, about: Address("contract.date"),
-                ["date": date.contractText, "advertised": advertised.day.contractText])
+                contract.terms.date, ["date": date.contractText, "advertised": advertised.day.contractText])
         ]
     },
 ]
@@ -82,7 +81,8 @@ private func found(_ sort: Placeholders, in subject: Subject) -> [Fault] {
         return sort.find(passage.text).map { found, offset in
             let match = passage.match(found, at: offset)
             return Fault(
-                at: subject.place(of: match, otherwise: Address("contract.title")), about: match.address,
+                at: subject.place(of: match, otherwise: subject.contract?.terms.title.nearestPlace),
+                about: match.address,
                 ["text": match.text, "at": match.address.text])
         }
     }

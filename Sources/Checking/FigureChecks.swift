@@ -21,13 +21,13 @@ let figureChecks: [String: Check] = [
         guard let start = subject.contract?.terms.start, let day = start.value,
             let scheme = Day(year: 2012, month: 1, day: 3), day < scheme
         else { return [] }
-        return [Fault(at: start.place, about: Address("contract.start"), ["value": day.contractText])]
+        return [Fault(start, ["value": day.contractText])]
     },
     "financial-year": { subject, _ in
         guard let start = subject.contract?.terms.start, let day = start.value, (day.month, day.day) != (4, 1) else {
             return []
         }
-        return [Fault(at: start.place, about: Address("contract.start"), ["value": day.contractText])]
+        return [Fault(start, ["value": day.contractText])]
     },
 ]
 
@@ -38,7 +38,6 @@ private func shortTerm(_ subject: Subject, _ isTooLong: (_ short: Int, _ standar
     else { return [] }
     return [
         Fault(
-            at: response.shortTermSections.place, about: Address("service.response.short-term-sections"),
-            ["value": short.contractText, "standard": standard.contractText])
+            response.shortTermSections, ["value": short.contractText, "standard": standard.contractText])
     ]
 }

@@ -7,13 +7,13 @@ internal import ManylebSyntax
 let indicatorChecks: [String: Check] = [
     "indicators": { subject, _ in
         guard let contract = subject.contract, contract.monitoring.indicators.items.isEmpty else { return [] }
-        return [Fault(at: subject.place(of: Address("monitoring.kpis")), about: Address("monitoring.kpis"))]
+        return [Fault(contract.monitoring.indicators)]
     },
     "indicator-group": { subject, group in
         guard let list = subject.contract?.monitoring.indicators, !list.items.isEmpty,
             !list.items.contains(where: { $0.group.value?.contractText == group })
         else { return [] }
-        return [Fault(at: list.place, about: Address("monitoring.kpis"), ["group": group])]
+        return [Fault(list, at: list.place, ["group": group])]
     },
     "indicator-coverage": { subject, _ in
         guard let list = subject.contract?.monitoring.indicators else { return [] }
@@ -22,18 +22,19 @@ let indicatorChecks: [String: Check] = [
         return subject.library.indicators.filter { !given.contains($0.id) && groups.contains($0.facts["group"] ?? "") }
             .map { definition in
                 Fault(
-                    at: list.place, about: Address("monitoring.kpis.\(definition.id)"),
+                    at: list.place, about: list.address.appending(definition.id),
                     ["indicator": definition.id, "title": definition.facts["title"] ?? ""])
             }
     },
     "indicator-lacks": { subject, key in
-        each(subject) { indicator, address in
-            guard case .missing = indicator.fact(key) else { return nil }
-            return Fault(at: indicator.place, about: address.appending(key), named(indicator))
+        each(subject) { indicator in
+            let fact = indicator.fact(behind: key)
+            guard case .missing = fact else { return nil }
+            return Fault(fact, named(indicator))
         }
     },
     "rate-parts": { subject, _ in
-        each(subject) { indicator, address in
+        each(subject) { indicator in
             guard indicator.measure.value == .rate else { return nil }
             let missing = [
                 indicator.numerator.value == nil ? "numerator" : nil,
@@ -41,47 +42,47 @@ let indicatorChecks: [String: Check] = [
             ].compactMap { $0 }
             guard !missing.isEmpty else { return nil }
             return Fault(
-                at: indicator.measure.place ?? indicator.place, about: address,
+                indicator, at: indicator.measure.place,
                 ["indicator": indicator.naturalKey ?? "", "missing": missing.joined(separator: " and no ")])
         }
     },
     "rate-target": { subject, _ in
-        each(subject) { indicator, address in
+        each(subject) { indicator in
             guard indicator.measure.value == .rate, let target = indicator.statedTarget else { return nil }
             if case .percentage(let share) = target.amount, share.number.hundredths <= 100_00 { return nil }
-            return targetFault(indicator, address)
+            return targetFault(indicator)
         }
     },
     "count-target": { subject, _ in
-        each(subject) { indicator, address in
+        each(subject) { indicator in
             guard indicator.measure.value == .count || indicator.measure.value == .money,
                 let target = indicator.statedTarget, case .percentage = target.amount
             else { return nil }
-            return targetFault(indicator, address)
+            return targetFault(indicator)
         }
     },
     "narrative-target": { subject, _ in
-        each(subject) { indicator, address in
+        each(subject) { indicator in
             guard indicator.measure.value == .narrative || indicator.measure.value == .document else { return nil }
-            return indicator.statedTarget == nil ? nil : targetFault(indicator, address)
+            return indicator.statedTarget == nil ? nil : targetFault(indicator)
         }
     },
     "without-target": { subject, measure in
         let measures: [Indicator.Measure] = measure == "rate" ? [.rate] : [.count, .money]
-        return each(subject) { indicator, address in
+        return each(subject) { indicator in
             guard let measure = indicator.measure.value, measures.contains(measure), indicator.target.place == nil
             else {
                 return nil
             }
-            return Fault(at: indicator.place, about: address.appending("target"), named(indicator))
+            return Fault(indicator.target, named(indicator))
         }
     },
     "alert-without-target": { subject, _ in
-        each(subject) { indicator, address in
+        each(subject) { indicator in
             guard let alert = indicator.alert.value, alert.amount != .nothing, indicator.statedTarget == nil else {
                 return nil
             }
-            return Fault(at: indicator.alert.place, about: address.appending("alert"), named(indicator))
+            return Fault(indicator.alert, named(indicator))
         }
     },
     "alert-scale": { subject, _ in
@@ -98,30 +99,30 @@ let indicatorChecks: [String: Check] = [
         }
     },
     "breakdown": { subject, _ in
-        each(subject) { indicator, address in
+        each(subject) { indicator in
             let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
             let given = indicator.by.values.map(\.rawValue)
             let missing = (definition?.facts["breakdowns"] ?? "").split(separator: ",").map { $0.trimmed }
                 .map { $0 == "location" ? "setting" : $0 }.filter { !given.contains($0) }
             guard !missing.isEmpty else { return nil }
             return Fault(
-                at: indicator.by.items.first?.place ?? indicator.place, about: address.appending("by"),
+                indicator.by,
                 ["indicator": indicator.naturalKey ?? "", "missing": missing.joined(separator: ", ")])
         }
     },
     "single-breakdown": { subject, _ in
         let all = subject.contract?.settings.items.count ?? 0
-        return each(subject) { indicator, address in
+        return each(subject) { indicator in
             let covered = indicator.settings.items.isEmpty ? all : indicator.settings.items.count
             guard covered == 1, let by = indicator.by.items.first(where: { $0.value == .setting }) else { return nil }
-            return Fault(at: by.place, about: address.appending("by"), named(indicator))
+            return Fault(by, named(indicator))
         }
     },
     "small-numbers": { subject, _ in
         guard let contract = subject.contract, let least = contract.monitoring.suppressBelow.value?.number else {
             return []
         }
-        return each(subject) { indicator, address in
+        return each(subject) { indicator in
             guard let expected = expected(indicator, contract, subject.library) else { return nil }
             let small = indicator.by.items.first { by in
                 guard let by = by.value else { return false }
@@ -131,7 +132,7 @@ let indicatorChecks: [String: Check] = [
             }
             guard let small else { return nil }
             return Fault(
-                at: small.place, about: address.appending("by"),
+                small,
                 [
                     "indicator": indicator.naturalKey ?? "", "breakdown": small.value?.rawValue ?? "",
                     "expected": String(Int(expected.rounded(.up))), "least": String(least),
@@ -143,16 +144,14 @@ let indicatorChecks: [String: Check] = [
             return []
         }
         let promised = [standard, response.shortTermSections.value].compactMap { $0 }
-        return each(subject) { indicator, address in
+        return each(subject) { indicator in
             guard indicator.group.value?.contractText == "responsive" else { return nil }
-            for (key, fact) in [
-                ("title", indicator.title), ("numerator", indicator.numerator), ("denominator", indicator.denominator),
-            ] {
+            for fact in [indicator.title, indicator.numerator, indicator.denominator] {
                 guard fact.place != nil, let text = fact.value?.contractText,
                     let other = Lengths.stated(in: text).first(where: { !promised.contains($0) })
                 else { continue }
                 return Fault(
-                    at: fact.place, about: address.appending(key),
+                    fact,
                     [
                         "indicator": indicator.naturalKey ?? "", "value": other.contractText,
                         "standard": standard.contractText,
@@ -166,31 +165,29 @@ let indicatorChecks: [String: Check] = [
             let year = Interval(52, .week).magnitude
         else { return [] }
         let due = year / max(1, length)
-        return each(subject) { indicator, address in
+        return each(subject) { indicator in
             guard indicator.naturalKey == "workforce.supervision-sessions", let target = indicator.statedTarget,
                 !target.isPercentage, target.bound == .atLeast, indicator.period.value?.contractText == "yearly",
                 target.hundredths < due * 100
             else { return nil }
             return Fault(
-                at: indicator.target.place, about: address.appending("target"),
+                indicator.target,
                 ["target": target.contractText, "due": String(due), "every": every.contractText])
         }
     },
 ]
 
-private func each(_ subject: Subject, _ find: (Indicator, Address) -> Fault?) -> [Fault] {
-    (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
-        find(indicator, Address("monitoring.kpis").appending(indicator.naturalKey ?? ""))
-    }
+private func each(_ subject: Subject, _ find: (Indicator) -> Fault?) -> [Fault] {
+    (subject.contract?.monitoring.indicators.items ?? []).compactMap(find)
 }
 
 private func named(_ indicator: Indicator) -> KeyValuePairs<String, String> {
     ["indicator": indicator.naturalKey ?? ""]
 }
 
-private func targetFault(_ indicator: Indicator, _ address: Address) -> Fault {
+private func targetFault(_ indicator: Indicator) -> Fault {
     Fault(
-        at: indicator.target.place, about: address.appending("target"),
+        indicator.target,
         [
             "indicator": indicator.naturalKey ?? "", "target": indicator.target.value?.contractText ?? "",
             "measure": indicator.measure.value?.rawValue ?? "",
@@ -198,12 +195,12 @@ private func targetFault(_ indicator: Indicator, _ address: Address) -> Fault {
 }
 
 private func alert(_ subject: Subject, _ isWrong: (_ target: Target, _ alert: Target) -> Bool) -> [Fault] {
-    each(subject) { indicator, address in
+    each(subject) { indicator in
         guard let target = indicator.statedTarget, let alert = indicator.alert.value, alert.amount != .nothing,
             isWrong(target, alert)
         else { return nil }
         return Fault(
-            at: indicator.alert.place, about: address.appending("alert"),
+            indicator.alert,
             [
                 "indicator": indicator.naturalKey ?? "", "target": target.contractText, "alert": alert.contractText,
             ])

@@ -5,7 +5,7 @@ internal import ManylebModel
 /// A law, body, check or qualification that a text names is in force when the contract starts.
 let lawChecks: [String: Check] = [
     "law": { subject, state in
-        guard let start = subject.contract?.terms.start.value else { return [] }
+        guard let fact = subject.contract?.terms.start, let start = fact.value else { return [] }
         let names = subject.library.lawNames(on: start)
         let hasEnded = state == "ended"
         let found = Aliases(names.filter { !$0.isInForce && $0.hasBegun == hasEnded })
@@ -23,7 +23,7 @@ let lawChecks: [String: Check] = [
                     let place = passage.match(passage.text[match.range], at: offset)
                     let instead = match.name.instead.joined(separator: " and ")
                     return Fault(
-                        at: subject.place(of: place, otherwise: Address("contract.start")), about: place.address,
+                        at: subject.place(of: place, otherwise: fact.nearestPlace), about: place.address,
                         [
                             "name": place.text, "start": start.contractText, "id": match.name.id,
                             "instead": sentence(instead, hasEnded: hasEnded),

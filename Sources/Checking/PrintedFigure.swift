@@ -14,7 +14,7 @@ struct PrintedFigure: Sendable {
         for passage in passages {
             for piece in passage.pieces {
                 guard let address = piece.key,
-                    let key = KeyDescription.at(address.text[...], in: Contract.descriptions),
+                    let key = Contract.key(at: address),
                     let figure = key.figure, case .scalar(let type) = key.shape,
                     let guidance = type.init(contractText: figure),
                     let value = value(piece.text, of: type)
@@ -57,22 +57,6 @@ struct PrintedFigure: Sendable {
                 $0.key?.text == "contract.status" && $0.text.lowercased() == ContractTerms.Status.draft.rawValue
             }
         }
-    }
-}
-
-extension KeyDescription {
-    /// The key behind an address; an entry's own name in it is passed over.
-    static func at(_ path: Substring, in keys: [KeyDescription]) -> KeyDescription? {
-        for key in keys where path == key.name || path.hasPrefix(key.name + ".") {
-            let rest = path.dropFirst(key.name.count + 1)
-            switch key.shape {
-            case .scalar, .list: return rest.isEmpty ? key : nil
-            case .group(let inner): return at(rest, in: inner)
-            case .records(let inner):
-                return inner.first { rest.hasSuffix("." + $0.name) }
-            }
-        }
-        return nil
     }
 }
 

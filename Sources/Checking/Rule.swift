@@ -3,6 +3,7 @@
 // rules stand in the library (`Templates/rules/`). Must not know any output format.
 
 public import ManylebFindings
+internal import ManylebModel
 
 /// A rule of the checker, as its card in the library states it.
 public struct Rule: Sendable {
@@ -59,6 +60,12 @@ struct Fault: Sendable {
     var address: Address
     var slots: [(name: String, text: String)]
 
+    /// At a fact, a list, a group or an entry, or at what is given in its stead.
+    init(_ subject: some Addressed, at place: Place? = nil, _ slots: KeyValuePairs<String, String> = [:]) {
+        self.init(at: place ?? subject.nearestPlace, about: subject.origin.address, slots)
+    }
+
+    /// At what is no fact of the contract file, such as a clause.
     init(at place: Place?, about address: Address, _ slots: KeyValuePairs<String, String> = [:]) {
         self.place = place
         self.address = address

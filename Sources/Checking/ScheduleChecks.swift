@@ -9,14 +9,12 @@ let scheduleChecks: [String: Check] = [
         return contract.monitoring.indicators.items.compactMap { indicator -> Fault? in
             guard let frequency = indicator.period.value, frequency.months != nil, seen.insert(frequency).inserted
             else { return nil }
-            let key = Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending("period")
             let periods = calendar.returns.flatMap { entry in
                 entry.indicators.filter { $0.indicator == indicator }.map(\.period)
             }
             guard let short = periods.first(where: { !$0.isWhole }) else { return nil }
             return Fault(
-                at: short.first == calendar.start ? contract.terms.start.place : indicator.period.place,
-                about: short.first == calendar.start ? Address("contract.start") : key,
+                short.first == calendar.start ? contract.terms.start.origin : indicator.period.origin,
                 [
                     "period": frequency.contractText, "first": short.first.contractText,
                     "last": short.last.contractText,
@@ -27,9 +25,7 @@ let scheduleChecks: [String: Check] = [
         (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
             guard let period = indicator.period.value, period.months.map({ 12 % $0 != 0 }) ?? true else { return nil }
             return Fault(
-                at: indicator.period.place,
-                about: Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending("period"),
-                ["indicator": indicator.naturalKey ?? "", "period": period.contractText])
+                indicator.period, ["indicator": indicator.naturalKey ?? "", "period": period.contractText])
         }
     },
     "return-before-meeting": { subject, _ in
@@ -43,8 +39,7 @@ let scheduleChecks: [String: Check] = [
             if let meeting = early {
                 return [
                     Fault(
-                        at: contract.monitoring.returnDue.place ?? subject.place(of: Address("monitoring.return-due")),
-                        about: Address("monitoring.return-due"),
+                        contract.monitoring.returnDue,
                         [
                             "return": entry.period.label, "due": entry.due.contractText,
                             "meeting": meeting.day.contractText,
@@ -63,9 +58,7 @@ let scheduleChecks: [String: Check] = [
             length > shortest.magnitude ?? 0
         else { return [] }
         return [
-            Fault(
-                at: due.place, about: Address("monitoring.return-due"),
-                ["value": lag.contractText, "period": shortest.contractText])
+            Fault(due, ["value": lag.contractText, "period": shortest.contractText])
         ]
     },
     "meeting-quarter": { subject, quarter in
@@ -80,13 +73,8 @@ let scheduleChecks: [String: Check] = [
                 $0.quarter == quarter && year.first <= $0.day && $0.day <= year.last
             }
             guard !isHeld else { continue }
-            let (key, fact) = index == 0 ? ("first-year", meetings.firstYear) : ("after", meetings.after)
-            let address = Address("monitoring.review-meetings").appending(key)
-            return [
-                Fault(
-                    at: fact.place ?? subject.place(of: address), about: address,
-                    ["year": year.label, "value": fact.value?.contractText ?? ""])
-            ]
+            let fact = index == 0 ? meetings.firstYear : meetings.after
+            return [Fault(fact, ["year": year.label, "value": fact.value?.contractText ?? ""])]
         }
         return []
     },

@@ -6,12 +6,12 @@ internal import ManylebModel
 let serviceChecks: [String: Check] = [
     "patients-per-advocate": { subject, _ in
         guard let most = subject.contract?.advocates.patientsPerAdvocate.value?.number else { return [] }
-        return settings(subject) { setting, address in
+        return settings(subject) { setting in
             guard let patients = setting.qualifyingPatients.value?.number, let advocates = setting.advocates.value,
                 patients * 100 > most * advocates.hundredths
             else { return nil }
             return Fault(
-                at: setting.advocates.place, about: address.appending("advocates"),
+                setting.advocates,
                 [
                     "setting": setting.naturalKey ?? "", "patients": String(patients),
                     "advocates": advocates.contractText, "most": String(most),
@@ -19,12 +19,12 @@ let serviceChecks: [String: Check] = [
         }
     },
     "setting-without-advocate": { subject, _ in
-        settings(subject) { setting, address in
+        settings(subject) { setting in
             guard setting.advocates.value?.hundredths == 0, let patients = setting.qualifyingPatients.value,
                 patients.number > 0
             else { return nil }
             return Fault(
-                at: setting.advocates.place, about: address.appending("advocates"),
+                setting.advocates,
                 ["setting": setting.naturalKey ?? "", "patients": patients.contractText])
         }
     },
@@ -34,7 +34,8 @@ let serviceChecks: [String: Check] = [
         else { return [] }
         return [
             Fault(
-                at: contract.settings.items.compactMap(\.advocates.place).first, about: Address("settings.advocates"),
+                at: contract.settings.items.compactMap(\.advocates.place).first,
+                about: contract.settings.address.appending("advocates"),
                 [
                     "needed": needed.contractText, "planned": planned.contractText,
                     "cases": demand.cases?.contractText ?? "",
@@ -42,34 +43,29 @@ let serviceChecks: [String: Check] = [
         ]
     },
     "notice-missing": { subject, _ in
-        settings(subject) { setting, address in
+        settings(subject) { setting in
             guard setting.visits.value == .byNotice, setting.notice.value == nil else { return nil }
-            return Fault(
-                at: setting.visits.place, about: address.appending("notice"), ["setting": setting.naturalKey ?? ""])
+            return Fault(setting.notice, at: setting.visits.place, ["setting": setting.naturalKey ?? ""])
         }
     },
     "notice-not-needed": { subject, _ in
-        settings(subject) { setting, address in
+        settings(subject) { setting in
             guard setting.visits.value == .openAccess, let notice = setting.notice.value else { return nil }
             return Fault(
-                at: setting.notice.place, about: address.appending("notice"),
-                ["setting": setting.naturalKey ?? "", "value": notice.contractText])
+                setting.notice, ["setting": setting.naturalKey ?? "", "value": notice.contractText])
         }
     },
     "children": { subject, _ in
         guard let children = subject.contract?.advocates.children, children.value == .no,
             let setting = subject.contract?.settings.items.first(where: { $0.specialisms.values.contains(.camhs) })
         else { return [] }
-        return [
-            Fault(at: children.place, about: Address("advocates.children"), ["setting": setting.naturalKey ?? ""])
-        ]
+        return [Fault(children, ["setting": setting.naturalKey ?? ""])]
     },
     "idle-provider": { subject, _ in
         let used = Set(subject.contract?.settings.items.compactMap { $0.operator.value?.contractText } ?? [])
         return (subject.contract?.healthcareProviders.items ?? []).compactMap { provider in
             guard let id = provider.naturalKey, !used.contains(id) else { return nil }
-            return Fault(
-                at: provider.id.place, about: Address("healthcare-providers").appending(id), ["provider": id])
+            return Fault(provider, at: provider.id.place, ["provider": id])
         }
     },
     "independence": { subject, _ in
@@ -78,23 +74,19 @@ let serviceChecks: [String: Check] = [
             (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText)
             + contract.healthcareProviders.items.compactMap(\.name.value?.contractText)
         guard others.contains(where: { $0.lowercased() == name.lowercased() }) else { return [] }
-        return [Fault(at: contract.provider.name.place, about: Address("provider.name"), ["name": name])]
+        return [Fault(contract.provider.name, ["name": name])]
     },
     "out-of-hours-contact": { subject, _ in
         guard let contract = subject.contract, contract.service.outOfHoursContact.value == nil,
             let setting = contract.settings.items.first(where: { $0.shortTermDetention.value == .yes })
         else { return [] }
-        return [
-            Fault(
-                at: subject.place(of: Address("service.out-of-hours-contact")),
-                about: Address("service.out-of-hours-contact"), ["setting": setting.naturalKey ?? ""])
-        ]
+        return [Fault(contract.service.outOfHoursContact, ["setting": setting.naturalKey ?? ""])]
     },
     "checks-bar-reason": { subject, _ in
         guard let advocates = subject.contract?.advocates, advocates.checksBar.value == .caseByCase,
             advocates.checksBarReason.value == nil
         else { return [] }
-        return [Fault(at: advocates.checksBar.place, about: Address("advocates.checks-bar-reason"))]
+        return [Fault(advocates.checksBarReason, at: advocates.checksBar.place)]
     },
     "welsh-format": { subject, _ in
         guard let formats = subject.contract?.service.formats, !formats.items.isEmpty,
@@ -102,15 +94,14 @@ let serviceChecks: [String: Check] = [
                 ["welsh", "cymraeg"].contains { text.contractText.lowercased().contains($0) }
             })
         else { return [] }
-        return [Fault(at: formats.items.first?.place, about: Address("service.formats"))]
+        return [Fault(formats)]
     },
     "policy-overdue": { subject, _ in
         guard let start = subject.contract?.terms.start.value else { return [] }
         return (subject.contract?.provider.policies.items ?? []).compactMap { policy in
             guard let review = policy.review.value, review < start else { return nil }
             return Fault(
-                at: policy.review.place,
-                about: Address("provider.policies").appending(policy.naturalKey ?? "").appending("review"),
+                policy.review,
                 ["policy": policy.name.value?.contractText ?? "", "review": review.contractText])
         }
     },
@@ -121,7 +112,7 @@ let serviceChecks: [String: Check] = [
         else { return [] }
         return [
             Fault(
-                at: terms.extensionDecision.place ?? terms.term.place, about: Address("contract.extension-decision"),
+                terms.extensionDecision, at: terms.extensionDecision.place ?? terms.term.place,
                 ["value": before.contractText, "term": term.contractText])
         ]
     },
@@ -130,24 +121,19 @@ let serviceChecks: [String: Check] = [
             let start = terms.start.value, start < date
         else { return [] }
         return [
-            Fault(
-                at: terms.date.place, about: Address("contract.date"),
-                ["date": date.contractText, "start": start.contractText])
+            Fault(terms.date, ["date": date.contractText, "start": start.contractText])
         ]
     },
     "email": { subject, _ in
         guard let contract = subject.contract else { return [] }
-        let parties = [("commissioners", contract.commissioners), ("local-authorities", contract.localAuthorities)]
-        var emails = parties.flatMap { list, parties in
-            parties.items.map { (Address(list).appending($0.naturalKey ?? "").appending("email"), $0.email) }
-        }
-        emails.append((Address("provider.email"), contract.provider.email))
-        return emails.compactMap { address, email in
+        let emails =
+            (contract.commissioners.items + contract.localAuthorities.items).map(\.email) + [contract.provider.email]
+        return emails.compactMap { email in
             guard let text = email.value?.contractText else { return nil }
             let parts = text.split(separator: "@", omittingEmptySubsequences: false)
             let isSound =
                 parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
-            return isSound ? nil : Fault(at: email.place, about: address, ["value": text])
+            return isSound ? nil : Fault(email, ["value": text])
         }
     },
     "response-time-worded": { subject, _ in
@@ -187,8 +173,8 @@ let serviceChecks: [String: Check] = [
     },
 ]
 
-private func settings(_ subject: Subject, _ find: (Setting, Address) -> Fault?) -> [Fault] {
-    (subject.contract?.settings.items ?? []).compactMap { find($0, Address("settings").appending($0.naturalKey ?? "")) }
+private func settings(_ subject: Subject, _ find: (Setting) -> Fault?) -> [Fault] {
+    (subject.contract?.settings.items ?? []).compactMap(find)
 }
 
 /// A length of time in a sentence about referrals that is not the one promised.

@@ -63,9 +63,11 @@ struct Subject: Sendable {
 
     /// Where a key stands, or else the nearest group that the file has.
     func place(of key: Address) -> Place {
-        contract.flatMap { KeyPlace.nearest(to: key.text[...], in: $0, nil) }
-            ?? places?.document ?? Place(file: file, line: 1, column: 1)
+        contract.flatMap { $0.fact(nearestTo: key)?.nearestPlace ?? $0.place } ?? beginning
     }
+
+    /// Where somebody begins to look for what has no place of its own.
+    var beginning: Place { places?.document ?? Place(file: file, line: 1, column: 1) }
 
     /// Where a clause is worded: its house entry in the contract file, its line in a document; nothing for a clause that
     /// only the library words.
@@ -76,27 +78,9 @@ struct Subject: Sendable {
 
     /// Where each key stands: what `place(of:)` tells, for many keys at once.
     func places(of keys: [Address]) -> [Place] {
-        guard let contract else { return keys.map { place(of: $0) } }
-        var cache: [Address: Place] = [:]
-        func visit(_ record: any Record, _ address: Address, _ around: Place?) {
-            let around = (record as? HouseClause)?.id.place ?? record.place ?? around
-            for name in type(of: record).descriptions.map(\.name) {
-                let here = address.appending(name)
-                switch record.fact(name) {
-                case .missing: cache[here] = around
-                case .scalar(_, let place, _): cache[here] = place ?? around
-                case .list(let items, _): cache[here] = items.first.flatMap(\.place) ?? around
-                case .group(let group):
-                    cache[here] = group.place ?? around
-                    visit(group, here, around)
-                case .records(let records):
-                    cache[here] = records.first.flatMap(\.place) ?? around
-                    for record in records { visit(record, here.appending(record.naturalKey ?? ""), around) }
-                }
-            }
-        }
-        if keys.count > 1 { visit(contract, Address(""), nil) }
-        return keys.map { cache[$0] ?? place(of: $0) }
+        var known: [Address: Place] = [:]
+        if keys.count > 1 { contract?.forEachFact { address, _, fact in known[address] = fact.nearestPlace } }
+        return keys.map { known[$0] ?? place(of: $0) }
     }
 
     /// Where the house words a clause with a text in it; nothing where the library does.
@@ -109,35 +93,9 @@ struct Subject: Sendable {
     }
 
     /// Where a text with a fault in it is to be mended: the value or house wording that it comes from. Text of the
-    /// library has no place in the contract file; for it the place of the key that makes it a fault is given.
-    func place(of match: Passage.Match, otherwise key: Address) -> Place {
-        match.place ?? match.key.map { place(of: $0) } ?? place(ofWording: match.text, in: match.clause)
-            ?? place(of: key)
-    }
-}
-
-/// Finds the place of a key in a contract.
-enum KeyPlace {
-    static func nearest(to path: Substring, in record: any Record, _ around: Place?) -> Place? {
-        let around = (record as? HouseClause)?.id.place ?? record.place ?? around
-        for name in type(of: record).descriptions.map(\.name) {
-            guard path == name || path.hasPrefix(name + ".") else { continue }
-            let rest = path.dropFirst(name.count + 1)
-            switch record.fact(name) {
-            case .missing: return around
-            case .scalar(_, let place, _): return place ?? around
-            case .list(let items, _): return items.first?.place ?? around
-            case .group(let group):
-                return rest.isEmpty ? group.place ?? around : nearest(to: rest, in: group, around)
-            case .records(let records):
-                // An entry's name may itself hold points.
-                let entry = records.first { record in
-                    record.naturalKey.map { rest == $0 || rest.hasPrefix($0 + ".") } ?? false
-                }
-                guard let entry, let key = entry.naturalKey else { return records.first?.place ?? around }
-                return nearest(to: rest.dropFirst(key.count + 1), in: entry, around)
-            }
-        }
-        return around
+    /// library has no place in the contract file; for it the place of the fact that makes it a fault is given.
+    func place(of match: Passage.Match, otherwise place: Place?) -> Place {
+        match.place ?? match.key.map { self.place(of: $0) } ?? self.place(ofWording: match.text, in: match.clause)
+            ?? place ?? beginning
     }
 }

@@ -15,7 +15,7 @@ let tenderChecks: [String: Check] = [
         guard second.day < earliest else { return [] }
         return [
             Fault(
-                at: second.place, about: second.key,
+                second.origin,
                 [
                     "first": first.day.contractText, "second": second.day.contractText,
                     "earliest": earliest.contractText, "least": least.contractText,
@@ -28,7 +28,7 @@ let tenderChecks: [String: Check] = [
             guard let date = day(name, contract) else { return nil }
             let working = subject.library.workingDays.years(date.day.year...date.day.year)
             guard !working.isWorkingDay(date.day) else { return nil }
-            return Fault(at: date.place, about: date.key, ["key": name, "value": date.day.contractText])
+            return Fault(date.origin, ["key": name, "value": date.day.contractText])
         }
     },
     "weights": { subject, _ in
@@ -36,17 +36,12 @@ let tenderChecks: [String: Check] = [
         let sum = criteria.items.compactMap(\.weight.value).reduce(0) { $0 + $1.hundredths }
         guard sum != 100_00 else { return [] }
         return [
-            Fault(
-                at: criteria.place, about: Address("tender.evaluation.criteria"),
-                ["sum": Number(hundredths: sum).contractText])
+            Fault(criteria, at: criteria.place, ["sum": Number(hundredths: sum).contractText])
         ]
     },
     "weight-zero": { subject, _ in
         (subject.contract?.tender.evaluation.criteria.items ?? []).filter { $0.weight.value?.hundredths == 0 }.map {
-            Fault(
-                at: $0.weight.place,
-                about: Address("tender.evaluation.criteria").appending($0.naturalKey ?? "").appending("weight"),
-                ["name": $0.name.value?.contractText ?? ""])
+            Fault($0.weight, ["name": $0.name.value?.contractText ?? ""])
         }
     },
     "price-counted-twice": { subject, _ in
@@ -54,10 +49,7 @@ let tenderChecks: [String: Check] = [
             let criterion = evaluation.criteria.items.first(where: isPrice)
         else { return [] }
         return [
-            Fault(
-                at: criterion.name.place,
-                about: Address("tender.evaluation.criteria").appending(criterion.naturalKey ?? ""),
-                ["name": criterion.name.value?.contractText ?? ""])
+            Fault(criterion, at: criterion.name.place, ["name": criterion.name.value?.contractText ?? ""])
         ]
     },
     "price-not-judged": { subject, _ in
@@ -66,9 +58,7 @@ let tenderChecks: [String: Check] = [
             !evaluation.criteria.items.contains(where: isPrice)
         else { return [] }
         return [
-            Fault(
-                at: evaluation.method.place, about: Address("tender.evaluation.method"),
-                ["method": method.contractText])
+            Fault(evaluation.method, ["method": method.contractText])
         ]
     },
     "price-ceiling": { subject, _ in
@@ -86,7 +76,7 @@ let tenderChecks: [String: Check] = [
                 line.years.items.indices.contains(year) ? line.years.items[year].place : nil
             }.first
             return Fault(
-                at: place, about: Address("pricing"),
+                contract.pricing, at: place,
                 ["span": span, "sum": Money(pence: sum).contractText, "ceiling": ceiling.contractText])
         }
         if contract.funding.per.value == .contract {
@@ -101,22 +91,18 @@ let tenderChecks: [String: Check] = [
             let count = line.years.items.count
             guard count != years.term, count != years.term + years.option else { return nil }
             return Fault(
-                at: line.years.items.first?.place ?? line.place,
-                about: Address("pricing").appending(line.naturalKey ?? ""),
+                line, at: line.years.nearestPlace,
                 ["line": line.naturalKey ?? "", "count": String(count), "years": String(years.term)])
         }
     },
 ]
 
-private func day(_ name: String, _ contract: Contract) -> (day: Day, place: Place?, key: Address)? {
-    if name == "start" {
-        return contract.terms.start.value.map { ($0, contract.terms.start.place, Address("contract.start")) }
-    }
-    guard case .scalar(let value, let place, _) = contract.tender.timetable.fact(name), let moment = value as? Moment
-    else {
-        return nil
-    }
-    return (moment.day, place, Address("tender.timetable").appending(name))
+private func day(_ name: String, _ contract: Contract) -> (day: Day, origin: Origin)? {
+    if name == "start" { return contract.terms.start.value.map { ($0, contract.terms.start.origin) } }
+    guard case .scalar(let value, let origin) = contract.tender.timetable.fact(behind: name),
+        let moment = value as? Moment
+    else { return nil }
+    return (moment.day, origin)
 }
 
 private func isPerPoint(_ evaluation: Evaluation) -> Bool {
@@ -130,12 +116,5 @@ private func isPrice(_ criterion: Criterion) -> Bool {
 
 /// The years of the term and of the option to extend it, begun years counted whole.
 private func termYears(_ contract: Contract) -> (term: Int, option: Int)? {
-    func years(_ interval: Interval?) -> Int? {
-        switch interval?.unit {
-        case .year: interval?.count
-        case .month: interval.map { ($0.count + 11) / 12 }
-        default: nil
-        }
-    }
-    return years(contract.terms.term.value).map { ($0, years(contract.terms.extension.value) ?? 0) }
+    contract.terms.term.value?.begunYears.map { ($0, contract.terms.extension.value?.begunYears ?? 0) }
 }

@@ -24,8 +24,7 @@ struct Waivers {
             guard let id = waiver.rule.value?.contractText else { continue }
             func fault(_ rule: String, at place: Place?, _ slots: KeyValuePairs<String, String> = [:]) {
                 guard let rule = rules[rule] else { return }
-                let address = Address("waivers").appending(waiver.naturalKey ?? "")
-                faults.append(rule.finding(Fault(at: place ?? waiver.place, about: address, slots), isDraft: isDraft))
+                faults.append(rule.finding(Fault(waiver, at: place, slots), isDraft: !contract.terms.isBinding))
             }
             guard rules[id] != nil, !id.hasPrefix("waiver/") else {
                 let near = hints.best(for: id, among: known)
@@ -55,8 +54,6 @@ struct Waivers {
         }
         return findings + faults
     }
-
-    private var isDraft: Bool { contract.terms.status.value ?? .draft == .draft }
 
     /// Findings by every place that is theirs: the whole key or clause, its end, or a group that it is in. That is every
     /// run of parts of the address.

@@ -8,7 +8,7 @@ public enum FactChanges {
         -> [FactChange]
     {
         var walk = FactWalk(clausesShownAsWords: clausesShownAsWords)
-        walk.compare(old, new, at: Address(""))
+        walk.compare(old, new)
         return walk.changes
     }
 
@@ -30,25 +30,25 @@ private struct FactWalk {
     var weighsEntries = true
     var changes: [FactChange] = []
 
-    mutating func compare(_ old: any Record, _ new: any Record, at address: Address) {
+    mutating func compare(_ old: any Record, _ new: any Record) {
         for key in type(of: new).descriptions {
-            let here = address.appending(key.name)
+            let (before, after) = (old.fact(behind: key.name), new.fact(behind: key.name))
             let first = changes.count
             defer {
                 if let party = new.party(of: key.name) {
                     for index in first..<changes.count { changes[index].affects = party }
                 }
             }
-            switch (old.fact(key.name), new.fact(key.name)) {
+            switch (before, after) {
             case (.missing, .missing): break
-            case (.scalar(let before, let oldPlace, _), .scalar(let after, let newPlace, _)):
-                compare((before, oldPlace), (after, newPlace), key, here)
-            case (.missing, .scalar(let value, let place, _)):
-                report(.added, key, here, nil, (value.contractText, place), given(value, key))
-            case (.scalar(let value, let place, _), .missing):
-                report(.removed, key, here, (value.contractText, place), nil, given(value, key).reversed)
-            case (.group(let before), .group(let after)): compareGroups(before, after, key, here)
-            case (let before, let after): compareLists(before, after, key, here)
+            case (.scalar(let before, let old), .scalar(let after, let new)):
+                compare((before, old.place), (after, new.place), key, new.address)
+            case (.missing, .scalar(let value, let origin)):
+                report(.added, key, origin.address, nil, (value.contractText, origin.place), given(value, key))
+            case (.scalar(let value, let old), .missing(let new)):
+                report(.removed, key, new.address, (value.contractText, old.place), nil, given(value, key).reversed)
+            case (.group(let before), .group(let after)): compareGroups(before, after, key)
+            default: compareLists(before, after, key, after.address)
             }
         }
     }
@@ -88,15 +88,13 @@ private struct FactWalk {
     }
 
     /// A group that one side leaves out as a whole is one change; its defaults hold wherever it must be there.
-    private mutating func compareGroups(
-        _ old: any Record, _ new: any Record, _ key: KeyDescription, _ address: Address
-    ) {
+    private mutating func compareGroups(_ old: any Record, _ new: any Record, _ key: KeyDescription) {
         guard case .optional = key.need, (old.place == nil) != (new.place == nil) else {
-            compare(old, new, at: address)
+            compare(old, new)
             return
         }
         var inside = FactWalk(clausesShownAsWords: clausesShownAsWords, weighsEntries: false)
-        inside.compare(old, new, at: address)
+        inside.compare(old, new)
         let worst =
             inside.changes.first(where: \.isWeakerForPatients) ?? inside.changes.first { $0.effect != .neutral }
             ?? inside.changes.first
@@ -104,7 +102,7 @@ private struct FactWalk {
         let shown = (isAdded ? new : old).shownName ?? key.name
         changes.append(
             FactChange(
-                isAdded ? .added : .removed, address, meaning: key.meaning, old: isAdded ? nil : shown,
+                isAdded ? .added : .removed, new.origin.address, meaning: key.meaning, old: isAdded ? nil : shown,
                 new: isAdded ? shown : nil, oldPlace: old.place, newPlace: new.place,
                 effect: worst?.effect ?? .neutral, affects: worst?.affects ?? .commissioner,
                 contents: (isAdded ? new : old).contents))
@@ -186,9 +184,9 @@ private struct FactWalk {
     private mutating func compareRecords(
         _ old: [any Record], _ new: [any Record], _ key: KeyDescription, _ address: Address
     ) {
-        let isClauses = address.text == "clauses"
         func byName(_ records: [any Record]) -> [(name: String, record: any Record)] {
-            records.map { ($0.naturalKey ?? "", $0) }.filter { !isClauses || !clausesShownAsWords.contains($0.0) }
+            records.map { ($0.naturalKey ?? "", $0) }
+                .filter { !($0.1 is HouseClause) || !clausesShownAsWords.contains($0.0) }
         }
         let (before, after) = (byName(old), byName(new))
         let newByName = Dictionary(after.map { ($0.name, $0.record) }) { first, _ in first }
@@ -197,7 +195,7 @@ private struct FactWalk {
         let come = after.filter { !oldNames.contains($0.name) }
         for entry in before {
             if let partner = newByName[entry.name] {
-                compare(entry.record, partner, at: address.appending(entry.name))
+                compare(entry.record, partner)
             } else {
                 gone.append(entry)
             }
@@ -205,18 +203,18 @@ private struct FactWalk {
         // An entry with another name but the same facts is that entry with its name changed.
         let pairs = Wording.pairs(gone.map(\.record), come.map(\.record))
         for (left, right) in pairs {
-            compare(gone[left].record, come[right].record, at: address.appending(come[right].name))
+            compare(gone[left].record, come[right].record)
         }
         let outcome = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
         for (index, entry) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(
-                .removed, key, address.appending(entry.name),
+                .removed, key, entry.record.origin.address,
                 (entry.record.shownName ?? entry.name, entry.record.place), nil, outcome.reversed,
                 contents: entry.record.contents)
         }
         for (index, entry) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(
-                .added, key, address.appending(entry.name), nil,
+                .added, key, entry.record.origin.address, nil,
                 (entry.record.shownName ?? entry.name, entry.record.place), outcome, contents: entry.record.contents)
         }
         let (kept, known) = (Set(after.map(\.name)), oldNames)
@@ -258,14 +256,14 @@ extension AnyFact {
     fileprivate var values: [(value: any ScalarValue, place: Place?)] {
         if case .list(let items, _) = self { items } else { [] }
     }
-    fileprivate var entries: [any Record] { if case .records(let records) = self { records } else { [] } }
+    fileprivate var entries: [any Record] { if case .records(let records, _) = self { records } else { [] } }
 }
 
 extension Record {
     /// What people call it: its name or title.
     fileprivate var shownName: String? {
         for name in ["name", "title"] {
-            if case .scalar(let value, _, _) = fact(name) { return value.contractText }
+            if case .scalar(let value, _) = fact(behind: name) { return value.contractText }
         }
         return naturalKey
     }

@@ -68,8 +68,8 @@ extension Record {
     /// Its own values as text, each behind its key; nothing that stands for a default.
     fileprivate var statedFacts: [String] {
         type(of: self).descriptions.compactMap { key in
-            switch fact(key.name) {
-            case .scalar(let value, let place, _): place == nil ? nil : "\(key.name) \(value.contractText)"
+            switch fact(behind: key.name) {
+            case .scalar(let value, let origin): origin.place == nil ? nil : "\(key.name) \(value.contractText)"
             case .list(let items, _): "\(key.name) \(items.map(\.value.contractText).joined(separator: "\u{1F}"))"
             case .missing, .group, .records: nil
             }
@@ -81,12 +81,12 @@ extension Record {
     /// Everything that it says, each fact behind its key, in the order of the format.
     var contents: [String] {
         type(of: self).descriptions.flatMap { key -> [String] in
-            switch fact(key.name) {
+            switch fact(behind: key.name) {
             case .missing: []
-            case .scalar(let value, _, _): [key.name, value.contractText]
+            case .scalar(let value, _): [key.name, value.contractText]
             case .list(let items, _): [key.name] + items.map(\.value.contractText)
             case .group(let group): [key.name] + group.contents
-            case .records(let records): [key.name] + records.flatMap(\.contents)
+            case .records(let records, _): [key.name] + records.flatMap(\.contents)
             }
         }
     }

@@ -10,8 +10,8 @@ struct Filler {
     let workings: Workings
     var contract: Contract { _read { yield workings.contract } }
     var library: Library { _read { yield workings.library } }
-    /// The entry that a repeated part or a table row is about, and its address.
-    var entry: (record: any Record, address: Address)?
+    /// The entry that a repeated part or a table row is about.
+    var entry: (any Record)?
     /// The value of a plain list that a repeated part is about.
     private var item: Found?
     var isTable = false
@@ -30,12 +30,7 @@ struct Filler {
 
     /// The value under a key of the contract file, by its full address.
     func value(at key: String) -> (any ScalarValue)? {
-        guard
-            case .value(let value, _, _) = values(
-                of: contract, at: Address(""), ArraySlice(key.split(separator: ".").map(String.init))
-            ).first
-        else { return nil }
-        return value
+        if case .scalar(let value, _) = contract.fact(key) { value } else { nil }
     }
 
     // MARK: Blocks
@@ -152,9 +147,9 @@ struct Filler {
                 return filler
             }
         }
-        return records(name).map { record, address in
+        return records(name).map { record in
             var filler = self
-            filler.entry = (record, address)
+            filler.entry = record
             return filler
         }
     }
@@ -292,25 +287,21 @@ struct Filler {
 
     /// What is to be filled in where a name stands for nothing: of a list that is missing, the list itself.
     private func address(of name: FactName) -> Address {
-        var (record, address): (any Record, Address) = (workings.root, Address(""))
-        var steps = name.steps[...]
         if case .list(let id) = name.base { return missingKey(ofList: id) }
-        if case .entry = name.base, let entry { (record, address) = entry }
-        while let step = steps.popFirst() {
-            address = address.appending(step)
-            let fact = record.fact(step)
-            if case .missing(let origin?) = fact { return origin }
-            guard case .group(let group) = fact else { break }
+        var record = workings.root
+        if case .entry = name.base, let entry { record = entry }
+        for step in name.steps {
+            let fact = record.fact(behind: step)
+            guard case .group(let group) = fact else { return fact.address }
             record = group
         }
-        return address
+        return record.origin.address
     }
 
     /// What is missing where a list of the library or one that is worked out has no entry.
     private func missingKey(ofList id: String) -> Address {
-        WorkedOutList(rawValue: id)?.missingKey
-            ?? (library.lists[id]?.sources.first).map { WorkedOutList(rawValue: $0)?.missingKey ?? Address($0) }
-            ?? Address(id)
+        func workedOut(_ id: String) -> Address? { WorkedOutList(rawValue: id)?.missingKey?(contract).address }
+        return workedOut(id) ?? (library.lists[id]?.sources.first).map { workedOut($0) ?? Address($0) } ?? Address(id)
     }
 
     /// One filler for each entry of a list, or one without an entry where there is no list.
@@ -321,70 +312,64 @@ struct Filler {
     private func values(_ name: FactName) -> [Found] {
         switch name.base {
         case .contract:
-            let found =
-                workings.values[name.steps] ?? values(of: workings.root, at: Address(""), name.steps[...])
+            let found = workings.values[name.steps] ?? values(of: workings.root, name.steps[...])
             workings.values[name.steps] = found
             return workings.spend(found.count) ? found : []
-        case .entry: return entry.map { values(of: $0.record, at: $0.address, name.steps[...]) } ?? []
+        case .entry: return entry.map { values(of: $0, name.steps[...]) } ?? []
         case .list:
-            return records(name).flatMap { record, address in
-                found(in: record, at: address, name.steps[...])
-            }
+            return records(name).flatMap { found(in: $0, name.steps[...]) }
         case .item: return item.map { [$0] } ?? []
         case .phrase, .computed: return []
         }
     }
 
-    private func values(of record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [Found] {
+    private func values(of record: any Record, _ steps: ArraySlice<String>) -> [Found] {
         guard let step = steps.first else { return [] }
-        let address = address.appending(step)
         let rest = steps.dropFirst()
-        switch record.fact(step) {
+        switch record.fact(behind: step) {
         case .missing: return []
-        case .scalar(let value, let place, let origin): return [.value(value, origin ?? address, place)]
-        case .list(let items, let origin): return items.map { .value($0.value, origin ?? address, $0.place) }
-        case .group(let group): return values(of: group, at: address, rest)
-        case .records(let records):
-            return records.flatMap { found(in: $0, at: address.appending($0.naturalKey ?? ""), rest) }
+        case .scalar(let value, let origin): return [.value(value, origin.address, origin.place)]
+        case .list(let items, let origin):
+            let address = origin.address
+            return items.map { .value($0.value, address, $0.place) }
+        case .group(let group): return values(of: group, rest)
+        case .records(let records, _): return records.flatMap { found(in: $0, rest) }
         }
     }
 
-    private func found(in record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [Found] {
-        let found = values(of: record, at: address, steps)
+    private func found(in record: any Record, _ steps: ArraySlice<String>) -> [Found] {
+        let found = values(of: record, steps)
         guard found.isEmpty, let step = steps.first else { return found }
         if case .optional = type(of: record).descriptions.first(where: { $0.name == step })?.need { return [] }
-        if case .missing(let origin?) = record.fact(step) { return [.blank(origin)] }
-        return [.blank(steps.reduce(address) { $0.appending($1) })]
+        return [.blank(steps.dropFirst().reduce(record.fact(behind: step).address) { $0.appending($1) })]
     }
 
-    /// The entries of a list, with their addresses.
-    private func records(_ name: FactName) -> [(any Record, Address)] {
-        func entries(of record: any Record, at address: Address, _ steps: ArraySlice<String>) -> [(any Record, Address)]
-        {
+    /// The entries of a list.
+    private func records(_ name: FactName) -> [any Record] {
+        func entries(of record: any Record, _ steps: ArraySlice<String>) -> [any Record] {
             guard let step = steps.first else { return [] }
-            let address = address.appending(step)
-            switch record.fact(step) {
-            case .group(let group): return entries(of: group, at: address, steps.dropFirst())
-            case .records(let records): return records.map { ($0, address.appending($0.naturalKey ?? "")) }
+            switch record.fact(behind: step) {
+            case .group(let group): return entries(of: group, steps.dropFirst())
+            case .records(let records, _): return records
             case .missing, .scalar, .list: return []
             }
         }
         switch name.base {
         case .contract:
-            let found = workings.records[name.steps] ?? entries(of: workings.root, at: Address(""), name.steps[...])
+            let found = workings.records[name.steps] ?? entries(of: workings.root, name.steps[...])
             workings.records[name.steps] = found
             return workings.spend(found.count) ? found : []
-        case .entry: return entry.map { entries(of: $0.record, at: $0.address, name.steps[...]) } ?? []
+        case .entry: return entry.map { entries(of: $0, name.steps[...]) } ?? []
         case .list(let id):
             if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, self) }
             guard let list = library.lists[id] else { return [] }
             let all = list.sources.flatMap { source in
                 WorkedOutList(rawValue: source).map { workings.entries(of: $0, self) }
-                    ?? entries(of: workings.root, at: Address(""), [source])
+                    ?? entries(of: workings.root, [source])
             }
-            let chosen = all.filter { record, _ in
+            let chosen = all.filter { record in
                 guard let only = list.only else { return true }
-                guard case .scalar(let value, _, _) = record.fact(only.key) else { return false }
+                guard case .scalar(let value, _) = record.fact(behind: only.key) else { return false }
                 return value.contractText == only.value
             }
             return list.isFirstOnly ? Array(chosen.prefix(1)) : chosen

@@ -45,7 +45,7 @@ struct HouseWording {
                                 .text(library.label(.leftOut) + " "),
                                 .value(
                                     Value(
-                                        reason.contractText, key: Address("clauses.\(clause.id).omit"),
+                                        reason.contractText, key: entry.omit.address,
                                         place: entry.omit.place)),
                             ])
                         ])))

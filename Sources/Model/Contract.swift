@@ -1,6 +1,9 @@
-public import ManylebFindings
+internal import ManylebFindings
 
-/// The facts of one advocacy contract, each once.
+/// The facts of one advocacy contract, each once, with its address and its place in the file.
+///
+/// In a contract made in code every key has its address from the beginning. Groups and entries that were put in as a
+/// whole get theirs, and those of their facts, with `nameFacts()`.
 public struct Contract: Record {
     public var version = Fact<Count>()
     public var terms = ContractTerms()
@@ -24,9 +27,16 @@ public struct Contract: Record {
     public var demand = Demand()
     public var clauses = RecordList<HouseClause>()
     public var waivers = RecordList<Waiver>()
-    public var place: Place?
+    public var origin = Origin()
 
-    public init() {}
+    public init() {
+        nameFacts()
+    }
+
+    /// Gives every fact its address, after groups or entries were put in as a whole, or an entry got another name.
+    public mutating func nameFacts() {
+        nameFacts(in: FactGroup(Address(""), place: place))
+    }
 
     public static let keys: [Key<Contract>] = [
         .value("manyleb", \.version, "the version of the file format", .neutral(for: .commissioner), need: .required),
@@ -72,13 +82,7 @@ public struct Contract: Record {
     /// The last day of the term; nothing while start or term is unknown.
     public var end: Day? {
         guard let start = terms.start.value, let term = terms.term.value else { return nil }
-        let next: Day? =
-            switch term.unit {
-            case .year: start.following(months: term.count * 12)
-            case .month: start.following(months: term.count)
-            case .hour, .day, .workingDay, .week: nil
-            }
-        return next?.previous
+        return term.months.flatMap { start.following(months: $0) }?.previous
     }
 }
 
@@ -101,7 +105,7 @@ public struct ContractTerms: Record {
     public var languages = FactList<DocumentLanguage>()
     public var area = Fact<Words>()
     public var firstContact = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -151,11 +155,11 @@ public struct ContractTerms: Record {
     ]
 
     public func check(_ reading: inout ContractReading) {
-        if let term = term.value, term.unit != .year, term.unit != .month {
+        if let term = term.value, term.months == nil {
             reading.report(
                 .wrongType, "`\(term.contractText)` is not a term in months or years",
                 help: "write, for example, `3 years`",
-                at: self.term.place, about: Address("contract.term"))
+                at: self.term.place, about: self.term.address)
         }
     }
 }
@@ -168,7 +172,7 @@ public struct Commissioner: Record {
     public var email = Fact<Words>()
     public var phone = Fact<Words>()
     public var address = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 

@@ -68,7 +68,7 @@ public enum ContractReader {
             var reading = ContractReading()
             reading.findings = yaml.findings
             guard let tree = yaml.tree else { return Outcome(contract: nil, findings: reading.findings, text: text) }
-            var contract: Contract = reading.record(tree, at: Address(""))
+            var contract: Contract = reading.record(tree, at: Origin())
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
@@ -103,50 +103,49 @@ public enum ContractReader {
         if let version = contract.version.value, version.number != 1 {
             reading.report(
                 .formatVersion, "Version \(version.number) of the file format is not known", help: "write `manyleb: 1`",
-                at: contract.version.place, about: Address("manyleb"))
+                at: contract.version.place, about: contract.version.address)
         }
     }
 
     /// Every id and name that refers to something else must name something that is there.
     private static func checkReferences(_ contract: Contract, _ known: KnownNames, _ reading: inout ContractReading) {
-        func check(_ fact: Fact<some ScalarValue>, among names: DeclaredNames, what: String, at address: String) {
+        func check(
+            _ fact: Fact<some ScalarValue>, among names: DeclaredNames, what: String, about address: Address? = nil
+        ) {
             guard let name = fact.value?.contractText, !names.set.contains(name) else { return }
             reading.report(
                 .undeclared, "`\(reading.shortened(name))` is not \(what)",
                 help: reading.nearest(to: name, among: names.list) ?? "declare it, or take it out", at: fact.place,
-                about: Address(address))
+                about: address ?? fact.address)
         }
         let operators = DeclaredNames(contract.healthcareProviders.items.compactMap(\.naturalKey))
         for setting in contract.settings.items {
-            let address = "settings.\(setting.naturalKey ?? "").operator"
-            check(setting.operator, among: operators, what: "declared under `healthcare-providers`", at: address)
+            check(setting.operator, among: operators, what: "declared under `healthcare-providers`")
         }
         let settings = DeclaredNames(contract.settings.items.compactMap(\.naturalKey))
         let indicators = DeclaredNames(known.indicators.map(\.id))
         let groups = DeclaredNames(known.indicatorGroups)
         for indicator in contract.monitoring.indicators.items {
-            let address = "monitoring.kpis.\(indicator.naturalKey ?? "")"
-            check(indicator.indicator, among: indicators, what: "an indicator of the guidance", at: address)
-            check(indicator.group, among: groups, what: "a group of indicators", at: address + ".group")
+            check(
+                indicator.indicator, among: indicators, what: "an indicator of the guidance", about: indicator.address)
+            check(indicator.group, among: groups, what: "a group of indicators")
             for setting in indicator.settings.items {
-                check(setting, among: settings, what: "declared under `settings`", at: address + ".settings")
+                check(setting, among: settings, what: "declared under `settings`")
             }
         }
         let costLines = DeclaredNames(known.costLines)
         for price in contract.pricing.items {
-            check(price.line, among: costLines, what: "a line of the pricing schedule", at: "pricing")
+            check(price.line, among: costLines, what: "a line of the pricing schedule", about: contract.pricing.address)
         }
         let parties = DeclaredNames(
             (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText))
-        check(
-            contract.terms.firstContact, among: parties, what: "the name of a commissioner",
-            at: "contract.first-contact")
+        check(contract.terms.firstContact, among: parties, what: "the name of a commissioner")
         for clause in contract.clauses.items { checkHouseClause(clause, known, &reading) }
     }
 
     private static func checkHouseClause(_ clause: HouseClause, _ known: KnownNames, _ reading: inout ContractReading) {
         guard let id = clause.id.value?.contractText else { return }
-        let address = Address("clauses").appending(id)
+        let address = clause.address
         func report(_ kind: FindingKind, _ summary: String, _ help: String?) {
             reading.report(kind, summary, help: help, at: clause.id.place, about: address)
         }

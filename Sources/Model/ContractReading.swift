@@ -12,14 +12,17 @@ public struct ContractReading {
         findings.append(Finding(kind, summary, help: help, at: place, about: address))
     }
 
-    mutating func value<Value: ScalarValue>(_ tree: YAMLTree, at address: Address) -> Fact<Value>? {
+    /// Where the value is at fault the fact has none, and its place says that the key is there.
+    mutating func value<Value: ScalarValue>(_ tree: YAMLTree, at origin: Origin) -> Fact<Value> {
+        let origin = origin.standing(at: tree.place)
         guard case .scalar(let text, let place) = tree else {
             report(
-                .wrongType, "`\(address)` must be \(Value.expectation), not \(tree.description)",
-                help: "write the value behind the key", at: tree.place, about: address)
-            return nil
+                .wrongType, "`\(origin.address)` must be \(Value.expectation), not \(tree.description)",
+                help: "write the value behind the key", at: tree.place, about: origin.address)
+            return Fact(nil, origin: origin)
         }
-        if let value = Value(contractText: text) { return Fact(value, place: place) }
+        if let value = Value(contractText: text) { return Fact(value, origin: origin) }
+        let address = origin.address
         if text.isEmpty {
             report(
                 .noValue, "`\(address)` has no value",
@@ -30,10 +33,11 @@ public struct ContractReading {
                 .wrongType, "`\(shortened(text))` is not \(Value.expectation)",
                 help: Value.help(for: shortened(text), &hints), at: place, about: address)
         }
-        return nil
+        return Fact(nil, origin: origin)
     }
 
-    mutating func items(_ tree: YAMLTree, at address: Address, mayBeEmpty: Bool) -> [YAMLTree] {
+    mutating func items(_ tree: YAMLTree, at origin: Origin, mayBeEmpty: Bool) -> [YAMLTree] {
+        let address = origin.address
         guard case .sequence(let items, let place) = tree else {
             if case .scalar("", let place) = tree {
                 report(
@@ -54,8 +58,13 @@ public struct ContractReading {
         return items
     }
 
-    mutating func record<Group: Record>(_ tree: YAMLTree, at address: Address) -> Group {
+    /// - Parameter finish: what is still to be done when the keys are read, before the group is checked.
+    mutating func record<Group: Record>(
+        _ tree: YAMLTree, at origin: Origin, finish: (inout Group, inout ContractReading) -> Void = { _, _ in }
+    ) -> Group {
+        let address = origin.address
         var group = Group()
+        group.origin = origin.standing(at: nil)
         let names = Group.keys.map(\.description.name)
         var known: String { "known here: " + names.map { "`\($0)`" }.joined(separator: ", ") }
         guard case .mapping(let pairs, let place) = tree else {
@@ -63,9 +72,11 @@ public struct ContractReading {
                 .wrongType,
                 "\(address.text.isEmpty ? "The file" : "`\(address)`") must be a group of keys, not \(tree.description)",
                 help: known, at: tree.place, about: address)
+            finish(&group, &self)
             return group
         }
-        group.place = place
+        group.origin = origin.standing(at: place)
+        let inside = FactGroup(group.origin)
         for pair in pairs where !names.contains(pair.key) {
             report(
                 .unknownKey, "Unknown key `\(shortened(pair.key))`\(address.text.isEmpty ? "" : " in `\(address)`")",
@@ -73,18 +84,19 @@ public struct ContractReading {
                 about: address.appending(shortened(pair.key)))
         }
         for key in Group.keys {
-            let keyAddress = address.appending(key.description.name)
+            let origin = Origin(key.description.name, in: inside)
             if let pair = pairs.first(where: { $0.key == key.description.name }) {
-                key.read(pair.value, keyAddress, &group, &self)
+                key.read(pair.value, origin, &group, &self)
             } else {
-                key.applyDefault(&group)
+                key.applyDefault(&group, origin)
                 if case .required = key.description.need {
                     report(
-                        .missingKey, "`\(keyAddress)` is missing: \(key.description.meaning)",
-                        help: "add `\(key.description.name):` here", at: place, about: keyAddress)
+                        .missingKey, "`\(origin.address)` is missing: \(key.description.meaning)",
+                        help: "add `\(key.description.name):` here", at: place, about: origin.address)
                 }
             }
         }
+        finish(&group, &self)
         group.check(&self)
         return group
     }
@@ -103,17 +115,16 @@ public struct ContractReading {
 
     /// The dates or times of a group in the order in which they must fall.
     mutating func reportDisorder<Value: Comparable>(
-        _ steps: [(name: String, fact: Fact<Value>)], strictly: Bool = false,
-        by isBefore: (Value, Value) -> Bool = { $0 < $1 }
+        _ steps: [Fact<Value>], strictly: Bool = false, by isBefore: (Value, Value) -> Bool = { $0 < $1 }
     ) {
-        let given = steps.filter { $0.fact.value != nil }
+        let given = steps.filter { $0.value != nil }
         for (before, after) in zip(given, given.dropFirst()) {
-            guard let first = before.fact.value, let second = after.fact.value else { continue }
+            guard let first = before.value, let second = after.value else { continue }
             if isBefore(second, first) || strictly && second == first {
                 report(
                     .outOfOrder,
-                    "`\(after.name)` (\(second.contractText)) \(second == first ? "is no later than" : "comes before") `\(before.name)` (\(first.contractText))",
-                    help: "check both", at: after.fact.place ?? before.fact.place, about: Address(after.name))
+                    "`\(after.address)` (\(second.contractText)) \(second == first ? "is no later than" : "comes before") `\(before.address)` (\(first.contractText))",
+                    help: "check both", at: after.place ?? before.place, about: after.address)
             }
         }
     }

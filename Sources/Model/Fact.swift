@@ -1,53 +1,111 @@
 public import ManylebFindings
 
-/// A fact of the contract: its value, and where the file states it. A value without a place is the format's default;
-/// a place without a value is a key whose value is at fault.
-public struct Fact<Value: ScalarValue>: Sendable, Equatable {
+/// A fact of the contract: its value, and where it comes from. A value without a place is the format's default; a place
+/// without a value is a key whose value is at fault.
+public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
     public var value: Value?
-    public var place: Place?
-    /// The key from which the fact was worked out, where it is not stated under a key of its own.
-    public var origin: Address?
+    public internal(set) var origin: Origin
 
-    public init(_ value: Value? = nil, place: Place? = nil, from origin: Address? = nil) {
+    public init(_ value: Value? = nil) {
+        self.init(value, origin: Origin())
+    }
+
+    init(_ value: Value?, origin: Origin) {
         self.value = value
-        self.place = place
         self.origin = origin
+    }
+
+    /// A fact that says in other words what another states, at the same place.
+    package init(_ value: Value?, statedAt other: some Addressed) {
+        self.init(value, origin: other.origin)
+    }
+
+    /// A fact that was worked out from another. It bears that one's address, for that is what somebody would change.
+    package init(_ value: Value?, from other: some Addressed) {
+        self.init(value, origin: other.origin.withoutPlace)
     }
 }
 
 /// A fact that is a list of values.
-public struct FactList<Value: ScalarValue>: Sendable, Equatable {
+public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
+    /// The values, each with the address of the list.
     public var items: [Fact<Value>]
-    public var place: Place?
-    /// The key from which the list was worked out, where it is not stated under a key of its own.
-    public var origin: Address?
+    public internal(set) var origin: Origin
 
-    public init(_ items: [Fact<Value>] = [], place: Place? = nil, from origin: Address? = nil) {
+    public init(_ items: [Fact<Value>] = []) {
+        self.init(items, origin: Origin())
+    }
+
+    init(_ items: [Fact<Value>], origin: Origin) {
         self.items = items
-        self.place = place
         self.origin = origin
     }
 
+    /// A list that was worked out from another fact.
+    package init(_ items: [Fact<Value>], from other: some Addressed) {
+        self.init(items, origin: other.origin.withoutPlace)
+    }
+
     public var values: [Value] { items.compactMap(\.value) }
-}
 
-/// A list of entries, each a group of keys.
-public struct RecordList<Entry: Record>: Sendable, Equatable {
-    public var items: [Entry]
-    public var place: Place?
+    /// The first value stands for the list: a finding about it points at something that can be read.
+    public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
-    public init(_ items: [Entry] = [], place: Place? = nil) {
-        self.items = items
-        self.place = place
+    mutating func name(_ name: String, in group: FactGroup) {
+        origin = origin.named(name, in: group)
+        for index in items.indices { items[index].origin = items[index].origin.named(name, in: group) }
     }
 }
 
-/// A fact seen without its type, as templates and later the comparison see it.
+/// A list of entries, each a group of keys.
+public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
+    public var items: [Entry]
+    public internal(set) var origin: Origin
+
+    public init(_ items: [Entry] = []) {
+        self.init(items, origin: Origin())
+    }
+
+    init(_ items: [Entry], origin: Origin) {
+        self.items = items
+        self.origin = origin
+    }
+
+    /// The first entry stands for the list.
+    public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
+
+    mutating func nameEntries(_ name: String, in group: FactGroup, keepsNames: Bool) {
+        origin = origin.named(name, in: group)
+        guard !items.isEmpty else { return }
+        let list = FactGroup(origin)
+        for index in items.indices { items[index].nameEntry(in: list, keepsNames: keepsNames) }
+    }
+}
+
+/// A fact seen without its type, as templates and the comparison see it.
 public enum AnyFact: Sendable {
-    /// With the key to be filled in, where the fact is worked out from another.
-    case missing(from: Address?)
-    case scalar(any ScalarValue, Place?, from: Address?)
-    case list([(value: any ScalarValue, place: Place?)], from: Address?)
+    case missing(Origin)
+    case scalar(any ScalarValue, Origin)
+    case list([(value: any ScalarValue, place: Place?)], Origin)
     case group(any Record)
-    case records([any Record])
+    case records([any Record], Origin)
+}
+
+extension AnyFact: Addressed {
+    public var origin: Origin {
+        switch self {
+        case .missing(let origin), .scalar(_, let origin), .list(_, let origin), .records(_, let origin): origin
+        case .group(let group): group.origin
+        }
+    }
+
+    public var nearestPlace: Place? {
+        switch self {
+        case .missing(let origin): origin.surroundings
+        case .scalar(_, let origin): origin.nearestPlace
+        case .list(let items, let origin): items.first?.place ?? origin.surroundings
+        case .group(let group): group.nearestPlace
+        case .records(let records, let origin): records.first?.place ?? origin.surroundings
+        }
+    }
 }

@@ -32,25 +32,13 @@ extension Contract {
     /// Every fact for which the guidance has a figure, in the order of the keys.
     public var figures: [Figure] {
         var figures: [Figure] = []
-        func visit(_ record: any Record, _ address: Address) {
-            for key in type(of: record).descriptions {
-                let address = address.appending(key.name)
-                switch record.fact(key.name) {
-                case .scalar(let value, let place, _):
-                    if case .scalar(let type) = key.shape, let text = key.figure,
-                        let guidance = type.init(contractText: text)
-                    {
-                        figures.append(
-                            Figure(address: address, key: key, value: value, place: place, guidance: guidance))
-                    }
-                case .group(let group): visit(group, address)
-                case .records(let records):
-                    for record in records { visit(record, address.appending(record.naturalKey ?? "")) }
-                case .missing, .list: break
-                }
-            }
+        forEachFact { address, key, fact in
+            guard let text = key.figure, case .scalar(let value, let origin) = fact,
+                case .scalar(let type) = key.shape, let guidance = type.init(contractText: text)
+            else { return }
+            figures.append(
+                Figure(address: address, key: key, value: value, place: origin.place, guidance: guidance))
         }
-        visit(self, Address(""))
         return figures
     }
 }

@@ -1,5 +1,3 @@
-public import ManylebFindings
-
 /// `funding:` the money available.
 public struct Funding: Record {
     public enum Period: String, Choice {
@@ -18,7 +16,7 @@ public struct Funding: Record {
     public var ceiling = Fact<Money>()
     public var per = Fact<Period>()
     public var payment = Fact<Payment>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -38,7 +36,7 @@ public struct Funding: Record {
 public struct PriceLine: Record {
     public var line = Fact<Identifier>()
     public var years = FactList<Money>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 

@@ -9,7 +9,7 @@ public struct HouseClause: Record {
     public var section = Fact<Identifier>()
     public var title = Fact<Words>()
     public var text = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -26,6 +26,9 @@ public struct HouseClause: Record {
 
     public var naturalKey: String? { id.value?.contractText }
 
+    /// The id, for an entry of `clauses:` has it before its keys.
+    public var beginning: Place? { id.place ?? place }
+
     /// Whether it adds a clause of its own.
     public var isHouseClause: Bool { id.value?.contractText.hasPrefix("house.") ?? false }
 }
@@ -36,7 +39,7 @@ public struct Waiver: Record {
     public var at = Fact<Words>()
     public var reason = Fact<Words>()
     public var until = Fact<Day>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 

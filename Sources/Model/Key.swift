@@ -37,14 +37,16 @@ public struct KeyDescription: Sendable {
 }
 
 /// A group of keys: the whole contract, a section of it, or an entry of a list.
-public protocol Record: Sendable, Equatable {
+public protocol Record: Equatable, Addressed {
     /// Every key, in the order in which a file is usually written. The one list: reading, messages and templates use it.
     static var keys: [Key<Self>] { get }
     init()
-    /// Where the group begins in the file; nothing if the file does not have it.
-    var place: Place? { get set }
+    /// What the group is called, and where it begins in the file; without a place if the file does not have it.
+    var origin: Origin { get set }
     /// What tells this entry from others of its list: an id or a name.
     var naturalKey: String? { get }
+    /// Where the group is found by who looks for what it leaves out.
+    var beginning: Place? { get }
     /// The party that a change of a fact concerns, where that depends on the entry.
     func party(of key: String) -> Party?
     /// Reports what is wrong between the keys of this group.
@@ -53,34 +55,51 @@ public protocol Record: Sendable, Equatable {
 
 extension Record {
     public var naturalKey: String? { nil }
+    public var beginning: Place? { place }
+    public var nearestPlace: Place? { beginning ?? origin.surroundings }
     public func party(of key: String) -> Party? { nil }
     public func check(_ reading: inout ContractReading) {}
 
-    /// The fact behind a key, without its type.
-    public func fact(_ name: String) -> AnyFact {
-        Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing(from: nil)
+    /// The fact behind one of its own keys.
+    package func fact(behind name: String) -> AnyFact {
+        Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing(Origin())
     }
 
     public static var descriptions: [KeyDescription] { keys.map(\.description) }
+
+    /// Gives what is in the group the addresses that it has there.
+    /// - Parameter keepsNames: what was worked out from another fact bears that one's address already.
+    package mutating func nameFacts(in group: FactGroup, keepsNames: Bool = false) {
+        for key in Self.keys { key.name(&self, group, keepsNames) }
+    }
+
+    /// Names an entry of a list, and what is in it.
+    package mutating func nameEntry(in list: FactGroup, keepsNames: Bool = false) {
+        origin = origin.named(naturalKey, in: list)
+        nameFacts(in: FactGroup(origin, standingAt: beginning), keepsNames: keepsNames)
+    }
 }
 
 /// A key with the property that holds its fact. A class, because a key is looked up for every fact that a document
 /// states and a copy of one is large.
 public final class Key<Owner>: Sendable {
     public let description: KeyDescription
-    let read: @Sendable (YAMLTree, Address, inout Owner, inout ContractReading) -> Void
-    let applyDefault: @Sendable (inout Owner) -> Void
+    let read: @Sendable (YAMLTree, Origin, inout Owner, inout ContractReading) -> Void
+    let applyDefault: @Sendable (inout Owner, Origin) -> Void
+    let name: @Sendable (inout Owner, FactGroup, _ keepsNames: Bool) -> Void
     let fact: @Sendable (Owner) -> AnyFact
 
     private init(
         description: KeyDescription,
-        read: @escaping @Sendable (YAMLTree, Address, inout Owner, inout ContractReading) -> Void,
-        applyDefault: @escaping @Sendable (inout Owner) -> Void,
+        read: @escaping @Sendable (YAMLTree, Origin, inout Owner, inout ContractReading) -> Void,
+        applyDefault: @escaping @Sendable (inout Owner, Origin) -> Void,
+        name: @escaping @Sendable (inout Owner, FactGroup, Bool) -> Void,
         fact: @escaping @Sendable (Owner) -> AnyFact
     ) {
         self.description = description
         self.read = read
         self.applyDefault = applyDefault
+        self.name = name
         self.fact = fact
     }
 
@@ -95,19 +114,20 @@ public final class Key<Owner>: Sendable {
         default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil
     ) -> Key {
         let defaultText = defaultText ?? figure
-        let fallback = defaultText.map { Fact(Value(contractText: $0)) }
+        let fallback = defaultText.flatMap { Value(contractText: $0) }
         return Key(
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText,
                 figure: figure ?? limit, source: source, effect: effect),
-            read: { tree, address, owner, reading in
-                // Where the value is at fault, the place says that the key is there.
-                owner[keyPath: path] = reading.value(tree, at: address) ?? Fact(place: tree.place)
+            read: { tree, origin, owner, reading in owner[keyPath: path] = reading.value(tree, at: origin) },
+            applyDefault: { $0[keyPath: path] = Fact(fallback, origin: $1) },
+            name: { owner, group, keepsNames in
+                if keepsNames, owner[keyPath: path].origin.isNamed { return }
+                owner[keyPath: path].origin = owner[keyPath: path].origin.named(name, in: group)
             },
-            applyDefault: { if let fallback { $0[keyPath: path] = fallback } },
             fact: { owner in
                 let fact = owner[keyPath: path]
-                return fact.value.map { .scalar($0, fact.place, from: fact.origin) } ?? .missing(from: fact.origin)
+                return fact.value.map { .scalar($0, fact.origin) } ?? .missing(fact.origin)
             })
     }
 
@@ -122,16 +142,25 @@ public final class Key<Owner>: Sendable {
                 name: name, meaning: meaning, shape: .list(Value.self), need: need,
                 defaultText: defaults.isEmpty ? nil : "[\(defaults.joined(separator: ", "))]", figure: nil,
                 source: source, effect: effect),
-            read: { tree, address, owner, reading in
-                let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
-                owner[keyPath: path] = FactList(items.compactMap { reading.value($0, at: address) }, place: tree.place)
+            read: { tree, origin, owner, reading in
+                let items = reading.items(tree, at: origin, mayBeEmpty: mayBeEmpty)
+                owner[keyPath: path] = FactList(
+                    items.map { reading.value($0, at: origin) }.filter { $0.value != nil },
+                    origin: origin.standing(at: tree.place))
             },
-            applyDefault: { $0[keyPath: path].items = defaults.map { Fact(Value(contractText: $0)) } },
+            applyDefault: { owner, origin in
+                let items = defaults.map { Fact(Value(contractText: $0), origin: origin) }
+                owner[keyPath: path] = FactList(items, origin: origin)
+            },
+            name: { owner, group, keepsNames in
+                if keepsNames, owner[keyPath: path].origin.isNamed { return }
+                owner[keyPath: path].name(name, in: group)
+            },
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty
-                    ? .missing(from: list.origin)
-                    : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } }, from: list.origin)
+                    ? .missing(list.origin)
+                    : .list(list.items.compactMap { item in item.value.map { ($0, item.place) } }, list.origin)
             })
     }
 
@@ -143,11 +172,18 @@ public final class Key<Owner>: Sendable {
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .group(Group.descriptions), need: need, defaultText: nil,
                 figure: nil, source: nil, effect: nil),
-            read: { tree, address, owner, reading in owner[keyPath: path] = reading.record(tree, at: address) },
-            applyDefault: { owner in
+            read: { tree, origin, owner, reading in owner[keyPath: path] = reading.record(tree, at: origin) },
+            applyDefault: { owner, origin in
                 var group = Group()
-                for key in Group.keys { key.applyDefault(&group) }
+                group.origin = origin
+                let inside = FactGroup(origin)
+                for key in Group.keys { key.applyDefault(&group, Origin(key.description.name, in: inside)) }
                 owner[keyPath: path] = group
+            },
+            name: { owner, group, keepsNames in
+                let origin = owner[keyPath: path].origin.named(name, in: group)
+                owner[keyPath: path].origin = origin
+                owner[keyPath: path].nameFacts(in: FactGroup(origin), keepsNames: keepsNames)
             },
             fact: { .group($0[keyPath: path]) })
     }
@@ -161,16 +197,23 @@ public final class Key<Owner>: Sendable {
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .records(Entry.descriptions), need: need, defaultText: nil,
                 figure: nil, source: nil, effect: effect),
-            read: { tree, address, owner, reading in
-                let items = reading.items(tree, at: address, mayBeEmpty: mayBeEmpty)
-                let entries: [Entry] = items.map { reading.record($0, at: address) }
-                reading.reportRepeats(entries, of: address)
-                owner[keyPath: path] = RecordList(entries, place: tree.place)
+            read: { tree, origin, owner, reading in
+                let items = reading.items(tree, at: origin, mayBeEmpty: mayBeEmpty)
+                let origin = origin.standing(at: tree.place)
+                let list = FactGroup(origin)
+                let entries = items.map { item in
+                    reading.record(item, at: origin) { (entry: inout Entry, _) in entry.nameEntry(in: list) }
+                }
+                reading.reportRepeats(entries, of: origin.address)
+                owner[keyPath: path] = RecordList(entries, origin: origin)
             },
-            applyDefault: { _ in },
+            applyDefault: { $0[keyPath: path] = RecordList([], origin: $1) },
+            name: { owner, group, keepsNames in
+                owner[keyPath: path].nameEntries(name, in: group, keepsNames: keepsNames)
+            },
             fact: { owner in
-                let list = owner[keyPath: path].items
-                return list.isEmpty ? .missing(from: nil) : .records(list)
+                let list = owner[keyPath: path]
+                return list.items.isEmpty ? .missing(list.origin) : .records(list.items, list.origin)
             })
     }
 
@@ -184,21 +227,28 @@ public final class Key<Owner>: Sendable {
             description: KeyDescription(
                 name: name, meaning: meaning, shape: .records(Entry.descriptions), need: .optional, defaultText: nil,
                 figure: nil, source: nil, effect: effect),
-            read: { tree, address, owner, reading in
+            read: { tree, origin, owner, reading in
                 guard case .mapping(let pairs, let place) = tree else {
                     reading.report(
                         .wrongType, "`\(name)` must be a group of keys, not \(tree.description)",
-                        help: "write an id, a colon, and its keys below it", at: tree.place, about: address)
+                        help: "write an id, a colon, and its keys below it", at: tree.place, about: origin.address)
                     return
                 }
+                let origin = origin.standing(at: place)
+                let list = FactGroup(origin)
                 let entries = pairs.map { pair in
-                    var entry: Entry = reading.record(pair.value, at: address.appending(reading.shortened(pair.key)))
-                    entry[keyPath: id] = reading.value(.scalar(pair.key, pair.keyPlace), at: address) ?? Fact()
-                    return entry
+                    let shown = Origin(reading.shortened(pair.key), in: list)
+                    return reading.record(pair.value, at: shown) { (entry: inout Entry, reading) in
+                        entry[keyPath: id] = reading.value(.scalar(pair.key, pair.keyPlace), at: origin)
+                        entry.nameEntry(in: list)
+                    }
                 }
-                owner[keyPath: path] = RecordList(entries, place: place)
+                owner[keyPath: path] = RecordList(entries, origin: origin)
             },
-            applyDefault: { _ in },
-            fact: { .records($0[keyPath: path].items) })
+            applyDefault: { $0[keyPath: path] = RecordList([], origin: $1) },
+            name: { owner, group, keepsNames in
+                owner[keyPath: path].nameEntries(name, in: group, keepsNames: keepsNames)
+            },
+            fact: { .records($0[keyPath: path].items, $0[keyPath: path].origin) })
     }
 }

@@ -1,4 +1,4 @@
-public import ManylebFindings
+internal import ManylebFindings
 
 /// `monitoring:` review meetings, reports and indicators.
 public struct Monitoring: Record {
@@ -13,7 +13,7 @@ public struct Monitoring: Record {
     public var caseSample = CaseSample()
     public var standingAgenda = FactList<Words>()
     public var indicators = RecordList<Indicator>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -53,9 +53,12 @@ public struct ReviewMeetings: Record {
     public var firstYear = Fact<Frequency>()
     public var after = Fact<Frequency>()
     public var held = Fact<Interval>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
+
+    /// How soon a meeting is held where the contract does not say it.
+    static let heldByDefault = Interval(10, .workingDay)
 
     public static let keys: [Key<ReviewMeetings>] = [
         .value(
@@ -66,7 +69,7 @@ public struct ReviewMeetings: Record {
             source: "Annex C p; Annex D 2.3"),
         .value(
             "held", \.held, "how soon after a return is due the meeting is held that discusses it",
-            .neutral(for: .commissioner), default: "10 working days", source: "Annex D 15.4"),
+            .neutral(for: .commissioner), default: heldByDefault.contractText, source: "Annex D 15.4"),
     ]
 }
 
@@ -74,7 +77,7 @@ public struct ReviewMeetings: Record {
 public struct OperationalMeetings: Record {
     public var firstYear = Fact<Frequency>()
     public var after = Fact<Frequency>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -97,7 +100,7 @@ public struct CaseSample: Record {
 
     public var size = Fact<Words>()
     public var drawnBy = Fact<Sampler>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -138,7 +141,7 @@ public struct Indicator: Record {
     public var settings = FactList<Identifier>()
     public var source = Fact<Words>()
     public var owner = Fact<Owner>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -174,17 +177,17 @@ public struct Indicator: Record {
     }
 
     public func check(_ reading: inout ContractReading) {
-        let address = Address("monitoring.kpis")
+        let list = origin.list
         switch (indicator.value, id.value) {
         case (nil, nil) where indicator.place == nil && id.place == nil:
             reading.report(
                 .missingKey, "An entry of `monitoring.kpis` names no indicator",
-                help: "add `indicator:` for one of the guidance's, or `id:` for a local one", at: place, about: address)
+                help: "add `indicator:` for one of the guidance's, or `id:` for a local one", at: place, about: list)
         case (.some, .some(let id)):
             reading.report(
                 .wrongType, "An entry of `monitoring.kpis` has both `indicator` and `id`",
                 help: "keep `indicator` for one of the guidance's, `id` for a local one", at: self.id.place,
-                about: address.appending(id.contractText))
+                about: list.appending(id.contractText))
         case (nil, .some(let id)):
             for (name, isMissing) in [
                 ("title", title.place == nil), ("measure", measure.place == nil), ("group", group.place == nil),
@@ -193,7 +196,7 @@ public struct Indicator: Record {
                 reading.report(
                     .missingKey, "The local indicator `\(id.contractText)` states no `\(name)`",
                     help: "add `\(name):` here",
-                    at: place, about: address.appending(id.contractText))
+                    at: place, about: list.appending(id.contractText))
             }
         default: break
         }

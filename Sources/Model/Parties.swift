@@ -1,5 +1,3 @@
-public import ManylebFindings
-
 /// `provider:` the advocacy provider, known once appointed.
 public struct Provider: Record {
     public enum Form: String, Choice { case charity, company, subsidiary }
@@ -13,7 +11,7 @@ public struct Provider: Record {
     public var serviceManager = Fact<Words>()
     public var policies = RecordList<Policy>()
     public var qualityMark = QualityMark()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -39,7 +37,7 @@ public struct Provider: Record {
             reading.report(
                 .missingKey, "`provider.name` is missing: the full name of the provider",
                 help: "add `name:` here, or leave out `provider:` until the contract is awarded", at: place,
-                about: Address("provider.name"))
+                about: name.address)
         }
     }
 }
@@ -50,7 +48,7 @@ public struct Policy: Record {
     public var version = Fact<Words>()
     public var owner = Fact<Words>()
     public var review = Fact<Day>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -74,7 +72,7 @@ public struct QualityMark: Record {
 
     public var status = Fact<Status>()
     public var date = Fact<Day>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -96,7 +94,7 @@ public struct HealthcareProvider: Record {
     public var informingRole = Fact<Words>()
     public var accessAppeals = Fact<Words>()
     public var incidentProtocol = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -151,7 +149,7 @@ public struct Setting: Record {
     public var manager = Fact<Words>()
     public var qualifyingPatients = Fact<Count>()
     public var advocates = Fact<Number>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 

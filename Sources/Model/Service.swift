@@ -1,5 +1,3 @@
-public import ManylebFindings
-
 /// `service:` when and how the service is given.
 public struct Service: Record {
     public var hours = Hours()
@@ -10,7 +8,7 @@ public struct Service: Record {
     public var engagementProtocol = Fact<Interval>()
     public var nonInstructed = Fact<YesNo>()
     public var formats = FactList<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -52,7 +50,7 @@ public struct Hours: Record {
     public var from = Fact<TimeOfDay>()
     public var to = Fact<TimeOfDay>()
     public var flexible = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -71,7 +69,7 @@ public struct Hours: Record {
     ]
 
     public func check(_ reading: inout ContractReading) {
-        reading.reportDisorder([("service.hours.from", from), ("service.hours.to", to)], strictly: true)
+        reading.reportDisorder([from, to], strictly: true)
     }
 }
 
@@ -81,7 +79,7 @@ public struct Response: Record {
     public var shortTermSections = Fact<Interval>()
     public var clockStarts = Fact<Words>()
     public var clockStops = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -124,7 +122,7 @@ public struct Advocates: Record {
     public var teamMeetings = Fact<Frequency>()
     public var developmentPlan = Fact<Frequency>()
     public var patientsPerAdvocate = Fact<Count>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -181,7 +179,7 @@ public struct CaseRecords: Record {
     public var database = Fact<Words>()
     public var issueCategories = FactList<Words>()
     public var policyReview = Fact<Frequency>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -205,7 +203,7 @@ public struct CaseRecords: Record {
 /// `complaints:` complaints about the service.
 public struct Complaints: Record {
     public var referTo = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -220,7 +218,7 @@ public struct Complaints: Record {
 public struct Incidents: Record {
     public var reportTo = Fact<Words>()
     public var within = Fact<Interval>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -241,7 +239,7 @@ public struct EngagementTerms: Record {
     public var longerLeave = Fact<Interval>()
     public var collectiveIssues = FactList<Words>()
     public var introductions = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -271,7 +269,7 @@ public struct EngagementTerms: Record {
 public struct Arbitration: Record {
     public var arbiter = Fact<Words>()
     public var coreResponsibilities = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 

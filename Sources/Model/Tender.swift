@@ -1,5 +1,3 @@
-public import ManylebFindings
-
 /// `tender:` how the contract is let.
 public struct Tender: Record {
     public enum Procedure: String, Choice {
@@ -23,7 +21,7 @@ public struct Tender: Record {
     public var serviceUsers = ServiceUsers()
     public var evaluation = Evaluation()
     public var caseStudy = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -56,7 +54,7 @@ public struct Timetable: Record {
     public var interviews = Fact<Moment>()
     public var award = Fact<Moment>()
     public var mobilisation = Fact<Moment>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -72,9 +70,8 @@ public struct Timetable: Record {
     ]
 
     public func check(_ reading: inout ContractReading) {
-        let steps = [advertised, questionsBy, answersBy, bidsBy, evaluatedBy, interviews, award, mobilisation]
         reading.reportDisorder(
-            zip(Self.keys, steps).map { ("tender.timetable.\($0.description.name)", $1) },
+            [advertised, questionsBy, answersBy, bidsBy, evaluatedBy, interviews, award, mobilisation],
             by: { $0.isCertainlyBefore($1) })
     }
 }
@@ -83,7 +80,7 @@ public struct Timetable: Record {
 public struct ServiceUsers: Record {
     public var involved = Fact<YesNo>()
     public var how = Fact<Words>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -99,7 +96,7 @@ public struct ServiceUsers: Record {
 public struct Evaluation: Record {
     public var method = Fact<Words>()
     public var criteria = RecordList<Criterion>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -115,7 +112,7 @@ public struct Evaluation: Record {
 public struct Criterion: Record {
     public var name = Fact<Words>()
     public var weight = Fact<Number>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -136,7 +133,7 @@ public struct Demand: Record {
     public var generalWard = Fact<Count>()
     public var uptake = Uptake()
     public var casesPerAdvocate = Fact<Count>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 
@@ -166,7 +163,7 @@ public struct Uptake: Record {
     public var shortTerm = Fact<Percentage>()
     public var informal = Fact<Percentage>()
     public var generalWard = Fact<Percentage>()
-    public var place: Place?
+    public var origin = Origin()
 
     public init() {}
 

@@ -4,23 +4,10 @@ import Testing
 
 @Suite("Who gains and who loses by a changed fact")
 struct EffectTests {
-    /// Every key of the format with its address, groups and lists of entries included.
-    static let keys = walk(Contract.descriptions, "")
-
-    private static func walk(_ keys: [KeyDescription], _ prefix: String) -> [(address: String, key: KeyDescription)] {
-        keys.flatMap { key -> [(address: String, key: KeyDescription)] in
-            let here = (prefix + key.name, key)
-            switch key.shape {
-            case .scalar, .list: return [here]
-            case .group(let inner), .records(let inner): return [here] + walk(inner, here.0 + ".")
-            }
-        }
-    }
-
     @Test("Every key says whom it concerns and which way is a gain; only a group of keys has no say of its own")
     func everyKeyHasAnEffect() {
-        #expect(Self.keys.count > 150)
-        for (address, key) in Self.keys {
+        #expect(Contract.everyKey.count > 150)
+        for (address, key) in Contract.everyKey {
             if case .group = key.shape {
                 #expect(key.effect == nil, "\(address)")
             } else {
@@ -35,7 +22,7 @@ struct EffectTests {
             "1 hour", "yearly", "£1", "1%", ">= 1", "2027-04-01", "09:00", "Monday", "Monday to Friday", "true", "1",
             "1.5",
         ]
-        for (address, key) in Self.keys {
+        for (address, key) in Contract.everyKey {
             guard let effect = key.effect, effect.more != .neutral, case .scalar(let type) = key.shape else { continue }
             let values = (texts + type.choices).compactMap { type.init(contractText: $0) as (any ScalarValue)? }
             #expect(values.contains { $0.magnitude != nil }, "\(address)")

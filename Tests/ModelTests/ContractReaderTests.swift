@@ -99,8 +99,10 @@ import Testing
     func defaultsApply() throws {
         let facts = Set(outline(of: try #require(read(minimal).contract)))
         // Keys of entries have no default in a file without entries; `quarterly` is one word, a list is quoted otherwise.
-        for (address, key) in allKeys() {
-            guard let text = key.defaultText, case .scalar = key.shape, address != "contract.title" else { continue }
+        for (address, key) in Contract.everyKey {
+            guard let text = key.defaultText, case .scalar = key.shape, address.text != "contract.title" else {
+                continue
+            }
             #expect(facts.contains("\(address) = \(text)"))
         }
         #expect(facts.contains(#"advocates.refresher-topics = ["health", "safety", "security"]"#))
@@ -108,12 +110,12 @@ import Testing
 
     @Test(
         "Every default can be read and prints back as itself",
-        arguments: allKeys().filter { $0.key.defaultText != nil }.map(\.address))
-    func defaultsParse(address: String) throws {
+        arguments: Contract.everyKey.filter { $0.key.defaultText != nil }.map(\.address))
+    func defaultsParse(address: Address) throws {
         func check<Value: ScalarValue>(_ type: Value.Type, _ text: String) {
             #expect(Value(contractText: text)?.contractText == text)
         }
-        let key = try #require(allKeys().first { $0.address == address }?.key)
+        let key = try #require(Contract.everyKey.first { $0.address == address }?.key)
         let text = try #require(key.defaultText)
         switch key.shape {
         case .scalar(let type): check(type, text)
@@ -125,7 +127,7 @@ import Testing
 
     @Test("Every key has a meaning, a name of small letters, and stands once in its group")
     func keys() {
-        let keys = allKeys()
+        let keys = Contract.everyKey
         #expect(keys.count > 100)
         #expect(Set(keys.map(\.address)).count == keys.count)
         for (address, key) in keys {

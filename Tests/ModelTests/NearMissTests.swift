@@ -26,10 +26,7 @@ import Testing
         while let group = groups.popLast() {
             let names = group.map(\.name)
             for key in group {
-                switch key.shape {
-                case .group(let inner), .records(let inner): groups.append(inner)
-                case .scalar, .list: break
-                }
+                groups.append(key.inner)
                 for _ in 0..<4 {
                     var letters = Array(key.name)
                     let index = random.number(0...letters.count - 1)

@@ -46,35 +46,18 @@ extension Finding {
     }
 }
 
-/// Every fact of a record with its address, without the places; the order is that of the keys.
-func outline(of record: some Record, at address: String = "") -> [String] {
-    type(of: record).descriptions.flatMap { key -> [String] in
-        let here = address.isEmpty ? key.name : "\(address).\(key.name)"
-        switch record.fact(key.name) {
-        case .missing: return []
-        case .scalar(let value, _, _): return ["\(here) = \(value.contractText)"]
-        case .list(let items, _): return ["\(here) = \(items.map(\.value.contractText))"]
-        case .group(let group): return outline(of: group, at: here)
-        case .records(let records):
-            return records.enumerated().flatMap { index, entry in
-                let name = "\(here)[\(entry.naturalKey ?? String(index))]"
-                return [name] + outline(of: entry, at: name)
-            }
+/// Every fact that a contract states with its address, without the places; the order is that of the keys.
+func outline(of contract: Contract) -> [String] {
+    var lines: [String] = []
+    contract.forEachFact { address, _, fact in
+        switch fact {
+        case .missing, .group: break
+        case .scalar(let value, _): lines.append("\(address) = \(value.contractText)")
+        case .list(let items, _): lines.append("\(address) = \(items.map(\.value.contractText))")
+        case .records(let entries, _): lines += entries.map { "\(address)[\($0.naturalKey ?? "")]" }
         }
     }
-}
-
-/// Every key of the format with its address.
-func allKeys(
-    in keys: [KeyDescription] = Contract.descriptions, at address: String = ""
-) -> [(address: String, key: KeyDescription)] {
-    keys.flatMap { key -> [(String, KeyDescription)] in
-        let here = address.isEmpty ? key.name : "\(address).\(key.name)"
-        switch key.shape {
-        case .scalar, .list: return [(here, key)]
-        case .group(let inner), .records(let inner): return [(here, key)] + allKeys(in: inner, at: here)
-        }
-    }
+    return lines
 }
 
 /// Numbers that look random and are the same in every run.

@@ -20,7 +20,7 @@ private func comesBack<Value: ScalarValue>(_ value: Value) -> Bool {
 /// The types of all scalars of the format, each once.
 private let scalarTypes: [any ScalarValue.Type] = {
     var seen: Set<ObjectIdentifier> = []
-    return allKeys().compactMap { _, key -> (any ScalarValue.Type)? in
+    return Contract.everyKey.compactMap { _, key -> (any ScalarValue.Type)? in
         switch key.shape {
         case .scalar(let type), .list(let type): seen.insert(ObjectIdentifier(type)).inserted ? type : nil
         case .group, .records: nil

@@ -19,7 +19,7 @@ struct CoverageLine: Record {
     var answer = FactList<Words>()
     var state = Fact<State>()
     var reason = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<CoverageLine>] = [
         .shown("group", \.group), .shown("id", \.id), .shown("title", \.title), .shown("source", \.source),
@@ -36,7 +36,7 @@ struct CoverageCount: Record {
     var leftOut = Fact<Count>()
     var notApplicable = Fact<Count>()
     var notAnswered = Fact<Count>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<CoverageCount>] = [
         .shown("group", \.group), .shown("entries", \.entries), .shown("answered", \.answered),

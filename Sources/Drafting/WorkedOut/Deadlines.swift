@@ -73,7 +73,7 @@ struct DeadlineLine: Record {
     var delivers = Fact<Words>()
     var source = Fact<Words>()
     var key = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<DeadlineLine>] = [
         .shown("id", \.id), .shown("duty", \.duty), .shown("day", \.day), .shown("what", \.what),
@@ -93,7 +93,7 @@ struct DutyLine: Record {
     var owedTo = FactList<Words>()
     var delivers = Fact<Words>()
     var source = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<DutyLine>] = [
         .shown("id", \.id), .shown("event", \.event, mayBeMissing: true), .shown("what", \.what),
@@ -111,7 +111,7 @@ struct YearLine: Record {
     var from = Fact<Day>()
     var to = Fact<Day>()
     var deadlines = RecordList<DeadlineLine>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<YearLine>] = [
         .shown("number", \.number), .shown("name", \.name), .shown("from", \.from), .shown("to", \.to),
@@ -124,7 +124,7 @@ struct YearLine: Record {
 struct HolidayLine: Record {
     var day = Fact<Day>()
     var name = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<HolidayLine>] = [.shown("day", \.day), .shown("name", \.name)]
     var naturalKey: String? { day.value?.contractText }
@@ -171,10 +171,10 @@ struct Deadlines {
         let lines = self.lines
         return calendar.years.enumerated().map { index, period in
             var year = YearLine()
-            year.number = Fact(text: String(index + 1), from: Address("contract.term"))
-            year.name = Fact(text: "\(library.label(.year)) \(index + 1)", from: Address("contract.term"))
-            year.from = Fact(period.first, from: Address("contract.start"))
-            year.to = Fact(period.last, from: Address("contract.term"))
+            year.number = Fact(text: String(index + 1), from: filler.contract.terms.term)
+            year.name = Fact(text: "\(library.label(.year)) \(index + 1)", from: filler.contract.terms.term)
+            year.from = Fact(period.first, from: filler.contract.terms.start)
+            year.to = Fact(period.last, from: filler.contract.terms.term)
             year.deadlines = RecordList(
                 lines.filter { line in
                     guard let day = line.day.value else { return false }
@@ -189,7 +189,7 @@ struct Deadlines {
         guard let calendar else { return [] }
         return calendar.working.holidays.filter { (calendar.start...calendar.end).contains($0.day) }.map { holiday in
             var line = HolidayLine()
-            line.day = Fact(holiday.day, from: Address("contract.start"))
+            line.day = Fact(holiday.day, from: filler.contract.terms.start)
             line.name = Fact(
                 text: holiday.isSubstitute ? "\(holiday.name) (\(library.label(.substituteDay)))" : holiday.name)
             return line
@@ -201,7 +201,7 @@ struct Deadlines {
         let key = duty.key ?? duty.schedule.key
         line.id = Fact(text: "\(duty.id).\(occasion)")
         line.duty = Fact(text: duty.id)
-        line.day = Fact(day, from: Address(key ?? "contract.start"))
+        line.day = Fact(day, from: key.map { Origin(Address($0)) } ?? filler.contract.terms.start.origin)
         line.what = Fact(filler.wording(duty.heading))
         line.owedBy = parties(duty.owedBy)
         line.owedTo = parties(duty.owedTo)
@@ -277,15 +277,14 @@ struct Deadlines {
                 key: line.key.value.map { Address($0.contractText) })
         }
         for key in Timetable.descriptions {
-            guard case .scalar(let value, _, _) = timetable.fact(key.name), let moment = value as? Moment else {
-                continue
-            }
+            guard case .scalar(let value, let origin) = timetable.fact(behind: key.name), let moment = value as? Moment
+            else { continue }
             found.append(
                 Deadline(
-                    id: "tender.timetable.\(key.name)", date: moment.day.contractText,
+                    id: origin.address.text, date: moment.day.contractText,
                     time: moment.time?.contractText, shownDate: English.words(moment),
                     summary: [.text(library.labels["timetable.\(key.name)"] ?? key.name)], details: [],
-                    key: Address("tender.timetable").appending(key.name)))
+                    key: origin.address))
         }
         return found.sorted { ($0.date, $0.time ?? "") < ($1.date, $1.time ?? "") }
     }
@@ -311,7 +310,7 @@ struct Deadlines {
         line.id = Fact(text: duty.id)
         line.event = Fact(text: event)
         line.what = Fact(filler.wording(duty.heading))
-        line.text = Fact(filler.wording(duty.text), from: duty.key.map { Address($0) })
+        line.text = Fact(filler.wording(duty.text), from: duty.key.map { Origin(Address($0)) } ?? Origin())
         line.owedBy = parties(duty.owedBy)
         line.owedTo = parties(duty.owedTo)
         line.delivers = Fact(text: duty.delivers)

@@ -9,7 +9,7 @@ struct DemandStep: Record {
     var result = Fact<Number>()
     var unit = Fact<Words>()
     var source = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<DemandStep>] = [
         .shown("kind", \.kind), .shown("name", \.name), .shown("formula", \.formula), .shown("result", \.result),
@@ -25,7 +25,7 @@ struct DemandResult: Record {
     var planned = Fact<Number>()
     var shortfall = Fact<Number>()
     var surplus = Fact<Number>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<DemandResult>] = [
         .shown("cases", \.cases), .shown("advocates", \.advocates), .shown("planned", \.planned),
@@ -46,28 +46,27 @@ struct DemandWorking {
         let cases = addCases(contract.demand)
         guard !steps.isEmpty else { return nil }
         let terms = steps.compactMap { $0.result.value?.contractText }.joined(separator: " + ")
-        add("case", .demandCases, terms, cases, .unitCases, "paragraph 136", Address("demand.uptake"))
-        result.cases = Fact(Number(hundredths: cases), from: Address("demand.uptake"))
+        add("case", .demandCases, terms, cases, .unitCases, "paragraph 136", contract.demand.uptake)
+        result.cases = Fact(Number(hundredths: cases), from: contract.demand.uptake)
         addAdvocates(contract, cases: cases)
     }
 
     /// - Returns: the sum of the cases, in hundredths.
     private mutating func addCases(_ demand: Demand) -> Int {
-        let kinds: [(LabelID, Fact<Count>, Fact<Percentage>, key: String, source: String)] = [
-            (.demandDetained, demand.detained, demand.uptake.detained, "detained", "paragraphs 136 and 137"),
-            (.demandShortTerm, demand.shortTerm, demand.uptake.shortTerm, "short-term", "paragraph 137"),
-            (.demandInformal, demand.informal, demand.uptake.informal, "informal", "paragraph 138"),
-            (.demandGeneralWard, demand.generalWard, demand.uptake.generalWard, "general-ward", "paragraph 138"),
+        let kinds: [(LabelID, Fact<Count>, Fact<Percentage>, source: String)] = [
+            (.demandDetained, demand.detained, demand.uptake.detained, "paragraphs 136 and 137"),
+            (.demandShortTerm, demand.shortTerm, demand.uptake.shortTerm, "paragraph 137"),
+            (.demandInformal, demand.informal, demand.uptake.informal, "paragraph 138"),
+            (.demandGeneralWard, demand.generalWard, demand.uptake.generalWard, "paragraph 138"),
         ]
         var sum = 0
-        for (name, count, share, key, source) in kinds {
-            guard let count = count.value, let share = share.value else { continue }
+        for (name, count, uptake, source) in kinds {
+            guard let count = count.value, let share = uptake.value else { continue }
             // Patients times hundredths of a per cent: a hundredth of a case each, half rounded up.
             let cases = (count.number * share.number.hundredths + 50) / 100
             sum += cases
             add(
-                "case", name, "\(count.contractText) × \(share.contractText)", cases, .unitCases, source,
-                Address("demand.uptake").appending(key))
+                "case", name, "\(count.contractText) × \(share.contractText)", cases, .unitCases, source, uptake)
         }
         return sum
     }
@@ -75,10 +74,10 @@ struct DemandWorking {
     private mutating func addAdvocates(_ contract: Contract, cases: Int) {
         let settings = contract.settings.items.compactMap { $0.advocates.value }
         let planned = settings.reduce(0) { $0 + $1.hundredths }
-        if !settings.isEmpty { result.planned = Fact(Number(hundredths: planned), from: Address("settings")) }
+        if !settings.isEmpty { result.planned = Fact(Number(hundredths: planned), from: contract.settings) }
         guard let perAdvocate = contract.demand.casesPerAdvocate.value, perAdvocate.number > 0 else { return }
         let needed = (cases + perAdvocate.number - 1) / perAdvocate.number
-        let key = Address("demand.cases-per-advocate")
+        let key = contract.demand.casesPerAdvocate
         result.advocates = Fact(Number(hundredths: needed), from: key)
         func text(_ hundredths: Int) -> String { Number(hundredths: hundredths).contractText }
         add(
@@ -88,20 +87,20 @@ struct DemandWorking {
         guard !settings.isEmpty else { return }
         add(
             "advocate", .demandPlanned, settings.map(\.contractText).joined(separator: " + "), planned, .unitAdvocates,
-            "paragraph 139", Address("settings"))
+            "paragraph 139", contract.settings)
         let isShort = needed > planned
         let (more, less) = isShort ? (needed, planned) : (planned, needed)
         add(
             "advocate", isShort ? .demandShortfall : .demandSurplus, "\(text(more)) − \(text(less))", more - less,
-            .unitAdvocates, "paragraph 139", Address("settings"))
-        let difference = Fact(Number(hundredths: more - less), from: Address("settings"))
+            .unitAdvocates, "paragraph 139", contract.settings)
+        let difference = Fact(Number(hundredths: more - less), from: contract.settings)
         if isShort { result.shortfall = difference }
         if more > less, !isShort { result.surplus = difference }
     }
 
     private mutating func add(
         _ kind: String, _ name: LabelID, _ formula: String, _ hundredths: Int, _ unit: LabelID, _ source: String,
-        _ key: Address
+        _ key: some Addressed
     ) {
         var step = DemandStep()
         step.kind = Fact(text: kind)

@@ -17,7 +17,7 @@ struct ClauseDeviation: Record {
     var kind = Fact<Kind>()
     var reason = Fact<Words>()
     var wording = Fact<Wording>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ClauseDeviation>] = [
         .shown("id", \.id), .shown("number", \.number, mayBeMissing: true), .shown("document", \.document),
@@ -33,7 +33,7 @@ struct UnusedClause: Record {
     var number = Fact<Words>()
     var document = Fact<Words>()
     var title = Fact<Wording>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<UnusedClause>] = [
         .shown("id", \.id), .shown("number", \.number), .shown("document", \.document), .shown("title", \.title),
@@ -49,7 +49,7 @@ struct FigureDeviation: Record {
     var guidance = Fact<Words>()
     var source = Fact<Words>()
     var affects = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<FigureDeviation>] = [
         .shown("key", \.key), .shown("meaning", \.meaning), .shown("value", \.value), .shown("guidance", \.guidance),
@@ -72,7 +72,6 @@ struct Deviations {
         return filler.contract.clauses.items.map { clause in
             let id = clause.naturalKey ?? ""
             var line = ClauseDeviation()
-            let key = Address("clauses").appending(id)
             line.id = Fact(text: id)
             if let row = rows[id] {
                 line.number = Fact(text: row.number)
@@ -80,21 +79,19 @@ struct Deviations {
                 line.title = Fact(row.title)
             } else {
                 line.document = Fact(text: sections.first { $0.0 == clause.section.value?.contractText }?.1)
-                line.title = Fact(filled(clause.title), place: clause.title.place, from: key.appending("title"))
+                line.title = Fact(filled(clause.title), statedAt: clause.title)
             }
             let kind: ClauseDeviation.Kind =
                 clause.isHouseClause
                 ? .added : clause.omit.value != nil ? .leftOut : clause.replace.value != nil ? .replaced : .addedTo
             line.kind = Fact(kind)
-            line.reason = Fact(clause.omit.value, place: clause.omit.place, from: key.appending("omit"))
-            let wording: (Fact<Words>, String) =
-                switch kind {
-                case .added: (clause.text, "text")
-                case .replaced: (clause.replace, "replace")
-                case .addedTo: (clause.add, "add")
-                case .leftOut: (Fact(), "omit")
-                }
-            line.wording = Fact(filled(wording.0), from: key.appending(wording.1))
+            line.reason = clause.omit
+            switch kind {
+            case .added: line.wording = Fact(filled(clause.text), from: clause.text)
+            case .replaced: line.wording = Fact(filled(clause.replace), from: clause.replace)
+            case .addedTo: line.wording = Fact(filled(clause.add), from: clause.add)
+            case .leftOut: line.wording = Fact(nil, from: clause.omit)
+            }
             return line
         }
     }
@@ -124,7 +121,7 @@ struct Deviations {
             var line = FigureDeviation()
             line.key = Fact(text: figure.address.text)
             line.meaning = Fact(text: figure.key.meaning)
-            line.value = Fact(text: English.words(figure.value), from: figure.address)
+            line.value = Fact(text: English.words(figure.value), from: Origin(figure.address))
             line.guidance = Fact(text: English.words(figure.guidance))
             line.source = Fact(text: figure.key.source)
             line.affects = Fact(

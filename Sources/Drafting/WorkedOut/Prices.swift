@@ -11,7 +11,7 @@ struct PriceYear: Record {
     var total = Fact<Money>()
     var coreSubtotal = Fact<Money>()
     var expansionSubtotal = Fact<Money>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<PriceYear>] = [
         .shown("name", \.name), .shown("from", \.from), .shown("to", \.to), .shown("option", \.option),
@@ -30,7 +30,7 @@ struct CostLine: Record {
     var unit = Fact<Words>()
     var amounts = RecordList<Amount>()
     var total = Fact<Money>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<CostLine>] = [
         .shown("id", \.id), .shown("name", \.name), .shown("note", \.note),
@@ -42,7 +42,7 @@ struct CostLine: Record {
     /// What the line comes to in one year.
     struct Amount: Record {
         var amount = Fact<Money>()
-        var place: Place?
+        var origin = Origin()
 
         static let keys: [Key<Amount>] = [.shown("amount", \.amount, mayBeMissing: true)]
     }
@@ -54,7 +54,7 @@ struct PriceTotals: Record {
     var coreSubtotal = Fact<Money>()
     var expansionSubtotal = Fact<Money>()
     var ceiling = Fact<Money>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<PriceTotals>] = [
         .shown("total", \.total, mayBeMissing: true), .shown("core-subtotal", \.coreSubtotal, mayBeMissing: true),
@@ -69,13 +69,7 @@ struct Prices {
     let library: Library
 
     /// How many years the term and the option have; a part of a year counts as one.
-    static func years(_ interval: Interval?) -> Int {
-        switch interval?.unit {
-        case .year: interval?.count ?? 0
-        case .month: ((interval?.count ?? 0) + 11) / 12
-        case .hour, .day, .workingDay, .week, nil: 0
-        }
-    }
+    static func years(_ interval: Interval?) -> Int { interval?.begunYears ?? 0 }
 
     private var termYears: Int { min(Self.years(contract.terms.term.value), 30) }
     private var optionYears: Int { min(Self.years(contract.terms.extension.value), 30) }
@@ -92,7 +86,7 @@ struct Prices {
             .compactMap { pence(of: $0.id, year: year) }.nonEmptySum
     }
 
-    private func money(_ pence: Int?) -> Fact<Money> { Fact(pence.map { Money(pence: $0) }, from: Address("pricing")) }
+    private func money(_ pence: Int?) -> Fact<Money> { Fact(pence.map { Money(pence: $0) }, from: contract.pricing) }
 
     /// What may be paid at most in a year. A ceiling for the whole contract has none for a year.
     private var yearlyCeiling: Int? {
@@ -105,13 +99,13 @@ struct Prices {
             var year = PriceYear()
             let isOption = index >= termYears
             let label = library.label(isOption ? .optionYear : .year)
-            year.name = Fact(text: "\(label) \(index + 1)", from: Address("contract.term"))
+            year.name = Fact(text: "\(label) \(index + 1)", from: contract.terms.term)
             let first = contract.terms.start.value?.following(months: index * 12)
             let end = contract.terms.start.value?.following(months: (index + 1) * 12)?.previous
-            year.from = Fact(first, from: Address("contract.start"))
-            year.to = Fact(isOption ? end : [end, last].compactMap { $0 }.min(), from: Address("contract.start"))
-            year.option = Fact(isOption ? .yes : .no, from: Address("contract.extension"))
-            year.ceiling = Fact(yearlyCeiling.map { Money(pence: $0) }, from: Address("funding.ceiling"))
+            year.from = Fact(first, from: contract.terms.start)
+            year.to = Fact(isOption ? end : [end, last].compactMap { $0 }.min(), from: contract.terms.start)
+            year.option = Fact(isOption ? .yes : .no, from: contract.terms.extension)
+            year.ceiling = Fact(yearlyCeiling.map { Money(pence: $0) }, from: contract.funding.ceiling)
             year.total = money(sum(of: nil, year: index))
             year.coreSubtotal = money(sum(of: "core", year: index))
             year.expansionSubtotal = money(sum(of: "expansion", year: index))
@@ -123,7 +117,9 @@ struct Prices {
         let count = termYears + optionYears
         return library.costLines.filter { $0.group == group }.map { cost in
             var line = CostLine()
-            let origin = Address("pricing").appending(String(cost.id.dropFirst("tender.cost.".count)))
+            // The line whose sums would have to be stated, whether there is one or not.
+            let origin = Origin(
+                contract.pricing.address.appending(String(cost.id.dropFirst("tender.cost.".count))))
             line.id = Fact(text: cost.id)
             line.name = Fact(text: cost.name)
             line.note = Fact(filler.wording(cost.note))
@@ -150,7 +146,7 @@ struct Prices {
         totals.expansionSubtotal = whole("expansion")
         let ceiling = contract.funding.ceiling.value?.pence
         let years = contract.funding.per.value == .year ? termYears + optionYears : 1
-        totals.ceiling = Fact(ceiling.map { Money(pence: $0 * years) }, from: Address("funding.ceiling"))
+        totals.ceiling = Fact(ceiling.map { Money(pence: $0 * years) }, from: contract.funding.ceiling)
         return totals
     }
 }

@@ -20,7 +20,7 @@ struct ScheduleLine: Record {
     var owner = Fact<Indicator.Owner>()
     var evidence = Fact<Words>()
     var guidance = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ScheduleLine>] = [
         .shown("id", \.id), .shown("group", \.group), .shown("title", \.title),
@@ -42,7 +42,7 @@ struct ScheduleReturn: Record {
     var name = Fact<Words>()
     var due = Fact<Day>()
     var indicators = FactList<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ScheduleReturn>] = [
         .shown("group", \.group), .shown("id", \.id), .shown("name", \.name), .shown("due", \.due),
@@ -60,7 +60,7 @@ struct ReturnForm: Record {
     var due = Fact<Day>()
     var meeting = Fact<Day>()
     var lines = RecordList<ReturnLine>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ReturnForm>] = [
         .shown("id", \.id), .shown("name", \.name), .shown("from", \.from), .shown("to", \.to), .shown("due", \.due),
@@ -79,7 +79,7 @@ struct ReturnLine: Record {
     var of = Fact<Words>()
     var unit = Fact<Words>()
     var target = Fact<Target>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ReturnLine>] = [
         .shown("id", \.id), .shown("title", \.title), .shown("period", \.period),
@@ -95,7 +95,7 @@ struct MeetingLine: Record {
     var name = Fact<Words>()
     var period = Fact<Words>()
     var items = FactList<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<MeetingLine>] = [
         .shown("day", \.day), .shown("name", \.name), .shown("period", \.period), .shown("items", \.items),
@@ -113,38 +113,31 @@ struct Schedule {
         library.indicators.first { $0.id == indicator.naturalKey }?.facts ?? [:]
     }
 
-    private func address(_ indicator: Indicator, _ key: String) -> Address {
-        Address("monitoring.kpis").appending(indicator.naturalKey ?? "").appending(key)
-    }
-
     var lines: [ScheduleLine] {
         contract.monitoring.indicators.items.map { indicator in
             let definition = definition(indicator)
             var line = ScheduleLine()
-            func put<Value>(_ to: WritableKeyPath<ScheduleLine, Fact<Value>>, _ fact: Fact<Value>, _ key: String) {
-                line[keyPath: to] = Fact(fact.value, place: fact.place, from: address(indicator, key))
-            }
-            line.id = Fact(text: indicator.naturalKey, from: address(indicator, "indicator"))
-            put(\.group, indicator.group, "group")
-            put(\.title, indicator.title, "title")
-            put(\.measure, indicator.measure, "measure")
-            put(\.numerator, indicator.numerator, "numerator")
-            put(\.denominator, indicator.denominator, "denominator")
-            put(\.target, indicator.target, "target")
-            put(\.alert, indicator.alert, "alert")
-            put(\.period, indicator.period, "period")
-            put(\.source, indicator.source, "source")
-            put(\.owner, indicator.owner, "owner")
-            line.definition = Fact(text: definition["definition"], from: address(indicator, "indicator"))
-            line.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))
-            line.evidence = Fact(text: definition["evidence"], from: address(indicator, "indicator"))
-            line.guidance = Fact(text: definition["source"], from: address(indicator, "indicator"))
-            line.breakdown = FactList(texts: breakdowns(indicator).map(\.name), from: address(indicator, "by"))
+            line.id = Fact(text: indicator.naturalKey, from: indicator.indicator)
+            line.group = indicator.group
+            line.title = indicator.title
+            line.measure = indicator.measure
+            line.numerator = indicator.numerator
+            line.denominator = indicator.denominator
+            line.target = indicator.target
+            line.alert = indicator.alert
+            line.period = indicator.period
+            line.source = indicator.source
+            line.owner = indicator.owner
+            line.definition = Fact(text: definition["definition"], from: indicator.indicator)
+            line.unit = Fact(text: definition["unit"], from: indicator.indicator)
+            line.evidence = Fact(text: definition["evidence"], from: indicator.indicator)
+            line.guidance = Fact(text: definition["source"], from: indicator.indicator)
+            line.breakdown = FactList(texts: breakdowns(indicator).map(\.name), from: indicator.by)
             line.settings = FactList(
                 texts: indicator.settings.values.map { id in
                     contract.settings.items.first { $0.naturalKey == id.contractText }?.name.value?.contractText
                         ?? id.contractText
-                }, from: address(indicator, "settings"))
+                }, from: indicator.settings)
             return line
         }
     }
@@ -168,12 +161,12 @@ struct Schedule {
                 guard !indicators.isEmpty else { return nil }
                 var line = ScheduleReturn()
                 line.group = Fact(text: group)
-                line.id = Fact(text: entry.period.label, from: Address("contract.start"))
-                line.name = Fact(text: English.span(entry.period), from: Address("contract.start"))
-                line.due = Fact(entry.due, from: Address("monitoring.return-due"))
+                line.id = Fact(text: entry.period.label, from: contract.terms.start)
+                line.name = Fact(text: English.span(entry.period), from: contract.terms.start)
+                line.due = Fact(entry.due, from: contract.monitoring.returnDue)
                 line.indicators = FactList(
                     texts: indicators.compactMap { $0.indicator.title.value?.contractText },
-                    from: Address("monitoring.kpis"))
+                    from: contract.monitoring.indicators)
                 return line
             }
         }
@@ -182,14 +175,14 @@ struct Schedule {
     var returnForms: [ReturnForm] {
         (calendar?.returns ?? []).map { entry in
             var form = ReturnForm()
-            form.id = Fact(text: entry.period.label, from: Address("contract.start"))
-            form.name = Fact(text: English.span(entry.period), from: Address("contract.start"))
-            form.from = Fact(entry.period.first, from: Address("contract.start"))
-            form.to = Fact(entry.period.last, from: Address("contract.start"))
-            form.due = Fact(entry.due, from: Address("monitoring.return-due"))
+            form.id = Fact(text: entry.period.label, from: contract.terms.start)
+            form.name = Fact(text: English.span(entry.period), from: contract.terms.start)
+            form.from = Fact(entry.period.first, from: contract.terms.start)
+            form.to = Fact(entry.period.last, from: contract.terms.start)
+            form.due = Fact(entry.due, from: contract.monitoring.returnDue)
             form.meeting = Fact(
                 calendar?.reviewMeetings.first { $0.period.last >= entry.period.last }?.day,
-                from: Address("monitoring.review-meetings.held"))
+                from: contract.monitoring.reviewMeetings.held)
             form.lines = RecordList(entry.indicators.flatMap { lines(of: $0.indicator, $0.period) })
             return form
         }
@@ -199,20 +192,20 @@ struct Schedule {
     private func lines(of indicator: Indicator, _ period: Period) -> [ReturnLine] {
         let definition = definition(indicator)
         var whole = ReturnLine()
-        whole.id = Fact(text: indicator.naturalKey, from: address(indicator, "indicator"))
-        whole.title = Fact(indicator.title.value, from: address(indicator, "title"))
-        whole.period = Fact(text: period.label, from: address(indicator, "period"))
+        whole.id = Fact(text: indicator.naturalKey, from: indicator.indicator)
+        whole.title = Fact(indicator.title.value, from: indicator.title)
+        whole.period = Fact(text: period.label, from: indicator.period)
         whole.what = Fact(
             text: indicator.numerator.value?.contractText ?? definition["definition"] ?? definition["unit"],
-            from: address(indicator, "numerator"))
-        whole.of = Fact(indicator.denominator.value, from: address(indicator, "denominator"))
-        whole.unit = Fact(text: definition["unit"], from: address(indicator, "indicator"))
-        whole.target = Fact(indicator.target.value, from: address(indicator, "target"))
+            from: indicator.numerator)
+        whole.of = Fact(indicator.denominator.value, from: indicator.denominator)
+        whole.unit = Fact(text: definition["unit"], from: indicator.indicator)
+        whole.target = Fact(indicator.target.value, from: indicator.target)
         return [whole]
             + breakdowns(indicator).flatMap { breakdown in
                 values(breakdown, indicator).map { value in
                     var line = whole
-                    line.breakdown = Fact(text: "\(breakdown.name): \(value)", from: address(indicator, "by"))
+                    line.breakdown = Fact(text: "\(breakdown.name): \(value)", from: indicator.by)
                     line.target = Fact()
                     return line
                 }
@@ -223,7 +216,7 @@ struct Schedule {
         guard let calendar else { return [] }
         return calendar.reviewMeetings.map { meeting in
             var line = MeetingLine()
-            let key = Address("monitoring.review-meetings")
+            let key = contract.monitoring.reviewMeetings
             line.day = Fact(meeting.day, from: key)
             line.name = Fact(text: "\(meeting.year)-Q\(meeting.quarter)", from: key)
             line.period = Fact(text: English.span(meeting.period), from: key)

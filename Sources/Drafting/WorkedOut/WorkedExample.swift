@@ -9,7 +9,7 @@ struct ExampleLine: Record {
     var firstPoints = Fact<Number>()
     var secondScore = Fact<Count>()
     var secondPoints = Fact<Number>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ExampleLine>] = [
         .shown("name", \.name), .shown("weight", \.weight), .shown("first-score", \.firstScore),
@@ -29,7 +29,7 @@ struct ExampleResult: Record {
     var firstCost = Fact<Money>()
     var secondCost = Fact<Money>()
     var winner = Fact<Words>()
-    var place: Place?
+    var origin = Origin()
 
     static let keys: [Key<ExampleResult>] = [
         .shown("weight", \.weight), .shown("first-points", \.firstPoints), .shown("second-points", \.secondPoints),
@@ -59,22 +59,21 @@ struct WorkedExample {
             sums.first += points(first)
             sums.second += points(second)
             var line = ExampleLine()
-            let key = Address("tender.evaluation.criteria").appending(criterion.naturalKey ?? "")
-            line.name = Fact(criterion.name.value, place: criterion.name.place, from: key.appending("name"))
-            line.weight = Fact(criterion.weight.value, place: criterion.weight.place, from: key.appending("weight"))
+            line.name = criterion.name
+            line.weight = criterion.weight
             line.firstScore = Fact(text: String(first))
-            line.firstPoints = Fact(Number(hundredths: points(first)), from: key.appending("weight"))
+            line.firstPoints = Fact(Number(hundredths: points(first)), from: criterion.weight)
             line.secondScore = Fact(text: String(second))
-            line.secondPoints = Fact(Number(hundredths: points(second)), from: key.appending("weight"))
+            line.secondPoints = Fact(Number(hundredths: points(second)), from: criterion.weight)
             return line
         }
         let prices = Self.prices(contract)
         var result = ExampleResult()
-        let key = Address("funding.ceiling")
+        let key = contract.funding.ceiling
         let weights = criteria.reduce(0) { $0 + ($1.weight.value?.hundredths ?? 0) }
-        result.weight = Fact(Number(hundredths: weights), from: Address("tender.evaluation.criteria"))
-        result.firstPoints = Fact(Number(hundredths: sums.first), from: Address("tender.evaluation.criteria"))
-        result.secondPoints = Fact(Number(hundredths: sums.second), from: Address("tender.evaluation.criteria"))
+        result.weight = Fact(Number(hundredths: weights), from: contract.tender.evaluation.criteria)
+        result.firstPoints = Fact(Number(hundredths: sums.first), from: contract.tender.evaluation.criteria)
+        result.secondPoints = Fact(Number(hundredths: sums.second), from: contract.tender.evaluation.criteria)
         result.firstPrice = Fact(Money(pence: prices.first), from: key)
         result.secondPrice = Fact(Money(pence: prices.second), from: key)
         // Pence for a point, half a penny rounded up.
@@ -82,7 +81,7 @@ struct WorkedExample {
         let costs = (first: cost(prices.first, sums.first), second: cost(prices.second, sums.second))
         result.firstCost = Fact(Money(pence: costs.first), from: key)
         result.secondCost = Fact(Money(pence: costs.second), from: key)
-        result.winner = Fact(text: costs.first <= costs.second ? "A" : "B", from: Address("tender.evaluation.method"))
+        result.winner = Fact(text: costs.first <= costs.second ? "A" : "B", from: contract.tender.evaluation.method)
         self.result = result
     }
 

@@ -57,13 +57,13 @@ enum WorkedOutList: String, CaseIterable, Sendable {
     }
 
     /// The key to fill in where the list cannot be worked out; nothing where it may rightly be empty.
-    var missingKey: Address? {
+    var missingKey: ((Contract) -> Origin)? {
         switch self {
-        case .schedule, .scheduleReturns, .returns: Address("monitoring.kpis")
-        case .reviewMeetings: Address("monitoring.return-due")
-        case .contractYears, .bankHolidays, .deadlines, .priceYears: Address("contract.start")
-        case .workedExample, .worked: Address("tender.evaluation.criteria")
-        case .demandSteps, .demandResult: Address("demand.detained")
+        case .schedule, .scheduleReturns, .returns: { $0.monitoring.indicators.origin }
+        case .reviewMeetings: { $0.monitoring.returnDue.origin }
+        case .contractYears, .bankHolidays, .deadlines, .priceYears: { $0.terms.start.origin }
+        case .workedExample, .worked: { $0.tender.evaluation.criteria.origin }
+        case .demandSteps, .demandResult: { $0.demand.detained.origin }
         case .afterTermDeadlines, .eventDuties, .continuingDuties, .coreCosts, .expansionCosts, .price, .coverage,
             .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures, .strongerFigures:
             nil
@@ -83,13 +83,13 @@ final class Workings {
     /// The values behind keys of the contract, looked up once.
     var values: [[String]: [Filler.Found]] = [:]
     /// The entries of lists of the contract, looked up once.
-    var records: [[String]: [(any Record, Address)]] = [:]
+    var records: [[String]: [any Record]] = [:]
     /// How much may still be filled in: what a few tags say over and over must come to an end.
     var allowance = Limits.filled
     private var houseAllowance = Limits.filledHouseWording
     /// The house wording with which its allowance came to an end.
     private(set) var overlong: Place?
-    private var lists: [WorkedOutList: [(any Record, Address)]] = [:]
+    private var lists: [WorkedOutList: [any Record]] = [:]
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
     private(set) lazy var prices = Prices(contract: contract, library: library)
@@ -123,9 +123,12 @@ final class Workings {
         return fill()
     }
 
-    func entries(of list: WorkedOutList, _ filler: Filler) -> [(any Record, Address)] {
+    func entries(of list: WorkedOutList, _ filler: Filler) -> [any Record] {
         if let found = lists[list] { return found }
-        let entries = work(out: list, filler).map { ($0, Address(list.rawValue).appending($0.naturalKey ?? "")) }
+        var entries = work(out: list, filler)
+        // What was worked out from a fact of the contract bears its address; the rest is known by the list.
+        let group = FactGroup(Address(list.rawValue))
+        for index in entries.indices { entries[index].nameEntry(in: group, keepsNames: true) }
         lists[list] = entries
         return entries
     }
@@ -170,14 +173,22 @@ final class Workings {
 
 extension Fact {
     /// A fact that was worked out.
-    init(text: String?, from origin: Address? = nil) {
-        self.init(text.flatMap { Value(contractText: $0) }, from: origin)
+    init(text: String?) {
+        self.init(text.flatMap { Value(contractText: $0) })
+    }
+
+    init(text: String?, from other: some Addressed) {
+        self.init(text.flatMap { Value(contractText: $0) }, from: other)
     }
 }
 
 extension FactList where Value == Words {
-    init(texts: [String], from origin: Address? = nil) {
-        self.init(texts.map { Fact(text: $0) }, from: origin)
+    init(texts: [String]) {
+        self.init(texts.map { Fact(text: $0) })
+    }
+
+    init(texts: [String], from other: some Addressed) {
+        self.init(texts.map { Fact(text: $0) }, from: other)
     }
 }
 

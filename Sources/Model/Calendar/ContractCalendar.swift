@@ -72,7 +72,7 @@ public struct ContractCalendar: Sendable {
         }
         func held(_ period: Period) -> Day? {
             due(period).map { day in
-                let gap = monitoring.reviewMeetings.held.value ?? Interval(10, .workingDay)
+                let gap = monitoring.reviewMeetings.held.value ?? ReviewMeetings.heldByDefault
                 return working.workingDay(onOrAfter: working.adding(gap, to: day))
             }
         }

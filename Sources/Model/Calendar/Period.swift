@@ -103,13 +103,7 @@ struct PeriodRuler {
 
 extension Frequency {
     /// Nothing where it is counted in days or weeks.
-    package var months: Int? {
-        switch interval.unit {
-        case .month: interval.count
-        case .year: interval.count * 12
-        case .hour, .day, .workingDay, .week: nil
-        }
-    }
+    package var months: Int? { interval.months }
 
     /// Whether each of its periods has a name by which everybody knows it: a month, a quarter, a half or whole years.
     var hasNamedPeriods: Bool { months.map { [1, 3, 6].contains($0) || $0.isMultiple(of: 12) } ?? false }

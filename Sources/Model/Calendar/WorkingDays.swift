@@ -163,25 +163,22 @@ public struct WorkingCalendar: Sendable {
 
     /// The last day of a length of time of which a day is the first.
     public func lastDay(of interval: Interval, from first: Day) -> Day? {
-        switch interval.unit {
-        case .month: first.following(months: interval.count)?.previous
-        case .year: first.following(months: interval.count * 12)?.previous
-        case .hour, .day, .week, .workingDay: adding(interval, to: first).previous
-        }
+        guard let months = interval.months else { return adding(interval, to: first).previous }
+        return first.following(months: months)?.previous
     }
 
     /// The end of a length of time that begins with a day, which itself does not count. What ends on a day off is not
     /// moved here.
     public func adding(_ interval: Interval, to day: Day, backwards: Bool = false) -> Day {
-        let count = backwards ? -interval.count : interval.count
+        let direction = backwards ? -1 : 1
+        if let months = interval.months { return day.adding(months: months * direction) ?? day }
+        let count = interval.count * direction
         let end: Day? =
             switch interval.unit {
             case .hour: day.adding(days: (abs(count) + 23) / 24 * count.signum())
             case .day: day.adding(days: count)
             case .week: day.adding(days: count * 7)
-            case .month: day.adding(months: count)
-            case .year: day.adding(months: count * 12)
-            case .workingDay: adding(count, workingDaysTo: day)
+            case .workingDay, .month, .year: adding(count, workingDaysTo: day)
             }
         return end ?? day
     }

@@ -26,6 +26,18 @@ public struct Interval: ScalarValue, Hashable {
 
     public var contractText: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
 
+    /// Nothing where it is counted in hours, days or weeks.
+    package var months: Int? {
+        switch unit {
+        case .month: count
+        case .year: count * 12
+        case .hour, .day, .workingDay, .week: nil
+        }
+    }
+
+    /// How many years it has, a part of a year counted as one; nothing where it is not counted in months or years.
+    package var begunYears: Int? { months.map { ($0 + 11) / 12 } }
+
     /// The length in tenths of an hour, on average: a year is 365.25 days, a week has five working days.
     public var magnitude: Int? {
         let one =

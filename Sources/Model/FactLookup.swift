@@ -1,0 +1,109 @@
+public import ManylebFindings
+
+extension Record {
+    /// The fact with an address, without its type: of a contract `service.response.standard` or
+    /// `settings.ysbyty-bryn.advocates`, of `contract.service` the same without `service`. Entries of lists go by their
+    /// ids and names, never by their position.
+    /// - Returns: `.missing` where the contract leaves the fact out; nothing where the format has no such key or the
+    ///   contract no such entry.
+    public func fact(_ address: String) -> AnyFact? {
+        guard let (fact, rest) = follow(address[...]), rest.isEmpty else { return nil }
+        return fact
+    }
+
+    /// The fact with an address or, where there is none, what is nearest to it on the way: a group, or a list that has no
+    /// such entry.
+    package func fact(nearestTo address: Address) -> AnyFact? { follow(address.text[...])?.fact }
+
+    /// Follows an address as far as it leads.
+    private func follow(_ path: Substring) -> (fact: AnyFact, rest: Substring)? {
+        for key in Self.keys {
+            guard let rest = path.rest(after: key.description.name) else { continue }
+            let fact = key.fact(self)
+            switch fact {
+            case .missing, .scalar, .list: return (fact, rest)
+            case .group(let group): return rest.isEmpty ? (fact, rest) : group.follow(rest) ?? (fact, rest)
+            case .records(let records, _):
+                guard !rest.isEmpty else { return (fact, rest) }
+                for entry in records {
+                    guard let rest = entry.naturalKey.flatMap({ rest.rest(after: $0) }) else { continue }
+                    return rest.isEmpty ? (.group(entry), rest) : entry.follow(rest) ?? (.group(entry), rest)
+                }
+                return (fact, rest)
+            }
+        }
+        return nil
+    }
+
+    fileprivate func visitFacts(at address: Address, _ visit: (Address, KeyDescription, AnyFact) -> Void) {
+        for key in Self.keys {
+            let here = address.appending(key.description.name)
+            let fact = key.fact(self)
+            visit(here, key.description, fact)
+            switch fact {
+            case .missing, .scalar, .list: break
+            case .group(let group): group.visitFacts(at: here, visit)
+            case .records(let records, _):
+                for entry in records { entry.visitFacts(at: entry.naturalKey.map(here.appending) ?? here, visit) }
+            }
+        }
+    }
+}
+
+extension Contract {
+    /// Visits every fact of the contract with its address and its key, in the order of the format: a group or a list of
+    /// entries first, then what is in it. Facts that the contract leaves out are visited as `.missing`; the keys of a
+    /// list's entries are visited for each entry.
+    public func forEachFact(_ visit: (_ address: Address, _ key: KeyDescription, _ fact: AnyFact) -> Void) {
+        visitFacts(at: Address(""), visit)
+    }
+
+    /// Every key of the format, in its order, with its address: a group or a list first, then what is in it. The keys of
+    /// an entry stand behind the list, without a name between them: `settings.advocates`.
+    public static let everyKey: [(address: Address, key: KeyDescription)] = {
+        func keys(in group: [KeyDescription], at address: Address) -> [(address: Address, key: KeyDescription)] {
+            group.flatMap { key -> [(address: Address, key: KeyDescription)] in
+                let here = address.appending(key.name)
+                return [(here, key)] + keys(in: key.inner, at: here)
+            }
+        }
+        return keys(in: descriptions, at: Address(""))
+    }()
+
+    /// The key of the format that an address names; the name of an entry in it may be anything.
+    package static func key(at address: Address) -> KeyDescription? {
+        func find(_ path: Substring, in keys: [KeyDescription]) -> KeyDescription? {
+            for key in keys {
+                guard let rest = path.rest(after: key.name) else { continue }
+                switch key.shape {
+                case .scalar, .list: return rest.isEmpty ? key : nil
+                case .group(let inner): return rest.isEmpty ? key : find(rest, in: inner)
+                case .records(let inner):
+                    return rest.isEmpty ? key : inner.first { rest.hasSuffix("." + $0.name) }
+                }
+            }
+            return nil
+        }
+        return find(address.text[...], in: descriptions)
+    }
+}
+
+extension KeyDescription {
+    /// The keys behind it, where it is a group or a list of entries.
+    public var inner: [KeyDescription] {
+        switch shape {
+        case .scalar, .list: []
+        case .group(let keys), .records(let keys): keys
+        }
+    }
+}
+
+extension Substring {
+    /// What follows a name and its point, nothing if it is the name; `nil` if it does not begin with that name.
+    fileprivate func rest(after name: String) -> Substring? {
+        guard utf8.starts(with: name.utf8) else { return nil }
+        let rest = utf8.dropFirst(name.utf8.count)
+        if rest.isEmpty { return "" }
+        return rest.first == UInt8(ascii: ".") ? Substring(rest.dropFirst()) : nil
+    }
+}
