@@ -1,3 +1,4 @@
+public import ManylebDrafting
 public import ManylebFindings
 package import ManylebSyntax
 public import ManylebTemplates
@@ -9,8 +10,11 @@ public struct RuleBook: Sendable {
 
     public subscript(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
+    /// - Parameter library: what the rules may name, which is proved only where it is given.
     /// - Returns: the rules, or nothing where there is an error among the findings.
-    public static func read(_ files: TemplateFiles) -> (book: RuleBook?, findings: [Finding]) {
+    public static func read(
+        _ files: TemplateFiles, of library: Library? = nil
+    ) -> (book: RuleBook?, findings: [Finding]) {
         var reading = CardReading(proves: !files.areProved)
         var rules: [Rule] = []
         var cards: [RuleCard] = []
@@ -25,14 +29,14 @@ public struct RuleBook: Sendable {
                 if let rule = Rule(rule, card) { rules.append(rule) }
             }
         }
-        if reading.proves { prove(cards, &reading) }
+        if reading.proves { prove(cards, of: library, &reading) }
         rules.sort { $0.id < $1.id }
         let findings = reading.findings.sortedByPlace
         return (findings.hasErrors ? nil : RuleBook(rules: rules), findings)
     }
 
     /// Each id stands once, and every word by which a rule looks is one that the program knows.
-    private static func prove(_ cards: [RuleCard], _ reading: inout CardReading) {
+    private static func prove(_ cards: [RuleCard], of library: Library?, _ reading: inout CardReading) {
         var seen: Set<String> = []
         for card in cards where card.id.place != nil && !seen.insert(card.id.value).inserted {
             reading.report(
@@ -47,6 +51,7 @@ public struct RuleBook: Sendable {
                     "`\(card.check.value)` is no way to check anything",
                     help: reading.help(for: word, among: words), at: card.check.place)
             }
+            RuleArgument.prove(card.check, of: library, &reading)
         }
         for card in cards {
             for id in card.also.value where !seen.contains(id) {
@@ -59,7 +64,7 @@ public struct RuleBook: Sendable {
 
 /// The head of a file of `rules/`.
 package struct RuleHead: CardKind {
-    package static let name = "head of this file"
+    package static let name = "file of cards"
     package static let text = CardText.note
     package static let details: [Detail<RuleHead>] = []
     package init() {}

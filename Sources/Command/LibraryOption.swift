@@ -13,13 +13,11 @@ struct LibraryOption: ParsableArguments {
             .flatMap { Self.open($0, heldTo: .carried, in: surroundings) }
     }
 
-    /// Opens an earlier edition of the library. It rightly lacks what was added since and has what was taken out, and was
-    /// proved by the program of its day.
+    /// Opens an earlier edition of the library. Where that fails, prints why.
     static func openEdition(_ templates: String?, in surroundings: Surroundings) -> Workshop? {
         guard let templates else { return open(.carried, in: surroundings) }
-        return files(at: templates, in: surroundings).flatMap {
-            open(TemplateFiles(texts: $0.texts, prefix: $0.prefix, areProved: true), in: surroundings)
-        }
+        return files(at: templates, in: surroundings)
+            .flatMap { opened(Workshop.open(edition: $0), $0, in: surroundings) }
     }
 
     /// The files of a library in a folder. Where they cannot be read, prints why.
@@ -40,11 +38,18 @@ struct LibraryOption: ParsableArguments {
     static func open(
         _ files: TemplateFiles, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
     ) -> Workshop? {
-        let (workshop, findings) = Workshop.open(files, heldTo: model)
-        guard workshop == nil else { return workshop }
-        let sources = Dictionary(files.texts.map { (files.prefix + $0.key, $0.value) }) { first, _ in first }
-        surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
-        return nil
+        opened(Workshop.open(files, heldTo: model), files, in: surroundings)
+    }
+
+    private static func opened(
+        _ outcome: (workshop: Workshop?, findings: [Finding]), _ files: TemplateFiles, in surroundings: Surroundings
+    ) -> Workshop? {
+        if outcome.workshop == nil {
+            let sources = Dictionary(files.texts.map { (files.prefix + $0.key, $0.value) }) { first, _ in first }
+            surroundings.err(
+                TextFindings(sources: sources, colour: surroundings.hasColour).print(outcome.findings))
+        }
+        return outcome.workshop
     }
 
     /// Reads one contract file and goes on with it. Where it cannot be used, prints why.

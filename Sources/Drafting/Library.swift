@@ -190,6 +190,13 @@ public struct Library: Sendable {
     /// How documents print a choice by the word of the contract file.
     public func word(forChoice word: String) -> String { labels[LabelID.choice(word)] ?? word }
 
+    /// The library with small words that it lacks.
+    package func adding(labels: [String: String]) -> Library {
+        var library = self
+        library.labels.merge(labels) { own, _ in own }
+        return library
+    }
+
     /// A small word by its id. The reader has proved that every id the program uses is there.
     public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
 

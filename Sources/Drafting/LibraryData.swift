@@ -40,9 +40,11 @@ extension LibraryReader {
 
     mutating func readIndicators(into library: inout Library) {
         for card in listed("labels/indicators.md") {
-            if let id = card["id"]?.value, id.hasPrefix("group.") {
-                register(reading.read(IndicatorGroupCard.self, card).id)
-                library.indicatorGroups.append(String(id.dropFirst("group.".count)))
+            // By the value alone, so that a group whose `id` is misspelt is not taken for an indicator without anything.
+            if card.fields.contains(where: { $0.value.hasPrefix("group.") }) {
+                let group = reading.read(IndicatorGroupCard.self, card)
+                register(group.id)
+                library.indicatorGroups.append(String(group.id.value.dropFirst("group.".count)))
             } else {
                 let indicator = reading.read(IndicatorCard.self, card)
                 register(indicator.id)

@@ -29,7 +29,7 @@ public struct Workshop: Sendable {
         var findings = model.map { LibraryParts.missing(in: files, of: $0) } ?? []
         let (library, faults) = LibraryReader.read(files)
         // Of what was proved before, the rules are read when they are first wanted.
-        let rules = files.areProved ? nil : RuleBook.read(files)
+        let rules = files.areProved ? nil : RuleBook.read(files, of: library)
         findings += faults + (rules?.findings ?? [])
         do {
             let pages = try PageFrames(files)
@@ -40,6 +40,20 @@ public struct Workshop: Sendable {
             findings.append(Finding(.pageFrame, error.summary, help: error.help, at: error.place))
             return (nil, findings.sortedByPlace)
         }
+    }
+
+    /// Opens an earlier edition of the library. It rightly lacks what was added since and has what was taken out, and was
+    /// proved by the program of its day. Small words that it does not have are those of today, so that nothing changes by
+    /// them.
+    public static func open(edition: TemplateFiles) -> (workshop: Workshop?, findings: [Finding]) {
+        let files = TemplateFiles(texts: edition.texts, prefix: edition.prefix, areProved: true)
+        let (opened, findings) = open(files)
+        let workshop = opened.map {
+            Workshop(
+                library: $0.library.adding(labels: LibraryReader.labels(.carried)), pages: $0.pages, files: files,
+                rules: $0.rules)
+        }
+        return (workshop, findings)
     }
 
     /// How many there are of each sort of thing that a library holds and that was looked at when it was proved.

@@ -60,7 +60,7 @@ public struct CardReading {
         let missing = Kind.details.filter { detail in !card.fields.contains { $0.name == detail.name } }
         let near = hints.best(for: field.name, among: missing.map(\.name))
         report(
-            "A \(Kind.name) has no detail `\(field.name)`",
+            "\(Kind.name.first.map("aeiou".contains) == true ? "An" : "A") \(Kind.name) has no detail `\(field.name)`",
             help: near.map { "did you mean `\($0)`?" } ?? hints.help(for: field.name, among: Kind.details.map(\.name))
                 ?? (Kind.details.isEmpty ? "put an empty line before the text" : nil),
             at: field.namePlace)
@@ -102,7 +102,8 @@ public struct CardReading {
                 help: "write it below the details, after an empty line", at: card.place)
         case .none where !card.body.isEmpty:
             report(
-                "Nobody would see this text: a \(Kind.name) has details alone", help: "take it out", at: card.bodyPlace)
+                "Nobody would see this text: the \(Kind.name) `\(card.heading)` has details alone", help: "take it out",
+                at: card.bodyPlace)
         default: break
         }
     }

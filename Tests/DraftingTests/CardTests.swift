@@ -75,6 +75,12 @@ struct CardTests {
             ("labels/indicators.md", "group: responsive", "group: responsve", "is no group", "`responsive`"),
             ("rules/draft.md", "severity:", "severity: eror", "is not understood", "`error`"),
             ("rules/draft.md", "check:", "check: placeholdr", "is no way to check", "`placeholder`"),
+            ("rules/figure.md", "check: figure", "check: figure contract.trem", "names nothing", "`contract.term`"),
+            ("rules/content.md", "check: topic", "check: topic c.aa", "names nothing", "`c.a"),
+            ("rules/kpi.md", "check: indicator-group", "check: indicator-group", "nothing to look for", "a group"),
+            ("rules/kpi.md", "check: indicators", "check: indicators all", "more than the program reads", nil),
+            ("rules/law.md", "check: law", "check: law endde", "names nothing", "`ended`"),
+            ("law/references.md", "aliases:", "aliases: (Act", "is no search pattern", nil),
             ("service-specification/document.md", "binds:", "binds: the partes", "is not understood", "`the parties`"),
             ("service-specification/document.md", "order:", "order: first", "is not understood", "a whole number"),
             ("service-specification/document.md", "id:", "id: specification", "calls itself", "service-specification"),
@@ -125,6 +131,25 @@ struct CardTests {
             expect(
                 try findings(path, line: line, text, text), at: "lib/\(path):\(line + 1)", "stands here a second time")
         }
+    }
+
+    @Test(
+        "A card without a detail that it needs is refused where the card begins",
+        arguments: [
+            ("labels/duties.md", "delivers:"), ("labels/duties.md", "owed by:"), ("rules/figure.md", "says:"),
+            ("service-specification/01-introduction.md", "source:"), ("service-specification/document.md", "title:"),
+            ("law/references.md", "in text:"), ("labels/terms.en.md", "source:"), ("labels/en.md", "text:"),
+            ("guidance/01-specification-topics.md", "answered by:"), ("labels/indicators.md", "measure:"),
+        ])
+    func missing(path: String, name: String) throws {
+        let lines = try #require(TemplateFiles.carried.texts[path]).components(separatedBy: "\n")
+        let start = path.hasSuffix("document.md") ? "# " : "## "
+        let line = try line(name, in: path, after: start)
+        let heading = try #require(lines[..<line].lastIndex { $0.hasPrefix(start) }) + 1
+        var texts = TemplateFiles.carried.texts
+        texts[path] = (lines[..<(line - 1)] + lines[line...]).joined(separator: "\n")
+        let findings = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
+        expect(findings, at: "lib/\(path):\(heading)", "has no `\(name.dropLast())`")
     }
 
     @Test("Two details that do not go together are refused, and so is one without the other that it needs")

@@ -2,7 +2,7 @@ internal import ManylebSyntax
 
 /// The head of a file that is a list of cards: it has a title, and words for whoever edits the file.
 struct ListHead: CardKind {
-    static let name = "head of this file"
+    static let name = "file of cards"
     static let text = CardText.note
     static let details: [Detail<ListHead>] = []
 }

@@ -69,7 +69,15 @@ extension DetailType where Value == Day {
 
 extension DetailType where Value == [String] {
     static var aliases: DetailType {
-        DetailType("patterns, parted by ` ;; `") { $0.split(separator: ";;").map { $0.trimmed }.filter { !$0.isEmpty } }
+        DetailType("patterns, parted by ` ;; `") { field, reading in
+            let patterns = field.value.split(separator: ";;").map { $0.trimmed }.filter { !$0.isEmpty }
+            for pattern in patterns where reading.proves && (try? Regex(pattern)) == nil {
+                reading.report(
+                    "`\(pattern)` is no search pattern, so it would find nothing",
+                    help: "close its brackets, or write the name alone with `\\s+` between its words", at: field.place)
+            }
+            return patterns
+        }
     }
 }
 
