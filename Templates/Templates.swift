@@ -8,14 +8,20 @@ public struct TemplateFiles: Sendable {
     /// What stands before the path in a message: `Templates/` for the files the program carries.
     public let prefix: String
 
-    public init(texts: [String: String], prefix: String) {
+    /// Whether the files were proved already, so that reading them proves nothing: those that the program carries by the
+    /// tests of the build, an edition from before by the program of its day.
+    public let areProved: Bool
+
+    public init(texts: [String: String], prefix: String, areProved: Bool = false) {
         self.texts = texts
         self.prefix = prefix
+        self.areProved = areProved
     }
 
     /// The files that the program carries.
     public static let carried = TemplateFiles(
-        texts: Dictionary(uniqueKeysWithValues: embedded.map { ($0.path, $0.text) }), prefix: "Templates/")
+        texts: Dictionary(uniqueKeysWithValues: embedded.map { ($0.path, $0.text) }), prefix: "Templates/",
+        areProved: true)
 
     /// Whether a file in the library's folder belongs to the library; a README does not.
     public static func isPart(_ path: String) -> Bool {

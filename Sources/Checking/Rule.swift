@@ -4,6 +4,7 @@
 
 public import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// A rule of the checker, as its card in the library states it.
 public struct Rule: Sendable {
@@ -35,7 +36,23 @@ public struct Rule: Sendable {
     let find: Check
     let argument: String
     /// Whether documents have to be drafted for it.
-    var looksAtDocuments: Bool { Vocabulary.onDocuments[String(check.prefix { $0 != " " })] != nil }
+    var looksAtDocuments: Bool { Vocabulary.onDocuments[Self.word(of: check)] != nil }
+
+    /// The rule of a card; nothing where the card says in no known way how to look.
+    init?(_ card: RuleCard, _ text: Card) {
+        let check = card.check.value
+        guard let find = Vocabulary.words[Self.word(of: check)] else { return nil }
+        (id, title, source) = (card.id.value, text.heading, card.source.value)
+        (severity, severityInDraft) = (card.severity.value, card.severityInDraft?.value)
+        why = text.body.replacing(each: "\n", with: " ")
+        (says, mend) = (card.says.value, card.mend.value)
+        (breaks, passes, also, standsAt) = (card.breaks.value, card.passes.value, card.also.value, card.standsAt)
+        (self.check, self.find) = (check, find)
+        argument = check.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+    }
+
+    /// The word by which the program knows how to look, without its argument.
+    static func word(of check: String) -> String { String(check.prefix { $0 != " " }) }
 
     /// The part of the id before the stroke.
     public var group: String { String(id.prefix { $0 != "/" }) }

@@ -118,8 +118,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         if git { return run.external(files) }
         guard let accepted = run.output.accepted() else { return .unusable }
         if isUpdate {
-            // An older library rightly lacks what was added since.
-            guard let old = LibraryOption.open(baseTemplates ?? library.templates, in: surroundings) else {
+            guard let old = LibraryOption.openEdition(baseTemplates ?? library.templates, in: surroundings) else {
                 return .unusable
             }
             let newer = files.count > 1 ? files[1] : files[0]

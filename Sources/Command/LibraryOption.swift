@@ -8,35 +8,48 @@ struct LibraryOption: ParsableArguments {
 
     /// Opens the library. Where that fails, prints why.
     func open(in surroundings: Surroundings) -> Workshop? {
-        Self.open(templates, heldTo: templates == nil ? nil : .carried, in: surroundings)
+        guard let templates else { return Self.open(.carried, in: surroundings) }
+        return Self.files(at: templates, in: surroundings)
+            .flatMap { Self.open($0, heldTo: .carried, in: surroundings) }
     }
 
-    /// Opens the library in a folder, or the program's own. Where that fails, prints why.
-    /// - Parameter model: a library of which it must have every part.
-    static func open(
-        _ templates: String?, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
-    ) -> Workshop? {
-        var files = TemplateFiles.carried
-        func fail(_ findings: [Finding], _ sources: [String: String] = [:]) -> Workshop? {
-            surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
+    /// Opens an earlier edition of the library. Where that fails, prints why.
+    static func openEdition(_ templates: String?, in surroundings: Surroundings) -> Workshop? {
+        guard let templates else { return open(.carried, in: surroundings) }
+        return files(at: templates, in: surroundings)
+            .flatMap { opened(Workshop.open(edition: $0), $0, in: surroundings) }
+    }
+
+    /// The files of a library in a folder. Where they cannot be read, prints why.
+    static func files(at folder: String, in surroundings: Surroundings) -> TemplateFiles? {
+        do throws(Files.Fault) {
+            return try surroundings.files.library(at: folder)
+        } catch {
+            let finding = Finding(
+                .commandLine, "The clause library `\(folder)` cannot be read: \(error.reason)",
+                help: "name a folder like `Templates`", at: nil)
+            surroundings.err(TextFindings(colour: surroundings.hasColour).print([finding]))
             return nil
         }
-        if let templates {
-            do throws(Files.Fault) {
-                files = try surroundings.files.library(at: templates)
-            } catch {
-                return fail([
-                    Finding(
-                        .commandLine, "The clause library `\(templates)` cannot be read: \(error.reason)",
-                        help: "name a folder like `Templates`", at: nil)
-                ])
-            }
+    }
+
+    /// Opens a library. Where that fails, prints why.
+    /// - Parameter model: a library of which it must have every part.
+    static func open(
+        _ files: TemplateFiles, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
+    ) -> Workshop? {
+        opened(Workshop.open(files, heldTo: model), files, in: surroundings)
+    }
+
+    private static func opened(
+        _ outcome: (workshop: Workshop?, findings: [Finding]), _ files: TemplateFiles, in surroundings: Surroundings
+    ) -> Workshop? {
+        if outcome.workshop == nil {
+            let sources = Dictionary(files.texts.map { (files.prefix + $0.key, $0.value) }) { first, _ in first }
+            surroundings.err(
+                TextFindings(sources: sources, colour: surroundings.hasColour).print(outcome.findings))
         }
-        let (workshop, findings) = Workshop.open(files, heldTo: model)
-        if let workshop { return workshop }
-        return fail(
-            findings,
-            Dictionary(files.texts.map { (files.prefix + $0.key, $0.value) }) { first, _ in first })
+        return outcome.workshop
     }
 
     /// Reads one contract file and goes on with it. Where it cannot be used, prints why.

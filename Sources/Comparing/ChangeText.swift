@@ -1,3 +1,4 @@
+public import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 

@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebFindings
 
 extension ChangeText {

@@ -263,7 +263,7 @@ struct Filler {
 
     /// A word of the contract file reads in a document as its label says, if it has one.
     private func words(_ value: any ScalarValue, _ form: String?) -> String {
-        if type(of: value).isChoice, let label = library.labels["choice.\(value.contractText)"] { return label }
+        if type(of: value).isChoice, let label = library.labels[LabelID.choice(value.contractText)] { return label }
         if form == "name",
             let name = contract.healthcareProviders.items.first(where: {
                 $0.id.value?.contractText == value.contractText

@@ -1,4 +1,3 @@
-internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
 
@@ -8,6 +7,8 @@ struct LawTable: Sendable {
         let id: String
         let inText: String
         let short: String?
+        /// The name in Welsh, where it has one; documents in Welsh will need it.
+        let welsh: String?
         /// The first and the last day in force; nothing where it has no beginning yet, or no end.
         let from: Day?
         let to: Day?
@@ -15,6 +16,18 @@ struct LawTable: Sendable {
         let isProspective: Bool
         /// Search patterns that find the name in a text.
         let aliases: [String]
+
+        init(_ card: LawCard) {
+            id = card.id.value
+            inText = card.inText.value
+            short = card.short
+            welsh = card.welsh
+            from = card.from?.value
+            to = card.to?.value
+            replacedBy = card.replacedBy.value
+            isProspective = card.status?.value == .prospective
+            aliases = card.aliases.value
+        }
 
         func isInForce(on day: Day) -> Bool {
             guard let from, !isProspective else { return false }
@@ -27,50 +40,24 @@ struct LawTable: Sendable {
 
     var ids: Set<String> { Set(references.keys) }
 
-    init(_ file: CardFile, _ findings: inout [Finding]) {
-        for card in file.cards {
-            guard let id = card["id"] else {
-                findings.append(
-                    Finding(
-                        .card, "The entry `\(card.heading)` has no `id`", help: "add `id:` below the heading",
-                        at: card.place))
-                continue
+    init(_ cards: [Card], _ reading: inout CardReading) {
+        let laws = cards.map { reading.read(LawCard.self, $0) }
+        for law in laws {
+            if references[law.id.value] != nil, law.id.place != nil {
+                reading.report(
+                    "The id `\(law.id.value)` stands here a second time", help: "give each its own", at: law.id.place)
             }
-            func day(_ name: String, end: Bool) -> Day? {
-                guard let field = card[name] else { return nil }
-                if let day = Self.day(field.value, end: end) { return day }
-                findings.append(
-                    Finding(
-                        .card, "`\(field.value)` is not a date",
-                        help: "write a day, a month or a year, as `2018-05-25`, `2020-09` or `2013`", at: field.place))
-                return nil
-            }
-            references[id.value] = Reference(
-                id: id.value, inText: card["in text"]?.value ?? card.heading, short: card["short"]?.value,
-                from: day("from", end: false), to: day("to", end: true), replacedBy: card["replaced by"]?.parts() ?? [],
-                isProspective: card["status"]?.value == "prospective",
-                aliases: (card["aliases"]?.value ?? "").split(separator: ";;").map { $0.trimmed })
-            order.append(id.value)
+            references[law.id.value] = Reference(law)
+            order.append(law.id.value)
         }
-        var hints = Hints()
-        for card in file.cards {
-            for id in card["replaced by"]?.parts() ?? [] where references[id] == nil {
-                findings.append(
-                    Finding(
-                        .library, "`\(id)` is not the id of an entry", help: hints.help(for: id, among: order),
-                        at: card["replaced by"]?.place))
+        guard reading.proves else { return }
+        for law in laws {
+            for id in law.replacedBy.value where references[id] == nil {
+                reading.report(
+                    "`\(id)` is not the id of an entry", help: reading.help(for: id, among: order),
+                    at: law.replacedBy.place, .library)
             }
         }
-    }
-
-    /// A partial date begins with its period, or runs to its end.
-    private static func day(_ text: String, end: Bool) -> Day? {
-        if let day = Day(contractText: text) { return day }
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        guard let year = parts.first, parts.count <= 2 else { return nil }
-        let month = parts.count == 2 ? parts[1] : end ? 12 : 1
-        guard (1...12).contains(month) else { return nil }
-        return Day(year: year, month: month, day: end ? Day.length(ofMonth: month, in: year) : 1)
     }
 
     /// What is in force on a day in the place of an entry: itself, or what replaced it, or what it replaced. In a gap

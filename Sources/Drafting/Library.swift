@@ -58,6 +58,8 @@ public struct Library: Sendable {
         /// The key of the contract file that sets the date.
         var key: String?
         var source: String
+        /// The clauses that promise it.
+        var clauses: [String]
         var schedule: DutySchedule
         var text: Template
     }
@@ -85,6 +87,8 @@ public struct Library: Sendable {
         var id: String
         var title: String
         var order: Int
+        /// The place in the guidance.
+        var source: String
         var entries: [GuidanceEntry]
     }
 
@@ -111,6 +115,8 @@ public struct Library: Sendable {
         var id: String
         var heading: Template
         var inText: String
+        /// The place in the guidance that uses the term.
+        var source: String
         var meaning: Template
     }
 
@@ -142,6 +148,20 @@ public struct Library: Sendable {
             breakdowns: Dictionary(breakdowns.map { ($0.id, $0.values.count) }) { first, _ in first })
     }
 
+    /// How many there are of each sort of thing that the library holds.
+    package var contents: [(name: String, count: Int)] {
+        let sections = documents.flatMap(\.sections)
+        return [
+            ("documents", documents.count), ("sections", sections.count),
+            ("clauses", sections.reduce(0) { $0 + $1.clauses.count }), ("phrases", phrases.count),
+            ("named lists", lists.count), ("defined terms", terms.count), ("labels", labels.count),
+            ("duties", duties.count), ("indicators", indicators.count), ("breakdowns", breakdowns.count),
+            ("cost lines", costLines.count),
+            ("entries of the guidance", guidance.reduce(0) { $0 + $1.entries.count }),
+            ("laws and bodies", laws.references.count), ("bank holidays", workingDays.count),
+        ]
+    }
+
     /// The documents that can be made, by name.
     public var documentNames: [String] { documents.map(\.name) }
 
@@ -168,53 +188,18 @@ public struct Library: Sendable {
     }
 
     /// How documents print a choice by the word of the contract file.
-    public func word(forChoice word: String) -> String { labels["choice.\(word)"] ?? word }
+    public func word(forChoice word: String) -> String { labels[LabelID.choice(word)] ?? word }
+
+    /// The library with small words that it lacks.
+    package func adding(labels: [String: String]) -> Library {
+        var library = self
+        library.labels.merge(labels) { own, _ in own }
+        return library
+    }
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
     public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
 
     /// A small word that another room asks for by its id; nothing if the library does not have it.
     public func label(named id: String) -> String? { labels[id] }
-}
-
-/// The small words that the program itself asks for; everything else is named by the library's own files.
-public enum LabelID: String, CaseIterable, Sendable {
-    case contents, source, skip, about, blank, clause, section, definitions
-    case notUsed = "not-used"
-    case leftOut = "left-out"
-    case house = "house-wording"
-    case packTitle = "pack-title"
-    case packDocuments = "pack-documents"
-    case packBlanks = "pack-blanks"
-    case packNoBlanks = "pack-no-blanks"
-    case packFacts = "pack-facts"
-    case packDocument = "pack-document"
-    case packFormats = "pack-formats"
-    case packStatus = "pack-status"
-    case owedBy = "owed-by"
-    case owedTo = "owed-to"
-    case delivers
-    case year
-    case optionYear = "option-year"
-    case annex
-    case substituteDay = "substitute-day"
-    case agendaProtocol = "agenda.protocol"
-    case agendaSupervision = "agenda.supervision"
-    case agendaAnnual = "agenda.annual"
-    case coverageSchedule = "coverage.schedule"
-    case coverageCalendar = "coverage.calendar"
-    case coveragePrices = "coverage.prices"
-    case coverageNotReported = "coverage.not-reported"
-    case demandDetained = "demand.detained"
-    case demandShortTerm = "demand.short-term"
-    case demandInformal = "demand.informal"
-    case demandGeneralWard = "demand.general-ward"
-    case demandCases = "demand.cases"
-    case demandAdvocates = "demand.advocates"
-    case demandPlanned = "demand.planned"
-    case demandShortfall = "demand.shortfall"
-    case demandSurplus = "demand.surplus"
-    case unitCases = "unit.cases"
-    case unitAdvocates = "unit.advocates"
-    case roundedUp = "rounded-up"
 }

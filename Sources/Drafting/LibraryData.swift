@@ -4,105 +4,89 @@ internal import ManylebModel
 internal import ManylebSyntax
 internal import ManylebTemplates
 
-// The parts of the library that are lists rather than text: duties, cost lines, bank holidays and the guidance.
+// The parts of the library that are lists rather than text: duties, indicators, cost lines, bank holidays and the guidance.
 extension LibraryReader {
-    /// A detail of a card that must be there.
-    private mutating func required(_ name: String, of card: Card) -> String {
-        if let value = card[name]?.value, !value.isEmpty { return value }
-        findings.append(
-            Finding(
-                .card, "`\(card.heading)` has no `\(name)`", help: "add `\(name):` below the heading", at: card.place))
-        return ""
-    }
-
     mutating func bankHolidays() -> WorkingDays {
         WorkingDays(
-            cards("law/bank-holidays.md").cards.compactMap { card in
-                if let rule = card["on"] {
-                    if let holiday = HolidayRule(rule.value) {
-                        return WorkingDays.Entry(name: card.heading, when: .everyYear(holiday))
-                    }
-                    findings.append(
-                        Finding(
-                            .card, "`\(rule.value)` is not understood",
-                            help: "write `1 January`, `Easter - 2`, `first Monday in May` or `last Monday in May`",
-                            at: rule.place))
-                    return nil
-                }
-                let date = card["date"]
-                let other = card["instead of"]
-                guard let day = date.flatMap({ Day(contractText: $0.value) }),
-                    other == nil || Day(contractText: other!.value) != nil
-                else {
-                    findings.append(
-                        Finding(
-                            .card, "`\(card.heading)` says neither `on` nor a `date`",
-                            help: "write `on: 1 January` or `date: 2022-06-03`", at: date?.place ?? card.place))
-                    return nil
-                }
-                return WorkingDays.Entry(
-                    name: card.heading, when: .once(day, insteadOf: other.flatMap { Day(contractText: $0.value) }))
+            listed("law/bank-holidays.md").compactMap { card in
+                reading.read(HolidayCard.self, card).when.map { WorkingDays.Entry(name: card.heading, when: $0) }
             })
     }
 
     mutating func duties(_ library: Library, _ reader: inout TemplateReader) -> [Library.Duty] {
-        var duties: [Library.Duty] = []
-        for card in cards("labels/duties.md").cards {
-            guard let id = id(of: card) else { continue }
-            let when = required("when", of: card)
-            guard let schedule = DutySchedule(when) else {
-                if !when.isEmpty {
-                    findings.append(
-                        Finding(
-                            .card, "`\(when)` is not understood", help: "see `when` in the README of the library",
-                            at: card["when"]?.place))
+        let parties = Set(
+            library.labels.keys.filter { $0.hasPrefix(LabelID.partyPrefix) }
+                .map { String($0.dropFirst(LabelID.partyPrefix.count)) })
+        return listed("labels/duties.md").map { card in
+            let duty = reading.read(DutyCard.self, card)
+            register(duty.id)
+            if reading.proves {
+                if let key = duty.when.value.key {
+                    _ = reader.condition(key, at: duty.when.place ?? card.place)
                 }
-                continue
+                if let key = duty.key { _ = reader.condition(key.value, at: key.place) }
+                for party in [duty.owedBy, duty.owedTo] {
+                    prove(party, among: parties, "is no party that a label `party.NAME` names")
+                }
+                claims.promises.append(duty.clauses)
             }
-            for key in [schedule.key, card["key"]?.value].compactMap({ $0 }) {
-                _ = reader.condition(key, at: (card["key"] ?? card["when"])?.place ?? card.place)
-            }
-            let parties = ["owed by", "owed to"].map { name in card[name]?.parts() ?? [] }
-            for party in parties.joined() where library.labels["party.\(party)"] == nil {
-                findings.append(
-                    Finding(
-                        .card, "`\(party)` is no party that the labels name", help: "add a label `party.\(party)`",
-                        at: card.place))
-            }
-            duties.append(
-                Library.Duty(
-                    id: id, heading: reader.read(card.heading, at: card.place), owedBy: parties[0], owedTo: parties[1],
-                    delivers: required("delivers", of: card), key: card["key"]?.value,
-                    source: required("source", of: card), schedule: schedule,
-                    text: reader.read(card.body, at: card.bodyPlace)))
+            return Library.Duty(
+                id: duty.id.value, heading: reader.read(card.heading, at: card.place), owedBy: duty.owedBy.value,
+                owedTo: duty.owedTo.value, delivers: duty.delivers.value, key: duty.key?.value,
+                source: duty.source.value, clauses: duty.clauses.value, schedule: duty.when.value,
+                text: reader.read(card.body, at: card.bodyPlace))
         }
-        return duties
+    }
+
+    mutating func readIndicators(into library: inout Library) {
+        for card in listed("labels/indicators.md") {
+            // By the value alone, so that a group whose `id` is misspelt is not taken for an indicator without anything.
+            if card.fields.contains(where: { $0.value.hasPrefix("group.") }) {
+                let group = reading.read(IndicatorGroupCard.self, card)
+                register(group.id)
+                library.indicatorGroups.append(String(group.id.value.dropFirst("group.".count)))
+            } else {
+                let indicator = reading.read(IndicatorCard.self, card)
+                register(indicator.id)
+                claims.groups.append(indicator.group)
+                claims.breakdowns.append(indicator.breakdowns)
+                library.indicators.append(indicator.definition(of: card))
+            }
+        }
     }
 
     mutating func breakdowns() -> [Library.Breakdown] {
-        let file = cards("labels/breakdowns.md")
-        let breakdowns = file.cards.compactMap { card -> Library.Breakdown? in
-            guard let id = id(of: card) else { return nil }
+        let path = "labels/breakdowns.md"
+        let breakdowns = listed(path).map { card in
+            let breakdown = reading.read(BreakdownCard.self, card)
+            register(breakdown.id)
+            if reading.proves, breakdown.id.place != nil {
+                prove(
+                    Stated([breakdown.id.value], at: breakdown.id.place),
+                    among: Set(Indicator.Breakdown.allCases.map { "breakdown." + $0.rawValue }),
+                    "is no breakdown that a contract file can ask for")
+            }
             return Library.Breakdown(
-                id: String(id.dropFirst("breakdown.".count)), name: card.heading,
-                values: card["values"]?.parts(separator: ";") ?? [])
+                id: String(breakdown.id.value.dropFirst("breakdown.".count)), name: card.heading,
+                values: breakdown.values.value)
         }
         for breakdown in Indicator.Breakdown.allCases
-        where !breakdowns.contains(where: { $0.id == breakdown.rawValue }) {
-            findings.append(
-                Finding(
-                    .library, "The breakdown `\(breakdown.rawValue)` is missing",
-                    help: "add a heading with `id: breakdown.\(breakdown.rawValue)`", at: file.place))
+        where reading.proves && !breakdowns.contains(where: { $0.id == breakdown.rawValue }) {
+            reading.report(
+                "The breakdown `\(breakdown.rawValue)` is missing",
+                help: "add a heading with `id: breakdown.\(breakdown.rawValue)`",
+                at: Place(file: files.prefix + path, line: 1, column: 1), .library)
         }
         return breakdowns
     }
 
     mutating func costLines(_ reader: inout TemplateReader) -> [Library.CostLine] {
-        cards("labels/cost-lines.md").cards.compactMap { card in
-            guard let id = id(of: card), !id.hasPrefix("cost-group.") else { return nil }
+        listed("labels/cost-lines.md").map { card in
+            let line = reading.read(CostLineCard.self, card)
+            register(line.id)
             return Library.CostLine(
-                id: id, name: card.heading, group: required("group", of: card), unit: card["unit"]?.value,
-                source: required("source", of: card), note: reader.read(card.body, at: card.bodyPlace))
+                id: line.id.value, name: card.heading, group: line.group.value.rawValue, unit: line.unit,
+                source: line.source.value, note: reader.read(card.body, at: card.bodyPlace))
         }
     }
 
@@ -111,24 +95,28 @@ extension LibraryReader {
         var groups: [Library.GuidanceGroup] = []
         for path in files.paths(in: "guidance", ending: ".md") {
             let file = cards(path)
+            let head = reading.read(GuidanceHead.self, file.head)
+            register(head.id, "guidance")
             let entries = file.cards.map { card in
-                Library.GuidanceEntry(
-                    id: required("id", of: card), title: card.heading, source: required("source", of: card),
-                    answeredBy: card["answered by"]?.parts() ?? [])
+                let entry = reading.read(GuidanceCard.self, card)
+                register(entry.id, "guidance")
+                claims.answers.append(entry.answeredBy)
+                return Library.GuidanceEntry(
+                    id: entry.id.value, title: card.heading, source: entry.source.value,
+                    answeredBy: entry.answeredBy.value)
             }
             groups.append(
                 Library.GuidanceGroup(
-                    id: String((file["id"]?.value ?? "").dropFirst("guidance.".count)), title: file.title,
-                    order: file["order"].flatMap { Int($0.value) } ?? .max, entries: entries))
-            groups[groups.count - 1].entries += listed(file, library)
+                    id: String(head.id.value.dropFirst("guidance.".count)), title: file.head.heading,
+                    order: head.order ?? .max, source: head.source.value, entries: entries + listed(head, library)))
         }
         return groups.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
     /// The entries of the guidance that the library lists elsewhere, by the words behind `list:` in a file of guidance:
     /// the clauses of a document, those alone whose ids begin as `ids:` says, or the indicators or cost lines.
-    private mutating func listed(_ file: CardFile, _ library: Library) -> [Library.GuidanceEntry] {
-        guard let list = file["list"] else { return [] }
+    private mutating func listed(_ head: GuidanceHead, _ library: Library) -> [Library.GuidanceEntry] {
+        guard let list = head.list else { return [] }
         switch list.value {
         case "indicators":
             return library.indicators.map {
@@ -139,38 +127,39 @@ extension LibraryReader {
             return library.costLines.map {
                 Library.GuidanceEntry(id: $0.id, title: $0.name, source: $0.source, answeredBy: [$0.id])
             }
-        default:
-            let document = library.documents.first { "clauses of \($0.name)" == list.value }
-            if document == nil {
-                findings.append(
-                    Finding(
-                        .library, "`\(list.value)` is no list of the library",
-                        help: "write `indicators`, `cost lines` or `clauses of DOCUMENT`", at: list.place))
-            }
-            let beginnings = file["ids"]?.parts() ?? [""]
-            return (document?.sections ?? []).flatMap(\.clauses)
-                .filter { clause in beginnings.contains { clause.id.hasPrefix($0) } }
-                .map {
-                    Library.GuidanceEntry(
-                        id: $0.id, title: $0.heading, source: $0.source ?? "", answeredBy: [$0.id])
-                }
+        default: break
+        }
+        guard let document = library.documents.first(where: { "clauses of \($0.name)" == list.value }) else {
+            let known = ["indicators", "cost lines"] + library.documents.map { "clauses of \($0.name)" }
+            reading.report(
+                "`\(list.value)` is no list of the library",
+                help: reading.help(for: list.value, among: known)
+                    ?? "write `indicators`, `cost lines` or `clauses of DOCUMENT`", at: list.place, .library)
+            return []
+        }
+        let clauses = document.sections.flatMap(\.clauses)
+        let beginnings = head.beginnings?.value ?? [""]
+        for beginning in beginnings where reading.proves && !clauses.contains(where: { $0.id.hasPrefix(beginning) }) {
+            reading.report(
+                "No clause of `\(document.name)` has an id that begins with `\(beginning)`",
+                help: "write the beginning of an id", at: head.beginnings?.place, .library)
+        }
+        return clauses.filter { clause in beginnings.contains { clause.id.hasPrefix($0) } }.map {
+            Library.GuidanceEntry(id: $0.id, title: $0.heading, source: $0.source ?? "", answeredBy: [$0.id])
         }
     }
+}
 
-    /// Every answer that the guidance names must be there.
-    mutating func checkAnswers(_ library: Library) {
-        let known = Set(
-            library.knownNames.clauses + library.indicators.map(\.id) + library.duties.map(\.id)
-                + library.costLines.map(\.id) + library.terms.map { "term." + $0.id })
-        for path in files.paths(in: "guidance", ending: ".md") {
-            for card in cards(path).cards {
-                for id in card["answered by"]?.parts() ?? [] where !known.contains(id) {
-                    findings.append(
-                        Finding(
-                            .library, "`\(id)` is no clause, indicator, duty, cost line or defined term",
-                            help: hints.help(for: id, among: known.sorted()), at: card["answered by"]?.place))
-                }
-            }
-        }
+extension IndicatorCard {
+    /// What a contract file leaves unsaid about the indicator, by the names of its keys, and what documents say of it.
+    fileprivate func definition(of card: Card) -> IndicatorDefinition {
+        var facts = [
+            "title": card.heading, "definition": card.body.replacing(each: "\n", with: " "), "group": group.value,
+            "measure": measure.value.rawValue, "unit": unit.value, "evidence": evidence.value, "source": source.value,
+        ]
+        facts["numerator"] = numerator?.value
+        facts["denominator"] = denominator?.value
+        facts["breakdowns"] = breakdowns.place == nil ? nil : breakdowns.value.joined(separator: ", ")
+        return IndicatorDefinition(id: id.value, facts: facts)
     }
 }

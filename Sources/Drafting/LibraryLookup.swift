@@ -83,6 +83,9 @@ extension Library {
         return nil
     }
 
+    /// The ids of all entries of the guidance.
+    package var topics: [String] { guidance.flatMap(\.entries).map(\.id) }
+
     /// The ids of all entries of a group of the guidance.
     package func topics(of group: String) -> [String] {
         guidance.first { $0.id == group }?.entries.map(\.id) ?? []

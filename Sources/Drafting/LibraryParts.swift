@@ -84,7 +84,7 @@ public struct LibraryParts {
     private func head(of text: String) -> (id: String?, isEmpty: Bool) {
         var reader = CardReader(text, file: "")
         let file = reader.read()
-        return (file["id"]?.value, file.cards.isEmpty)
+        return (file.head["id"]?.value, file.cards.isEmpty)
     }
 
     private mutating func compare(_ sort: Sort) {
@@ -105,7 +105,7 @@ public struct LibraryParts {
         var reader = CardReader(text, file: "")
         let file = reader.read()
         // A file may be about a list that something else makes.
-        return file.cards.isEmpty ? [file.title] : file.cards.map { $0["id"]?.value ?? $0.heading }
+        return file.cards.isEmpty ? [file.head.heading] : file.cards.map { $0["id"]?.value ?? $0.heading }
     }
 
     private mutating func report(_ summary: String, in path: String) {

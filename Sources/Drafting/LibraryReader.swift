@@ -4,24 +4,26 @@ internal import ManylebModel
 internal import ManylebSyntax
 public import ManylebTemplates
 
-/// Reads the files of the clause library and proves them: every tag, id and reference names something.
+/// Reads the files of the clause library and proves them: every detail is one that its kind of card has, and every tag, id
+/// and reference names something. Files that were proved when they were built are read alone.
 public struct LibraryReader {
     let files: TemplateFiles
-    var findings: [Finding] = []
-    var hints = Hints()
+    var reading: CardReading
+    var claims = LibraryClaims()
     private var ids: Set<String> = []
     /// The files that have been read.
-    private var cardFiles: [String: CardFile] = [:]
+    private(set) var paths: Set<String> = []
 
     private init(_ files: TemplateFiles) {
         self.files = files
+        reading = CardReading(proves: !files.areProved)
     }
 
     /// - Returns: the library, or nothing where there is an error among the findings.
     public static func read(_ files: TemplateFiles) -> (library: Library?, findings: [Finding]) {
         var reader = LibraryReader(files)
         let library = reader.library()
-        let findings = reader.findings.sortedByPlace
+        let findings = reader.reading.findings.sortedByPlace
         return (findings.hasErrors ? nil : library, findings)
     }
 
@@ -32,29 +34,28 @@ public struct LibraryReader {
     }
 
     private mutating func library() -> Library {
-        let laws = LawTable(cards("law/references.md"), &findings)
-        let phraseCards = cards("labels/phrases.en.md").cards
-        let listCards = cards("labels/lists.md").cards
-        let termCards = cards("labels/terms.en.md").cards
-        let lists = namedLists(listCards)
+        let laws = LawTable(listed("law/references.md"), &reading)
+        let phrases = listed("labels/phrases.en.md").map { (reading.read(PhraseCard.self, $0), $0) }
+        let terms = listed("labels/terms.en.md").map { (reading.read(TermCard.self, $0), $0) }
+        let lists = namedLists()
         let names = Names(
-            phrases: Set(phraseCards.compactMap { $0["id"]?.value }),
-            lists: shapes(of: lists), laws: laws.ids,
-            terms: Set(termCards.compactMap { $0["id"]?.value }))
+            phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
+            terms: Set(terms.map(\.0.id.value)))
         var library = Library(laws: laws, names: names)
         library.lists = lists
         var reader = TemplateReader(names: names)
-        for card in phraseCards {
-            guard let id = id(of: card) else { continue }
-            library.phrases[id] = Library.Phrase(
-                counts: card["counts"]?.parts() ?? [], text: reader.read(card.body, at: card.bodyPlace))
+        for (phrase, card) in phrases {
+            register(phrase.id)
+            claims.counts.append(phrase.counts)
+            library.phrases[phrase.id.value] = Library.Phrase(
+                counts: phrase.counts.value, text: reader.read(card.body, at: card.bodyPlace))
         }
-        for card in termCards {
-            guard let id = id(of: card) else { continue }
+        for (term, card) in terms {
+            register(term.id)
             library.terms.append(
                 Library.TermTemplate(
-                    id: id, heading: reader.read(card.heading, at: card.place),
-                    inText: card["in text"]?.value ?? card.heading,
+                    id: term.id.value, heading: reader.read(card.heading, at: card.place),
+                    inText: term.inText ?? card.heading, source: term.source.value,
                     meaning: reader.read(card.body, at: card.bodyPlace)))
         }
         library.labels = labels()
@@ -64,95 +65,78 @@ public struct LibraryReader {
         library.breakdowns = breakdowns()
         readIndicators(into: &library)
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
-            if let document = document(path, &reader) { library.documents.append(document) }
+            library.documents.append(document(path, &reader))
         }
         library.documents.sort { ($0.order, $0.name) < ($1.order, $1.name) }
         library.guidance = guidance(library)
         library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
-        findings += reader.findings
-        checkPhraseDepth(library)
-        checkReferences(reader, library)
-        checkAnswers(library)
-        checkAnnexes(library)
+        reading.findings += reader.findings
+        // A text of the library can be wrong only if it was not proved when it was built, and then it is refused.
+        if reading.proves { prove(library, reader.references) }
         return library
     }
 
     mutating func cards(_ path: String) -> CardFile {
-        if let file = cardFiles[path] { return file }
+        let place = Place(file: files.prefix + path, line: 1, column: 1)
         guard let text = files.texts[path] else {
-            let place = Place(file: files.prefix + path, line: 1, column: 1)
-            findings.append(
-                Finding(
-                    .library, "The file `\(path)` is missing from the clause library",
-                    help: "restore it from the program's own copy", at: place))
-            return CardFile(title: "", fields: [], place: place, cards: [])
+            reading.report(
+                "The file `\(path)` is missing from the clause library", help: "restore it from the program's own copy",
+                at: place, .library)
+            return CardFile(head: Card(heading: "", fields: [], body: "", place: place, bodyPlace: place), cards: [])
         }
-        var reader = CardReader(text, file: files.prefix + path)
+        paths.insert(path)
+        var reader = CardReader(text, file: place.file)
         let file = reader.read()
-        findings += reader.findings
-        cardFiles[path] = file
+        reading.findings += reader.findings
         return file
     }
 
-    mutating func id(of card: Card) -> String? {
-        guard let id = card["id"]?.value, !id.isEmpty else {
-            findings.append(
-                Finding(.card, "`\(card.heading)` has no `id`", help: "add `id:` below the heading", at: card.place))
-            return nil
-        }
-        if !ids.insert(id).inserted {
-            findings.append(
-                Finding(
-                    .card, "The id `\(id)` stands here a second time", help: "give each its own", at: card["id"]?.place)
-            )
-        }
-        return id
+    /// The cards of a file that is a list of them.
+    mutating func listed(_ path: String) -> [Card] {
+        let file = cards(path)
+        _ = reading.read(ListHead.self, file.head)
+        return file.cards
+    }
+
+    /// No two of a sort may have the same id.
+    mutating func register(_ id: Stated<String>, _ sort: String = "") {
+        guard reading.proves, id.place != nil, !ids.insert("\(sort) \(id.value)").inserted else { return }
+        reading.report("The id `\(id.value)` stands here a second time", help: "give each its own", at: id.place)
     }
 
     // MARK: Small files
 
     private mutating func labels() -> [String: String] {
-        let file = cards("labels/en.md")
-        let labels = Dictionary(
-            file.cards.compactMap { card in card["id"].map { ($0.value, card["text"]?.value ?? "") } }
-        ) { $1 }
-        for id in LabelID.allCases where labels[id.rawValue]?.isEmpty ?? true {
-            findings.append(
-                Finding(
-                    .library, "The label `\(id.rawValue)` is missing",
-                    help: "add a heading with `id: \(id.rawValue)` and `text:`", at: file.place))
+        let path = "labels/en.md"
+        var labels: [String: String] = [:]
+        for card in listed(path) {
+            let label = reading.read(LabelCard.self, card)
+            register(label.id, "label")
+            labels[label.id.value] = label.words.value
+            claims.labels.append(label.id)
         }
+        if reading.proves { proveLabels(labels, Place(file: files.prefix + path, line: 1, column: 1)) }
         return labels
     }
 
-    private mutating func namedLists(_ cards: [Card]) -> [String: Library.NamedList] {
+    private mutating func namedLists() -> [String: Library.NamedList] {
         var lists: [String: Library.NamedList] = [:]
         let known =
             Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
             + WorkedOutList.allCases.map(\.rawValue)
-        for card in cards {
-            guard let id = id(of: card) else { continue }
-            let sources = card["list"]?.parts() ?? []
-            for source in sources where !known.contains(source) {
-                findings.append(
-                    Finding(
-                        .tag, "`\(source)` is not a list of the contract file",
-                        help: hints.help(for: source, among: known), at: card["list"]?.place))
+        for card in listed("labels/lists.md") {
+            let list = reading.read(ListCard.self, card)
+            register(list.id)
+            for source in list.sources.value where !known.contains(source) {
+                reading.report(
+                    "`\(source)` is not a list of the contract file", help: reading.help(for: source, among: known),
+                    at: list.sources.place, .tag)
             }
-            guard !sources.isEmpty, sources.allSatisfy(known.contains) else { continue }
-            var only: (key: String, value: String)?
-            if let field = card["where"] {
-                let words = field.value.split(separator: " ").map(String.init)
-                if words.count == 3, words[1] == "is" {
-                    only = (words[0], words[2])
-                } else {
-                    findings.append(
-                        Finding(
-                            .card, "`\(field.value)` is not understood", help: "write `where: key is value`",
-                            at: field.place))
-                }
-            }
-            lists[id] = Library.NamedList(sources: sources, only: only, isFirstOnly: card["first"]?.value == "1")
+            guard !list.sources.value.isEmpty, list.sources.value.allSatisfy(known.contains) else { continue }
+            claims.lists.append(list)
+            lists[list.id.value] = Library.NamedList(
+                sources: list.sources.value, only: list.filter.map { ($0.value.key, $0.value.value) },
+                isFirstOnly: list.isFirstOnly)
         }
         return lists
     }
@@ -172,101 +156,62 @@ public struct LibraryReader {
         return shapes
     }
 
-    private mutating func readIndicators(into library: inout Library) {
-        for card in cards("labels/indicators.md").cards {
-            guard let id = id(of: card) else { continue }
-            if id.hasPrefix("group.") {
-                library.indicatorGroups.append(String(id.dropFirst(6)))
-            } else {
-                let facts = Dictionary(card.fields.map { ($0.name, $0.value) }) { first, _ in first }
-                library.indicators.append(
-                    IndicatorDefinition(
-                        id: id,
-                        facts: facts.merging([
-                            "title": card.heading, "definition": card.body.replacing(each: "\n", with: " "),
-                        ]) { $1 }))
-            }
-        }
-    }
-
     // MARK: Documents
 
-    private mutating func document(_ path: String, _ reader: inout TemplateReader) -> Library.DocumentTemplate? {
+    private mutating func document(_ path: String, _ reader: inout TemplateReader) -> Library.DocumentTemplate {
         let file = cards(path)
         let folder = String(path.dropLast("/document.md".count))
-        guard let title = file["title"] else {
-            findings.append(
-                Finding(.card, "The document has no `title`", help: "add `title: {{contract.title}}`", at: file.place))
-            return nil
+        let head = reading.read(DocumentHead.self, file.head)
+        if head.id.place != nil, head.id.value != folder {
+            reading.report(
+                "The document in `\(folder)` calls itself `\(head.id.value)`", help: "write `id: \(folder)`",
+                at: head.id.place)
         }
-        var facts: [(label: String, value: Template, when: Condition?)] = []
-        for card in file.cards {
-            facts.append((card.heading, reader.read(card.body, at: card.bodyPlace), condition(of: card, &reader)))
+        if let definitions = head.definitions { register(definitions) }
+        claims.annexes.append((document: folder, names: head.annexes))
+        let facts = file.cards.map { card in
+            let line = reading.read(TitleLine.self, card)
+            return (
+                label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
+                when: condition(line.when, &reader)
+            )
         }
         var sections: [Library.SectionTemplate] = []
         for path in files.paths(in: folder, ending: ".md")
         where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
-            if let section = section(path, &reader) { sections.append(section) }
+            sections.append(section(path, &reader))
         }
         if sections.isEmpty {
-            findings.append(
-                Finding(
-                    .library, "The document `\(folder)` has no sections",
-                    help: "add a file for each section beside `document.md`", at: file.place))
+            reading.report(
+                "The document `\(folder)` has no sections", help: "add a file for each section beside `document.md`",
+                at: file.head.place, .library)
         }
         return Library.DocumentTemplate(
-            name: folder, order: file["order"].flatMap { Int($0.value) } ?? .max, kind: file.title,
-            title: reader.read(title.value, at: title.place),
-            definitions: file["definitions"]?.value,
-            when: file["when"].flatMap { reader.condition($0.value, at: $0.place) },
-            isReport: says("tells of", "the other documents", file), isBinding: says("binds", "the parties", file),
-            goesToBidders: says("goes to", "bidders", file), isQuoting: says("quotes", "the other documents", file),
-            annexes: file["annexes"]?.parts() ?? [], facts: facts, sections: sections)
+            name: folder, order: head.order ?? .max, kind: file.head.heading,
+            title: head.title.map { reader.read($0.value, at: $0.place) } ?? Template(blocks: []),
+            definitions: head.definitions?.value, when: condition(head.when, &reader),
+            isReport: head.isReport != nil, isBinding: head.isBinding, goesToBidders: head.goesToBidders,
+            isQuoting: head.isQuoting, annexes: head.annexes.value, facts: facts, sections: sections)
     }
 
-    /// Whether a document says something of itself that can be said in one way alone.
-    private mutating func says(_ name: String, _ word: String, _ file: CardFile) -> Bool {
-        guard let field = file[name] else { return false }
-        if field.value != word {
-            findings.append(
-                Finding(
-                    .card, "`\(name): \(field.value)` is not understood",
-                    help: "write `\(name): \(word)`, or leave it out", at: field.place))
-        }
-        return field.value == word
+    private func condition(_ when: CardField?, _ reader: inout TemplateReader) -> Condition? {
+        when.flatMap { reader.condition($0.value, at: $0.place) }
     }
 
-    private mutating func condition(of card: Card, _ reader: inout TemplateReader) -> Condition? {
-        card["when"].flatMap { reader.condition($0.value, at: $0.place) }
-    }
-
-    private mutating func section(_ path: String, _ reader: inout TemplateReader) -> Library.SectionTemplate? {
+    private mutating func section(_ path: String, _ reader: inout TemplateReader) -> Library.SectionTemplate {
         let file = cards(path)
-        guard let id = file["id"]?.value else {
-            findings.append(
-                Finding(.card, "The section has no `id`", help: "add `id:` below the title", at: file.place))
-            return nil
-        }
+        let head = reading.read(SectionHead.self, file.head)
+        register(head.id)
         var section = Library.SectionTemplate(
-            id: id, source: file["source"]?.value, title: [.en: reader.read(file.title, at: file.place)], clauses: [])
+            id: head.id.value, source: head.source?.value,
+            title: [.en: reader.read(file.head.heading, at: file.head.place)], clauses: [])
         for card in file.cards {
-            guard let id = self.id(of: card) else { continue }
-            if card["source"] == nil {
-                findings.append(
-                    Finding(
-                        .card, "The clause `\(id)` has no `source`", help: "say which place of the guidance it answers",
-                        at: card.place))
-            }
-            if card.body.isEmpty {
-                findings.append(
-                    Finding(
-                        .card, "The clause `\(id)` has no text",
-                        help: "write it below the details, after an empty line", at: card.place))
-            }
-            let each = card["each"].flatMap { reader.list($0.value, at: $0.place) }
+            let clause = reading.read(ClauseCard.self, card)
+            register(clause.id)
+            let each = clause.each.flatMap { reader.list($0.value, at: $0.place) }
             section.clauses.append(
                 Library.ClauseTemplate(
-                    id: id, source: card["source"]?.value, when: condition(of: card, &reader), each: each,
+                    id: clause.id.value, source: clause.source.value, when: condition(clause.when, &reader), each: each,
                     heading: card.heading, title: [.en: reader.read(card.heading, at: card.place, each: each)],
                     text: [.en: reader.read(card.body, at: card.bodyPlace, each: each)]))
         }
@@ -281,113 +226,24 @@ public struct LibraryReader {
         let path = path.dropLast(3) + ".cy.md"
         guard files.texts[String(path)] != nil else { return }
         let file = cards(String(path))
-        section.title[.cy] = reader.read(file.title, at: file.place)
+        let head = reading.read(TranslatedHead.self, file.head)
+        if head.id.place != nil, head.id.value != section.id {
+            reading.report(
+                "The Welsh section calls itself `\(head.id.value)`", help: "write `id: \(section.id)`",
+                at: head.id.place)
+        }
+        section.title[.cy] = reader.read(file.head.heading, at: file.head.place)
         for card in file.cards {
-            guard let index = section.clauses.firstIndex(where: { $0.id == card["id"]?.value }) else {
-                findings.append(
-                    Finding(
-                        .card, "The Welsh clause `\(card.heading)` has no English one",
-                        help: "give it the `id` of an English clause", at: card.place))
+            let clause = reading.read(TranslatedClause.self, card)
+            guard let index = section.clauses.firstIndex(where: { $0.id == clause.id.value }) else {
+                reading.report(
+                    "The Welsh clause `\(card.heading)` has no English one",
+                    help: "give it the `id` of an English clause", at: clause.id.place ?? card.place)
                 continue
             }
             let each = section.clauses[index].each
             section.clauses[index].title[.cy] = reader.read(card.heading, at: card.place, each: each)
             section.clauses[index].text[.cy] = reader.read(card.body, at: card.bodyPlace, each: each)
         }
-    }
-
-    // MARK: Proof
-
-    private mutating func checkAnnexes(_ library: Library) {
-        for document in library.documents {
-            for name in document.annexes where !library.documentNames.contains(name) || name == document.name {
-                findings.append(
-                    Finding(
-                        .library, "The annex `\(name)` is not another document",
-                        help: hints.help(for: name, among: library.documentNames),
-                        at: Place(file: "\(files.prefix)\(document.name)/document.md", line: 1, column: 1)))
-            }
-        }
-    }
-
-    private mutating func checkReferences(_ reader: TemplateReader, _ library: Library) {
-        let known = library.knownNames
-        let targets = known.sections + known.clauses
-        let there = Set(targets)
-        for (id, place) in reader.references where !there.contains(id) {
-            findings.append(
-                Finding(
-                    .library, "`\(id)` is not a section or clause", help: hints.help(for: id, among: targets),
-                    at: place))
-        }
-    }
-
-    /// A phrase that names itself, directly or through others, would never end, and a long chain of phrases too late.
-    private mutating func checkPhraseDepth(_ library: Library) {
-        let inner = library.phrases.mapValues { $0.text.phrases.filter { library.phrases[$0] != nil } }
-        // In each round a phrase gets as deep as what it names: what still gets deeper in the last one nests too deep.
-        var depths = inner.mapValues { _ in 0 }
-        for _ in 0...Limits.textDepth {
-            let before = depths
-            depths = inner.mapValues { ids in ids.reduce(0) { max($0, (before[$1] ?? 0) + 1) } }
-            if depths == before { return }
-        }
-        let tooDeep = depths.filter { $0.value > Limits.textDepth }.keys.sorted()
-        func report(_ summary: String, _ help: String) {
-            findings.append(
-                Finding(
-                    .library, summary, help: help,
-                    at: Place(file: files.prefix + "labels/phrases.en.md", line: 1, column: 1)))
-        }
-        let looping = tooDeep.filter { reaches($0, through: inner) }
-        for id in looping { report("The phrase `\(id)` names itself", "write it without itself") }
-        if looping.isEmpty, let id = tooDeep.first {
-            report(
-                "The phrase `\(id)` names phrases more than \(Limits.textDepth) deep",
-                "write it out, or name fewer phrases within phrases")
-        }
-    }
-
-    /// Whether one comes from a phrase to itself.
-    private func reaches(_ id: String, through inner: [String: Set<String>]) -> Bool {
-        var seen: Set<String> = []
-        var rest = Array(inner[id] ?? [])
-        while let next = rest.popLast() {
-            if next == id { return true }
-            if seen.insert(next).inserted { rest += inner[next] ?? [] }
-        }
-        return false
-    }
-}
-
-extension Template {
-    /// The phrases that it names.
-    fileprivate var phrases: Set<String> {
-        var found: Set<String> = []
-        func visit(_ pieces: [Piece]) {
-            for piece in pieces {
-                switch piece {
-                case .fact(let name), .agreement(let name, _, _):
-                    if case .phrase(let id) = name.base { found.insert(id) }
-                case .emphasis(let inner), .strong(let inner), .when(_, let inner), .repeated(_, let inner):
-                    visit(inner)
-                case .text, .see, .term, .law: break
-                }
-            }
-        }
-        func visit(_ blocks: [TemplateBlock]) {
-            for block in blocks {
-                switch block {
-                case .paragraph(let pieces): visit(pieces)
-                case .list(_, let items): items.forEach(visit)
-                case .table(let table):
-                    (table.head + (table.rows + table.totals).flatMap { $0 } + [table.caption]).forEach(visit)
-                case .answer(let label): visit(label)
-                case .when(_, let inner): visit(inner)
-                }
-            }
-        }
-        visit(blocks)
-        return found
     }
 }

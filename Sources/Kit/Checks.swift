@@ -46,7 +46,11 @@ extension Workshop {
 
 /// What is made when it is first asked for, and kept for whoever asks next, on any thread.
 final class Kept<Value: Sendable>: Sendable {
-    private let kept = Mutex<Value?>(nil)
+    private let kept: Mutex<Value?>
+
+    init(_ value: Value? = nil) {
+        kept = Mutex(value)
+    }
 
     func value(_ make: () -> Value) -> Value {
         kept.withLock { kept in

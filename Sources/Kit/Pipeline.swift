@@ -17,25 +17,48 @@ public struct Workshop: Sendable {
     /// What library and frames were read from.
     let files: TemplateFiles
     /// The rules, which are read when they are first wanted.
-    let rules = Kept<(book: RuleBook?, findings: [Finding])>()
+    let rules: Kept<(book: RuleBook?, findings: [Finding])>
     let digest = Kept<String>()
 
+    /// Opens a library and proves it whole, unless that was done before.
     /// - Parameter model: a library of which the one that is opened must have every part.
     /// - Returns: the workshop, or nothing where there is an error among the findings.
     public static func open(
         _ files: TemplateFiles = .carried, heldTo model: TemplateFiles? = nil
     ) -> (workshop: Workshop?, findings: [Finding]) {
-        let missing = model.map { LibraryParts.missing(in: files, of: $0) } ?? []
-        guard missing.isEmpty else { return (nil, (missing + LibraryReader.read(files).findings).sortedByPlace) }
-        var (library, findings) = LibraryReader.read(files)
+        var findings = model.map { LibraryParts.missing(in: files, of: $0) } ?? []
+        let (library, faults) = LibraryReader.read(files)
+        // Of what was proved before, the rules are read when they are first wanted.
+        let rules = files.areProved ? nil : RuleBook.read(files, of: library)
+        findings += faults + (rules?.findings ?? [])
         do {
             let pages = try PageFrames(files)
-            return (library.map { Workshop(library: $0, pages: pages, files: files) }, findings)
+            findings = findings.sortedByPlace
+            guard let library, !findings.hasErrors else { return (nil, findings) }
+            return (Workshop(library: library, pages: pages, files: files, rules: Kept(rules)), findings)
         } catch {
-            library = nil
             findings.append(Finding(.pageFrame, error.summary, help: error.help, at: error.place))
-            return (nil, findings)
+            return (nil, findings.sortedByPlace)
         }
+    }
+
+    /// Opens an earlier edition of the library. It rightly lacks what was added since and has what was taken out, and was
+    /// proved by the program of its day. Small words that it does not have are those of today, so that nothing changes by
+    /// them.
+    public static func open(edition: TemplateFiles) -> (workshop: Workshop?, findings: [Finding]) {
+        let files = TemplateFiles(texts: edition.texts, prefix: edition.prefix, areProved: true)
+        let (opened, findings) = open(files)
+        let workshop = opened.map {
+            Workshop(
+                library: $0.library.adding(labels: LibraryReader.labels(.carried)), pages: $0.pages, files: files,
+                rules: $0.rules)
+        }
+        return (workshop, findings)
+    }
+
+    /// How many there are of each sort of thing that a library holds and that was looked at when it was proved.
+    public var contents: [(name: String, count: Int)] {
+        [("files", files.texts.count)] + library.contents + [("rules", ruleBook().book?.rules.count ?? 0)]
     }
 
     /// Bytes of a contract file to a typed contract. Every fault of the file is reported in one run.

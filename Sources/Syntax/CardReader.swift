@@ -2,19 +2,14 @@ public import ManylebFindings
 
 /// A file of the clause library: a title with details, then cards with details and text.
 public struct CardFile: Sendable {
-    public let title: String
-    public let fields: [CardField]
-    public let place: Place
+    /// The title with its details and what stands below them, before the first card.
+    public let head: Card
     public let cards: [Card]
 
-    public init(title: String, fields: [CardField], place: Place, cards: [Card]) {
-        self.title = title
-        self.fields = fields
-        self.place = place
+    public init(head: Card, cards: [Card]) {
+        self.head = head
         self.cards = cards
     }
-
-    public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
 }
 
 /// A heading with details and text: a clause, a law, a label.
@@ -27,6 +22,14 @@ public struct Card: Sendable {
     /// Where the first line of the body stands.
     public let bodyPlace: Place
 
+    public init(heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place) {
+        self.heading = heading
+        self.fields = fields
+        self.body = body
+        self.place = place
+        self.bodyPlace = bodyPlace
+    }
+
     public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
 }
 
@@ -36,6 +39,8 @@ public struct CardField: Sendable {
     public let value: String
     /// Where the value begins.
     public let place: Place
+    /// Where the line begins.
+    public var namePlace: Place { Place(file: place.file, line: place.line, column: 1) }
 
     /// The parts of a value that is a list.
     /// - Parameter separator: a sign of ASCII.
@@ -68,7 +73,8 @@ public struct CardReader {
             findings.append(
                 Finding(.card, "The file does not begin with a title", help: "begin with `# Title`", at: place))
         }
-        _ = readBody()
+        let (text, textPlace) = readBody()
+        let head = Card(heading: title, fields: fields, body: text, place: place, bodyPlace: textPlace)
         var cards: [Card] = []
         while index < lines.count {
             let place = here()
@@ -77,7 +83,7 @@ public struct CardReader {
             let (body, bodyPlace) = readBody()
             cards.append(Card(heading: heading, fields: fields, body: body, place: place, bodyPlace: bodyPlace))
         }
-        return CardFile(title: title, fields: fields, place: place, cards: cards)
+        return CardFile(head: head, cards: cards)
     }
 
     private func here(column: Int = 1) -> Place {

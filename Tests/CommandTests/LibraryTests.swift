@@ -148,4 +148,60 @@ struct LibraryTests {
             #expect(try manyleb(["check", "out/our-own.xml", "--templates", "T"], in: folder).status == 0)
         }
     }
+
+    @Test("`library` proves the program's own library or a copy, and says what it looked at")
+    func proof() throws {
+        try withLibrary { _ in
+        } _: { folder in
+            for arguments in [["library"], ["library", "T"]] {
+                let outcome = try manyleb(arguments, in: folder)
+                #expect(outcome.status == 0 && outcome.err.isEmpty, "\(outcome.err)")
+                #expect(outcome.out.contains("has no fault") && outcome.out.contains("11 documents"))
+                let quiet = try manyleb(arguments + ["--quiet"], in: folder)
+                #expect(quiet.status == 0 && quiet.out.isEmpty && quiet.err.isEmpty)
+            }
+            let absent = try manyleb(["library", "none"], in: folder)
+            #expect(absent.status == 2 && absent.out.isEmpty && absent.err.contains("cannot be read"))
+        }
+    }
+
+    @Test("A misspelt detail is refused by every command, at its place, with what was meant")
+    func slip() throws {
+        try withLibrary { library in
+            for (path, right, wrong) in [
+                ("labels/lists.md", "where:", "were:"), ("rules/draft.md", "in a draft:", "in draft:"),
+            ] {
+                let file = library.appending(path: path)
+                let text = try String(contentsOf: file, encoding: .utf8)
+                try Data(text.replacing(right, with: wrong, maxReplacements: 1).utf8).write(to: file)
+            }
+        } _: { folder in
+            for command in [
+                ["library", "T"], ["check", exampleFile, "--templates", "T"],
+                ["build", exampleFile, "--out", "out", "--templates", "T"], ["rules", "--templates", "T"],
+            ] {
+                let outcome = try manyleb(command, in: folder)
+                #expect(outcome.status == 2 && outcome.out.isEmpty)
+                #expect(outcome.err.contains("T/labels/lists.md:8:1: error: A list has no detail `were` [library"))
+                #expect(outcome.err.contains("did you mean `where`?"))
+                #expect(outcome.err.contains("T/rules/draft.md:"))
+            }
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "out").path))
+        }
+    }
+
+    @Test("An earlier edition of the library, with details that have gone since, can still be compared with")
+    func edition() throws {
+        try withLibrary { library in
+            let file = library.appending(path: "law/references.md")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            try Data(text.replacing("\nin text:", with: "\nconfidence: VERIFIED\nin text:").utf8).write(to: file)
+            try cut("choice.restricted", from: "labels/en.md")(library)
+            try cut("annex", from: "labels/en.md")(library)
+        } _: { folder in
+            let outcome = try manyleb(["diff", "--base-templates", "T", exampleFile], in: folder)
+            #expect(outcome.status == 0 && !outcome.out.contains("annex"), "\(outcome.out) \(outcome.err)")
+            #expect(try manyleb(["library", "T"], in: folder).status == 2)
+        }
+    }
 }

@@ -314,7 +314,7 @@ struct PackTests {
     private static func document(_ name: String) -> String {
         """
         mkdir -p lib/\(name)
-        printf '# A page\\nid: page\\ntitle: {{contract.title}}\\n' > lib/\(name)/document.md
+        printf '# A page\\nid: \(name)\\ntitle: {{contract.title}}\\n' > lib/\(name)/document.md
         printf '# One\\nid: page.one\\n\\n## Two\\nid: page.two\\nsource: here\\n\\nWords.\\n' > lib/\(name)/01-one.md
         """
     }

@@ -141,7 +141,7 @@ struct Deadlines {
     }
 
     private func parties(_ names: [String]) -> FactList<Words> {
-        FactList(texts: names.map { library.labels["party.\($0)"] ?? $0 })
+        FactList(texts: names.map { library.labels[LabelID.party($0)] ?? $0 })
     }
 
     // MARK: With a date
@@ -283,7 +283,7 @@ struct Deadlines {
                 Deadline(
                     id: origin.address.text, date: moment.day.contractText,
                     time: moment.time?.contractText, shownDate: English.words(moment),
-                    summary: [.text(library.labels["timetable.\(key.name)"] ?? key.name)], details: [],
+                    summary: [.text(library.labels[LabelID.timetable(key.name)] ?? key.name)], details: [],
                     key: origin.address))
         }
         return found.sorted { ($0.date, $0.time ?? "") < ($1.date, $1.time ?? "") }

@@ -125,7 +125,7 @@ struct Deviations {
             line.guidance = Fact(text: English.words(figure.guidance))
             line.source = Fact(text: figure.key.source)
             line.affects = Fact(
-                text: figure.key.effect.map { filler.library.labels["affects.\($0.party.rawValue)"] ?? "" })
+                text: figure.key.effect.map { filler.library.labels[LabelID.affected($0.party)] ?? "" })
             return line
         }
     }

@@ -82,6 +82,8 @@ public struct WorkingDays: Sendable {
     }
 
     private let entries: [Entry]
+    /// How many holidays are known: those of every year and those of one.
+    package var count: Int { entries.count }
 
     public init(_ entries: [Entry]) {
         self.entries = entries

@@ -1,0 +1,71 @@
+internal import ManylebDrafting
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// What a card may write behind the word by which it says how to look. A word that is not named here takes nothing.
+enum RuleArgument {
+    /// A key of the contract file for which the guidance has a figure.
+    case figure
+    /// An entry of the guidance that clauses answer.
+    case topic
+    case indicatorGroup
+    case indicatorKey
+    case word(among: [String])
+    /// Two dates of a tender, and the least time between them.
+    case gap
+
+    private static let all: [String: RuleArgument] = [
+        "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
+        "law": .word(among: ["coming", "ended"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
+        "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap,
+    ]
+
+    /// Reports an argument that names nothing: the rule would never find anything.
+    /// - Parameter library: nothing where it has faults of its own.
+    static func prove(_ check: Stated<String>, of library: Library?, _ reading: inout CardReading) {
+        let parts = check.value.split(separator: " ").map(String.init)
+        guard let word = parts.first, Vocabulary.words[word] != nil else { return }
+        let given = Array(parts.dropFirst())
+        func report(_ fault: String, help: String?) {
+            reading.report("`\(check.value)` \(fault)", help: help, at: check.place)
+        }
+        func expect(_ known: [String]?, _ what: String) {
+            guard let known else { return }
+            guard given.count == 1 else {
+                return report("says nothing to look for, or too much", help: "write `\(word)` and \(what)")
+            }
+            if !known.contains(given[0]) {
+                report("names nothing", help: reading.help(for: given[0], among: known) ?? "write \(what)")
+            }
+        }
+        switch all[word] {
+        case nil:
+            if !given.isEmpty { report("says more than the program reads", help: "write `\(word)` alone") }
+        case .figure: expect(figures(of: Contract.descriptions), "a key for which the guidance has a figure")
+        case .topic: expect(library?.topics, "the id of an entry of the guidance that clauses answer")
+        case .indicatorGroup: expect(library?.indicatorGroups, "a group of indicators")
+        case .indicatorKey: expect(Indicator.descriptions.map(\.name), "a key of an indicator")
+        case .word(let known): expect(known, "one of " + known.map { "`\($0)`" }.joined(separator: ", "))
+        case .gap:
+            let dates = ["start"] + Timetable.descriptions.map(\.name)
+            for date in given.prefix(2) where !dates.contains(date) {
+                report("names nothing", help: reading.help(for: date, among: dates))
+            }
+            if Interval(contractText: given.dropFirst(2).joined(separator: " ")) == nil {
+                report(
+                    "says no least time", help: "write `\(word)`, two dates of the tender and \(Interval.expectation)")
+            }
+        }
+    }
+
+    /// The keys for which the guidance has a figure.
+    private static func figures(of keys: [KeyDescription], below path: String = "") -> [String] {
+        keys.flatMap { key -> [String] in
+            switch key.shape {
+            case .group(let inner): figures(of: inner, below: path + key.name + ".")
+            case .scalar where key.figure != nil: [path + key.name]
+            case .scalar, .list, .records: []
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import ManylebFindings
+package import ManylebSyntax
+
+/// A rule of the checker, in `rules/`.
+package struct RuleCard: CardKind {
+    var id = Stated("")
+    var severity = Stated(Severity.error)
+    var severityInDraft: Stated<Severity>?
+    var source = Stated("")
+    var check = Stated("")
+    var says = Stated("")
+    var mend = Stated("")
+    var breaks = Stated<[String]>([])
+    var passes = Stated<[String]>([])
+    var also = Stated<[String]>([])
+    var standsAt: String?
+
+    package static let name = "rule"
+    package static let text = CardText.required
+    package static let details: [Detail<RuleCard>] = [
+        Detail("id", .ruleID, .required, "people write it down in waivers, so it never changes") { $0.id = $1 },
+        Detail("severity", .word(), .required, "how much a finding matters") { $0.severity = $1 },
+        Detail("in a draft", .word(), .optional, "the severity while the contract is a draft") {
+            $0.severityInDraft = $1
+        },
+        Detail("source", .text, .required, "the place in the guidance on which the rule rests") { $0.source = $1 },
+        Detail(
+            "check", .text, .required, "how to look: one of the words that the program knows, some with an argument"
+        ) { $0.check = $1 },
+        Detail(
+            "says", .text, .required, "what a finding says: the fact first, no full stop; `{value}` is what was found"
+        ) { $0.says = $1 },
+        Detail("mend", .text, .required, "what to do") { $0.mend = $1 },
+        Detail(
+            "breaks", .changes, .optional, "what makes `Examples/dyffryn.yaml` break the rule: run as a test"
+        ) { $0.breaks = $1 },
+        Detail(
+            "passes", .changes, .optional, "what changes it and keeps the rule, best only just: run as a test"
+        ) { $0.passes = $1 },
+        Detail("also", .texts("ids of rules, parted by `,`"), .optional, "other rules that the same fault breaks") {
+            $0.also = $1
+        },
+        Detail(
+            "stands at", .text, .optional,
+            "the key, clause or section at which the rule is found, where that is not the one changed first"
+        ) { $0.standsAt = $1.value },
+    ]
+
+    package init() {}
+
+    package func check(_ reading: inout CardReading) {
+        guard let severityInDraft, severityInDraft.value == severity.value else { return }
+        reading.report(
+            "`in a draft` says what `severity` says", help: "take it out, or write another severity",
+            at: severityInDraft.place)
+    }
+}
+
+extension RuleBook {
+    /// The kind of card that this room reads, with the files in which it stands, for the README of the library.
+    package static let kinds: [(place: String, kind: CardKindDescription)] = [("in `rules/`", RuleCard.description)]
+}
+
+extension DetailType where Value == String {
+    fileprivate static var ruleID: DetailType {
+        DetailType("`group/name` in small letters, digits and hyphens") { text in
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy(isPlain) ? text : nil
+        }
+    }
+
+    private static func isPlain(_ text: Substring) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
+    }
+}
+
+extension DetailType where Value == [String] {
+    /// A change may stand there twice: it is made twice.
+    fileprivate static var changes: DetailType {
+        DetailType("changes, parted by `;`") { field, _ in field.parts(separator: ";") }
+    }
+}

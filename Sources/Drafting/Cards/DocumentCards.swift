@@ -1,0 +1,134 @@
+internal import ManylebSyntax
+
+/// The head of a `document.md`.
+struct DocumentHead: CardKind {
+    var id = Stated("")
+    var order: Int?
+    var title: CardField?
+    var definitions: Stated<String>?
+    var when: CardField?
+    var annexes = Stated<[String]>([])
+    var isBinding = false
+    var goesToBidders = false
+    var isQuoting = false
+    var isReport: Stated<Bool>?
+
+    static let name = "document"
+    static let text = CardText.none
+    static let details: [Detail<DocumentHead>] = [
+        Detail("id", .id, .required, "the name of its folder") { $0.id = $1 },
+        Detail(
+            "title", .words("text with tags"), .required, "its title in full", help: "write `title: {{contract.title}}`"
+        ) {
+            $0.title = $1.value
+        },
+        Detail("order", .number, .optional, "its place in a pack; without it, last") { $0.order = $1.value },
+        Detail("definitions", .id, .optional, "the id of the section that the defined terms make up") {
+            $0.definitions = $1
+        },
+        Detail(
+            "when", .words("a fact"), .optional,
+            "the fact without which the document is not made unless it is asked for"
+        ) { $0.when = $1.value },
+        Detail(
+            "annexes", .texts("folders, parted by `,`"), .optional,
+            "documents whose sections stand behind its own, numbered A1, A2 and so on"
+        ) { $0.annexes = $1 },
+        Detail(
+            "binds", .only("the parties"), .optional, "it is part of the contract: looked at while that is a draft"
+        ) { $0.isBinding = $1.value },
+        Detail("goes to", .only("bidders"), .optional, "bidders are handed it: looked at while the contract is a draft")
+        {
+            $0.goesToBidders = $1.value
+        },
+        Detail(
+            "quotes", .only("the other documents"), .optional, "its words are looked at where they come from"
+        ) { $0.isQuoting = $1.value },
+        Detail("tells of", .only("the other documents"), .optional, "a report that says nothing of its own") {
+            $0.isReport = $1
+        },
+    ]
+
+    func check(_ reading: inout CardReading) {
+        guard let isReport, isBinding || goesToBidders else { return }
+        reading.report(
+            "A document that \(isBinding ? "binds the parties" : "goes to bidders") cannot be a report on the others",
+            help: "keep one of the two details", at: isReport.place)
+    }
+}
+
+/// A line of the title page, in a `document.md`.
+struct TitleLine: CardKind {
+    var when: CardField?
+
+    static let name = "line of the title page"
+    static let text = CardText.required
+    static let details: [Detail<TitleLine>] = [
+        Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
+            $0.when = $1.value
+        }
+    ]
+}
+
+/// The head of a section file.
+struct SectionHead: CardKind {
+    var id = Stated("")
+    var source: Stated<String>?
+
+    static let name = "section"
+    static let text = CardText.none
+    static let details: [Detail<SectionHead>] = [
+        Detail("id", .id, .required, "never changes once a document has gone out") { $0.id = $1 },
+        Detail("source", .text, .optional, "the place in the guidance; several are parted by `;`") { $0.source = $1 },
+    ]
+}
+
+/// A clause.
+struct ClauseCard: CardKind {
+    var id = Stated("")
+    var source = Stated("")
+    var when: CardField?
+    var each: CardField?
+
+    static let name = "clause"
+    static let text = CardText.required
+    static let details: [Detail<ClauseCard>] = [
+        Detail("id", .id, .required, "never changes once a document has gone out; its number is counted") {
+            $0.id = $1
+        },
+        Detail(
+            "source", .text, .required, "the place in the guidance that it answers; several are parted by `;`",
+            help: "say which place of the guidance it answers"
+        ) { $0.source = $1 },
+        Detail(
+            "when", .words("a fact"), .optional,
+            "the clause applies only if that fact is given or true; else it keeps its number and reads \"Not used\""
+        ) { $0.when = $1.value },
+        Detail(
+            "each", .words("a list"), .optional,
+            "the clause is made once for every entry, whose keys its words name; the entry's id is added to its own"
+        ) { $0.each = $1.value },
+    ]
+}
+
+/// The head of a section file in Welsh, `NAME.cy.md`.
+struct TranslatedHead: CardKind {
+    var id = Stated("")
+
+    static let name = "section in Welsh"
+    static let text = CardText.none
+    static let details: [Detail<TranslatedHead>] = [
+        Detail("id", .id, .required, "the id of the section in English") { $0.id = $1 }
+    ]
+}
+
+/// A clause in Welsh.
+struct TranslatedClause: CardKind {
+    var id = Stated("")
+
+    static let name = "clause in Welsh"
+    static let text = CardText.required
+    static let details: [Detail<TranslatedClause>] = [
+        Detail("id", .id, .required, "the id of the clause in English") { $0.id = $1 }
+    ]
+}

@@ -1,0 +1,128 @@
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// A group of indicators, in `labels/indicators.md`: its id begins with `group.`.
+struct IndicatorGroupCard: CardKind {
+    var id = Stated("")
+
+    static let name = "group of indicators"
+    static let text = CardText.none
+    static let details: [Detail<IndicatorGroupCard>] = [
+        Detail("id", .id, .required, "`group.` and the name that indicators write behind `group`") { $0.id = $1 }
+    ]
+}
+
+/// An indicator, in `labels/indicators.md`. What a contract file leaves unsaid about it comes from here.
+struct IndicatorCard: CardKind {
+    var id = Stated("")
+    var group = Stated("")
+    var measure = Stated(Indicator.Measure.count)
+    var unit = Stated("")
+    var numerator: Stated<String>?
+    var denominator: Stated<String>?
+    var breakdowns = Stated<[String]>([])
+    var evidence = Stated("")
+    var source = Stated("")
+
+    static let name = "indicator"
+    static let text = CardText.required
+    static let details: [Detail<IndicatorCard>] = [
+        Detail("id", .id, .required, "what a contract file writes behind `indicator`") { $0.id = $1 },
+        Detail("group", .id, .required, "one of the groups of the file") { $0.group = $1 },
+        Detail("measure", .word(), .required, "how it is reported here") { $0.measure = $1 },
+        Detail("unit", .text, .required, "in what it is counted") { $0.unit = $1 },
+        Detail("numerator", .text, .only(with: "denominator"), "what is counted") { $0.numerator = $1 },
+        Detail("denominator", .text, .only(with: "numerator"), "out of what") { $0.denominator = $1 },
+        Detail(
+            "breakdowns", .texts("breakdowns, parted by `,`"), .optional, "how the guidance wants it broken down"
+        ) { $0.breakdowns = $1 },
+        Detail("evidence", .text, .required, "where the figures come from") { $0.evidence = $1 },
+        Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
+    ]
+
+    func check(_ reading: inout CardReading) {
+        guard measure.place != nil, measure.value == .rate, numerator == nil, denominator == nil else { return }
+        reading.report(
+            "`measure: rate` says of which numbers neither `numerator` nor `denominator`",
+            help: "add both, or write `measure: count`", at: measure.place)
+    }
+}
+
+/// A way in which a figure is broken down, in `labels/breakdowns.md`.
+struct BreakdownCard: CardKind {
+    var id = Stated("")
+    var values = Stated<[String]>([])
+
+    static let name = "breakdown"
+    static let text = CardText.none
+    static let details: [Detail<BreakdownCard>] = [
+        Detail("id", .id, .required, "`breakdown.` and the word that a contract file writes behind `by`") {
+            $0.id = $1
+        },
+        Detail(
+            "values", .texts("words, parted by `;`", separator: ";"), .optional,
+            "the lines of the return form; without it, what the contract itself has: its settings"
+        ) { $0.values = $1 },
+    ]
+}
+
+/// A duty of the contract calendar, in `labels/duties.md`.
+struct DutyCard: CardKind {
+    var id = Stated("")
+    var owedBy = Stated<[String]>([])
+    var owedTo = Stated<[String]>([])
+    var delivers = Stated("")
+    var when = Stated(DutySchedule.always)
+    var key: CardField?
+    var clauses = Stated<[String]>([])
+    var source = Stated("")
+
+    static let name = "duty"
+    static let text = CardText.required
+    static let details: [Detail<DutyCard>] = [
+        Detail("id", .id, .required, "what the guidance's answers name") { $0.id = $1 },
+        Detail("owed by", .parties, .required, "who must do it") { $0.owedBy = $1 },
+        Detail("owed to", .parties, .required, "for whom") { $0.owedTo = $1 },
+        Detail("delivers", .text, .required, "what exists afterwards") { $0.delivers = $1 },
+        Detail("when", .schedule, .required, "when it falls due", help: "see `when` in the README of the library") {
+            $0.when = $1
+        },
+        Detail("key", .words("a key of the contract file"), .optional, "the key that sets the date or the figure") {
+            $0.key = $1.value
+        },
+        Detail(
+            "clauses", .texts("ids of clauses, parted by `,`"), .optional,
+            "the clauses that promise it: those of the service specification and of the engagement protocol"
+        ) { $0.clauses = $1 },
+        Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
+    ]
+}
+
+extension DetailType where Value == [String] {
+    /// Parties that labels name.
+    static var parties: DetailType { texts("parties, parted by `,`: each has a label `party.NAME`") }
+}
+
+extension DetailType where Value == DutySchedule {
+    static var schedule: DetailType { DetailType("a time, as the table of times below has them") { DutySchedule($0) } }
+}
+
+/// A line of the pricing schedule, in `labels/cost-lines.md`.
+struct CostLineCard: CardKind {
+    /// The tables of the pricing schedule.
+    enum Group: String, CaseIterable, Sendable { case core, expansion }
+
+    var id = Stated("")
+    var group = Stated(Group.core)
+    var unit: String?
+    var source = Stated("")
+
+    static let name = "cost line"
+    static let text = CardText.required
+    static let details: [Detail<CostLineCard>] = [
+        Detail("id", .id, .required, "`tender.cost.` and what a contract file writes behind `line`") { $0.id = $1 },
+        Detail("group", .word(), .required, "in which of the two tables it stands") { $0.group = $1 },
+        Detail("unit", .text, .optional, "what a bidder states beside the sum") { $0.unit = $1.value },
+        Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
+    ]
+}

@@ -1,0 +1,77 @@
+internal import ManylebDocument
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// The small words that the drafting of documents asks for.
+public enum LabelID: String, CaseIterable, Sendable {
+    case contents, source, skip, about, blank, clause, section, definitions
+    case notUsed = "not-used"
+    case leftOut = "left-out"
+    case house = "house-wording"
+    case packTitle = "pack-title"
+    case packDocuments = "pack-documents"
+    case packBlanks = "pack-blanks"
+    case packNoBlanks = "pack-no-blanks"
+    case packDocument = "pack-document"
+    case packFormats = "pack-formats"
+    case packStatus = "pack-status"
+    case owedBy = "owed-by"
+    case owedTo = "owed-to"
+    case delivers
+    case year
+    case optionYear = "option-year"
+    case annex
+    case substituteDay = "substitute-day"
+    case agendaProtocol = "agenda.protocol"
+    case agendaSupervision = "agenda.supervision"
+    case agendaAnnual = "agenda.annual"
+    case coverageSchedule = "coverage.schedule"
+    case coverageCalendar = "coverage.calendar"
+    case coveragePrices = "coverage.prices"
+    case coverageNotReported = "coverage.not-reported"
+    case demandDetained = "demand.detained"
+    case demandShortTerm = "demand.short-term"
+    case demandInformal = "demand.informal"
+    case demandGeneralWard = "demand.general-ward"
+    case demandCases = "demand.cases"
+    case demandAdvocates = "demand.advocates"
+    case demandPlanned = "demand.planned"
+    case demandShortfall = "demand.shortfall"
+    case demandSurplus = "demand.surplus"
+    case unitCases = "unit.cases"
+    case unitAdvocates = "unit.advocates"
+    case roundedUp = "rounded-up"
+}
+
+// Which labels there are: whatever the program can ask for, and nothing else.
+extension LabelID {
+    static let partyPrefix = "party."
+
+    /// The label of a word of a choice. The contract file writes some of them as several words.
+    static func choice(_ word: String) -> String { "choice." + word.replacing(each: " ", with: "-") }
+    /// The label of a party to a duty, as cards of duties name it.
+    static func party(_ name: String) -> String { partyPrefix + name }
+    /// The label of a date of the tender, by its key.
+    static func timetable(_ key: String) -> String { "timetable." + key }
+    /// The label of who gains or loses by a change.
+    static func affected(_ party: Party) -> String { "affects." + party.rawValue }
+
+    /// Every label that the program can ask for but those of parties, which are as many as cards of duties name.
+    static let needed: Set<String> = {
+        var ids = allCases.map(\.rawValue) + ChangeWord.allCases.map(\.rawValue)
+        ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
+        ids += choices(in: Contract.descriptions).map(choice)
+        ids += WorkedOutList.allCases.flatMap { choices(in: $0.keys) }.map(choice)
+        return Set(ids)
+    }()
+
+    /// The words of every choice among the keys; a fact that is true or false is not printed but asked for.
+    private static func choices(in keys: [KeyDescription]) -> [String] {
+        keys.flatMap { key -> [String] in
+            switch key.shape {
+            case .scalar(let type), .list(let type): type.isChoice && type != YesNo.self ? type.choices : []
+            case .group(let keys), .records(let keys): choices(in: keys)
+            }
+        }
+    }
+}
