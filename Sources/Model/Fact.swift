@@ -4,10 +4,13 @@ public import ManylebFindings
 /// without a value is a key whose value is at fault.
 public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
     public var value: Value?
-    public internal(set) var origin: Origin
+    public var origin: Origin
 
-    public init(_ value: Value? = nil) {
-        self.init(value, origin: Origin())
+    // Inlined, like those of the lists: records declare their facts by the dozen, and a type that is known when it is
+    // compiled need not be looked up when it runs.
+    @inlinable public init(_ value: Value? = nil) {
+        self.value = value
+        origin = Origin()
     }
 
     init(_ value: Value?, origin: Origin) {
@@ -21,8 +24,9 @@ public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
     }
 
     /// A fact that was worked out from another. It bears that one's address, for that is what somebody would change.
-    package init(_ value: Value?, from other: some Addressed) {
-        self.init(value, origin: other.origin.withoutPlace)
+    @inlinable package init(_ value: Value?, from other: some Addressed) {
+        self.value = value
+        origin = other.origin.withoutPlace
     }
 }
 
@@ -30,10 +34,11 @@ public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
 public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
     /// The values, each with the address of the list.
     public var items: [Fact<Value>]
-    public internal(set) var origin: Origin
+    public var origin: Origin
 
-    public init(_ items: [Fact<Value>] = []) {
-        self.init(items, origin: Origin())
+    @inlinable public init(_ items: [Fact<Value>] = []) {
+        self.items = items
+        origin = Origin()
     }
 
     init(_ items: [Fact<Value>], origin: Origin) {
@@ -42,8 +47,9 @@ public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
     }
 
     /// A list that was worked out from another fact.
-    package init(_ items: [Fact<Value>], from other: some Addressed) {
-        self.init(items, origin: other.origin.withoutPlace)
+    @inlinable package init(_ items: [Fact<Value>], from other: some Addressed) {
+        self.items = items
+        origin = other.origin.withoutPlace
     }
 
     public var values: [Value] { items.compactMap(\.value) }
@@ -51,19 +57,21 @@ public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
     /// The first value stands for the list: a finding about it points at something that can be read.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
-    mutating func name(_ name: String, in group: FactGroup) {
-        origin = origin.named(name, in: group)
-        for index in items.indices { items[index].origin = items[index].origin.named(name, in: group) }
+    mutating func name(_ name: String, in group: FactGroup, keepsName: Bool) {
+        if keepsName, origin.isNamed { return }
+        origin.name(name, in: group)
+        for index in items.indices { items[index].origin.name(name, in: group) }
     }
 }
 
 /// A list of entries, each a group of keys.
 public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
     public var items: [Entry]
-    public internal(set) var origin: Origin
+    public var origin: Origin
 
-    public init(_ items: [Entry] = []) {
-        self.init(items, origin: Origin())
+    @inlinable public init(_ items: [Entry] = []) {
+        self.items = items
+        origin = Origin()
     }
 
     init(_ items: [Entry], origin: Origin) {
@@ -74,8 +82,8 @@ public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
     /// The first entry stands for the list.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
-    mutating func nameEntries(_ name: String, in group: FactGroup, keepsNames: Bool) {
-        origin = origin.named(name, in: group)
+    mutating func name(_ name: String, in group: FactGroup, keepsNames: Bool) {
+        origin.name(name, in: group)
         guard !items.isEmpty else { return }
         let list = FactGroup(origin)
         for index in items.indices { items[index].nameEntry(in: list, keepsNames: keepsNames) }

@@ -73,10 +73,15 @@ extension Record {
         for key in Self.keys { key.name(&self, group, keepsNames) }
     }
 
+    /// Names the group, and what is in it.
+    mutating func name(_ name: String?, in group: FactGroup, keepsNames: Bool) {
+        origin.name(name, in: group)
+        nameFacts(in: FactGroup(origin, standingAt: beginning), keepsNames: keepsNames)
+    }
+
     /// Names an entry of a list, and what is in it.
     package mutating func nameEntry(in list: FactGroup, keepsNames: Bool = false) {
-        origin = origin.named(naturalKey, in: list)
-        nameFacts(in: FactGroup(origin, standingAt: beginning), keepsNames: keepsNames)
+        name(naturalKey, in: list, keepsNames: keepsNames)
     }
 }
 
@@ -121,10 +126,7 @@ public final class Key<Owner>: Sendable {
                 figure: figure ?? limit, source: source, effect: effect),
             read: { tree, origin, owner, reading in owner[keyPath: path] = reading.value(tree, at: origin) },
             applyDefault: { $0[keyPath: path] = Fact(fallback, origin: $1) },
-            name: { owner, group, keepsNames in
-                if keepsNames, owner[keyPath: path].origin.isNamed { return }
-                owner[keyPath: path].origin = owner[keyPath: path].origin.named(name, in: group)
-            },
+            name: { $0[keyPath: path].origin.name(name, in: $1, keepsName: $2) },
             fact: { owner in
                 let fact = owner[keyPath: path]
                 return fact.value.map { .scalar($0, fact.origin) } ?? .missing(fact.origin)
@@ -152,10 +154,7 @@ public final class Key<Owner>: Sendable {
                 let items = defaults.map { Fact(Value(contractText: $0), origin: origin) }
                 owner[keyPath: path] = FactList(items, origin: origin)
             },
-            name: { owner, group, keepsNames in
-                if keepsNames, owner[keyPath: path].origin.isNamed { return }
-                owner[keyPath: path].name(name, in: group)
-            },
+            name: { $0[keyPath: path].name(name, in: $1, keepsName: $2) },
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty
@@ -180,11 +179,7 @@ public final class Key<Owner>: Sendable {
                 for key in Group.keys { key.applyDefault(&group, Origin(key.description.name, in: inside)) }
                 owner[keyPath: path] = group
             },
-            name: { owner, group, keepsNames in
-                let origin = owner[keyPath: path].origin.named(name, in: group)
-                owner[keyPath: path].origin = origin
-                owner[keyPath: path].nameFacts(in: FactGroup(origin), keepsNames: keepsNames)
-            },
+            name: { $0[keyPath: path].name(name, in: $1, keepsNames: $2) },
             fact: { .group($0[keyPath: path]) })
     }
 
@@ -208,9 +203,7 @@ public final class Key<Owner>: Sendable {
                 owner[keyPath: path] = RecordList(entries, origin: origin)
             },
             applyDefault: { $0[keyPath: path] = RecordList([], origin: $1) },
-            name: { owner, group, keepsNames in
-                owner[keyPath: path].nameEntries(name, in: group, keepsNames: keepsNames)
-            },
+            name: { $0[keyPath: path].name(name, in: $1, keepsNames: $2) },
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty ? .missing(list.origin) : .records(list.items, list.origin)
@@ -246,9 +239,7 @@ public final class Key<Owner>: Sendable {
                 owner[keyPath: path] = RecordList(entries, origin: origin)
             },
             applyDefault: { $0[keyPath: path] = RecordList([], origin: $1) },
-            name: { owner, group, keepsNames in
-                owner[keyPath: path].nameEntries(name, in: group, keepsNames: keepsNames)
-            },
+            name: { $0[keyPath: path].name(name, in: $1, keepsNames: $2) },
             fact: { .records($0[keyPath: path].items, $0[keyPath: path].origin) })
     }
 }

@@ -9,9 +9,9 @@ public struct Origin: Sendable {
     /// Where the file states the fact; nothing where it leaves the fact out, even if a default holds.
     public internal(set) var place: Place?
     /// What the fact is a part of; nothing for the contract itself, and where the whole address is the name.
-    let group: FactGroup?
+    private(set) var group: FactGroup?
     /// The key within the group, or what tells an entry from others of its list.
-    private let name: String?
+    private var name: String?
 
     /// Of what nobody has named yet.
     public init() {
@@ -44,11 +44,15 @@ public struct Origin: Sendable {
 
     func standing(at place: Place?) -> Origin { Origin(name, in: group, place: place) }
 
-    /// The same place under another name.
-    func named(_ name: String?, in group: FactGroup) -> Origin { Origin(name, in: group, place: place) }
+    /// Gives the same place another name.
+    mutating func name(_ name: String?, in group: FactGroup, keepsName: Bool = false) {
+        if keepsName, isNamed { return }
+        self.group = group
+        self.name = name
+    }
 
     /// The same key, without the place: of what is worked out from the fact.
-    package var withoutPlace: Origin {
+    @usableFromInline package var withoutPlace: Origin {
         var origin = self
         origin.place = nil
         return origin
