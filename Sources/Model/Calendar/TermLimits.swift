@@ -16,7 +16,7 @@ struct TermLimits {
                 .tooManyRows,
                 "The term runs for more than \(Limits.years) years, from \(ruler.start.contractText) to \(ruler.end.contractText)",
                 help: "check `contract.start` and `contract.term`", at: contract.terms.term.place,
-                about: Address("contract.term"))
+                about: contract.terms.term.address)
             return
         }
         var limits = TermLimits(contract: contract, ruler: ruler, breakdowns: breakdowns)
@@ -40,22 +40,18 @@ struct TermLimits {
     /// No series of dates may be longer than anybody could keep.
     private mutating func checkPeriods(_ reading: inout ContractReading) {
         let monitoring = contract.monitoring
-        var series: [(Fact<Frequency>, Address)] = [
-            (monitoring.reviewMeetings.firstYear, Address("monitoring.review-meetings.first-year")),
-            (monitoring.reviewMeetings.after, Address("monitoring.review-meetings.after")),
-            (monitoring.operationalMeetings.firstYear, Address("monitoring.operational-meetings.first-year")),
-            (monitoring.operationalMeetings.after, Address("monitoring.operational-meetings.after")),
-            (monitoring.annualReview, Address("monitoring.annual-review")),
-        ]
-        series += monitoring.indicators.items.map {
-            ($0.period, Address("monitoring.kpis").appending($0.naturalKey ?? "").appending("period"))
-        }
-        for (fact, address) in series {
+        let series =
+            [
+                monitoring.reviewMeetings.firstYear, monitoring.reviewMeetings.after,
+                monitoring.operationalMeetings.firstYear, monitoring.operationalMeetings.after,
+                monitoring.annualReview,
+            ] + monitoring.indicators.items.map(\.period)
+        for fact in series {
             guard let frequency = fact.value, periods(frequency) > Limits.periods else { continue }
             reading.report(
                 .tooManyRows,
                 "`\(frequency.contractText)` cuts the term into \(periods(frequency)) periods; at most \(Limits.periods) are drawn up",
-                help: "say it less often, or shorten `contract.term`", at: fact.place, about: address)
+                help: "say it less often, or shorten `contract.term`", at: fact.place, about: fact.address)
         }
     }
 
@@ -79,7 +75,7 @@ struct TermLimits {
             help:
                 "report less often, break fewer indicators down, name the settings that each covers, or shorten the term",
             at: indicator.period.place ?? indicator.place,
-            about: Address("monitoring.kpis").appending(indicator.naturalKey ?? ""))
+            about: indicator.address)
     }
 
     /// A row for the whole, and one for each way in which it is broken down.
