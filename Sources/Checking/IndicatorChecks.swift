@@ -103,7 +103,7 @@ let indicatorChecks: [String: Check] = [
             let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
             let given = indicator.by.values.map(\.rawValue)
             let missing = (definition?.facts["breakdowns"] ?? "").split(separator: ",").map { $0.trimmed }
-                .map { $0 == "location" ? "setting" : $0 }.filter { !given.contains($0) }
+                .filter { !given.contains($0) }
             guard !missing.isEmpty else { return nil }
             return Fault(
                 indicator.by,

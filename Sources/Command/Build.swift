@@ -100,7 +100,6 @@ extension FindingKind {
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
         .commandLine, .unreadableFile, .noDates, .unknownPack, .otherContract, .earlierState, .goneFile, .stranger,
-        .edited,
-        .editedAndChanged,
+        .edited, .editedAndChanged,
     ]
 }

@@ -151,12 +151,6 @@ public final class FolderLock: Sendable {
     /// what it is about to use.
     let isExclusive: Bool
 
-    /// Keeps nobody out: for folders that are not on a disk.
-    public init() {
-        descriptor = -1
-        isExclusive = true
-    }
-
     init(_ folder: String) throws(Files.Fault) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor < 0 {
