@@ -127,7 +127,7 @@ public struct Drafter {
     private func clause(
         _ template: Library.ClauseTemplate, _ language: Language, _ filler: Filler, _ house: inout HouseWording
     ) -> Clause {
-        let suffix = template.each == nil ? nil : filler.entry?.naturalKey
+        let suffix = template.each == nil ? nil : filler.facts.entry?.naturalKey
         var clause = Clause(
             id: ([template.id] + [suffix].compactMap { $0 }).joined(separator: "."),
             title: filler.line(template.title[language] ?? Template(blocks: [])),

@@ -21,7 +21,9 @@ enum English {
     }
 
     static func words(_ value: any ScalarValue, form: String? = nil) -> String {
+        // Most values are words, and a cast that fails takes time.
         switch value {
+        case is Words: value.contractText
         case let interval as Interval:
             form == "possessive"
                 ? interval.contractText + (interval.count == 1 ? "'s" : "'").curly : interval.contractText

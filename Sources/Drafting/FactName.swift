@@ -21,13 +21,37 @@ struct FactName: Sendable, Hashable {
         case value, values, entries, phrase
     }
 
+    /// A key on the way to the fact.
+    struct Step: Sendable, Hashable {
+        let name: String
+        /// Where it stands among the keys of its group.
+        let index: Int
+
+        // Of the keys of one group the place tells all.
+        func hash(into hasher: inout Hasher) { hasher.combine(index) }
+    }
+    /// Whether the name stands for one fact or for the same fact of every entry of a list.
+    indirect enum Reach: Sendable, Hashable {
+        case one
+        case each(FactName)
+    }
+
     var base: Base
-    var steps: [String]
+    var steps: [Step]
     /// How it is said, or what is asked of it: the word behind the last point, where that is no key.
     var form: String?
     var sort: Sort
     /// How many of the steps must stand inside a condition of their own, because the fact may stay away for good.
     var optionalDepths: [Int]
+    var reach = Reach.one
+
+    /// Whether one key is many values: it is seen through a list of the contract.
+    var isProjected: Bool {
+        switch base {
+        case .contract, .list: reach != .one
+        case .entry, .item, .phrase, .computed: false
+        }
+    }
 
     /// Whether the form asks something of a list instead of saying it.
     var asksOnly: Bool { form == "any" || form == "several" }
@@ -94,84 +118,64 @@ struct Names: Sendable {
         }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if let list = lists[parts[0]], !(entry ?? []).contains(where: { $0.name == parts[0] }) {
-            return walk(
-                parts.dropFirst(), shape: .records(list.keys), base: .list(parts[0]), steps: [],
-                optional: list.mayBeEmpty ? [0] : [])
+            let name = FactName(
+                base: .list(parts[0]), steps: [], sort: .entries, optionalDepths: list.mayBeEmpty ? [0] : [])
+            return walk(parts.dropFirst(), shape: .records(list.keys), name)
         }
         for (keys, base) in [(entry ?? [], FactName.Base.entry), (keys, .contract)] {
-            if let key = keys.first(where: { $0.name == parts[0] }) {
-                return step(key, parts.dropFirst(), base, [], [])
-            }
+            let name = FactName(base: base, steps: [], sort: .value, optionalDepths: [])
+            if let outcome = step(parts[...], keys, name) { return outcome }
         }
         return .unknown(
             part: parts[0],
             known: { (entry ?? []).map(\.name) + keys.map(\.name) + phrases.sorted() + lists.keys.sorted() })
     }
 
-    private func step(
-        _ key: KeyDescription, _ rest: ArraySlice<String>, _ base: FactName.Base, _ steps: [String], _ optional: [Int]
-    ) -> Outcome {
-        let steps = steps + [key.name]
-        var optional = optional
+    /// Goes on with the key that the first part names; nothing if there is no such key.
+    private func step(_ parts: ArraySlice<String>, _ keys: [KeyDescription], _ name: FactName) -> Outcome? {
+        guard let index = keys.firstIndex(where: { $0.name == parts.first }) else { return nil }
+        let key = keys[index]
+        var name = name
+        name.steps.append(FactName.Step(name: key.name, index: index))
         if case .optional = key.need {
-            if case .group = key.shape {} else { optional.append(steps.count) }
+            if case .group = key.shape {} else { name.optionalDepths.append(name.steps.count) }
         }
-        return walk(rest, shape: key.shape, base: base, steps: steps, optional: optional)
+        return walk(parts.dropFirst(), shape: key.shape, name)
     }
 
-    private func walk(
-        _ rest: ArraySlice<String>, shape: Shape, base: FactName.Base, steps: [String], optional: [Int]
-    ) -> Outcome {
+    private func walk(_ rest: ArraySlice<String>, shape: Shape, _ name: FactName) -> Outcome {
         func end(_ sort: FactName.Sort, forms: @autoclosure () -> [String]) -> Outcome {
-            let name = FactName(base: base, steps: steps, form: rest.first, sort: sort, optionalDepths: optional)
+            var name = name
+            name.sort = sort
             guard let form = rest.first else { return .name(name) }
+            name.form = form
             let forms = forms()
             return rest.count == 1 && forms.contains(form) ? .name(name) : .unknown(part: form, known: { forms })
         }
         switch shape {
         case .scalar(let type):
             // Seen through a list of entries, one key is many values.
-            let isProjected = projects(base, steps)
+            if name.isProjected { return end(.values, forms: ["or"]) }
             return end(
-                isProjected ? .values : .value,
-                forms: isProjected
-                    ? ["or"] : English.forms(of: type) + type.choices.map { $0.replacing(each: " ", with: "-") })
+                .value,
+                forms: English.forms(of: type) + type.choices.map { $0.replacing(each: " ", with: "-") })
         case .list: return end(.values, forms: ["or", "any", "several"])
         case .group(let keys):
+            let group = name.steps.last?.name ?? ""
             guard let next = rest.first else {
-                return .unknown(part: steps.last ?? "", known: { keys.map { "\(steps.last ?? "").\($0.name)" } })
+                return .unknown(part: group, known: { keys.map { "\(group).\($0.name)" } })
             }
-            guard let key = keys.first(where: { $0.name == next }) else {
-                return .unknown(part: next, known: { keys.map(\.name) })
-            }
-            return step(key, rest.dropFirst(), base, steps, optional)
+            return step(rest, keys, name) ?? .unknown(part: next, known: { keys.map(\.name) })
         case .records(let keys):
-            if let next = rest.first, let key = keys.first(where: { $0.name == next }) {
-                return step(key, rest.dropFirst(), base, steps, optional)
-            }
+            var inside = name
+            inside.sort = .entries
+            if name.reach == .one { inside.reach = .each(inside) }
+            if let outcome = step(rest, keys, inside) { return outcome }
             let outcome = end(.entries, forms: ["any", "several", "count"])
             if case .unknown(let part, let forms) = outcome {
                 return .unknown(part: part, known: { keys.map(\.name) + forms() })
             }
             return outcome
-        }
-    }
-
-    /// Whether the last step lies behind a list of entries.
-    private func projects(_ base: FactName.Base, _ steps: [String]) -> Bool {
-        switch base {
-        case .list: return true
-        case .entry, .item, .phrase, .computed: return false
-        case .contract:
-            var keys = self.keys
-            for step in steps.dropLast() {
-                switch keys.first(where: { $0.name == step })?.shape {
-                case .group(let inner): keys = inner
-                case .records: return true
-                default: return false
-                }
-            }
-            return false
         }
     }
 }

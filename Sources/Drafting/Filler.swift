@@ -3,22 +3,38 @@ internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
 
-/// Fills a template with the facts of one contract. Values go in as leaves of the tree, so nothing in them is ever read
-/// as markup or as a tag.
+/// Sets the text of a template with the facts of one contract. Values go in as leaves of the tree, so nothing in them is
+/// ever read as markup or as a tag.
 struct Filler {
-    /// What is the same for every text of the contract. A class, because a filler is copied for every entry of a list.
-    let workings: Workings
-    var contract: Contract { _read { yield workings.contract } }
-    var library: Library { _read { yield workings.library } }
-    /// The entry that a repeated part or a table row is about.
-    var entry: (any Record)?
-    /// The value of a plain list that a repeated part is about.
-    private var item: Found?
-    var isTable = false
+    let facts: Facts
+    private var isTable = false
+
+    var workings: Workings { facts.workings }
+    var contract: Contract { _read { yield facts.workings.contract } }
+    var library: Library { _read { yield facts.workings.library } }
+
+    init(_ facts: Facts) {
+        self.facts = facts
+    }
 
     init(contract: Contract, library: Library) {
-        workings = Workings(contract: contract, library: library)
+        self.init(Facts(contract: contract, library: library))
     }
+
+    /// The same for other facts.
+    private func with(_ facts: Facts) -> Filler {
+        var filler = Filler(facts)
+        filler.isTable = isTable
+        return filler
+    }
+
+    /// One filler for each entry of a list, or one without an entry where there is no list.
+    func fillers(each list: FactName?) -> [Filler] { list.map { fillers(for: $0) } ?? [self] }
+
+    /// One filler for each entry of a list.
+    private func fillers(for name: FactName) -> [Filler] { facts.each(name).map(with) }
+
+    func holds(_ condition: Condition) -> Bool { facts.holds(condition) }
 
     func fill(_ template: Template) -> [Block] { blocks(template.blocks) }
 
@@ -27,11 +43,6 @@ struct Filler {
 
     /// The words of a text that is one paragraph, with its blanks.
     func wording(_ template: Template) -> Wording? { Wording(line(template)) }
-
-    /// The value under a key of the contract file, by its full address.
-    func value(at key: String) -> (any ScalarValue)? {
-        if case .scalar(let value, _) = contract.fact(key) { value } else { nil }
-    }
 
     // MARK: Blocks
 
@@ -48,7 +59,7 @@ struct Filler {
                 let filled = fill(table)
                 return filled.rows.isEmpty ? [] : [.table(filled)]
             case .answer(let label): return [.answer(Answer(label: inlines(label)))]
-            case .when(let condition, let inner): return holds(condition) ? self.blocks(inner) : []
+            case .when(let condition, let inner): return facts.holds(condition) ? self.blocks(inner) : []
             }
         }
     }
@@ -58,7 +69,7 @@ struct Filler {
         if item.count == 1, case .paragraph(let pieces) = item[0], pieces.count == 1,
             case .repeated(let name, let inner) = pieces[0]
         {
-            if let blank = missing(name) { return [[.paragraph([.blank(blank)])]] }
+            if let key = facts.missing(name) { return [[.paragraph([.blank(blank(key))])]] }
             return fillers(for: name).map { filler in
                 let inlines = filler.inlines(inner, startsSentence: false)
                 return inlines.isEmpty ? [] : [.paragraph(inlines)]
@@ -86,8 +97,8 @@ struct Filler {
         }
         var rows: [Table.Row]
         if let list = table.list {
-            if let blank = missing(list) {
-                rows = [Table.Row(cells: [[.blank(blank)]] + Array(repeating: [], count: head.count - 1))]
+            if let key = facts.missing(list) {
+                rows = [Table.Row(cells: [[.blank(blank(key))]] + Array(repeating: [], count: head.count - 1))]
             } else {
                 rows = cells.fillers(for: list).flatMap { filler in table.rows.map { row($0, filler) } }
             }
@@ -112,8 +123,10 @@ struct Filler {
             switch piece {
             case .text(let text): text
             case .fact(let name):
-                values(name).compactMap { if case .value(let value, _, _) = $0 { value.contractText } else { nil } }
-                    .joined(separator: "-")
+                facts.values(name).compactMap {
+                    if case .value(let value, _, _) = $0 { value.contractText } else { nil }
+                }
+                .joined(separator: "-")
             default: ""
             }
         }.joined()
@@ -132,28 +145,6 @@ struct Filler {
         return [inlines(cell)]
     }
 
-    /// The blank for a list that is to be stated and is not.
-    private func missing(_ name: FactName) -> Blank? {
-        let isEmpty = name.sort == .values ? values(name).isEmpty : records(name).isEmpty
-        return isEmpty && name.optionalDepths.isEmpty ? blank(address(of: name)) : nil
-    }
-
-    /// One filler for each entry of a list.
-    private func fillers(for name: FactName) -> [Filler] {
-        if name.sort == .values {
-            return values(name).map { value in
-                var filler = self
-                filler.item = value
-                return filler
-            }
-        }
-        return records(name).map { record in
-            var filler = self
-            filler.entry = record
-            return filler
-        }
-    }
-
     // MARK: Text
 
     private func inlines(_ pieces: [Piece], startsSentence: Bool = true) -> [Inline] {
@@ -170,8 +161,9 @@ struct Filler {
             case .emphasis(let inner): nest(inner, in: &line) { .emphasis($0) }
             case .strong(let inner): nest(inner, in: &line) { .strong($0) }
             case .fact(let name): append(name, to: &line)
-            case .agreement(let name, let one, let several): line.append(word: (count(name) == 1 ? one : several).curly)
-            case .when(let condition, let inner): if holds(condition) { append(inner, to: &line) }
+            case .agreement(let name, let one, let several):
+                line.append(word: (facts.count(name) == 1 ? one : several).curly)
+            case .when(let condition, let inner): if facts.holds(condition) { append(inner, to: &line) }
             case .repeated(let name, let inner): for filler in fillers(for: name) { filler.append(inner, to: &line) }
             case .see(let id):
                 let isSection = library.sectionIDs.contains(id)
@@ -215,10 +207,10 @@ struct Filler {
                 line.append(.blank(blank(computed.key)))
             }
         case .contract, .entry, .item, .list:
-            if name.form == "count" { return line.append(word: String(records(name).count)) }
-            let values = self.values(name)
+            if name.form == "count" { return line.append(word: String(facts.records(name).count)) }
+            let values = facts.values(name)
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
-            if values.isEmpty { return line.append(.blank(blank(address(of: name)))) }
+            if values.isEmpty { return line.append(.blank(blank(facts.address(of: name)))) }
             let joiner = English.Joiner(
                 values.map { value in
                     if case .value(let scalar, _, _) = value { words(scalar, name.form) } else { "" }
@@ -276,161 +268,5 @@ struct Filler {
 
     private func blank(_ key: Address) -> Blank {
         Blank(key: key, text: "[\(library.label(.blank)): \(key)]")
-    }
-
-    // MARK: Facts
-
-    enum Found {
-        case value(any ScalarValue, Address, Place?)
-        case blank(Address)
-    }
-
-    /// What is to be filled in where a name stands for nothing: of a list that is missing, the list itself.
-    private func address(of name: FactName) -> Address {
-        if case .list(let id) = name.base { return missingKey(ofList: id) }
-        var record = workings.root
-        if case .entry = name.base, let entry { record = entry }
-        for step in name.steps {
-            let fact = record.fact(behind: step)
-            guard case .group(let group) = fact else { return fact.address }
-            record = group
-        }
-        return record.origin.address
-    }
-
-    /// What is missing where a list of the library or one that is worked out has no entry.
-    private func missingKey(ofList id: String) -> Address {
-        func workedOut(_ id: String) -> Address? { WorkedOutList(rawValue: id)?.missingKey?(contract).address }
-        return workedOut(id) ?? (library.lists[id]?.sources.first).map { workedOut($0) ?? Address($0) } ?? Address(id)
-    }
-
-    /// One filler for each entry of a list, or one without an entry where there is no list.
-    func fillers(each list: FactName?) -> [Filler] { list.map { fillers(for: $0) } ?? [self] }
-
-    /// The values that a name stands for. A list's entry that lacks an expected fact gives a blank, one that lacks an
-    /// optional fact gives nothing.
-    private func values(_ name: FactName) -> [Found] {
-        switch name.base {
-        case .contract:
-            let found = workings.values[name.steps] ?? values(of: workings.root, name.steps[...])
-            workings.values[name.steps] = found
-            return workings.spend(found.count) ? found : []
-        case .entry: return entry.map { values(of: $0, name.steps[...]) } ?? []
-        case .list:
-            return records(name).flatMap { found(in: $0, name.steps[...]) }
-        case .item: return item.map { [$0] } ?? []
-        case .phrase, .computed: return []
-        }
-    }
-
-    private func values(of record: any Record, _ steps: ArraySlice<String>) -> [Found] {
-        guard let step = steps.first else { return [] }
-        let rest = steps.dropFirst()
-        switch record.fact(behind: step) {
-        case .missing: return []
-        case .scalar(let value, let origin): return [.value(value, origin.address, origin.place)]
-        case .list(let items, let origin):
-            let address = origin.address
-            return items.map { .value($0.value, address, $0.place) }
-        case .group(let group): return values(of: group, rest)
-        case .records(let records, _): return records.flatMap { found(in: $0, rest) }
-        }
-    }
-
-    private func found(in record: any Record, _ steps: ArraySlice<String>) -> [Found] {
-        let found = values(of: record, steps)
-        guard found.isEmpty, let step = steps.first else { return found }
-        if case .optional = type(of: record).descriptions.first(where: { $0.name == step })?.need { return [] }
-        return [.blank(steps.dropFirst().reduce(record.fact(behind: step).address) { $0.appending($1) })]
-    }
-
-    /// The entries of a list.
-    private func records(_ name: FactName) -> [any Record] {
-        func entries(of record: any Record, _ steps: ArraySlice<String>) -> [any Record] {
-            guard let step = steps.first else { return [] }
-            switch record.fact(behind: step) {
-            case .group(let group): return entries(of: group, steps.dropFirst())
-            case .records(let records, _): return records
-            case .missing, .scalar, .list: return []
-            }
-        }
-        switch name.base {
-        case .contract:
-            let found = workings.records[name.steps] ?? entries(of: workings.root, name.steps[...])
-            workings.records[name.steps] = found
-            return workings.spend(found.count) ? found : []
-        case .entry: return entry.map { entries(of: $0, name.steps[...]) } ?? []
-        case .list(let id):
-            if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, self) }
-            guard let list = library.lists[id] else { return [] }
-            let all = list.sources.flatMap { source in
-                WorkedOutList(rawValue: source).map { workings.entries(of: $0, self) }
-                    ?? entries(of: workings.root, [source])
-            }
-            let chosen = all.filter { record in
-                guard let only = list.only else { return true }
-                guard case .scalar(let value, _) = record.fact(behind: only.key) else { return false }
-                return value.contractText == only.value
-            }
-            return list.isFirstOnly ? Array(chosen.prefix(1)) : chosen
-        case .item, .phrase, .computed: return []
-        }
-    }
-
-    /// How many a phrase, a list or its values stand for.
-    private func count(_ name: FactName) -> Int {
-        switch name.base {
-        case .phrase(let id):
-            if let count = workings.phraseCounts[id] { return count }
-            let count = (library.phrases[id]?.counts ?? []).reduce(0) { sum, list in
-                sum
-                    + records(FactName(base: .contract, steps: [list], form: nil, sort: .entries, optionalDepths: []))
-                    .count
-            }
-            workings.phraseCounts[id] = count
-            return count
-        default: return name.sort == .entries ? records(name).count : values(name).count
-        }
-    }
-
-    func holds(_ condition: Condition) -> Bool {
-        let isTrue: Bool
-        switch condition.subject {
-        case .law(let id):
-            let reference = library.laws.references[id]
-            if let start = contract.terms.start.value {
-                isTrue = reference?.isInForce(on: start) ?? false
-            } else {
-                isTrue = reference.map { $0.to == nil && !$0.isProspective } ?? false
-            }
-        case .fact(let name): isTrue = holds(name)
-        }
-        return isTrue != condition.isNegated
-    }
-
-    private func holds(_ name: FactName) -> Bool {
-        if case .computed(let computed) = name.base { return computed.value(in: contract) != nil }
-        switch name.sort {
-        case .entries: return name.form == "several" ? records(name).count > 1 : !records(name).isEmpty
-        case .values:
-            if name.form == "several" { return values(name).count > 1 }
-            if name.form == "any" { return !values(name).isEmpty }
-            // Seen through a list: only if every entry states it.
-            let isProjected = name.steps.count > 1 || name.base != .contract && name.base != .entry
-            let entries = isProjected ? records(parent(of: name)).count : 1
-            let given = values(name).count { if case .value = $0 { true } else { false } }
-            return given > 0 && given >= entries
-        case .value:
-            guard case .value(let value, _, _) = values(name).first else { return false }
-            if let form = name.form { return value.contractText.replacing(each: " ", with: "-") == form }
-            return (value as? YesNo) != .no
-        case .phrase: return true
-        }
-    }
-
-    private func parent(of name: FactName) -> FactName {
-        var parent = name
-        parent.steps.removeLast()
-        return parent
     }
 }

@@ -63,7 +63,7 @@ struct Condition: Sendable {
     var key: Address? {
         guard case .fact(let name) = subject, !isNegated else { return nil }
         switch name.base {
-        case .contract: return Address(name.steps.joined(separator: "."))
+        case .contract: return Address(name.steps.map(\.name).joined(separator: "."))
         case .computed(let fact): return fact.key
         case .entry, .item, .phrase, .list: return nil
         }

@@ -405,9 +405,9 @@ struct TemplateReader {
         case .contract, .item, .phrase, .computed: break
         }
         for step in name.steps {
-            switch keys.first(where: { $0.name == step })?.shape {
+            switch keys[step.index].shape {
             case .group(let inner), .records(let inner): keys = inner
-            default: return []
+            case .scalar, .list: return []
             }
         }
         return keys

@@ -49,6 +49,9 @@ public protocol Record: Equatable, Addressed {
     var beginning: Place? { get }
     /// The party that a change of a fact concerns, where that depends on the entry.
     func party(of key: String) -> Party?
+    /// The fact of one of its keys. A requirement, so that each record looks it up with its own type known.
+    /// - Parameter index: the place of the key in `keys`.
+    func fact(at index: Int) -> AnyFact
     /// Reports what is wrong between the keys of this group.
     func check(_ reading: inout ContractReading)
 }
@@ -59,6 +62,8 @@ extension Record {
     public var nearestPlace: Place? { beginning ?? origin.surroundings }
     public func party(of key: String) -> Party? { nil }
     public func check(_ reading: inout ContractReading) {}
+
+    @inlinable public func fact(at index: Int) -> AnyFact { Self.keys[index].fact(self) }
 
     /// The fact behind one of its own keys.
     package func fact(behind name: String) -> AnyFact {
@@ -92,7 +97,7 @@ public final class Key<Owner>: Sendable {
     let read: @Sendable (YAMLTree, Origin, inout Owner, inout ContractReading) -> Void
     let applyDefault: @Sendable (inout Owner, Origin) -> Void
     let name: @Sendable (inout Owner, FactGroup, _ keepsNames: Bool) -> Void
-    let fact: @Sendable (Owner) -> AnyFact
+    @usableFromInline let fact: @Sendable (Owner) -> AnyFact
 
     private init(
         description: KeyDescription,

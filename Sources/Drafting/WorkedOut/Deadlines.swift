@@ -216,7 +216,7 @@ struct Deadlines {
     private typealias Due = (day: Day, occasion: String)
 
     private func days(of schedule: DutySchedule, _ calendar: ContractCalendar) -> [Due] {
-        func interval(_ key: String) -> Interval? { filler.value(at: key) as? Interval }
+        func interval(_ key: String) -> Interval? { filler.facts.value(at: key) as? Interval }
         func numbered(_ days: [Day]) -> [Due] { days.enumerated().map { ($1, String($0 + 1)) } }
         func shifted(_ days: [Due], by key: String) -> [Due] {
             guard let interval = interval(key) else { return [] }
@@ -252,7 +252,7 @@ struct Deadlines {
             return shifted(days(of: .beforeAnnualReview("monitoring.annual-report-due"), calendar), by: key)
         case .each(let key):
             return numbered(
-                (filler.value(at: key) as? Frequency).map {
+                (filler.facts.value(at: key) as? Frequency).map {
                     calendar.ends(every: $0).map { working.workingDay(onOrBefore: $0) }
                 } ?? [])
         case .event, .always: return []

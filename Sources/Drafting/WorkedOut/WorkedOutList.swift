@@ -81,15 +81,16 @@ final class Workings {
     var phrases: [String: [Inline]] = [:]
     var phraseCounts: [String: Int] = [:]
     /// The values behind keys of the contract, looked up once.
-    var values: [[String]: [Filler.Found]] = [:]
+    var values: [[FactName.Step]: [Facts.Found]] = [:]
     /// The entries of lists of the contract, looked up once.
-    var records: [[String]: [any Record]] = [:]
+    var records: [[FactName.Step]: [any Record]] = [:]
     /// How much may still be filled in: what a few tags say over and over must come to an end.
     var allowance = Limits.filled
     private var houseAllowance = Limits.filledHouseWording
     /// The house wording with which its allowance came to an end.
     private(set) var overlong: Place?
     private var lists: [WorkedOutList: [any Record]] = [:]
+    private var chosen: [String: [any Record]] = [:]
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
     private(set) lazy var prices = Prices(contract: contract, library: library)
@@ -131,6 +132,14 @@ final class Workings {
         for index in entries.indices { entries[index].nameEntry(in: group, keepsNames: true) }
         lists[list] = entries
         return entries
+    }
+
+    /// The entries of a list that the library names, chosen once.
+    func chosen(_ id: String, _ choose: () -> [any Record]) -> [any Record] {
+        if let found = chosen[id] { return found }
+        let found = choose()
+        chosen[id] = found
+        return found
     }
 
     private func work(out list: WorkedOutList, _ filler: Filler) -> [any Record] {
