@@ -3,8 +3,6 @@ package enum PlainCharacters {
     /// Control characters, which XML forbids and no reader can see, become a replacement character. Marks that turn the
     /// direction of text are dropped: one that is not closed would turn the words behind it as well.
     package static func clean(_ text: String) -> String {
-        // Most text is plain letters, which a look at the bytes tells.
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return text }
         if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
         var output = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !turnsDirection(scalar) {
@@ -13,26 +11,38 @@ package enum PlainCharacters {
         return String(output)
     }
 
-    /// Whether it is plain letters, figures and points throughout, which stand as they are in any markup. Most text is.
-    private static func isPlain(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E }
-        }
-    }
-
     /// Text for an element or an attribute of XML or HTML.
-    package static func escape(_ text: String, into bytes: inout [UInt8]) {
-        if isPlain(text) { return bytes.append(contentsOf: text.utf8) }
+    /// - Parameter escapingBreaks: whether line breaks and tabs are escaped, which XML loses in attributes.
+    package static func escape(_ text: String, into bytes: inout [UInt8], escapingBreaks: Bool = false) {
+        var text = text
+        // Most text is plain letters, which stand as they are in any markup.
+        let isPlain = text.withUTF8 { letters in
+            guard !holdsOthers(letters) else { return false }
+            bytes.append(contentsOf: letters)
+            return true
+        }
+        if isPlain { return }
         for byte in clean(text).utf8 {
             switch byte {
             case 0x26: bytes.append(contentsOf: "&amp;".utf8)
             case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
             case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
             case 0x22: bytes.append(contentsOf: "&quot;".utf8)
+            case 0x09 where escapingBreaks: bytes.append(contentsOf: "&#9;".utf8)
+            case 0x0A where escapingBreaks: bytes.append(contentsOf: "&#10;".utf8)
             default: bytes.append(byte)
             }
         }
+    }
+
+    /// Whether there is anything among the bytes but letters, figures and points of ASCII that mean nothing in markup.
+    /// Looks at all of them, which a processor does many at a time.
+    private static func holdsOthers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var others: UInt8 = 0
+        for byte in bytes {
+            others |= byte &- 0x20 > 0x5E || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E ? 1 : 0
+        }
+        return others != 0
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -5,7 +5,7 @@ internal import ManylebFindings
 /// which converters drop.
 enum DocBookWriter {
     static func write(_ document: Document) -> [UInt8] {
-        let sink = XMLSink()
+        var sink = MarkupSink(.xml)
         sink.element(
             "article",
             [
@@ -13,51 +13,53 @@ enum DocBookWriter {
                 ("xml:lang", document.language.rawValue),
                 ("xml:id", document.name),
             ]
-        ) {
+        ) { sink in
             sink.newline()
-            sink.element("info") {
-                sink.element("title") { inlines(document.title, sink) }
+            sink.element("info") { sink in
+                sink.element("title") { inlines(document.title, &$0) }
                 sink.element("subtitle", text: document.kind)
                 // Nothing shows them; a reader needs them to write the document again as it was.
                 for label in document.labels.named {
                     sink.element("releaseinfo", [("role", DocBookRole.label + label.name)], text: label.text)
                 }
             }
-            about(document, sink)
-            for section in document.sections { write(section, document.labels, sink) }
+            about(document, &sink)
+            for section in document.sections { write(section, document.labels, &sink) }
             sink.newline()
         }
-        return sink.finished()
+        sink.newline()
+        return sink.bytes
     }
 
     /// What the title page states, as a section, since converters drop most of `info`.
-    private static func about(_ document: Document, _ sink: borrowing XMLSink) {
+    private static func about(_ document: Document, _ sink: inout MarkupSink) {
         guard !document.facts.isEmpty else { return }
         sink.newline()
-        sink.element("section", [("xml:id", document.name + ".about"), ("role", DocBookRole.about.rawValue)]) {
+        sink.element("section", [("xml:id", document.name + ".about"), ("role", DocBookRole.about.rawValue)]) { sink in
             sink.element("title", text: document.labels.about)
-            sink.element("variablelist") {
+            sink.element("variablelist") { sink in
                 for fact in document.facts {
                     sink.newline()
-                    sink.element("varlistentry") {
+                    sink.element("varlistentry") { sink in
                         sink.element("term", text: fact.label)
-                        sink.element("listitem") { sink.element("para") { inlines(fact.value, sink) } }
+                        sink.element("listitem") { sink in sink.element("para") { inlines(fact.value, &$0) } }
                     }
                 }
             }
         }
     }
 
-    private static func write(_ section: Section, _ labels: DocumentLabels, _ sink: borrowing XMLSink) {
+    private static func write(_ section: Section, _ labels: DocumentLabels, _ sink: inout MarkupSink) {
         sink.newline()
         sink.element("section", [("xml:id", section.id), ("label", section.number), ("annotations", section.source)]) {
-            title(number: section.number, section.title, sink)
-            blocks(section.blocks, labels, sink)
+            sink in
+            title(number: section.number, section.title, &sink)
+            blocks(section.blocks, labels, &sink)
             sink.newline()
         }
     }
 
-    private static func write(_ clause: Clause, _ labels: DocumentLabels, _ sink: borrowing XMLSink) {
+    private static func write(_ clause: Clause, _ labels: DocumentLabels, _ sink: inout MarkupSink) {
         let origin = clause.origin == .library ? nil : clause.origin.rawValue
         sink.element(
             "section",
@@ -66,91 +68,94 @@ enum DocBookWriter {
                 ("annotations", clause.source),
                 ("remap", origin),
             ]
-        ) {
-            title(number: clause.number, clause.title, sink)
-            blocks(clause.blocks, labels, sink)
+        ) { sink in
+            title(number: clause.number, clause.title, &sink)
+            blocks(clause.blocks, labels, &sink)
             sink.newline()
         }
     }
 
-    private static func title(number: String?, _ title: [Inline], _ sink: borrowing XMLSink) {
-        sink.element("title") {
+    private static func title(number: String?, _ title: [Inline], _ sink: inout MarkupSink) {
+        sink.element("title") { sink in
             if let number {
                 sink.element("phrase", [("role", DocBookRole.number.rawValue)], text: number)
                 sink.text(" ")
             }
-            inlines(title, sink)
+            inlines(title, &sink)
         }
     }
 
-    private static func blocks(_ blocks: [Block], _ labels: DocumentLabels, _ sink: borrowing XMLSink) {
+    private static func blocks(_ blocks: [Block], _ labels: DocumentLabels, _ sink: inout MarkupSink) {
         for block in blocks {
             sink.newline()
             switch block {
-            case .paragraph(let content): sink.element("para") { inlines(content, sink) }
+            case .paragraph(let content): sink.element("para") { inlines(content, &$0) }
             case .list(let ordered, let items):
-                sink.element(ordered.isOrdered ? "orderedlist" : "itemizedlist") {
+                sink.element(ordered.isOrdered ? "orderedlist" : "itemizedlist") { sink in
                     for (index, item) in items.enumerated() {
                         sink.newline()
                         // DocBook 5.0 has no other way to say where a list begins.
-                        let start = index == 0 ? ordered.unusualStart.map { [("override", String($0))] } ?? [] : []
-                        sink.element("listitem", start) { self.blocks(item, labels, sink) }
+                        let start = index == 0 ? ordered.unusualStart.map { String($0) } : nil
+                        sink.element("listitem", [("override", start)]) { self.blocks(item, labels, &$0) }
                     }
                 }
-            case .table(let content): table(content, sink)
+            case .table(let content): table(content, &sink)
             case .note(let note):
-                sink.element("note", [("role", note.kind.rawValue)]) {
+                sink.element("note", [("role", note.kind.rawValue)]) { sink in
                     if note.kind == .house { sink.element("title", text: labels.house) }
-                    self.blocks(note.blocks, labels, sink)
+                    self.blocks(note.blocks, labels, &sink)
                 }
             case .definitions(let definitions):
-                sink.element("variablelist", [("role", DocBookRole.definitions.rawValue)]) {
+                sink.element("variablelist", [("role", DocBookRole.definitions.rawValue)]) { sink in
                     for definition in definitions {
                         sink.newline()
-                        sink.element("varlistentry", [("xml:id", definition.id)]) {
-                            sink.element("term") { inlines(definition.term, sink) }
-                            sink.element("listitem") { self.blocks(definition.meaning, labels, sink) }
+                        sink.element("varlistentry", [("xml:id", definition.id)]) { sink in
+                            sink.element("term") { inlines(definition.term, &$0) }
+                            sink.element("listitem") { self.blocks(definition.meaning, labels, &$0) }
                         }
                     }
                 }
             case .answer(let answer):
-                sink.element("informaltable", [("role", DocBookRole.answer.rawValue)]) {
-                    sink.element("tgroup", [("cols", "1")]) {
-                        sink.element("tbody") {
-                            sink.element("row") { sink.element("entry") { inlines(answer.label, sink) } }
-                            sink.element("row") { sink.element("entry", [("role", DocBookRole.space.rawValue)]) {} }
+                sink.element("informaltable", [("role", DocBookRole.answer.rawValue)]) { sink in
+                    sink.element("tgroup", [("cols", "1")]) { sink in
+                        sink.element("tbody") { sink in
+                            sink.element("row") { sink in sink.element("entry") { inlines(answer.label, &$0) } }
+                            sink.element("row") { sink in
+                                sink.element("entry", [("role", DocBookRole.space.rawValue)]) { _ in }
+                            }
                         }
                     }
                 }
-            case .clause(let clause): write(clause, labels, sink)
-            case .folded(_, let inner): self.blocks(inner, labels, sink)
+            case .clause(let clause): write(clause, labels, &sink)
+            case .folded(_, let inner): self.blocks(inner, labels, &sink)
             }
         }
     }
 
-    private static func table(_ table: Table, _ sink: borrowing XMLSink) {
-        func row(_ row: Table.Row) {
+    private static func table(_ table: Table, _ sink: inout MarkupSink) {
+        func write(_ row: Table.Row, _ sink: inout MarkupSink) {
             sink.newline()
             sink.element("row", [("xml:id", row.id), ("role", row.isTotal ? DocBookRole.total.rawValue : nil)]) {
-                for cell in row.cells { sink.element("entry") { inlines(cell, sink) } }
+                sink in
+                for cell in row.cells { sink.element("entry") { inlines(cell, &$0) } }
             }
         }
-        sink.element("table", [("annotations", table.file)]) {
-            sink.element("title") { inlines(table.caption, sink) }
-            sink.element("tgroup", [("cols", String(table.head.count))]) {
-                sink.element("thead") { row(Table.Row(cells: table.head)) }
-                sink.element("tbody") { for content in table.rows { row(content) } }
+        sink.element("table", [("annotations", table.file)]) { sink in
+            sink.element("title") { inlines(table.caption, &$0) }
+            sink.element("tgroup", [("cols", String(table.head.count))]) { sink in
+                sink.element("thead") { write(Table.Row(cells: table.head), &$0) }
+                sink.element("tbody") { sink in for row in table.rows { write(row, &sink) } }
             }
         }
     }
 
-    private static func inlines(_ inlines: [Inline], _ sink: borrowing XMLSink) {
+    private static func inlines(_ inlines: [Inline], _ sink: inout MarkupSink) {
         for inline in inlines {
             switch inline {
             case .text(let text): sink.text(text)
-            case .emphasis(let inner): sink.element("emphasis") { self.inlines(inner, sink) }
+            case .emphasis(let inner): sink.element("emphasis") { self.inlines(inner, &$0) }
             case .strong(let inner):
-                sink.element("emphasis", [("role", DocBookRole.strong.rawValue)]) { self.inlines(inner, sink) }
+                sink.element("emphasis", [("role", DocBookRole.strong.rawValue)]) { self.inlines(inner, &$0) }
             case .value(let value):
                 sink.element(
                     "phrase", [("role", DocBookRole.value.rawValue), ("annotations", value.key.text)], text: value.text)
@@ -164,7 +169,7 @@ enum DocBookWriter {
             case .term(let term):
                 sink.element("link", [("linkend", term.target), ("role", DocBookRole.term.rawValue)], text: term.text)
             case .revised(let revision, let inner):
-                sink.element("phrase", [("revisionflag", revision.rawValue)]) { self.inlines(inner, sink) }
+                sink.element("phrase", [("revisionflag", revision.rawValue)]) { self.inlines(inner, &$0) }
             }
         }
     }

@@ -103,8 +103,8 @@ enum HTMLWriter {
             switch block {
             case .paragraph(let content): sink.element("p") { inlines(content, &$0) }
             case .list(let ordered, let items):
-                let start = ordered.unusualStart.map { [("start", String($0))] } ?? []
-                sink.element(ordered.isOrdered ? "ol" : "ul", start) { sink in
+                let start = ordered.unusualStart.map { String($0) }
+                sink.element(ordered.isOrdered ? "ol" : "ul", [("start", start)]) { sink in
                     for item in items {
                         sink.newline()
                         sink.element("li") { sink in listItem(item, labels, &sink) }

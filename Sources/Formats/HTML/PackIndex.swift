@@ -52,7 +52,7 @@ public enum PackIndex {
 
     /// - Parameter head: a document of the contract, whose title and facts are those of the pack.
     public static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
-        var sink = MarkupSink()
+        var sink = MarkupSink(.html)
         HTMLWriter.header(head, kind: labels.title, &sink)
         sink.newline()
         sink.element("main") { sink in

@@ -86,7 +86,7 @@ public struct PageFrames: Sendable {
     /// The whole page. The body, by far the most of it, is written where it stands: a copy of it would take the most
     /// memory of a build.
     func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
-        var page = MarkupSink()
+        var page = MarkupSink(.html)
         for piece in pieces {
             switch piece {
             case .text(let text): page.append(markup: text)

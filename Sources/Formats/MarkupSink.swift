@@ -1,0 +1,63 @@
+internal import ManylebFindings
+
+/// Collects markup as bytes. Text and attribute values are escaped on the way in, and elements close in order, so that
+/// no value can break out of its element.
+struct MarkupSink {
+    /// XML closes an element without content in its own tag, and loses a line break in an attribute that is not escaped.
+    enum Language {
+        case html, xml
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private let language: Language
+
+    init(_ language: Language) {
+        self.language = language
+        if language == .xml { append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") }
+    }
+
+    mutating func element(
+        _ name: StaticString, _ attributes: [(StaticString, String?)] = [], _ content: (inout MarkupSink) -> Void
+    ) {
+        append("<")
+        append(name)
+        for case (let name, let value?) in attributes {
+            append(" ")
+            append(name)
+            append("=\"")
+            PlainCharacters.escape(value, into: &bytes, escapingBreaks: language == .xml)
+            append("\"")
+        }
+        append(">")
+        let start = bytes.count
+        content(&self)
+        if language == .xml, bytes.count == start {
+            bytes.removeLast()
+            append("/>")
+        } else {
+            append("</")
+            append(name)
+            append(">")
+        }
+    }
+
+    mutating func element(_ name: StaticString, _ attributes: [(StaticString, String?)] = [], text: String) {
+        element(name, attributes) { $0.text(text) }
+    }
+
+    private mutating func append(_ markup: StaticString) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
+    }
+
+    mutating func text(_ text: String) { PlainCharacters.escape(text, into: &bytes) }
+
+    /// Markup of the library's own.
+    mutating func append(markup: String) {
+        bytes.append(contentsOf: markup.utf8)
+    }
+
+    /// Markup that has been written already.
+    mutating func append(_ other: MarkupSink) { bytes += other.bytes }
+
+    mutating func newline() { append("\n") }
+}
