@@ -116,7 +116,7 @@ struct Names: Sendable {
         if phrases.contains(text) {
             return .name(FactName(base: .phrase(text), steps: [], form: nil, sort: .phrase, optionalDepths: []))
         }
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let parts = text[...].parts(between: ".").map(String.init)
         if let list = lists[parts[0]], !(entry ?? []).contains(where: { $0.name == parts[0] }) {
             let name = FactName(
                 base: .list(parts[0]), steps: [], sort: .entries, optionalDepths: list.mayBeEmpty ? [0] : [])

@@ -52,13 +52,15 @@ public struct CardField: Sendable {
 /// Reads the files of the clause library.
 public struct CardReader {
     private let file: String
+    private let text: String
     private let lines: [Substring]
     private var index = 0
     public private(set) var findings: [Finding] = []
 
     public init(_ text: String, file: String) {
         self.file = file
-        lines = Lines.hasReturns(text) ? Lines.split(text) : text[...].parts(between: "\n")
+        self.text = Lines.hasReturns(text) ? Lines.split(text).joined(separator: "\n") : text
+        lines = self.text[...].parts(between: "\n")
     }
 
     public mutating func read() -> CardFile {
@@ -144,7 +146,8 @@ public struct CardReader {
         }
         var end = index
         while end > start, lines[end - 1].isBlank { end -= 1 }
-        return (lines[start..<end].joined(separator: "\n"), Place(file: file, line: start + 1, column: 1))
+        let body = start < end ? text[lines[start].startIndex..<lines[end - 1].endIndex] : ""
+        return (String(body), Place(file: file, line: start + 1, column: 1))
     }
 }
 

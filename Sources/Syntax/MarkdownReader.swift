@@ -29,11 +29,12 @@ public enum MarkdownReader {
         guard let root = cmark_parse_document(text, text.utf8.count, CMARK_OPT_SMART) else { return [] }
         defer { cmark_node_free(root) }
         cmark_consolidate_text_nodes(root)
-        return blocks(in: root, depth: 0, of: text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false))
+        return blocks(in: root, depth: 0, of: text)
     }
 
     /// libcmark 0.30 goes through every `![` before it at each link: some of them in a text of 400 KB took it a minute.
     private static func lineWithTooManyPictures(_ text: String) -> Int? {
+        guard text.utf8.contains(UInt8(ascii: "!")) else { return nil }
         var (line, pictures) = (0, 0)
         var previous: UInt8 = 0
         for byte in text.utf8 {
@@ -51,7 +52,8 @@ public enum MarkdownReader {
 
     /// Whether the items of a numbered list bear the numbers that they will be given: one after the other, or 1 throughout,
     /// as many write it. libcmark keeps the first number alone, and a number that is lost may be one that counts.
-    private static func countsOn(_ list: OpaquePointer, in lines: [Substring.UTF8View]) -> Bool {
+    private static func countsOn(_ list: OpaquePointer, in text: String) -> Bool {
+        let lines = text[...].parts(between: "\n").map(\.utf8)
         let numbers = children(of: list).map { item -> Int in
             let (line, column) = (Int(cmark_node_get_start_line(item)) - 1, Int(cmark_node_get_start_column(item)) - 1)
             guard lines.indices.contains(line), column >= 0 else { return -1 }
@@ -63,7 +65,7 @@ public enum MarkdownReader {
     }
 
     private static func blocks(
-        in parent: OpaquePointer, depth: Int, of lines: [Substring.UTF8View]
+        in parent: OpaquePointer, depth: Int, of text: String
     ) -> [MarkdownBlock] {
         children(of: parent).map { node in
             let line = Int(cmark_node_get_start_line(node)) - 1
@@ -73,12 +75,12 @@ public enum MarkdownReader {
                 return .paragraph(inlines(in: node, depth: depth, line: line), line: line)
             case CMARK_NODE_LIST:
                 let isNumbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-                if isNumbered, !countsOn(node, in: lines) {
+                if isNumbered, !countsOn(node, in: text) {
                     return .unsupported("A numbered list whose numbers do not follow each other", line: line)
                 }
                 return .list(
                     start: isNumbered ? Int(cmark_node_get_list_start(node)) : nil,
-                    items: children(of: node).map { blocks(in: $0, depth: depth + 1, of: lines) }, line: line)
+                    items: children(of: node).map { blocks(in: $0, depth: depth + 1, of: text) }, line: line)
             case CMARK_NODE_CODE_BLOCK where cmark_node_get_fence_info(node).pointee != 0:
                 return .fence(info: String(cString: cmark_node_get_fence_info(node)), text: literal(node), line: line)
             case CMARK_NODE_HTML_BLOCK:

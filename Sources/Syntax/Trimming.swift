@@ -7,7 +7,7 @@ extension Substring {
             let last = utf8.lastIndex(where: { !$0.isASCIISpace })
         else { return "" }
         // Nearly every text begins and ends with a plain letter, and then its bytes have told all.
-        if utf8[first] < 0x80, utf8[last] < 0x80 { return String(self[first...last]) }
+        if utf8[first] < 0x80, utf8[last] < 0x80 { return String(self[first..<utf8.index(after: last)]) }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
