@@ -19,12 +19,14 @@ let indicatorChecks: [String: Check] = [
         guard let list = subject.contract?.monitoring.indicators else { return [] }
         let groups = Set(list.items.compactMap { $0.group.value?.contractText })
         let given = Set(list.items.compactMap(\.naturalKey))
-        return subject.library.indicators.filter { !given.contains($0.id) && groups.contains($0.facts["group"] ?? "") }
-            .map { definition in
-                Fault(
-                    at: list.place, about: list.address.appending(definition.id),
-                    ["indicator": definition.id, "title": definition.facts["title"] ?? ""])
-            }
+        return subject.library.indicators.filter {
+            !given.contains($0.id) && groups.contains($0.group?.contractText ?? "")
+        }
+        .map { definition in
+            Fault(
+                at: list.place, about: list.address.appending(definition.id),
+                ["indicator": definition.id, "title": definition.title?.contractText ?? ""])
+        }
     },
     "indicator-lacks": { subject, key in
         each(subject) { indicator in
@@ -101,9 +103,8 @@ let indicatorChecks: [String: Check] = [
     "breakdown": { subject, _ in
         each(subject) { indicator in
             let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
-            let given = indicator.by.values.map(\.rawValue)
-            let missing = (definition?.facts["breakdowns"] ?? "").split(separator: ",").map { $0.trimmed }
-                .filter { !given.contains($0) }
+            let given = indicator.by.values
+            let missing = (definition?.breakdowns ?? []).filter { !given.contains($0) }.map(\.rawValue)
             guard !missing.isEmpty else { return nil }
             return Fault(
                 indicator.by,

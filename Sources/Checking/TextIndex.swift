@@ -76,7 +76,7 @@ struct TextIndex: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Small letters, and one space for all white space in a row.
+    /// Small letters, one space for all white space in a row, and straight apostrophes.
     private static func fold(_ text: String, into bytes: inout [UInt8]) {
         let byte = text.utf8.span
         var isSpace = false
@@ -89,6 +89,10 @@ struct TextIndex: Sendable {
             if isHardSpace || next == 0x20 || next >= 0x09 && next <= 0x0D {
                 if !isSpace { bytes.append(0x20) }
                 isSpace = true
+            } else if next == 0xE2, index + 1 < byte.count, byte[index] == 0x80, byte[index + 1] == 0x99 {
+                index &+= 2
+                bytes.append(UInt8(ascii: "'"))
+                isSpace = false
             } else {
                 bytes.append(next >= 0x41 && next <= 0x5A ? next | 0x20 : next)
                 isSpace = false

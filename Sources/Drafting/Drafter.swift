@@ -100,6 +100,10 @@ public struct Drafter {
         _ house: inout HouseWording
     ) -> [Section] {
         template.sections.map { section in
+            let filler =
+                section.entry.flatMap { entry in
+                    filler.fillers(each: entry.list).first { $0.facts.entry?.naturalKey == entry.id }
+                } ?? filler
             let clauses = section.clauses.flatMap { template in
                 filler.fillers(each: template.each).map { clause(template, language, $0, &house) }
             }

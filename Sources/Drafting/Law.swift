@@ -14,7 +14,7 @@ struct LawTable: Sendable {
         let to: Day?
         let replacedBy: [String]
         let isProspective: Bool
-        /// Search patterns that find the name in a text.
+        /// How texts name it.
         let aliases: [String]
 
         init(_ card: LawCard) {

@@ -25,13 +25,23 @@ public struct Library: Sendable {
         var isQuoting: Bool
         /// The documents whose sections stand behind its own, as annexes.
         var annexes: [String]
-        var facts: [(label: String, value: Template, when: Condition?)]
+        var facts: [TitleLineTemplate]
         var sections: [SectionTemplate]
+    }
+
+    /// A line of a title page.
+    struct TitleLineTemplate: Sendable {
+        var label: String
+        var value: Template
+        /// The line stands there only if that holds.
+        var when: Condition?
     }
 
     struct SectionTemplate: Sendable {
         var id: String
         var source: String?
+        /// Of a section that is repeated, the list and the id of the entry that this one is about.
+        var entry: (list: FactName, id: String)?
         var title: [Language: Template]
         var clauses: [ClauseTemplate]
     }
@@ -72,6 +82,14 @@ public struct Library: Sendable {
         var values: [String]
     }
 
+    /// A group of indicators.
+    struct IndicatorGroup: Sendable {
+        var id: String
+        var title: String
+        /// The place in the guidance.
+        var source: String
+    }
+
     /// A line of the pricing schedule.
     struct CostLine: Sendable {
         var id: String
@@ -86,7 +104,8 @@ public struct Library: Sendable {
     struct GuidanceGroup: Sendable {
         var id: String
         var title: String
-        var order: Int
+        /// The heading of its section in the coverage report.
+        var heading: String
         /// The place in the guidance.
         var source: String
         var entries: [GuidanceEntry]
@@ -134,9 +153,12 @@ public struct Library: Sendable {
     var laws: LawTable
     /// What house wording may name.
     var names: Names
-    package var indicatorGroups: [String] = []
+    var groups: [IndicatorGroup] = []
     /// The ids of all sections; every other id that a reference names is a clause's.
     var sectionIDs: Set<String> = []
+
+    /// The ids of the groups of indicators.
+    package var indicatorGroups: [String] { groups.map(\.id) }
 
     /// The names that a contract file may refer to.
     public var knownNames: KnownNames {

@@ -41,10 +41,13 @@ extension LibraryReader {
     mutating func readIndicators(into library: inout Library) {
         for card in listed("labels/indicators.md") {
             // By the value alone, so that a group whose `id` is misspelt is not taken for an indicator without anything.
-            if card.fields.contains(where: { $0.value.hasPrefix("group.") }) {
+            if card.fields.contains(where: { $0.value.hasPrefix(IndicatorGroupCard.beginning) }) {
                 let group = reading.read(IndicatorGroupCard.self, card)
                 register(group.id)
-                library.indicatorGroups.append(String(group.id.value.dropFirst("group.".count)))
+                library.groups.append(
+                    Library.IndicatorGroup(
+                        id: String(group.id.value.dropFirst(IndicatorGroupCard.beginning.count)), title: card.heading,
+                        source: group.source.value))
             } else {
                 let indicator = reading.read(IndicatorCard.self, card)
                 register(indicator.id)
@@ -52,6 +55,9 @@ extension LibraryReader {
                 claims.breakdowns.append(indicator.breakdowns)
                 library.indicators.append(indicator.definition(of: card))
             }
+        }
+        sectionEntries[.indicatorGroups] = library.groups.map {
+            SectionEntry(id: $0.id, title: $0.title, source: $0.source)
         }
     }
 
@@ -90,13 +96,30 @@ extension LibraryReader {
         }
     }
 
-    /// The guidance as files list it, and what the library itself can tell: every clause, indicator and cost line.
-    mutating func guidance(_ library: Library) -> [Library.GuidanceGroup] {
-        var groups: [Library.GuidanceGroup] = []
-        for path in files.paths(in: "guidance", ending: ".md") {
+    /// The files of the guidance, in the order of the coverage report. What they list of the library is found later, when
+    /// every document is known, but documents have sections for them.
+    mutating func guidanceParts() -> [(head: GuidanceHead, file: CardFile)] {
+        let parts = files.paths(in: "guidance", ending: ".md").map { path in
             let file = cards(path)
             let head = reading.read(GuidanceHead.self, file.head)
             register(head.id, "guidance")
+            return (head: head, file: file)
+        }
+        func ordered(by order: (GuidanceHead) -> Int?) -> [(head: GuidanceHead, file: CardFile)] {
+            parts.sorted { (order($0.head) ?? .max, $0.head.id.value) < (order($1.head) ?? .max, $1.head.id.value) }
+        }
+        sectionEntries[.coverageParts] = ordered { $0.sectionOrder ?? $0.order }.map {
+            SectionEntry(
+                id: $0.head.name, title: $0.head.section ?? $0.file.head.heading, source: $0.head.source.value)
+        }
+        return ordered(by: \.order)
+    }
+
+    /// The guidance as files list it, and what the library itself can tell: every clause, indicator and cost line.
+    mutating func guidance(_ parts: [(head: GuidanceHead, file: CardFile)], _ library: Library)
+        -> [Library.GuidanceGroup]
+    {
+        parts.map { head, file in
             let entries = file.cards.map { card in
                 let entry = reading.read(GuidanceCard.self, card)
                 register(entry.id, "guidance")
@@ -105,12 +128,10 @@ extension LibraryReader {
                     id: entry.id.value, title: card.heading, source: entry.source.value,
                     answeredBy: entry.answeredBy.value)
             }
-            groups.append(
-                Library.GuidanceGroup(
-                    id: String(head.id.value.dropFirst("guidance.".count)), title: file.head.heading,
-                    order: head.order ?? .max, source: head.source.value, entries: entries + listed(head, library)))
+            return Library.GuidanceGroup(
+                id: head.name, title: file.head.heading, heading: head.section ?? file.head.heading,
+                source: head.source.value, entries: entries + listed(head, library))
         }
-        return groups.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     }
 
     /// The entries of the guidance that the library lists elsewhere, by the words behind `list:` in a file of guidance:
@@ -121,7 +142,8 @@ extension LibraryReader {
         case "indicators":
             return library.indicators.map {
                 Library.GuidanceEntry(
-                    id: $0.id, title: $0.facts["title"] ?? $0.id, source: $0.facts["source"] ?? "", answeredBy: [$0.id])
+                    id: $0.id, title: $0.title?.contractText ?? $0.id, source: $0.source?.contractText ?? "",
+                    answeredBy: [$0.id])
             }
         case "cost lines":
             return library.costLines.map {
@@ -150,16 +172,26 @@ extension LibraryReader {
     }
 }
 
+extension GuidanceHead {
+    /// Its id without what all of them begin with.
+    fileprivate var name: String { String(id.value.dropFirst(Self.beginning.count)) }
+}
+
 extension IndicatorCard {
     /// What a contract file leaves unsaid about the indicator, by the names of its keys, and what documents say of it.
     fileprivate func definition(of card: Card) -> IndicatorDefinition {
-        var facts = [
-            "title": card.heading, "definition": card.body.replacing(each: "\n", with: " "), "group": group.value,
-            "measure": measure.value.rawValue, "unit": unit.value, "evidence": evidence.value, "source": source.value,
-        ]
-        facts["numerator"] = numerator?.value
-        facts["denominator"] = denominator?.value
-        facts["breakdowns"] = breakdowns.place == nil ? nil : breakdowns.value.joined(separator: ", ")
-        return IndicatorDefinition(id: id.value, facts: facts)
+        func words(_ text: String?) -> Words? { text.flatMap { Words(contractText: $0) } }
+        var definition = IndicatorDefinition(id: id.value)
+        definition.title = words(card.heading)
+        definition.group = Identifier(contractText: group.value)
+        definition.measure = measure.value
+        definition.numerator = words(numerator?.value)
+        definition.denominator = words(denominator?.value)
+        definition.definition = words(card.body.replacing(each: "\n", with: " "))
+        definition.unit = words(unit.value)
+        definition.evidence = words(evidence.value)
+        definition.breakdowns = breakdowns.value.compactMap { Indicator.Breakdown(rawValue: $0) }
+        definition.source = words(source.value)
+        return definition
     }
 }

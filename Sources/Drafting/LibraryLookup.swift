@@ -13,7 +13,7 @@ package struct GuidanceTopic: Sendable {
 /// A name by which texts call a law, body, check or qualification.
 package struct LawName: Sendable {
     package let id: String
-    /// Search patterns that find the name in a text.
+    /// How texts name it.
     package let aliases: [String]
     /// How the library itself writes the name.
     package let texts: [String]

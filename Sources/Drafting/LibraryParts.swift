@@ -55,20 +55,28 @@ public struct LibraryParts {
                 report("The document `\(folder)` is missing", in: path)
                 continue
             }
-            if head(of: text).isEmpty, !head(of: model.texts[path] ?? "").isEmpty {
+            func hasTitlePage(_ text: String) -> Bool {
+                let file = read(text)
+                return !file.cards.isEmpty || file.head["include"] != nil
+            }
+            if !hasTitlePage(text), hasTitlePage(model.texts[path] ?? "") {
                 report("The document `\(folder)` has no title page", in: path)
             }
             compareSections(of: folder)
         }
     }
 
-    /// A section that is gone, or has lost every clause, would leave a document that looks whole.
+    /// A section that is gone, or has lost every clause, would leave a document that looks whole. One that is repeated
+    /// stands for those that it makes: a copy may still have a file for each.
     private mutating func compareSections(of folder: String) {
         func sections(_ files: TemplateFiles) -> [(path: String, id: String, isEmpty: Bool)] {
-            files.paths(in: folder, ending: ".md").filter { !$0.hasSuffix("/document.md") }.compactMap { path in
-                let head = head(of: files.texts[path] ?? "")
-                return head.id.map { (path, $0, head.isEmpty) }
-            }
+            files.paths(in: folder, ending: ".md").filter { !$0.hasSuffix("/document.md") && !$0.hasSuffix(".cy.md") }
+                .flatMap { path in
+                    let file = read(files.texts[path] ?? "")
+                    guard let id = file.head["id"]?.value else { return [(path: String, id: String, isEmpty: Bool)]() }
+                    let ids = file.head["each"].map { entries(of: $0.value, in: files).map { "\(id).\($0)" } } ?? [id]
+                    return ids.map { (path, $0, file.cards.isEmpty) }
+                }
         }
         let own = Dictionary(sections(files).map { ($0.id, $0.isEmpty) }) { first, _ in first }
         for section in sections(model) {
@@ -81,10 +89,19 @@ public struct LibraryParts {
         }
     }
 
-    private func head(of text: String) -> (id: String?, isEmpty: Bool) {
+    /// The ids of the entries for which a section is repeated.
+    private func entries(of list: String, in files: TemplateFiles) -> [String] {
+        guard let cards = WorkedOutList(rawValue: list)?.cards else { return [] }
+        return files.texts.keys.filter { $0.hasPrefix(cards.path) }.sorted().flatMap { path in
+            let file = read(files.texts[path] ?? "")
+            return ([file.head] + file.cards).compactMap { $0["id"]?.value }
+        }
+        .filter { $0.hasPrefix(cards.beginning) }.map { String($0.dropFirst(cards.beginning.count)) }
+    }
+
+    private func read(_ text: String) -> CardFile {
         var reader = CardReader(text, file: "")
-        let file = reader.read()
-        return (file.head["id"]?.value, file.cards.isEmpty)
+        return reader.read()
     }
 
     private mutating func compare(_ sort: Sort) {
@@ -102,8 +119,7 @@ public struct LibraryParts {
 
     /// The ids of a file's cards; of those without one, the headings.
     private func names(in text: String) -> [String] {
-        var reader = CardReader(text, file: "")
-        let file = reader.read()
+        let file = read(text)
         // A file may be about a list that something else makes.
         return file.cards.isEmpty ? [file.head.heading] : file.cards.map { $0["id"]?.value ?? $0.heading }
     }

@@ -55,15 +55,20 @@ extension LibraryReader {
         let others = ["rules/", "pages/"]
         for path in files.texts.keys.sorted()
         where !paths.contains(path) && !(others.contains { path.hasPrefix($0) }) {
-            let folder = path.prefix { $0 != "/" }
             reading.report(
                 "Nothing reads the file `\(path)`",
-                help: path.hasSuffix(".cy.md")
-                    ? "name it after a section in English"
-                    : files.texts["\(folder)/document.md"] == nil && path.contains("/")
-                        ? "add a `document.md` to its folder, or take it out" : "take it out",
+                help: use(of: path),
                 at: Place(file: files.prefix + path, line: 1, column: 1), .library)
         }
+    }
+
+    /// What would make something read a file.
+    private func use(of path: String) -> String {
+        if path.hasSuffix(".cy.md") { return "name it after a section in English" }
+        if path.hasPrefix(Self.shared) { return "name it behind `include` in a `document.md`, or take it out" }
+        let isOfDocument = files.texts["\(path.prefix { $0 != "/" })/document.md"] != nil
+        return path.contains("/") && !isOfDocument
+            ? "add a `document.md` to its folder, or take it out" : "take it out"
     }
 
     /// Reports each name that is not among those that are known. What does not stand in the card has been reported.

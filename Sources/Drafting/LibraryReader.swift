@@ -10,6 +10,10 @@ public struct LibraryReader {
     let files: TemplateFiles
     var reading: CardReading
     var claims = LibraryClaims()
+    /// What sections can be repeated for.
+    var sectionEntries: [WorkedOutList: [SectionEntry]] = [:]
+    /// The lines of the title pages' shared files that have been read.
+    var sharedLines: [String: [Library.TitleLineTemplate]] = [:]
     private var ids: Set<String> = []
     /// The files that have been read.
     private(set) var paths: Set<String> = []
@@ -64,11 +68,12 @@ public struct LibraryReader {
         library.costLines = costLines(&reader)
         library.breakdowns = breakdowns()
         readIndicators(into: &library)
+        let parts = guidanceParts()
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             library.documents.append(document(path, &reader))
         }
         library.documents.sort { ($0.order, $0.name) < ($1.order, $1.name) }
-        library.guidance = guidance(library)
+        library.guidance = guidance(parts, library)
         library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
         reading.findings += reader.findings
         // A text of the library can be wrong only if it was not proved when it was built, and then it is refused.
@@ -154,96 +159,5 @@ public struct LibraryReader {
             }
         }
         return shapes
-    }
-
-    // MARK: Documents
-
-    private mutating func document(_ path: String, _ reader: inout TemplateReader) -> Library.DocumentTemplate {
-        let file = cards(path)
-        let folder = String(path.dropLast("/document.md".count))
-        let head = reading.read(DocumentHead.self, file.head)
-        if head.id.place != nil, head.id.value != folder {
-            reading.report(
-                "The document in `\(folder)` calls itself `\(head.id.value)`", help: "write `id: \(folder)`",
-                at: head.id.place)
-        }
-        if let definitions = head.definitions { register(definitions) }
-        claims.annexes.append((document: folder, names: head.annexes))
-        let facts = file.cards.map { card in
-            let line = reading.read(TitleLine.self, card)
-            return (
-                label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
-                when: condition(line.when, &reader)
-            )
-        }
-        var sections: [Library.SectionTemplate] = []
-        for path in files.paths(in: folder, ending: ".md")
-        where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
-            sections.append(section(path, &reader))
-        }
-        if sections.isEmpty {
-            reading.report(
-                "The document `\(folder)` has no sections", help: "add a file for each section beside `document.md`",
-                at: file.head.place, .library)
-        }
-        return Library.DocumentTemplate(
-            name: folder, order: head.order ?? .max, kind: file.head.heading,
-            title: head.title.map { reader.read($0.value, at: $0.place) } ?? Template(blocks: []),
-            definitions: head.definitions?.value, when: condition(head.when, &reader),
-            isReport: head.isReport != nil, isBinding: head.isBinding, goesToBidders: head.goesToBidders,
-            isQuoting: head.isQuoting, annexes: head.annexes.value, facts: facts, sections: sections)
-    }
-
-    private func condition(_ when: CardField?, _ reader: inout TemplateReader) -> Condition? {
-        when.flatMap { reader.condition($0.value, at: $0.place) }
-    }
-
-    private mutating func section(_ path: String, _ reader: inout TemplateReader) -> Library.SectionTemplate {
-        let file = cards(path)
-        let head = reading.read(SectionHead.self, file.head)
-        register(head.id)
-        var section = Library.SectionTemplate(
-            id: head.id.value, source: head.source?.value,
-            title: [.en: reader.read(file.head.heading, at: file.head.place)], clauses: [])
-        for card in file.cards {
-            let clause = reading.read(ClauseCard.self, card)
-            register(clause.id)
-            let each = clause.each.flatMap { reader.list($0.value, at: $0.place) }
-            section.clauses.append(
-                Library.ClauseTemplate(
-                    id: clause.id.value, source: clause.source.value, when: condition(clause.when, &reader), each: each,
-                    heading: card.heading, title: [.en: reader.read(card.heading, at: card.place, each: each)],
-                    text: [.en: reader.read(card.body, at: card.bodyPlace, each: each)]))
-        }
-        addTranslation(of: path, to: &section, &reader)
-        return section
-    }
-
-    /// Welsh stands in a file beside the English one: the same ids with the text alone.
-    private mutating func addTranslation(
-        of path: String, to section: inout Library.SectionTemplate, _ reader: inout TemplateReader
-    ) {
-        let path = path.dropLast(3) + ".cy.md"
-        guard files.texts[String(path)] != nil else { return }
-        let file = cards(String(path))
-        let head = reading.read(TranslatedHead.self, file.head)
-        if head.id.place != nil, head.id.value != section.id {
-            reading.report(
-                "The Welsh section calls itself `\(head.id.value)`", help: "write `id: \(section.id)`",
-                at: head.id.place)
-        }
-        section.title[.cy] = reader.read(file.head.heading, at: file.head.place)
-        for card in file.cards {
-            let clause = reading.read(TranslatedClause.self, card)
-            guard let index = section.clauses.firstIndex(where: { $0.id == clause.id.value }) else {
-                reading.report(
-                    "The Welsh clause `\(card.heading)` has no English one",
-                    help: "give it the `id` of an English clause", at: clause.id.place ?? card.place)
-                continue
-            }
-            let each = section.clauses[index].each
-            section.clauses[index].title[.cy] = reader.read(card.heading, at: card.place, each: each)
-            section.clauses[index].text[.cy] = reader.read(card.body, at: card.bodyPlace, each: each)
-        }
     }
 }

@@ -1,18 +1,6 @@
 public import ManylebFindings
 internal import ManylebSyntax
 
-/// An indicator of the guidance, as the clause library defines it.
-public struct IndicatorDefinition: Sendable {
-    public var id: String
-    /// Title, group, measure, numerator and denominator by the names that a local indicator's keys have.
-    public var facts: [String: String]
-
-    public init(id: String, facts: [String: String]) {
-        self.id = id
-        self.facts = facts
-    }
-}
-
 /// The names outside the contract file that it may refer to.
 public struct KnownNames: Sendable {
     public var clauses: [String]
@@ -82,20 +70,8 @@ public enum ContractReader {
     /// An indicator of the guidance takes what it leaves unsaid from its one definition.
     private static func define(_ indicators: inout [Indicator], by definitions: [IndicatorDefinition]) {
         for index in indicators.indices {
-            guard
-                let definition = definitions.first(where: { $0.id == indicators[index].indicator.value?.contractText })
-            else {
-                continue
-            }
-            func fill<Value>(_ path: WritableKeyPath<Indicator, Fact<Value>>, _ name: String) {
-                guard indicators[index][keyPath: path].value == nil, let text = definition.facts[name] else { return }
-                indicators[index][keyPath: path].value = Value(contractText: text)
-            }
-            fill(\.title, "title")
-            fill(\.group, "group")
-            fill(\.measure, "measure")
-            fill(\.numerator, "numerator")
-            fill(\.denominator, "denominator")
+            let id = indicators[index].indicator.value?.contractText
+            definitions.first { $0.id == id }?.complete(&indicators[index])
         }
     }
 

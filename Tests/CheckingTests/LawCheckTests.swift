@@ -1,6 +1,7 @@
 import Foundation
 import ManylebDrafting
 import ManylebFindings
+import ManylebKit
 import ManylebModel
 import ManylebSyntax
 import ManylebTemplates
@@ -61,30 +62,45 @@ struct LawCheckTests {
         #expect(found.filter { $0.kind.id.hasPrefix("law/") }.map(\.mark) == [])
     }
 
-    @Test("Every search pattern can be used, and every text that fits it holds its piece of plain text")
-    func patterns() throws {
-        var reader = CardReader(TemplateFiles.carried.texts["law/references.md"]!, file: "references.md")
-        let cards = reader.read().cards
-        let aliases = cards.flatMap { card in
-            (card["aliases"]?.value ?? "").components(separatedBy: ";;")
-                .map { $0.trimmingCharacters(in: .whitespaces) }
-        }.filter { !$0.isEmpty }
-        #expect(aliases.count > 100)
-        var bare = 0
-        for alias in aliases {
-            let regex = try #require(Aliases.regex(alias), "\(alias)")
-            let pieces = Aliases.pieces(of: alias)
-            // One without a piece costs a search in every text, so there should be few.
-            if pieces.isEmpty { bare += 1 }
-            // The names in the cards are themselves texts that patterns fit.
-            for card in cards {
-                for text in [card.heading, card["in text"]?.value ?? "", card.body]
-                where !text.matches(of: regex).isEmpty {
-                    #expect(TextIndex([text]).texts(holding: pieces).count == pieces.count, "\(alias): \(pieces)")
+    @Test("Every name in the cards is found in a sentence, also with other white space and apostrophes")
+    func everyName() throws {
+        let day = try #require(Day(contractText: "2027-04-01"))
+        let laws = workshop.library.lawNames(on: day)
+        #expect(laws.flatMap(\.aliases).count > 200)
+        for law in laws {
+            let aliases = Aliases([law])
+            for name in law.aliases {
+                for text in [name, name.replacing(" ", with: " \n\u{A0}").replacing("'", with: "’")] {
+                    let found = aliases.matches(in: "They keep to \(text), as agreed.")
+                    #expect(found.count == 1 && found.first?.name.id == law.id, "\(text)")
                 }
             }
         }
-        #expect(bare <= 1)
+    }
+
+    @Test(
+        "A name is found as whole words; capital letters count in a name of one word",
+        arguments: [
+            ("CRB", "a CRB check, a crb, CRBs, XCRB, (CRB)", 2), ("Llais", "Llais, Llais Dyffryn, llais, Llais", 2),
+            ("Data Protection Act 1998", "the data protection act 1998s, the Data  Protection\nAct 1998.", 1),
+            ("children's barred list", "the children’s barred list and the Children's barred\u{A0}list", 2),
+            ("Advocates) (Wales) Regulations 2008", "(Health Advocates) (Wales) Regulations 2008", 1),
+            ("5(2)", "section 15(2), section 5(2) or 5(2)(a)", 2), ("stats.gov.wales", "https://STATS.gov.wales/en", 1),
+            ("unit 431", "Unit 431\u{301}, unit 431é, unit 431", 2), ("CRB", "", 0),
+        ])
+    func plainNames(name: String, text: String, count: Int) {
+        #expect(PlainName(name).ranges(in: text, Array(text.utf8)).count == count)
+    }
+
+    @Test("Of two names of one law the longer one is found, of two laws both")
+    func longest() throws {
+        let day = try #require(Day(contractText: "2027-04-01"))
+        let laws = workshop.library.lawNames(on: day)
+        let text = "The Mental Health Review Tribunal for Wales sits."
+        let found = Aliases(laws.filter { $0.id == "mhrt-wales" }).matches(in: text)
+        #expect(found.map { String(text[$0.range]) } == ["Mental Health Review Tribunal for Wales"])
+        let other = "The Local Health Board of Abertawe Bro Morgannwg"
+        #expect(Set(Aliases(laws).matches(in: other).map(\.name.id)).count == 2)
     }
 }
 

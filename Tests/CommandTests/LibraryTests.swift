@@ -61,7 +61,7 @@ struct LibraryTests {
             ("guidance", "entries of the guidance of `guidance/02-protocol-key-sections.md` are missing"),
             ("guidance/11-statutory.md", "entries of the guidance of `guidance/11-statutory.md` are missing"),
             ("guidance/03-model-specification.md", "`The clauses of the model specification` is missing"),
-            ("kpi-schedule/03-workforce.md", "The section `schedule.workforce` of `kpi-schedule` is missing"),
+            ("kpi-schedule/02-groups.md", "The section `schedule.workforce` of `kpi-schedule` is missing"),
             ("law", "`law/references.md` is missing"), ("law/bank-holidays.md", "`law/bank-holidays.md` is missing"),
             ("labels/en.md", "`labels/en.md` is missing"),
             ("deviation-report", "The document `deviation-report` is missing"),
@@ -83,14 +83,14 @@ struct LibraryTests {
 
     @Test("A section without a clause and a document without a title page are refused")
     func heads() throws {
-        for (path, words) in [
-            ("kpi-schedule/03-workforce.md", "The section `schedule.workforce` of `kpi-schedule` has no clause"),
-            ("coverage/document.md", "The document `coverage` has no title page"),
+        for (path, cut, words) in [
+            ("kpi-schedule/02-groups.md", "\n## ", "The section `schedule.workforce` of `kpi-schedule` has no clause"),
+            ("coverage/document.md", "\ninclude:", "The document `coverage` has no title page"),
         ] {
             try expectRefusal(words) { library in
                 let file = library.appending(path: path)
                 let text = try String(contentsOf: file, encoding: .utf8)
-                try Data(text.prefix(upTo: try #require(text.firstRange(of: "\n## ")).lowerBound).utf8).write(to: file)
+                try Data(text.prefix(upTo: try #require(text.firstRange(of: cut)).lowerBound).utf8).write(to: file)
             }
         }
     }

@@ -80,9 +80,16 @@ struct LawTests {
         for card in cards {
             let id = try #require(card["id"]?.value)
             let reference = try #require(table.references[id])
-            for alias in (card["aliases"]?.value ?? "").components(separatedBy: ";;") where !alias.isEmpty {
+            for alias in (card["aliases"]?.value ?? "").components(separatedBy: ";") {
+                // A search pattern of the test's own, that finds no less than the checker does.
+                let name = alias.trimmingCharacters(in: .whitespaces)
+                let isOneWord = !name.contains(" ") && name != name.lowercased()
+                let escaped = NSRegularExpression.escapedPattern(for: name).replacing(" ", with: "\\s+")
+                    .replacing("'", with: "['’]")
+                let isProperWord = name.wholeMatch(of: /[A-Z][a-z]+/) != nil
                 let pattern = try NSRegularExpression(
-                    pattern: alias.trimmingCharacters(in: .whitespaces), options: .caseInsensitive)
+                    pattern: "(?<!\\w)\(escaped)(?!\\w\(isProperWord ? "|\\s+[A-Z]" : ""))",
+                    options: isOneWord ? [] : .caseInsensitive)
                 for match in pattern.matches(in: words, range: NSRange(words.startIndex..., in: words)) {
                     let range = try #require(Range(match.range, in: words))
                     if reference.isInForce(on: day) { inForce.append(range) } else { outOfForce.append((range, id)) }

@@ -8,6 +8,8 @@ struct DocumentHead: CardKind {
     var definitions: Stated<String>?
     var when: CardField?
     var annexes = Stated<[String]>([])
+    var include: Stated<String>?
+    var without = Stated<[String]>([])
     var isBinding = false
     var goesToBidders = false
     var isQuoting = false
@@ -22,6 +24,14 @@ struct DocumentHead: CardKind {
         ) {
             $0.title = $1.value
         },
+        Detail(
+            "include", .text, .optional, "the file of `shared/` with the lines that its title page begins with",
+            help: "name a file of `shared/`"
+        ) { $0.include = $1 },
+        Detail(
+            "without", .texts("headings, parted by `,`"), .only(with: "include"),
+            "lines of that file that its title page does not have"
+        ) { $0.without = $1 },
         Detail("order", .number, .optional, "its place in a pack; without it, last") { $0.order = $1.value },
         Detail("definitions", .id, .optional, "the id of the section that the defined terms make up") {
             $0.definitions = $1
@@ -60,10 +70,28 @@ struct DocumentHead: CardKind {
 /// A line of the title page, in a `document.md`.
 struct TitleLine: CardKind {
     var when: CardField?
+    var after: Stated<String>?
 
     static let name = "line of the title page"
     static let text = CardText.required
     static let details: [Detail<TitleLine>] = [
+        Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
+            $0.when = $1.value
+        },
+        Detail(
+            "after", .text, .optional,
+            "the heading of the included line behind which it stands; without it, behind all of them"
+        ) { $0.after = $1 },
+    ]
+}
+
+/// A line that title pages share, in a file of `shared/`.
+struct SharedTitleLine: CardKind {
+    var when: CardField?
+
+    static let name = "shared line of title pages"
+    static let text = CardText.required
+    static let details: [Detail<SharedTitleLine>] = [
         Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
             $0.when = $1.value
         }
@@ -74,12 +102,17 @@ struct TitleLine: CardKind {
 struct SectionHead: CardKind {
     var id = Stated("")
     var source: Stated<String>?
+    var each: CardField?
 
     static let name = "section"
     static let text = CardText.none
     static let details: [Detail<SectionHead>] = [
         Detail("id", .id, .required, "never changes once a document has gone out") { $0.id = $1 },
         Detail("source", .text, .optional, "the place in the guidance; several are parted by `;`") { $0.source = $1 },
+        Detail(
+            "each", .words("`coverage-parts` or `indicator-groups`"), .optional,
+            "the section is made once for every entry of that list, whose keys its words name; the entry's id is added to its own"
+        ) { $0.each = $1.value },
     ]
 }
 

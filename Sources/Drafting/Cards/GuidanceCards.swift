@@ -2,8 +2,13 @@ internal import ManylebSyntax
 
 /// The head of a file of `guidance/`.
 struct GuidanceHead: CardKind {
+    /// What its id begins with.
+    static let beginning = "guidance."
+
     var id = Stated("")
     var order: Int?
+    var section: String?
+    var sectionOrder: Int?
     var source = Stated("")
     var list: Stated<String>?
     var beginnings: Stated<[String]>?
@@ -15,6 +20,13 @@ struct GuidanceHead: CardKind {
         Detail("order", .number, .optional, "its place in the coverage report; without it, last") {
             $0.order = $1.value
         },
+        Detail("section", .text, .optional, "the heading of its section in that report; without it, its own") {
+            $0.section = $1.value
+        },
+        Detail(
+            "section order", .number, .optional,
+            "the place of that section, where it is not that of its line in the summary"
+        ) { $0.sectionOrder = $1.value },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
         Detail(
             "list", .text, .optional,

@@ -5,6 +5,7 @@ extension LibraryReader {
     package static let kinds: [(place: String, kind: CardKindDescription)] = [
         ("the head of a `document.md`", DocumentHead.description),
         ("in a `document.md`", TitleLine.description),
+        ("in a file of `shared/`", SharedTitleLine.description),
         ("the head of a section file", SectionHead.description),
         ("in a section file", ClauseCard.description),
         ("the head of a section file `NAME.cy.md`", TranslatedHead.description),

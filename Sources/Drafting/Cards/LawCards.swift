@@ -31,7 +31,7 @@ struct LawCard: CardKind {
         ) { $0.replacedBy = $1 },
         Detail("status", .word(), .optional, "not in force yet: no document names it as law") { $0.status = $1 },
         Detail(
-            "aliases", .aliases, .required, "search patterns that find the name in a text, so that old law is found"
+            "aliases", .aliases, .required, "how texts name it, each name in full, so that old law is found"
         ) { $0.aliases = $1 },
     ]
 
@@ -68,15 +68,23 @@ extension DetailType where Value == Day {
 }
 
 extension DetailType where Value == [String] {
+    /// Names as texts have them. What only a search pattern would have is refused, because it would be looked for as it
+    /// stands there and never be found.
     static var aliases: DetailType {
-        DetailType("patterns, parted by ` ;; `") { field, reading in
-            let patterns = field.value.split(separator: ";;").map { $0.trimmed }.filter { !$0.isEmpty }
-            for pattern in patterns where reading.proves && (try? Regex(pattern)) == nil {
-                reading.report(
-                    "`\(pattern)` is no search pattern, so it would find nothing",
-                    help: "close its brackets, or write the name alone with `\\s+` between its words", at: field.place)
+        DetailType("names, parted by `;`") { field, reading in
+            let names = reading.parts(of: field, separator: ";")
+            for name in names where reading.proves {
+                if let sign = name.first(where: { #"\[]{}|*+?^$"#.contains($0) }) {
+                    reading.report(
+                        "`\(name)` has a `\(sign)`, which stands in no name, so it would never be found",
+                        help: "write each name in full, parted by `;`; white space and apostrophes may be any",
+                        at: field.place)
+                } else if name.utf8.count < 2 {
+                    reading.report(
+                        "`\(name)` is too short to be looked for", help: "write at least two letters", at: field.place)
+                }
             }
-            return patterns
+            return names
         }
     }
 }

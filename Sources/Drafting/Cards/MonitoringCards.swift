@@ -3,12 +3,17 @@ internal import ManylebSyntax
 
 /// A group of indicators, in `labels/indicators.md`: its id begins with `group.`.
 struct IndicatorGroupCard: CardKind {
+    /// What tells it from the indicators of the file.
+    static let beginning = "group."
+
     var id = Stated("")
+    var source = Stated("")
 
     static let name = "group of indicators"
     static let text = CardText.none
     static let details: [Detail<IndicatorGroupCard>] = [
-        Detail("id", .id, .required, "`group.` and the name that indicators write behind `group`") { $0.id = $1 }
+        Detail("id", .id, .required, "`group.` and the name that indicators write behind `group`") { $0.id = $1 },
+        Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
     ]
 }
 

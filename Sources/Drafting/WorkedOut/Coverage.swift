@@ -28,6 +28,33 @@ struct CoverageLine: Record {
     var naturalKey: String? { id.value?.contractText }
 }
 
+/// A part of the guidance with its entries.
+struct CoveragePart: Record {
+    var id = Fact<Identifier>()
+    var title = Fact<Words>()
+    var source = Fact<Words>()
+    var entries = RecordList<CoverageLine>()
+    var origin = Origin()
+
+    static let keys: [Key<CoveragePart>] = [
+        .shown("id", \.id), .shown("title", \.title), .shown("source", \.source), .shown("entries", \.entries),
+    ]
+    var naturalKey: String? { id.value?.contractText }
+
+    /// - Parameter lines: the entries of `coverage`.
+    static func all(of library: Library, _ lines: [any Record]) -> [CoveragePart] {
+        let lines = Dictionary(grouping: lines.compactMap { $0 as? CoverageLine }) { $0.group.value?.contractText }
+        return library.guidance.map { group in
+            var part = CoveragePart()
+            part.id = Fact(text: group.id)
+            part.title = Fact(text: group.heading)
+            part.source = Fact(text: group.source)
+            part.entries = RecordList(lines[group.id] ?? [])
+            return part
+        }
+    }
+}
+
 /// How many entries of a group are answered.
 struct CoverageCount: Record {
     var group = Fact<Words>()

@@ -51,6 +51,22 @@ struct ScheduleReturn: Record {
     var naturalKey: String? { id.value?.contractText }
 }
 
+/// A group of indicators with those of the contract, and with their returns.
+struct IndicatorGroupLine: Record {
+    var id = Fact<Identifier>()
+    var title = Fact<Words>()
+    var source = Fact<Words>()
+    var indicators = RecordList<ScheduleLine>()
+    var returns = RecordList<ScheduleReturn>()
+    var origin = Origin()
+
+    static let keys: [Key<IndicatorGroupLine>] = [
+        .shown("id", \.id), .shown("title", \.title), .shown("source", \.source),
+        .shown("indicators", \.indicators), .shown("returns", \.returns),
+    ]
+    var naturalKey: String? { id.value?.contractText }
+}
+
 /// The blank form of a return.
 struct ReturnForm: Record {
     var id = Fact<Words>()
@@ -109,8 +125,8 @@ struct Schedule {
     let library: Library
     let calendar: ContractCalendar?
 
-    private func definition(_ indicator: Indicator) -> [String: String] {
-        library.indicators.first { $0.id == indicator.naturalKey }?.facts ?? [:]
+    private func definition(_ indicator: Indicator) -> IndicatorDefinition? {
+        library.indicators.first { $0.id == indicator.naturalKey }
     }
 
     var lines: [ScheduleLine] {
@@ -128,10 +144,10 @@ struct Schedule {
             line.period = indicator.period
             line.source = indicator.source
             line.owner = indicator.owner
-            line.definition = Fact(text: definition["definition"], from: indicator.indicator)
-            line.unit = Fact(text: definition["unit"], from: indicator.indicator)
-            line.evidence = Fact(text: definition["evidence"], from: indicator.indicator)
-            line.guidance = Fact(text: definition["source"], from: indicator.indicator)
+            line.definition = Fact(definition?.definition, from: indicator.indicator)
+            line.unit = Fact(definition?.unit, from: indicator.indicator)
+            line.evidence = Fact(definition?.evidence, from: indicator.indicator)
+            line.guidance = Fact(definition?.source, from: indicator.indicator)
             line.breakdown = FactList(texts: breakdowns(indicator).map(\.name), from: indicator.by)
             line.settings = FactList(
                 texts: indicator.settings.values.map { id in
@@ -172,6 +188,25 @@ struct Schedule {
         }
     }
 
+    /// - Parameters:
+    ///   - lines: the entries of `schedule`.
+    ///   - returns: those of `schedule-returns`.
+    func groups(_ lines: [any Record], _ returns: [any Record]) -> [IndicatorGroupLine] {
+        let lines = Dictionary(grouping: lines.compactMap { $0 as? ScheduleLine }) { $0.group.value?.contractText }
+        let returns = Dictionary(grouping: returns.compactMap { $0 as? ScheduleReturn }) {
+            $0.group.value?.contractText
+        }
+        return library.groups.map { group in
+            var line = IndicatorGroupLine()
+            line.id = Fact(text: group.id)
+            line.title = Fact(text: group.title)
+            line.source = Fact(text: group.source)
+            line.indicators = RecordList(lines[group.id] ?? [])
+            line.returns = RecordList(returns[group.id] ?? [])
+            return line
+        }
+    }
+
     var returnForms: [ReturnForm] {
         (calendar?.returns ?? []).map { entry in
             var form = ReturnForm()
@@ -196,10 +231,9 @@ struct Schedule {
         whole.title = Fact(indicator.title.value, from: indicator.title)
         whole.period = Fact(text: period.label, from: indicator.period)
         whole.what = Fact(
-            text: indicator.numerator.value?.contractText ?? definition["definition"] ?? definition["unit"],
-            from: indicator.numerator)
+            indicator.numerator.value ?? definition?.definition ?? definition?.unit, from: indicator.numerator)
         whole.of = Fact(indicator.denominator.value, from: indicator.denominator)
-        whole.unit = Fact(text: definition["unit"], from: indicator.indicator)
+        whole.unit = Fact(definition?.unit, from: indicator.indicator)
         whole.target = Fact(indicator.target.value, from: indicator.target)
         return [whole]
             + breakdowns(indicator).flatMap { breakdown in

@@ -7,6 +7,7 @@ internal import ManylebModel
 enum WorkedOutList: String, CaseIterable, Sendable {
     case schedule
     case scheduleReturns = "schedule-returns"
+    case indicatorGroups = "indicator-groups"
     case returns
     case reviewMeetings = "review-meetings"
     case contractYears = "contract-years"
@@ -24,6 +25,7 @@ enum WorkedOutList: String, CaseIterable, Sendable {
     case demandSteps = "demand-steps"
     case demandResult = "demand-result"
     case coverage
+    case coverageParts = "coverage-parts"
     case coverageSummary = "coverage-summary"
     case clauseDeviations = "clause-deviations"
     case unusedClauses = "unused-clauses"
@@ -35,6 +37,7 @@ enum WorkedOutList: String, CaseIterable, Sendable {
         switch self {
         case .schedule: ScheduleLine.descriptions
         case .scheduleReturns: ScheduleReturn.descriptions
+        case .indicatorGroups: IndicatorGroupLine.descriptions
         case .returns: ReturnForm.descriptions
         case .reviewMeetings: MeetingLine.descriptions
         case .contractYears: YearLine.descriptions
@@ -49,6 +52,7 @@ enum WorkedOutList: String, CaseIterable, Sendable {
         case .demandSteps: DemandStep.descriptions
         case .demandResult: DemandResult.descriptions
         case .coverage: CoverageLine.descriptions
+        case .coverageParts: CoveragePart.descriptions
         case .coverageSummary: CoverageCount.descriptions
         case .clauseDeviations: ClauseDeviation.descriptions
         case .unusedClauses: UnusedClause.descriptions
@@ -65,7 +69,8 @@ enum WorkedOutList: String, CaseIterable, Sendable {
         case .workedExample, .worked: { $0.tender.evaluation.criteria.origin }
         case .demandSteps, .demandResult: { $0.demand.detained.origin }
         case .afterTermDeadlines, .eventDuties, .continuingDuties, .coreCosts, .expansionCosts, .price, .coverage,
-            .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures, .strongerFigures:
+            .indicatorGroups, .coverageParts, .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures,
+            .strongerFigures:
             nil
         }
     }
@@ -147,6 +152,8 @@ final class Workings {
         switch list {
         case .schedule: return schedule.lines
         case .scheduleReturns: return schedule.returnsByGroup
+        case .indicatorGroups:
+            return schedule.groups(entries(of: .schedule, filler), entries(of: .scheduleReturns, filler))
         case .returns: return schedule.returnForms
         case .reviewMeetings: return schedule.meetings
         case .contractYears: return Deadlines(filler).years
@@ -164,6 +171,7 @@ final class Workings {
         case .demandSteps: return demand?.steps ?? []
         case .demandResult: return demand.map { [$0.result] } ?? []
         case .coverage: return covered(filler).lines
+        case .coverageParts: return CoveragePart.all(of: library, entries(of: .coverage, filler))
         case .coverageSummary: return covered(filler).counts
         case .clauseDeviations: return Deviations(filler).clauses
         case .unusedClauses: return Deviations(filler).unused

@@ -1,0 +1,160 @@
+internal import ManylebDrafting
+internal import ManylebSyntax
+
+/// The names by which texts call some laws, bodies, checks and qualifications.
+struct Aliases {
+    struct Match {
+        let name: LawName
+        let range: Range<String.Index>
+    }
+
+    private let laws: [LawName]
+    private let names: [PlainName]
+    /// To which law each name belongs.
+    private let owners: [Int]
+
+    init(_ laws: [LawName]) {
+        self.laws = laws
+        names = laws.flatMap { $0.aliases.map { PlainName($0) } }
+        owners = laws.indices.flatMap { law in laws[law].aliases.map { _ in law } }
+    }
+
+    /// What is found in each passage, by its position.
+    /// - Parameter others: what the library writes, in several words, for that which is in force: it holds many of the
+    ///   names.
+    func matches(in subject: Subject, outside others: [String]) -> [Int: [Match]] {
+        var found: [Int: [Match]] = [:]
+        for (text, names) in candidates(in: subject, outside: others) {
+            let matches = matches(of: names, in: subject.passages[text].text)
+            if !matches.isEmpty { found[text] = matches }
+        }
+        return found
+    }
+
+    func matches(in text: String) -> [Match] {
+        let held = Set(TextIndex([text]).texts(holding: names.map(\.text)).map(\.fragment))
+        return held.isEmpty ? [] : matches(of: held.sorted(), in: text)
+    }
+
+    /// A name within a longer one of the same law is no match of its own.
+    private func matches(of candidates: [Int], in text: String) -> [Match] {
+        let bytes = Array(text.utf8)
+        let found = candidates.flatMap { name in
+            names[name].ranges(in: text, bytes).map { (law: owners[name], range: $0) }
+        }
+        return found.filter { match in
+            !found.contains { other in
+                other.law == match.law && other.range != match.range
+                    && other.range.clamped(to: match.range) == match.range
+            }
+        }
+        .map { Match(name: laws[$0.law], range: $0.range) }
+    }
+
+    /// The passages that hold a name elsewhere than in one of the others, with the names to look for there.
+    private func candidates(in subject: Subject, outside others: [String]) -> [(text: Int, names: [Int])] {
+        let fragments = names.map(\.text)
+        let places = Set(subject.index.texts(holding: fragments).map(\.text)).sorted()
+        guard !places.isEmpty else { return [] }
+        var texts = places.map { TextIndex.folded(subject.passages[$0].text) }
+        for (text, name) in TextIndex(texts).texts(holding: others) {
+            texts[text] = texts[text].replacing(TextIndex.folded(others[name]), with: "\u{1}")
+        }
+        let held = Dictionary(grouping: TextIndex(texts).texts(holding: fragments), by: \.text)
+        return held.sorted { $0.key < $1.key }.map { (places[$0.key], $0.value.map(\.fragment)) }
+    }
+}
+
+/// A name as somebody writes it: in whole words, with white space of any length and any apostrophe. Capital letters count
+/// only in a name of one word that has one, since `CRB` is not the crb of the harbour.
+struct PlainName {
+    let text: String
+    private let bytes: [UInt8]
+    private let countsCapitals: Bool
+    /// Whether it is one word that is no abbreviation: before another with a capital it begins somebody else's name.
+    private let isWord: Bool
+
+    init(_ name: String) {
+        text = name
+        let isOneWord = !name.utf8.contains(UInt8(ascii: " "))
+        countsCapitals = isOneWord && name.utf8.contains { (0x41...0x5A).contains($0) }
+        isWord = isOneWord && name.first?.isUppercase == true && name.dropFirst().first?.isLowercase == true
+        bytes = Array((countsCapitals ? name : TextIndex.folded(name)).utf8)
+    }
+
+    /// Where a text has the name.
+    /// - Parameter all: the bytes of the text.
+    func ranges(in text: String, _ all: [UInt8]) -> [Range<String.Index>] {
+        var ranges: [Range<String.Index>] = []
+        var start = 0
+        while start < all.count {
+            guard let end = end(in: all, from: start) else {
+                start += 1
+                continue
+            }
+            let lower = text.utf8.index(text.startIndex, offsetBy: start)
+            let upper = text.utf8.index(lower, offsetBy: end - start)
+            if stands(in: text, lower..<upper) {
+                ranges.append(lower..<upper)
+                start = end
+            } else {
+                start += 1
+            }
+        }
+        return ranges
+    }
+
+    /// Where the name ends that begins at a byte; nothing if none does.
+    private func end(in all: [UInt8], from start: Int) -> Int? {
+        var here = start
+        for byte in bytes {
+            guard here < all.count else { return nil }
+            switch byte {
+            case 0x20:
+                let first = here
+                while let length = Self.space(in: all, at: here) { here += length }
+                if here == first { return nil }
+            case UInt8(ascii: "'"):
+                guard let length = Self.apostrophe(in: all, at: here) else { return nil }
+                here += length
+            default:
+                let next = all[here]
+                guard next == byte || !countsCapitals && (0x41...0x5A).contains(next) && next | 0x20 == byte else {
+                    return nil
+                }
+                here += 1
+            }
+        }
+        return here
+    }
+
+    private static func space(in all: [UInt8], at index: Int) -> Int? {
+        guard index < all.count else { return nil }
+        if all[index] == 0x20 || (0x09...0x0D).contains(all[index]) { return 1 }
+        return all[index] == 0xC2 && index + 1 < all.count && all[index + 1] == 0xA0 ? 2 : nil
+    }
+
+    private static func apostrophe(in all: [UInt8], at index: Int) -> Int? {
+        if all[index] == UInt8(ascii: "'") { return 1 }
+        return all[index...].starts(with: "\u{2019}".utf8) ? 3 : nil
+    }
+
+    /// Whether it stands there as whole words, and as a name of its own.
+    private func stands(in text: String, _ range: Range<String.Index>) -> Bool {
+        let scalars = text.unicodeScalars
+        func isPartOfWord(_ index: String.Index) -> Bool {
+            let properties = scalars[index].properties
+            return properties.isAlphabetic || properties.numericType != nil || scalars[index] == "_"
+        }
+        let last = scalars.index(before: range.upperBound)
+        if range.lowerBound > text.startIndex, isPartOfWord(range.lowerBound),
+            isPartOfWord(scalars.index(before: range.lowerBound))
+        {
+            return false
+        }
+        if range.upperBound < text.endIndex, isPartOfWord(last), isPartOfWord(range.upperBound) { return false }
+        guard isWord else { return true }
+        let next = scalars[range.upperBound...].drop { $0.properties.isWhitespace }
+        return next.startIndex == range.upperBound || next.first?.properties.isUppercase != true
+    }
+}

@@ -1,0 +1,64 @@
+internal import ManylebFindings
+internal import ManylebSyntax
+
+// Blocks between fences: tables and places for an answer.
+extension TemplateReader {
+    mutating func fence(info: String, text: String, line: Int, _ reading: Reading) -> TemplateBlock? {
+        let place = reading.place(line: line)
+        let words = info.split(separator: " ").map(String.init)
+        if words == ["answer"] {
+            return .answer(pieces([.text(text.replacing(each: "\n", with: " ").trimmed)], reading, line: line))
+        }
+        guard words.first == "table", words.count <= 2 else {
+            report(
+                .markdown, "A block between fences must be a table or a place for an answer",
+                help: "write ``` table, ``` table LIST or ``` answer", at: place)
+            return nil
+        }
+        var inner = reading
+        inner.isTable = true
+        var list: FactName?
+        if words.count == 2 {
+            guard let name = find(words[1], at: place, reading), name.sort == .entries, name.form == nil else {
+                report(.tag, "`\(words[1])` is no list of entries", help: "name a list such as `settings`", at: place)
+                return nil
+            }
+            list = name
+            inner.enter(entryKeys(of: name, reading))
+        }
+        var table = TableTemplate(list: list)
+        var totals = reading
+        totals.isTable = true
+        var isBelow = false
+        for row in text[...].parts(between: "\n") where !row.isEmpty {
+            func after(_ name: String) -> [MarkdownInline] { [.text(row.dropFirst(name.count).trimmed)] }
+            if row.hasPrefix("caption:") {
+                table.caption = pieces(after("caption:"), reading, line: line)
+            } else if row.hasPrefix("file:") {
+                table.file = pieces(after("file:"), reading, line: line)
+            } else if row.hasPrefix("row id:") {
+                table.rowID = pieces(after("row id:"), inner, line: line)
+            } else if row.trimmed == "---" {
+                isBelow = true
+            } else {
+                let cells = row.trimmed[...].parts(between: "|").dropFirst().dropLast()
+                    .map { MarkdownInline.text($0.trimmed) }
+                if table.head.isEmpty {
+                    table.head = cells.map { pieces([$0], reading, line: line) }
+                } else if isBelow {
+                    table.totals.append(cells.map { pieces([$0], totals, line: line) })
+                } else {
+                    table.rows.append(cells.map { pieces([$0], inner, line: line) })
+                }
+            }
+        }
+        let widths = Set((table.rows + table.totals).map(\.count))
+        guard !table.rows.isEmpty, widths == [table.head.count], !table.caption.isEmpty else {
+            report(
+                .markdown, "A table needs a caption, a heading row and rows with as many cells",
+                help: "begin with `caption: ...`, then `| Heading | Heading |`", at: place)
+            return nil
+        }
+        return .table(table)
+    }
+}
