@@ -5,6 +5,14 @@ internal import ManylebKit
 struct Diff: ParsableCommand, ManylebSubcommand {
     enum Output: String, CaseIterable, ExpressibleByArgument {
         case text, json, html, docbook, markdown
+
+        /// Whether it shows clauses that did not change, to be unfolded.
+        var showsUnchanged: Bool {
+            switch self {
+            case .html, .docbook: true
+            case .text, .json, .markdown: false
+            }
+        }
     }
 
     /// What makes the exit status 1.

@@ -14,7 +14,11 @@ struct DiffRun {
 
     func compare(_ old: String, _ new: String, _ accepted: Accepted) -> ExitStatus {
         guard let sides = contracts([(old, old, workshop), (new, new, workshop)]) else { return .unusable }
-        return finish(workshop.compare((old, sides[0]), (new, sides[1])), .title, accepted)
+        return finish(outcome((old, sides[0]), (new, sides[1])), .title, accepted)
+    }
+
+    private func outcome(_ old: (String, Contract), _ new: (String, Contract)) -> ComparisonOutcome {
+        workshop.compare(old, new, keepsAll: options.to.showsUnchanged)
     }
 
     func departures(of file: String, _ accepted: Accepted) -> ExitStatus {
@@ -64,7 +68,7 @@ struct DiffRun {
                 "\(workshop.changeWords.text(.title)): \(TextFindings.visible(paths[0])): \(workshop.changeWords.text(kind))\n"
             )
         } else if let sides = contracts([(paths[0], files[0], workshop), (paths[1], files[1], workshop)]) {
-            _ = finish(workshop.compare((paths[0], sides[0]), (paths[1], sides[1])), .title, Accepted())
+            _ = finish(outcome((paths[0], sides[0]), (paths[1], sides[1])), .title, Accepted())
         }
         return .success
     }

@@ -38,18 +38,45 @@ public struct Drafter {
         }
     }
 
-    private func draft(_ template: Library.DocumentTemplate, _ filler: Filler, _ language: Language) -> (
-        document: Document, findings: [Finding]
-    ) {
+    /// Drafts the documents of two contracts to be compared: a clause of the library that says the same in both is drafted
+    /// once, or not at all.
+    /// - Parameters:
+    ///   - names: the documents of each contract.
+    ///   - keepsAll: whether clauses that say the same keep their text. Without it they have their ids and numbers alone,
+    ///     which is enough to tell what changed.
+    /// - Returns: the documents of each, and what is wrong with its house wording.
+    package func draft(
+        _ names: (old: [String], new: [String]), for contracts: (old: Contract, new: Contract),
+        language: Language = .en, keepsAll: Bool
+    ) -> (old: (documents: [Document], findings: [Finding]), new: (documents: [Document], findings: [Finding])) {
+        let old = Filler(contract: contracts.old, library: library)
+        let new = Filler(contract: contracts.new, library: library)
+        let common = CommonText(old.facts, new.facts, documents: Set(names.old).intersection(names.new), language)
+        func documents(_ names: [String], _ filler: Filler, _ common: CommonText?) -> ([Document], [Finding]) {
+            let drafts = names.compactMap { name in
+                library.documents.first { $0.name == name }.map { draft($0, filler, language, common) }
+            }
+            return (drafts.map(\.document), drafts.flatMap(\.findings))
+        }
+        let before = documents(names.old, old, keepsAll ? nil : common)
+        if keepsAll { common.keep(before.0) }
+        return (before, documents(names.new, new, common))
+    }
+
+    private func draft(
+        _ template: Library.DocumentTemplate, _ filler: Filler, _ language: Language, _ common: CommonText? = nil
+    ) -> (document: Document, findings: [Finding]) {
         var house = HouseWording(contract: filler.contract, library: library)
+        let shared = common.flatMap { $0.isInBoth(template) ? $0 : nil }
         var sections = template.definitions.map { [definitions($0, filler)] } ?? []
-        sections += self.sections(of: template, .counted, language, filler, &house)
+        sections += self.sections(of: template, .counted, language, filler, &house, shared)
         for (index, name) in template.annexes.enumerated() {
             guard let annex = library.documents.first(where: { $0.name == name }),
                 annex.when.map(filler.holds) ?? true
             else { continue }
             let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
-            sections += self.sections(of: annex, .annex(letter), language, filler, &house)
+            let shared = shared.flatMap { $0.isInBoth(annex) ? $0 : nil }
+            sections += self.sections(of: annex, .annex(letter), language, filler, &house, shared)
         }
         var document = head(of: template, filler, language)
         document.sections = sections
@@ -97,7 +124,7 @@ public struct Drafter {
 
     private func sections(
         of template: Library.DocumentTemplate, _ numbering: Section.Numbering, _ language: Language, _ filler: Filler,
-        _ house: inout HouseWording
+        _ house: inout HouseWording, _ common: CommonText?
     ) -> [Section] {
         template.sections.map { section in
             let filler =
@@ -105,7 +132,11 @@ public struct Drafter {
                     filler.fillers(each: entry.list).first { $0.facts.entry?.naturalKey == entry.id }
                 } ?? filler
             let clauses = section.clauses.flatMap { template in
-                filler.fillers(each: template.each).map { clause(template, language, $0, &house) }
+                let common = common?.saysTheSame(template, in: section) == true ? common : nil
+                return filler.fillers(each: template.each).map { filler in
+                    common?.clause(template, id: id(of: template, filler))
+                        ?? clause(template, language, filler, &house)
+                }
             }
             return Section(
                 id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])),
@@ -128,12 +159,17 @@ public struct Drafter {
             blocks: [.definitions(terms)])
     }
 
+    /// A clause that is repeated has the id of its entry behind its own.
+    private func id(of template: Library.ClauseTemplate, _ filler: Filler) -> String {
+        guard template.each != nil, let entry = filler.facts.entry?.naturalKey else { return template.id }
+        return "\(template.id).\(entry)"
+    }
+
     private func clause(
         _ template: Library.ClauseTemplate, _ language: Language, _ filler: Filler, _ house: inout HouseWording
     ) -> Clause {
-        let suffix = template.each == nil ? nil : filler.facts.entry?.naturalKey
         var clause = Clause(
-            id: ([template.id] + [suffix].compactMap { $0 }).joined(separator: "."),
+            id: id(of: template, filler),
             title: filler.line(template.title[language] ?? Template(blocks: [])),
             source: template.source,
             origin: .library, blocks: filler.fill(template.text[language] ?? Template(blocks: [])))

@@ -5,6 +5,7 @@ internal import ManylebSyntax
 /// What the names of a template stand for: in one contract and, inside a repeated part or a table row, in one entry.
 /// Knows no document.
 struct Facts {
+    var root: any Record { workings.root }
     /// What is the same for every text of the contract. A class, because facts are copied for every entry of a list.
     let workings: Workings
     var contract: Contract { _read { yield workings.contract } }
@@ -147,7 +148,7 @@ struct Facts {
     }
 
     /// The entries of a list of the contract file.
-    private func entries(of list: String) -> [any Record] {
+    func entries(of list: String) -> [any Record] {
         if case .records(let records, _) = workings.root.fact(behind: list) { records } else { [] }
     }
 
