@@ -28,11 +28,6 @@ struct Filler {
     /// The words of a text that is one paragraph, with its blanks.
     func wording(_ template: Template) -> Wording? { Wording(line(template)) }
 
-    /// The value under a key of the contract file, by its full address.
-    func value(at key: String) -> (any ScalarValue)? {
-        if case .scalar(let value, _) = contract.fact(key) { value } else { nil }
-    }
-
     // MARK: Blocks
 
     private func blocks(_ blocks: [TemplateBlock]) -> [Block] {
@@ -300,7 +295,7 @@ struct Filler {
 
     /// What is missing where a list of the library or one that is worked out has no entry.
     private func missingKey(ofList id: String) -> Address {
-        func workedOut(_ id: String) -> Address? { WorkedOutList(rawValue: id)?.missingKey?(contract).address }
+        func workedOut(_ id: String) -> Address? { WorkedOutList.named[id]?.missingKey?(contract).address }
         return workedOut(id) ?? (library.lists[id]?.sources.first).map { workedOut($0) ?? Address($0) } ?? Address(id)
     }
 
@@ -361,11 +356,10 @@ struct Filler {
             return workings.spend(found.count) ? found : []
         case .entry: return entry.map { entries(of: $0, name.steps[...]) } ?? []
         case .list(let id):
-            if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, self) }
+            if let entries = workings.entries(ofList: id, self) { return entries }
             guard let list = library.lists[id] else { return [] }
             let all = list.sources.flatMap { source in
-                WorkedOutList(rawValue: source).map { workings.entries(of: $0, self) }
-                    ?? entries(of: workings.root, [source])
+                workings.entries(ofList: source, self) ?? entries(of: workings.root, [source])
             }
             let chosen = all.filter { record in
                 guard let only = list.only else { return true }
