@@ -123,13 +123,16 @@ let indicatorChecks: [String: Check] = [
         guard let contract = subject.contract, let least = contract.monitoring.suppressBelow.value?.number else {
             return []
         }
+        let breakdowns = subject.library.breakdownDefinitions
+        let cases = EstimatedDemand(contract)?.cases
         return each(subject) { indicator in
-            guard let expected = expected(indicator, contract, subject.library) else { return nil }
+            guard let expected = expected(indicator, contract, cases: cases) else { return nil }
             let small = indicator.by.items.first { by in
-                guard let by = by.value else { return false }
-                let covered = indicator.settings.items.count
-                let values = subject.library.values(of: by) ?? (covered > 0 ? covered : contract.settings.items.count)
-                return expected < Double(least * values)
+                guard let by = by.value, let breakdown = breakdowns.first(where: { $0.breakdown == by }) else {
+                    return false
+                }
+                let parts = indicator.parts(of: breakdown, settings: contract.settings.items)
+                return expected < Double(least * parts.count)
             }
             guard let small else { return nil }
             return Fault(
@@ -209,14 +212,14 @@ private func alert(_ subject: Subject, _ isWrong: (_ target: Target, _ alert: Ta
 }
 
 /// How large a number an indicator is likely to report; nothing where the contract does not tell.
-private func expected(_ indicator: Indicator, _ contract: Contract, _ library: Library) -> Double? {
+/// - Parameter cases: those expected a year.
+private func expected(_ indicator: Indicator, _ contract: Contract, cases: Number?) -> Double? {
     switch indicator.group.value?.contractText {
     case "workforce" where indicator.measure.value == .count:
         let advocates = contract.settings.items.compactMap { $0.advocates.value?.hundredths }
         return advocates.isEmpty ? nil : (Double(advocates.reduce(0, +)) / 100).rounded(.up)
     case "responsive":
-        guard let cases = library.demand(of: contract)?.cases?.hundredths,
-            let period = indicator.period.value?.magnitude,
+        guard let cases = cases?.hundredths, let period = indicator.period.value?.magnitude,
             let year = Interval(1, .year).magnitude
         else { return nil }
         return Double(cases) / 100 * Double(period) / Double(year)

@@ -6,11 +6,11 @@ let scheduleChecks: [String: Check] = [
     "periods-tile": { subject, _ in
         guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
         var seen: Set<Frequency> = []
-        return contract.monitoring.indicators.items.compactMap { indicator -> Fault? in
+        return contract.monitoring.indicators.items.enumerated().compactMap { position, indicator -> Fault? in
             guard let frequency = indicator.period.value, frequency.months != nil, seen.insert(frequency).inserted
             else { return nil }
             let periods = calendar.returns.flatMap { entry in
-                entry.indicators.filter { $0.indicator == indicator }.map(\.period)
+                entry.indicators.filter { $0.position == position }.map(\.period)
             }
             guard let short = periods.first(where: { !$0.isWhole }) else { return nil }
             return Fault(
@@ -41,7 +41,7 @@ let scheduleChecks: [String: Check] = [
                     Fault(
                         contract.monitoring.returnDue,
                         [
-                            "return": entry.period.label, "due": entry.due.contractText,
+                            "return": entry.period.id, "due": entry.due.contractText,
                             "meeting": meeting.day.contractText,
                         ])
                 ]
@@ -74,7 +74,7 @@ let scheduleChecks: [String: Check] = [
             }
             guard !isHeld else { continue }
             let fact = index == 0 ? meetings.firstYear : meetings.after
-            return [Fault(fact, ["year": year.label, "value": fact.value?.contractText ?? ""])]
+            return [Fault(fact, ["year": year.id, "value": fact.value?.contractText ?? ""])]
         }
         return []
     },

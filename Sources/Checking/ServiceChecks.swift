@@ -29,7 +29,7 @@ let serviceChecks: [String: Check] = [
         }
     },
     "advocates-for-demand": { subject, _ in
-        guard let contract = subject.contract, let demand = subject.library.demand(of: contract), demand.isShort,
+        guard let contract = subject.contract, let demand = EstimatedDemand(contract), demand.shortfall != nil,
             let needed = demand.advocates, let planned = demand.planned
         else { return [] }
         return [

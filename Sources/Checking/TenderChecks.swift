@@ -66,11 +66,8 @@ let tenderChecks: [String: Check] = [
             let years = termYears(contract)?.term
         else { return [] }
         let lines = contract.pricing.items
-        let sums = (0..<(lines.map(\.years.items.count).max() ?? 0)).map { year in
-            lines.reduce(0) {
-                $0 + ($1.years.items.indices.contains(year) ? $1.years.items[year].value?.pence ?? 0 : 0)
-            }
-        }
+        let prices = PriceSchedule(contract, costLines: subject.library.costLineDefinitions)
+        let sums = prices.statedSums.map(\.pence)
         func fault(_ year: Int, _ sum: Int, _ span: String) -> Fault {
             let place = lines.compactMap { line in
                 line.years.items.indices.contains(year) ? line.years.items[year].place : nil

@@ -147,7 +147,7 @@ public struct Drafter {
 
     /// Everything that falls due under a contract, in order of date; nothing while its term is not known.
     public func deadlines(for contract: Contract) -> [Deadline] {
-        Deadlines(Filler(contract: contract, library: library)).forCalendar
+        Filler(contract: contract, library: library).deadlines
     }
 
     private func definitions(_ id: String, _ filler: Filler) -> Section {

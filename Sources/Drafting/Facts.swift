@@ -51,7 +51,7 @@ struct Facts {
 
     /// What is missing where a list of the library or one that is worked out has no entry.
     private func missingKey(ofList id: String) -> Address {
-        func workedOut(_ id: String) -> Address? { WorkedOutList(rawValue: id)?.missingKey?(contract).address }
+        func workedOut(_ id: String) -> Address? { WorkedOutList.named[id]?.missingKey?(contract).address }
         return workedOut(id) ?? (library.lists[id]?.sources.first).map { workedOut($0) ?? Address($0) } ?? Address(id)
     }
 
@@ -119,7 +119,7 @@ struct Facts {
             return workings.spend(found.count) ? found : []
         case .entry: return entry.map { entries(of: $0, name.steps[...]) } ?? []
         case .list(let id):
-            if let list = WorkedOutList(rawValue: id) { return workings.entries(of: list, Filler(self)) }
+            if let entries = workings.entries(ofList: id, Filler(self)) { return entries }
             return library.lists[id].map { list in workings.chosen(id) { entries(of: list) } } ?? []
         case .item, .phrase, .computed: return []
         }
@@ -137,7 +137,7 @@ struct Facts {
     /// The entries of a list that the library names.
     private func entries(of list: Library.NamedList) -> [any Record] {
         let all = list.sources.flatMap { source in
-            WorkedOutList(rawValue: source).map { workings.entries(of: $0, Filler(self)) } ?? entries(of: source)
+            workings.entries(ofList: source, Filler(self)) ?? entries(of: source)
         }
         let chosen = all.filter { record in
             guard let only = list.only else { return true }

@@ -29,17 +29,6 @@ public enum LabelID: String, CaseIterable, Sendable {
     case coverageCalendar = "coverage.calendar"
     case coveragePrices = "coverage.prices"
     case coverageNotReported = "coverage.not-reported"
-    case demandDetained = "demand.detained"
-    case demandShortTerm = "demand.short-term"
-    case demandInformal = "demand.informal"
-    case demandGeneralWard = "demand.general-ward"
-    case demandCases = "demand.cases"
-    case demandAdvocates = "demand.advocates"
-    case demandPlanned = "demand.planned"
-    case demandShortfall = "demand.shortfall"
-    case demandSurplus = "demand.surplus"
-    case unitCases = "unit.cases"
-    case unitAdvocates = "unit.advocates"
     case roundedUp = "rounded-up"
 }
 
@@ -53,6 +42,13 @@ extension LabelID {
     static func party(_ name: String) -> String { partyPrefix + name }
     /// The label of a date of the tender, by its key.
     static func timetable(_ key: String) -> String { "timetable." + key }
+    /// The label of a step of the sum by which demand is estimated, and that of its place in the guidance.
+    static func demand(_ step: EstimatedDemand.Step.ID) -> String { "demand." + step.rawValue }
+    static func demandSource(_ step: EstimatedDemand.Step.ID) -> String { demand(step) + ".source" }
+    /// The label of what such a step counts.
+    static func unit(_ unit: EstimatedDemand.Step.Unit) -> String { "unit." + unit.rawValue + "s" }
+    /// The label of one of two imagined bids.
+    static func bid(_ bid: WorkedExample.Bid) -> String { "bid." + bid.rawValue }
     /// The label of who gains or loses by a change.
     static func affected(_ party: Party) -> String { "affects." + party.rawValue }
 
@@ -61,7 +57,9 @@ extension LabelID {
         var ids = allCases.map(\.rawValue) + ChangeWord.allCases.map(\.rawValue)
         ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
         ids += choices(in: Contract.descriptions).map(choice)
-        ids += WorkedOutList.allCases.flatMap { choices(in: $0.keys) }.map(choice)
+        ids += WorkedOutList.all.flatMap { choices(in: $0.keys) }.map(choice)
+        ids += EstimatedDemand.Step.ID.allCases.flatMap { [demand($0), demandSource($0)] }
+        ids += EstimatedDemand.Step.Unit.allCases.map(unit) + WorkedExample.Bid.allCases.map(bid)
         return Set(ids)
     }()
 

@@ -60,26 +60,26 @@ public struct Library: Sendable {
 
     /// A duty of the contract's calendar.
     struct Duty: Sendable {
-        var id: String
+        var definition: DutyDefinition
         var heading: Template
-        var owedBy: [String]
-        var owedTo: [String]
+        /// The event with which it falls due.
+        var event: String?
         var delivers: String
-        /// The key of the contract file that sets the date.
-        var key: String?
         var source: String
-        /// The clauses that promise it.
-        var clauses: [String]
-        var schedule: DutySchedule
         var text: Template
+
+        var id: String { definition.id }
     }
 
     /// A way in which a figure can be broken down.
     struct Breakdown: Sendable {
-        var id: String
+        var definition: BreakdownDefinition
         var name: String
-        /// Nothing where the contract itself has them, such as its settings.
-        var values: [String]
+        /// What its values are called, in their order.
+        var words: [String]
+
+        /// What a value is called; nothing where it is one of the contract's own.
+        func words(for value: String) -> String? { definition.values.firstIndex(of: value).map { words[$0] } }
     }
 
     /// A group of indicators.
@@ -92,12 +92,13 @@ public struct Library: Sendable {
 
     /// A line of the pricing schedule.
     struct CostLine: Sendable {
-        var id: String
+        var definition: CostLineDefinition
         var name: String
-        var group: String
         var unit: String?
         var source: String
         var note: Template
+
+        var id: String { definition.id }
     }
 
     /// A part of the guidance, with every entry that must be answered.
@@ -112,11 +113,18 @@ public struct Library: Sendable {
     }
 
     struct GuidanceEntry: Sendable {
-        var id: String
+        var definition: GuidanceDefinition
         var title: String
         var source: String
-        /// The ids of clauses, indicators, duties and cost lines.
-        var answeredBy: [String]
+
+        init(id: String, title: String, source: String, answeredBy: [String]) {
+            definition = GuidanceDefinition(id: id, answeredBy: answeredBy)
+            self.title = title
+            self.source = source
+        }
+
+        var id: String { definition.id }
+        var answeredBy: [String] { definition.answeredBy }
     }
 
     struct Phrase: Sendable {
@@ -166,8 +174,7 @@ public struct Library: Sendable {
         return KnownNames(
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
             indicators: indicators, indicatorGroups: indicatorGroups,
-            costLines: costLines.map { String($0.id.dropFirst("tender.cost.".count)) },
-            breakdowns: Dictionary(breakdowns.map { ($0.id, $0.values.count) }) { first, _ in first })
+            costLines: costLines.map(\.definition.line), breakdowns: breakdowns.map(\.definition))
     }
 
     /// How many there are of each sort of thing that the library holds.
@@ -217,6 +224,11 @@ public struct Library: Sendable {
         var library = self
         library.labels.merge(labels) { own, _ in own }
         return library
+    }
+
+    /// A way in which figures are broken down.
+    func breakdown(_ breakdown: Indicator.Breakdown) -> Breakdown? {
+        breakdowns.first { $0.definition.breakdown == breakdown }
     }
 
     /// A small word by its id. The reader has proved that every id the program uses is there.

@@ -21,8 +21,8 @@ extension LibraryReader {
             let duty = reading.read(DutyCard.self, card)
             register(duty.id)
             if reading.proves {
-                if let key = duty.when.value.key {
-                    _ = reader.condition(key, at: duty.when.place ?? card.place)
+                if let key = duty.when.value.schedule.key {
+                    _ = reader.condition(key.text, at: duty.when.place ?? card.place)
                 }
                 if let key = duty.key { _ = reader.condition(key.value, at: key.place) }
                 for party in [duty.owedBy, duty.owedTo] {
@@ -31,9 +31,8 @@ extension LibraryReader {
                 claims.promises.append(duty.clauses)
             }
             return Library.Duty(
-                id: duty.id.value, heading: reader.read(card.heading, at: card.place), owedBy: duty.owedBy.value,
-                owedTo: duty.owedTo.value, delivers: duty.delivers.value, key: duty.key?.value,
-                source: duty.source.value, clauses: duty.clauses.value, schedule: duty.when.value,
+                definition: duty.definition, heading: reader.read(card.heading, at: card.place),
+                event: duty.when.value.event, delivers: duty.delivers.value, source: duty.source.value,
                 text: reader.read(card.body, at: card.bodyPlace))
         }
     }
@@ -56,14 +55,14 @@ extension LibraryReader {
                 library.indicators.append(indicator.definition(of: card))
             }
         }
-        sectionEntries[.indicatorGroups] = library.groups.map {
+        sectionEntries[WorkedOutList.indicatorGroups.name] = library.groups.map {
             SectionEntry(id: $0.id, title: $0.title, source: $0.source)
         }
     }
 
     mutating func breakdowns() -> [Library.Breakdown] {
         let path = "labels/breakdowns.md"
-        let breakdowns = listed(path).map { card in
+        let breakdowns = listed(path).compactMap { card -> Library.Breakdown? in
             let breakdown = reading.read(BreakdownCard.self, card)
             register(breakdown.id)
             if reading.proves, breakdown.id.place != nil {
@@ -72,12 +71,12 @@ extension LibraryReader {
                     among: Set(Indicator.Breakdown.allCases.map { "breakdown." + $0.rawValue }),
                     "is no breakdown that a contract file can ask for")
             }
-            return Library.Breakdown(
-                id: String(breakdown.id.value.dropFirst("breakdown.".count)), name: card.heading,
-                values: breakdown.values.value)
+            return breakdown.definition.map {
+                Library.Breakdown(definition: $0, name: card.heading, words: breakdown.values.value.map(\.words))
+            }
         }
         for breakdown in Indicator.Breakdown.allCases
-        where reading.proves && !breakdowns.contains(where: { $0.id == breakdown.rawValue }) {
+        where reading.proves && !breakdowns.contains(where: { $0.definition.breakdown == breakdown }) {
             reading.report(
                 "The breakdown `\(breakdown.rawValue)` is missing",
                 help: "add a heading with `id: breakdown.\(breakdown.rawValue)`",
@@ -91,8 +90,8 @@ extension LibraryReader {
             let line = reading.read(CostLineCard.self, card)
             register(line.id)
             return Library.CostLine(
-                id: line.id.value, name: card.heading, group: line.group.value.rawValue, unit: line.unit,
-                source: line.source.value, note: reader.read(card.body, at: card.bodyPlace))
+                definition: CostLineDefinition(id: line.id.value, group: line.group.value), name: card.heading,
+                unit: line.unit, source: line.source.value, note: reader.read(card.body, at: card.bodyPlace))
         }
     }
 
@@ -108,7 +107,7 @@ extension LibraryReader {
         func ordered(by order: (GuidanceHead) -> Int?) -> [(head: GuidanceHead, file: CardFile)] {
             parts.sorted { (order($0.head) ?? .max, $0.head.id.value) < (order($1.head) ?? .max, $1.head.id.value) }
         }
-        sectionEntries[.coverageParts] = ordered { $0.sectionOrder ?? $0.order }.map {
+        sectionEntries[WorkedOutList.coverageParts.name] = ordered { $0.sectionOrder ?? $0.order }.map {
             SectionEntry(
                 id: $0.head.name, title: $0.head.section ?? $0.file.head.heading, source: $0.head.source.value)
         }

@@ -126,8 +126,8 @@ extension LibraryReader {
         readTranslation(of: path, into: &file)
         guard let each = head.each else { return [section(file, for: nil, &reader)] }
         guard let name = reader.list(each.value, at: each.place) else { return [] }
-        guard let list = WorkedOutList(rawValue: each.value), list.cards != nil else {
-            let lists = WorkedOutList.allCases.filter { $0.cards != nil }.map { "`\($0.rawValue)`" }
+        guard let list = WorkedOutList.named[each.value], list.cards != nil else {
+            let lists = WorkedOutList.all.filter { $0.cards != nil }.map { "`\($0.name)`" }
             reading.report(
                 "`\(each.value)` has other entries under every contract, so its sections would have no lasting ids",
                 help: "write \(lists.joined(separator: " or ")), or repeat a clause of the section", at: each.place)
@@ -141,7 +141,7 @@ extension LibraryReader {
         file.each = name
         // Two cards of one id have been reported where they stand.
         var seen: Set<String> = []
-        return (sectionEntries[list] ?? []).filter { seen.insert($0.id).inserted }
+        return (sectionEntries[list.name] ?? []).filter { seen.insert($0.id).inserted }
             .map { section(file, for: $0, &reader) }
     }
 

@@ -25,14 +25,6 @@ package struct LawName: Sendable {
     package let instead: [String]
 }
 
-/// What a contract's figures on demand come to, a year.
-package struct EstimatedDemand: Sendable {
-    package let cases: Number?
-    package let advocates: Number?
-    package let planned: Number?
-    package let isShort: Bool
-}
-
 /// What the checker asks of the library.
 extension Library {
     /// The sections of a document with the ids of their clauses.
@@ -108,19 +100,11 @@ extension Library {
         }
     }
 
-    /// How many values the library gives a breakdown; nothing where the contract itself has them.
-    package func values(of breakdown: Indicator.Breakdown) -> Int? {
-        breakdowns.first { $0.id == breakdown.rawValue }.flatMap { $0.values.isEmpty ? nil : $0.values.count }
-    }
+    /// The ways in which a figure is broken down.
+    package var breakdownDefinitions: [BreakdownDefinition] { breakdowns.map(\.definition) }
 
-    /// The demand that a contract's figures come to; nothing where it states too few.
-    package func demand(of contract: Contract) -> EstimatedDemand? {
-        DemandWorking(contract: contract, library: self).map {
-            EstimatedDemand(
-                cases: $0.result.cases.value, advocates: $0.result.advocates.value,
-                planned: $0.result.planned.value, isShort: $0.result.shortfall.value != nil)
-        }
-    }
+    /// The lines of the pricing schedule.
+    package var costLineDefinitions: [CostLineDefinition] { costLines.map(\.definition) }
 
     /// Whether every document can be drafted in a language.
     package func hasText(in language: Language) -> Bool {

@@ -91,7 +91,7 @@ public struct LibraryParts {
 
     /// The ids of the entries for which a section is repeated.
     private func entries(of list: String, in files: TemplateFiles) -> [String] {
-        guard let cards = WorkedOutList(rawValue: list)?.cards else { return [] }
+        guard let cards = WorkedOutList.named[list]?.cards else { return [] }
         return files.texts.keys.filter { $0.hasPrefix(cards.path) }.sorted().flatMap { path in
             let file = read(files.texts[path] ?? "")
             return ([file.head] + file.cards).compactMap { $0["id"]?.value }

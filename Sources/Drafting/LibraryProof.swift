@@ -44,7 +44,7 @@ extension LibraryReader {
                 Stated([group.value], at: group.place), among: Set(library.indicatorGroups),
                 "is no group of indicators")
         }
-        let breakdowns = Set(library.breakdowns.map(\.id))
+        let breakdowns = Set(library.breakdowns.map(\.definition.breakdown.rawValue))
         for breakdown in claims.breakdowns { prove(breakdown, among: breakdowns, "is no breakdown") }
         for list in claims.lists { proveFilter(of: list, library) }
         proveFiles()

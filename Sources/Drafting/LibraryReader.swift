@@ -11,7 +11,7 @@ public struct LibraryReader {
     var reading: CardReading
     var claims = LibraryClaims()
     /// What sections can be repeated for.
-    var sectionEntries: [WorkedOutList: [SectionEntry]] = [:]
+    var sectionEntries: [String: [SectionEntry]] = [:]
     /// The lines of the title pages' shared files that have been read.
     var sharedLines: [String: [Library.TitleLineTemplate]] = [:]
     private var ids: Set<String> = []
@@ -128,7 +128,7 @@ public struct LibraryReader {
         var lists: [String: Library.NamedList] = [:]
         let known =
             Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
-            + WorkedOutList.allCases.map(\.rawValue)
+            + WorkedOutList.all.map(\.name)
         for card in listed("labels/lists.md") {
             let list = reading.read(ListCard.self, card)
             register(list.id)
@@ -149,10 +149,10 @@ public struct LibraryReader {
     /// What templates may name of each list: the keys of its entries.
     private func shapes(of lists: [String: Library.NamedList]) -> [String: (keys: [KeyDescription], mayBeEmpty: Bool)] {
         var shapes: [String: (keys: [KeyDescription], mayBeEmpty: Bool)] = [:]
-        for list in WorkedOutList.allCases { shapes[list.rawValue] = (list.keys, list.missingKey == nil) }
+        for list in WorkedOutList.all { shapes[list.name] = (list.keys, list.missingKey == nil) }
         let keys = Contract.descriptions
         for (id, list) in lists {
-            if let workedOut = WorkedOutList(rawValue: list.sources[0]) {
+            if let workedOut = WorkedOutList.named[list.sources[0]] {
                 shapes[id] = (workedOut.keys, true)
             } else if case .records(let keys) = keys.first(where: { $0.name == list.sources[0] })?.shape {
                 shapes[id] = (keys, list.only != nil)

@@ -9,15 +9,3 @@ struct SectionEntry: Sendable {
     /// values that come from the contract file.
     var words: [String: String] { ["id": id, "title": title, "source": source] }
 }
-
-extension WorkedOutList {
-    /// Of a list that has an entry for every card of a sort: the file in which those cards stand, or the folder, and what
-    /// their ids begin with. Of every other list, whose entries depend on the contract, nothing.
-    var cards: (path: String, beginning: String)? {
-        switch self {
-        case .indicatorGroups: ("labels/indicators.md", IndicatorGroupCard.beginning)
-        case .coverageParts: ("guidance/", GuidanceHead.beginning)
-        default: nil
-        }
-    }
-}

@@ -9,13 +9,12 @@ public struct KnownNames: Sendable {
     public var indicatorGroups: [String]
     /// The lines of the pricing schedule, as the contract file names them: `salaries`.
     public var costLines: [String]
-    /// The ways in which a figure is broken down, with how many values the library gives each; none where they are the
-    /// contract's settings.
-    public var breakdowns: [String: Int]
+    /// The ways in which a figure is broken down.
+    public var breakdowns: [BreakdownDefinition]
 
     public init(
         clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
-        costLines: [String] = [], breakdowns: [String: Int] = [:]
+        costLines: [String] = [], breakdowns: [BreakdownDefinition] = []
     ) {
         self.clauses = clauses
         self.sections = sections

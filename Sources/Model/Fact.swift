@@ -57,8 +57,7 @@ public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
     /// The first value stands for the list: a finding about it points at something that can be read.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
-    mutating func name(_ name: String, in group: FactGroup, keepsName: Bool) {
-        if keepsName, origin.isNamed { return }
+    mutating func name(_ name: String, in group: FactGroup) {
         origin.name(name, in: group)
         for index in items.indices { items[index].origin.name(name, in: group) }
     }
@@ -82,11 +81,11 @@ public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
     /// The first entry stands for the list.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
-    mutating func name(_ name: String, in group: FactGroup, keepsNames: Bool) {
+    mutating func name(_ name: String, in group: FactGroup) {
         origin.name(name, in: group)
         guard !items.isEmpty else { return }
         let list = FactGroup(origin)
-        for index in items.indices { items[index].nameEntry(in: list, keepsNames: keepsNames) }
+        for index in items.indices { items[index].nameEntry(in: list) }
     }
 }
 

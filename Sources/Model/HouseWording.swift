@@ -13,6 +13,13 @@ public struct HouseClause: Record {
 
     public init() {}
 
+    /// What the house does with a clause.
+    public enum Change: String, Choice {
+        case replaced, added
+        case addedTo = "added-to"
+        case leftOut = "left-out"
+    }
+
     public static let keys: [Key<HouseClause>] = [
         .value("replace", \.replace, "wording instead of the library's", .neutral(for: .patients), need: .optional),
         .value("add", \.add, "wording after the library's", .neutral(for: .patients), need: .optional),
@@ -31,6 +38,11 @@ public struct HouseClause: Record {
 
     /// Whether it adds a clause of its own.
     public var isHouseClause: Bool { id.value?.contractText.hasPrefix("house.") ?? false }
+
+    public var change: Change {
+        if isHouseClause { return .added }
+        return omit.value != nil ? .leftOut : replace.value != nil ? .replaced : .addedTo
+    }
 }
 
 /// An entry of `waivers:` a finding that is accepted.

@@ -73,20 +73,19 @@ extension Record {
     public static var descriptions: [KeyDescription] { keys.map(\.description) }
 
     /// Gives what is in the group the addresses that it has there.
-    /// - Parameter keepsNames: what was worked out from another fact bears that one's address already.
-    package mutating func nameFacts(in group: FactGroup, keepsNames: Bool = false) {
-        for key in Self.keys { key.name(&self, group, keepsNames) }
+    mutating func nameFacts(in group: FactGroup) {
+        for key in Self.keys { key.name(&self, group) }
     }
 
     /// Names the group, and what is in it.
-    mutating func name(_ name: String?, in group: FactGroup, keepsNames: Bool) {
+    mutating func name(_ name: String?, in group: FactGroup) {
         origin.name(name, in: group)
-        nameFacts(in: FactGroup(origin, standingAt: beginning), keepsNames: keepsNames)
+        nameFacts(in: FactGroup(origin, standingAt: beginning))
     }
 
     /// Names an entry of a list, and what is in it.
-    package mutating func nameEntry(in list: FactGroup, keepsNames: Bool = false) {
-        name(naturalKey, in: list, keepsNames: keepsNames)
+    mutating func nameEntry(in list: FactGroup) {
+        name(naturalKey, in: list)
     }
 }
 
@@ -96,14 +95,14 @@ public final class Key<Owner>: Sendable {
     public let description: KeyDescription
     let read: @Sendable (YAMLTree, Origin, inout Owner, inout ContractReading) -> Void
     let applyDefault: @Sendable (inout Owner, Origin) -> Void
-    let name: @Sendable (inout Owner, FactGroup, _ keepsNames: Bool) -> Void
+    let name: @Sendable (inout Owner, FactGroup) -> Void
     @usableFromInline let fact: @Sendable (Owner) -> AnyFact
 
     private init(
         description: KeyDescription,
         read: @escaping @Sendable (YAMLTree, Origin, inout Owner, inout ContractReading) -> Void,
         applyDefault: @escaping @Sendable (inout Owner, Origin) -> Void,
-        name: @escaping @Sendable (inout Owner, FactGroup, Bool) -> Void,
+        name: @escaping @Sendable (inout Owner, FactGroup) -> Void,
         fact: @escaping @Sendable (Owner) -> AnyFact
     ) {
         self.description = description
@@ -131,7 +130,7 @@ public final class Key<Owner>: Sendable {
                 figure: figure ?? limit, source: source, effect: effect),
             read: { tree, origin, owner, reading in owner[keyPath: path] = reading.value(tree, at: origin) },
             applyDefault: { $0[keyPath: path] = Fact(fallback, origin: $1) },
-            name: { $0[keyPath: path].origin.name(name, in: $1, keepsName: $2) },
+            name: { $0[keyPath: path].origin.name(name, in: $1) },
             fact: { owner in
                 let fact = owner[keyPath: path]
                 return fact.value.map { .scalar($0, fact.origin) } ?? .missing(fact.origin)
@@ -159,7 +158,7 @@ public final class Key<Owner>: Sendable {
                 let items = defaults.map { Fact(Value(contractText: $0), origin: origin) }
                 owner[keyPath: path] = FactList(items, origin: origin)
             },
-            name: { $0[keyPath: path].name(name, in: $1, keepsName: $2) },
+            name: { $0[keyPath: path].name(name, in: $1) },
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty
@@ -184,7 +183,7 @@ public final class Key<Owner>: Sendable {
                 for key in Group.keys { key.applyDefault(&group, Origin(key.description.name, in: inside)) }
                 owner[keyPath: path] = group
             },
-            name: { $0[keyPath: path].name(name, in: $1, keepsNames: $2) },
+            name: { $0[keyPath: path].name(name, in: $1) },
             fact: { .group($0[keyPath: path]) })
     }
 
@@ -208,7 +207,7 @@ public final class Key<Owner>: Sendable {
                 owner[keyPath: path] = RecordList(entries, origin: origin)
             },
             applyDefault: { $0[keyPath: path] = RecordList([], origin: $1) },
-            name: { $0[keyPath: path].name(name, in: $1, keepsNames: $2) },
+            name: { $0[keyPath: path].name(name, in: $1) },
             fact: { owner in
                 let list = owner[keyPath: path]
                 return list.items.isEmpty ? .missing(list.origin) : .records(list.items, list.origin)
@@ -244,7 +243,20 @@ public final class Key<Owner>: Sendable {
                 owner[keyPath: path] = RecordList(entries, origin: origin)
             },
             applyDefault: { $0[keyPath: path] = RecordList([], origin: $1) },
-            name: { $0[keyPath: path].name(name, in: $1, keepsNames: $2) },
+            name: { $0[keyPath: path].name(name, in: $1) },
             fact: { .records($0[keyPath: path].items, $0[keyPath: path].origin) })
+    }
+}
+
+extension Key {
+    /// A name of something that is worked out: no file states it, so it can be neither read nor left out.
+    package static func workedOut(
+        _ name: String, _ shape: Shape, need: Need, fact: @escaping @Sendable (Owner) -> AnyFact
+    ) -> Key {
+        Key(
+            description: KeyDescription(
+                name: name, meaning: "", shape: shape, need: need, defaultText: nil, figure: nil, source: nil,
+                effect: nil),
+            read: { _, _, _, _ in }, applyDefault: { _, _ in }, name: { _, _ in }, fact: fact)
     }
 }

@@ -18,7 +18,7 @@ public struct Origin: Sendable {
         (place, group, name) = (nil, nil, nil)
     }
 
-    init(_ name: String?, in group: FactGroup?, place: Place? = nil) {
+    package init(_ name: String?, in group: FactGroup?, place: Place? = nil) {
         (self.place, self.group, self.name) = (place, group, name)
     }
 
@@ -40,13 +40,12 @@ public struct Origin: Sendable {
     /// The nearest group around the fact that the file has.
     var surroundings: Place? { group?.place }
 
-    var isNamed: Bool { group != nil || name != nil }
+    package var isNamed: Bool { group != nil || name != nil }
 
     func standing(at place: Place?) -> Origin { Origin(name, in: group, place: place) }
 
     /// Gives the same place another name.
-    mutating func name(_ name: String?, in group: FactGroup, keepsName: Bool = false) {
-        if keepsName, isNamed { return }
+    mutating func name(_ name: String?, in group: FactGroup) {
         self.group = group
         self.name = name
     }
@@ -77,7 +76,7 @@ package final class FactGroup: Sendable {
         self.place = place
     }
 
-    init(_ origin: Origin, standingAt place: Place? = nil) {
+    package init(_ origin: Origin, standingAt place: Place? = nil) {
         address = origin.address
         self.place = place ?? origin.place ?? origin.surroundings
     }

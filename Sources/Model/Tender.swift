@@ -69,6 +69,16 @@ public struct Timetable: Record {
         .value("mobilisation", \.mobilisation, "when the provider begins to prepare", .neutral(for: .provider)),
     ]
 
+    /// The dates that the contract states, by their keys.
+    public var dates: [(key: String, moment: Moment, origin: Origin)] {
+        Self.keys.compactMap { key in
+            guard case .scalar(let value, let origin) = key.fact(self), let moment = value as? Moment else {
+                return nil
+            }
+            return (key.description.name, moment, origin)
+        }
+    }
+
     public func check(_ reading: inout ContractReading) {
         reading.reportDisorder(
             [advertised, questionsBy, answersBy, bidsBy, evaluatedBy, interviews, award, mobilisation],

@@ -72,6 +72,9 @@ struct CardTests {
         arguments: [
             ("labels/indicators.md", "measure: rate", "measure: raet", "is not understood", "`rate`"),
             ("labels/indicators.md", "breakdowns:", "breakdowns: patient-typ", "is no breakdown", "`patient-type`"),
+            ("labels/breakdowns.md", "values:", "values: under 18; 18 to 64", "has no id", "`under-18: under 18`"),
+            ("labels/breakdowns.md", "values:", "values: a: one; b: two; a: three", "`a` stands twice", "its own"),
+            ("labels/breakdowns.md", "values:", "values: a: one; a: one", "stands twice", "keep one"),
             ("labels/indicators.md", "group: responsive", "group: responsve", "is no group", "`responsive`"),
             ("rules/draft.md", "severity:", "severity: eror", "is not understood", "`error`"),
             ("rules/draft.md", "check:", "check: placeholdr", "is no way to check", "`placeholder`"),

@@ -44,8 +44,8 @@ struct PeriodNameTests {
             let calendar = try #require(ContractCalendar(contract, workingDays: WorkingDays([])))
             var spans: [String: Period] = [:]
             for period in calendar.returns.flatMap({ $0.indicators.map(\.period) }) {
-                let other = spans.updateValue(period, forKey: period.label)
-                #expect(other == nil || other == period, "\(period.label)")
+                let other = spans.updateValue(period, forKey: period.id)
+                #expect(other == nil || other == period, "\(period.id)")
             }
             let events = workshop.deadlines(contract).map(\.id)
             #expect(Set(events).count == events.count, "\(Dictionary(grouping: events) { $0 }.filter { $1.count > 1 })")
@@ -59,7 +59,7 @@ struct PeriodNameTests {
     func single() throws {
         func labels(_ first: String, _ second: String) throws -> [String] {
             let contract = try contract(first, second, start: "2027-04-01", year: "financial")
-            return try #require(ContractCalendar(contract, workingDays: WorkingDays([]))).returns.map(\.period.label)
+            return try #require(ContractCalendar(contract, workingDays: WorkingDays([]))).returns.map(\.period.id)
         }
         #expect(try labels("every 2 months", "quarterly").prefix(3) == ["2027-P1", "2027-Q1", "2027-P2"])
         #expect(try labels("every 4 weeks", "yearly").prefix(2) == ["2027-P1", "2027-P2"])

@@ -1,3 +1,4 @@
+internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
 
@@ -55,8 +56,16 @@ struct IndicatorCard: CardKind {
 
 /// A way in which a figure is broken down, in `labels/breakdowns.md`.
 struct BreakdownCard: CardKind {
+    /// A value with the id under which returns state it.
+    struct Value: Sendable {
+        var id: String
+        var words: String
+    }
+
+    static let beginning = "breakdown."
+
     var id = Stated("")
-    var values = Stated<[String]>([])
+    var values = Stated<[Value]>([])
 
     static let name = "breakdown"
     static let text = CardText.none
@@ -65,10 +74,48 @@ struct BreakdownCard: CardKind {
             $0.id = $1
         },
         Detail(
-            "values", .texts("words, parted by `;`", separator: ";"), .optional,
-            "the lines of the return form; without it, what the contract itself has: its settings"
+            "values", .values, .optional,
+            "the lines of the return form, each with an id that never changes once a return has gone out; without it, what the contract itself has: its settings"
         ) { $0.values = $1 },
     ]
+
+    /// Nothing where a contract file can ask for no such breakdown.
+    var definition: BreakdownDefinition? {
+        Indicator.Breakdown(rawValue: String(id.value.dropFirst(Self.beginning.count))).map {
+            BreakdownDefinition($0, values: values.value.map(\.id))
+        }
+    }
+}
+
+extension DetailType where Value == [BreakdownCard.Value] {
+    static var values: DetailType {
+        DetailType("values, parted by `;`, each as `ID: WORDS`") { field, reading in
+            var values: [BreakdownCard.Value] = []
+            for part in reading.parts(of: field, separator: ";") {
+                let halves = part.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+                guard halves.count == 2, isID(halves[0]), !halves[1].isEmpty else {
+                    reading.report(
+                        "The value `\(part)` has no id", help: "write `ID: WORDS`, such as `under-18: under 18`",
+                        at: field.place)
+                    continue
+                }
+                if reading.proves, values.contains(where: { $0.id == halves[0] }) {
+                    reading.report(
+                        "The id `\(halves[0])` stands twice in `\(field.name)`", help: "give each value its own",
+                        at: field.place)
+                    continue
+                }
+                values.append(BreakdownCard.Value(id: halves[0], words: halves[1]))
+            }
+            return values
+        }
+    }
+
+    /// As contract files name settings: small letters, digits and hyphens.
+    private static func isID(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    }
 }
 
 /// A duty of the contract calendar, in `labels/duties.md`.
@@ -77,7 +124,7 @@ struct DutyCard: CardKind {
     var owedBy = Stated<[String]>([])
     var owedTo = Stated<[String]>([])
     var delivers = Stated("")
-    var when = Stated(DutySchedule.always)
+    var when = Stated(DutyTime(schedule: .always))
     var key: CardField?
     var clauses = Stated<[String]>([])
     var source = Stated("")
@@ -101,6 +148,12 @@ struct DutyCard: CardKind {
         ) { $0.clauses = $1 },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
     ]
+
+    var definition: DutyDefinition {
+        DutyDefinition(
+            id: id.value, owedBy: owedBy.value.map { DutyParty($0) }, owedTo: owedTo.value.map { DutyParty($0) },
+            schedule: when.value.schedule, key: key.map { Address($0.value) }, clauses: clauses.value)
+    }
 }
 
 extension DetailType where Value == [String] {
@@ -108,17 +161,14 @@ extension DetailType where Value == [String] {
     static var parties: DetailType { texts("parties, parted by `,`: each has a label `party.NAME`") }
 }
 
-extension DetailType where Value == DutySchedule {
-    static var schedule: DetailType { DetailType("a time, as the table of times below has them") { DutySchedule($0) } }
+extension DetailType where Value == DutyTime {
+    static var schedule: DetailType { DetailType("a time, as the table of times below has them") { DutyTime($0) } }
 }
 
 /// A line of the pricing schedule, in `labels/cost-lines.md`.
 struct CostLineCard: CardKind {
-    /// The tables of the pricing schedule.
-    enum Group: String, CaseIterable, Sendable { case core, expansion }
-
     var id = Stated("")
-    var group = Stated(Group.core)
+    var group = Stated(CostLineDefinition.Group.core)
     var unit: String?
     var source = Stated("")
 

@@ -2,131 +2,93 @@ internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
-/// A clause that the house replaced, added to, left out or added.
-struct ClauseDeviation: Record {
-    enum Kind: String, Choice {
-        case replaced, added
-        case addedTo = "added-to"
-        case leftOut = "left-out"
+// How the contract departs from the model.
+extension WorkedOutList {
+    static let clauseDeviations = WorkedOutList("clause-deviations") { filler in
+        filler.contract.clauses.items.map(ClauseDeviation.init)
     }
-
-    var id = Fact<Identifier>()
-    var number = Fact<Words>()
-    var document = Fact<Words>()
-    var title = Fact<Wording>()
-    var kind = Fact<Kind>()
-    var reason = Fact<Words>()
-    var wording = Fact<Wording>()
-    var origin = Origin()
-
-    static let keys: [Key<ClauseDeviation>] = [
-        .shown("id", \.id), .shown("number", \.number, mayBeMissing: true), .shown("document", \.document),
-        .shown("title", \.title), .shown("kind", \.kind), .shown("reason", \.reason, mayBeMissing: true),
-        .shown("wording", \.wording, mayBeMissing: true),
-    ]
-    var naturalKey: String? { id.value?.contractText }
-}
-
-/// A clause that does not apply in this contract.
-struct UnusedClause: Record {
-    var id = Fact<Identifier>()
-    var number = Fact<Words>()
-    var document = Fact<Words>()
-    var title = Fact<Wording>()
-    var origin = Origin()
-
-    static let keys: [Key<UnusedClause>] = [
-        .shown("id", \.id), .shown("number", \.number), .shown("document", \.document), .shown("title", \.title),
-    ]
-    var naturalKey: String? { id.value?.contractText }
-}
-
-/// A figure that is not the guidance's.
-struct FigureDeviation: Record {
-    var key = Fact<Identifier>()
-    var meaning = Fact<Words>()
-    var value = Fact<Words>()
-    var guidance = Fact<Words>()
-    var source = Fact<Words>()
-    var affects = Fact<Words>()
-    var origin = Origin()
-
-    static let keys: [Key<FigureDeviation>] = [
-        .shown("key", \.key), .shown("meaning", \.meaning), .shown("value", \.value), .shown("guidance", \.guidance),
-        .shown("source", \.source), .shown("affects", \.affects),
-    ]
-    var naturalKey: String? { key.value?.contractText }
-}
-
-/// How a contract departs from the model.
-struct Deviations {
-    private let filler: Filler
-
-    init(_ filler: Filler) {
-        self.filler = filler
+    static let unusedClauses = WorkedOutList("unused-clauses") { filler in
+        filler.workings.standing(filler).rows.filter { $0.state == .notApplicable }
     }
-
-    var clauses: [ClauseDeviation] {
-        let rows = Dictionary(ClauseStanding(filler).rows.map { ($0.id, $0) }) { first, _ in first }
-        let sections = filler.library.documents.flatMap { document in document.sections.map { ($0.id, document.kind) } }
-        return filler.contract.clauses.items.map { clause in
-            let id = clause.naturalKey ?? ""
-            var line = ClauseDeviation()
-            line.id = Fact(text: id)
-            if let row = rows[id] {
-                line.number = Fact(text: row.number)
-                line.document = Fact(text: row.document)
-                line.title = Fact(row.title)
-            } else {
-                line.document = Fact(text: sections.first { $0.0 == clause.section.value?.contractText }?.1)
-                line.title = Fact(filled(clause.title), statedAt: clause.title)
-            }
-            let kind: ClauseDeviation.Kind =
-                clause.isHouseClause
-                ? .added : clause.omit.value != nil ? .leftOut : clause.replace.value != nil ? .replaced : .addedTo
-            line.kind = Fact(kind)
-            line.reason = clause.omit
-            switch kind {
-            case .added: line.wording = Fact(filled(clause.text), from: clause.text)
-            case .replaced: line.wording = Fact(filled(clause.replace), from: clause.replace)
-            case .addedTo: line.wording = Fact(filled(clause.add), from: clause.add)
-            case .leftOut: line.wording = Fact(nil, from: clause.omit)
-            }
-            return line
-        }
-    }
-
-    /// The words of house wording as the documents show them.
-    private func filled(_ fact: Fact<Words>) -> Wording? {
-        guard let text = fact.value?.contractText, let place = fact.place else { return nil }
-        var reader = TemplateReader(names: filler.library.names)
-        let template = reader.read(text, at: place, fixedPlace: true)
-        return Wording(filler.workings.houseWording(at: place) { filler.fill(template) }.line)
-    }
-
-    var unused: [UnusedClause] {
-        ClauseStanding(filler).rows.filter { $0.state == .notApplicable }.map { row in
-            var line = UnusedClause()
-            line.id = Fact(text: row.id)
-            line.number = Fact(text: row.number)
-            line.document = Fact(text: row.document)
-            line.title = Fact(row.title)
-            return line
-        }
-    }
+    static let weakerFigures = WorkedOutList("weaker-figures") { figures(.weaker, $0) }
+    static let strongerFigures = WorkedOutList("stronger-figures") { figures(.stronger, $0) }
 
     /// The figures that are weaker, or stronger, than the guidance's for the party concerned.
-    func figures(_ outcome: Effect.Outcome) -> [FigureDeviation] {
-        filler.contract.figures.filter { $0.outcome == outcome }.map { figure in
-            var line = FigureDeviation()
-            line.key = Fact(text: figure.address.text)
-            line.meaning = Fact(text: figure.key.meaning)
-            line.value = Fact(text: English.words(figure.value), from: Origin(figure.address))
-            line.guidance = Fact(text: English.words(figure.guidance))
-            line.source = Fact(text: figure.key.source)
-            line.affects = Fact(
-                text: figure.key.effect.map { filler.library.labels[LabelID.affected($0.party)] ?? "" })
-            return line
-        }
+    private static func figures(_ outcome: Effect.Outcome, _ filler: Filler) -> [Figure] {
+        filler.contract.figures.filter { $0.outcome == outcome }
+    }
+}
+
+/// A clause that the house replaced, added to, left out or added.
+private struct ClauseDeviation: Worded {
+    let clause: HouseClause
+
+    static let names: WordedNames<ClauseDeviation> = [
+        .value("id") { line, _ in Fact<Identifier>(text: line.clause.naturalKey) },
+        .words("number", mayBeMissing: true) { Fact(text: $0.row($1)?.number) },
+        .words("document") { line, filler in
+            if let row = line.row(filler) { return Fact(text: row.document) }
+            let section = line.clause.section.value?.contractText
+            let document = filler.library.documents.first { $0.sections.contains { $0.id == section } }
+            return Fact(text: document?.kind)
+        },
+        .value("title") { line, filler in
+            if let row = line.row(filler) { return Fact(row.title) }
+            return Fact(filler.filled(line.clause.title), statedAt: line.clause.title)
+        },
+        .value("kind") { line, _ in Fact(line.clause.change) },
+        .words("reason", mayBeMissing: true) { line, _ in line.clause.omit },
+        .value("wording", mayBeMissing: true) { line, filler in
+            let wording =
+                switch line.clause.change {
+                case .added: line.clause.text
+                case .replaced: line.clause.replace
+                case .addedTo: line.clause.add
+                case .leftOut: Fact<Words>(nil, from: line.clause.omit)
+                }
+            return Fact(filler.filled(wording), from: wording)
+        },
+    ]
+
+    func id(_ filler: Filler) -> String? { clause.naturalKey }
+
+    private func row(_ filler: Filler) -> ClauseStanding.Row? {
+        clause.naturalKey.flatMap { filler.workings.standing(filler).row($0) }
+    }
+}
+
+extension ClauseStanding.Row: Worded {
+    static let names: WordedNames<ClauseStanding.Row> = [
+        .value("id") { row, _ in Fact<Identifier>(text: row.id) },
+        .words("number") { row, _ in Fact(text: row.number) },
+        .words("document") { row, _ in Fact(text: row.document) },
+        .value("title") { row, _ in Fact(row.title) },
+    ]
+
+    func id(_ filler: Filler) -> String? { id }
+}
+
+extension Figure: Worded {
+    static let names: WordedNames<Figure> = [
+        .value("key") { figure, _ in Fact<Identifier>(text: figure.address.text) },
+        .words("meaning") { figure, _ in Fact(text: figure.key.meaning) },
+        .words("value") { figure, _ in Fact(text: English.words(figure.value), from: Origin(figure.address)) },
+        .words("guidance") { figure, _ in Fact(text: English.words(figure.guidance)) },
+        .words("source") { figure, _ in Fact(text: figure.key.source) },
+        .words("affects") { figure, filler in
+            Fact(text: figure.key.effect.map { filler.library.labels[LabelID.affected($0.party)] ?? "" })
+        },
+    ]
+
+    func id(_ filler: Filler) -> String? { address.text }
+}
+
+extension Filler {
+    /// The words of house wording as the documents show them.
+    fileprivate func filled(_ fact: Fact<Words>) -> Wording? {
+        guard let text = fact.value?.contractText, let place = fact.place else { return nil }
+        var reader = TemplateReader(names: library.names)
+        let template = reader.read(text, at: place, fixedPlace: true)
+        return Wording(workings.houseWording(at: place) { fill(template) }.line)
     }
 }

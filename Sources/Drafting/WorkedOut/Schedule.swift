@@ -1,265 +1,198 @@
 internal import ManylebFindings
 internal import ManylebModel
 
-/// An indicator of the contract with everything that its definition says of it.
-struct ScheduleLine: Record {
-    var id = Fact<Identifier>()
-    var group = Fact<Identifier>()
-    var title = Fact<Words>()
-    var definition = Fact<Words>()
-    var measure = Fact<Indicator.Measure>()
-    var unit = Fact<Words>()
-    var numerator = Fact<Words>()
-    var denominator = Fact<Words>()
-    var target = Fact<Target>()
-    var alert = Fact<Target>()
-    var breakdown = FactList<Words>()
-    var settings = FactList<Words>()
-    var period = Fact<Frequency>()
-    var source = Fact<Words>()
-    var owner = Fact<Indicator.Owner>()
-    var evidence = Fact<Words>()
-    var guidance = Fact<Words>()
-    var origin = Origin()
-
-    static let keys: [Key<ScheduleLine>] = [
-        .shown("id", \.id), .shown("group", \.group), .shown("title", \.title),
-        .shown("definition", \.definition, mayBeMissing: true), .shown("measure", \.measure),
-        .shown("unit", \.unit, mayBeMissing: true), .shown("numerator", \.numerator, mayBeMissing: true),
-        .shown("denominator", \.denominator, mayBeMissing: true), .shown("target", \.target, mayBeMissing: true),
-        .shown("alert", \.alert, mayBeMissing: true), .shown("breakdown", \.breakdown),
-        .shown("settings", \.settings), .shown("period", \.period), .shown("source", \.source),
-        .shown("owner", \.owner), .shown("evidence", \.evidence, mayBeMissing: true),
-        .shown("guidance", \.guidance, mayBeMissing: true),
-    ]
-    var naturalKey: String? { id.value?.contractText }
+// The indicators of the contract and their returns.
+extension WorkedOutList {
+    static let schedule = WorkedOutList("schedule", missing: \.monitoring.indicators.origin) {
+        $0.workings.schedule.lines
+    }
+    static let scheduleReturns = WorkedOutList("schedule-returns", missing: \.monitoring.indicators.origin) {
+        $0.workings.schedule.returns(of: $0.library.indicatorGroups)
+    }
+    static let indicatorGroups = WorkedOutList(
+        "indicator-groups", cards: ("labels/indicators.md", IndicatorGroupCard.beginning)
+    ) {
+        $0.library.groups.map { IndicatorGroupLine(group: $0) }
+    }
+    static let returns = WorkedOutList("returns", missing: \.monitoring.indicators.origin) {
+        $0.workings.schedule.forms
+    }
+    static let reviewMeetings = WorkedOutList("review-meetings", missing: \.monitoring.returnDue.origin) {
+        $0.workings.calendar?.reviewMeetings ?? []
+    }
 }
 
-/// A return as one group of indicators sees it.
-struct ScheduleReturn: Record {
-    var group = Fact<Identifier>()
-    var id = Fact<Words>()
-    var name = Fact<Words>()
-    var due = Fact<Day>()
-    var indicators = FactList<Words>()
-    var origin = Origin()
+/// What the library and the contract say of an indicator; it is the same in every return. A class, because each figure of
+/// each return takes it up several times.
+final class IndicatorWords {
+    let id: Fact<Identifier>
+    let definition: Fact<Words>
+    let unit: Fact<Words>
+    let evidence: Fact<Words>
+    let guidance: Fact<Words>
+    let title: Fact<Words>
+    /// What is counted, and out of what.
+    let counted: Fact<Words>
+    let outOf: Fact<Words>
+    let target: Fact<Target>
+    /// What sets its periods, and its parts.
+    let period: Origin
+    let breakdowns: Origin
 
-    static let keys: [Key<ScheduleReturn>] = [
-        .shown("group", \.group), .shown("id", \.id), .shown("name", \.name), .shown("due", \.due),
-        .shown("indicators", \.indicators),
-    ]
-    var naturalKey: String? { id.value?.contractText }
+    init(_ indicator: Indicator, _ library: Library) {
+        let card = library.indicators.first { $0.id == indicator.naturalKey }
+        func words(_ words: Words?) -> Fact<Words> { Fact(words, from: indicator.indicator) }
+        id = Fact(text: indicator.naturalKey, from: indicator.indicator)
+        definition = words(card?.definition)
+        unit = words(card?.unit)
+        evidence = words(card?.evidence)
+        guidance = words(card?.source)
+        title = Fact(indicator.title.value, from: indicator.title)
+        counted = Fact(indicator.numerator.value ?? definition.value ?? unit.value, from: indicator.numerator)
+        outOf = Fact(indicator.denominator.value, from: indicator.denominator)
+        target = Fact(indicator.target.value, from: indicator.target)
+        period = indicator.period.origin
+        breakdowns = indicator.by.origin
+    }
 }
 
 /// A group of indicators with those of the contract, and with their returns.
-struct IndicatorGroupLine: Record {
-    var id = Fact<Identifier>()
-    var title = Fact<Words>()
-    var source = Fact<Words>()
-    var indicators = RecordList<ScheduleLine>()
-    var returns = RecordList<ScheduleReturn>()
-    var origin = Origin()
+private struct IndicatorGroupLine: Worded {
+    let group: Library.IndicatorGroup
 
-    static let keys: [Key<IndicatorGroupLine>] = [
-        .shown("id", \.id), .shown("title", \.title), .shown("source", \.source),
-        .shown("indicators", \.indicators), .shown("returns", \.returns),
+    static let names: WordedNames<IndicatorGroupLine> = [
+        .value("id") { line, _ in Fact<Identifier>(text: line.group.id) },
+        .words("title") { line, _ in Fact(text: line.group.title) },
+        .words("source") { line, _ in Fact(text: line.group.source) },
+        .entries("indicators", of: IndicatorSchedule.Line.self) { $1.entries(of: "schedule", in: $0.group.id) },
+        .entries("returns", of: IndicatorSchedule.GroupReturn.self) {
+            $1.entries(of: "schedule-returns", in: $0.group.id)
+        },
     ]
-    var naturalKey: String? { id.value?.contractText }
+
+    func id(_ filler: Filler) -> String? { group.id }
 }
 
-/// The blank form of a return.
-struct ReturnForm: Record {
-    var id = Fact<Words>()
-    var name = Fact<Words>()
-    var from = Fact<Day>()
-    var to = Fact<Day>()
-    var due = Fact<Day>()
-    var meeting = Fact<Day>()
-    var lines = RecordList<ReturnLine>()
-    var origin = Origin()
-
-    static let keys: [Key<ReturnForm>] = [
-        .shown("id", \.id), .shown("name", \.name), .shown("from", \.from), .shown("to", \.to), .shown("due", \.due),
-        .shown("meeting", \.meeting, mayBeMissing: true), .shown("lines", \.lines),
+extension IndicatorSchedule.Line: Worded {
+    static let names: WordedNames<IndicatorSchedule.Line> = [
+        .value("id") { $0.words($1).id },
+        .value("group") { $0.indicator($1).group },
+        .words("title") { $0.indicator($1).title },
+        .words("definition", mayBeMissing: true) { $0.words($1).definition },
+        .value("measure") { $0.indicator($1).measure },
+        .words("unit", mayBeMissing: true) { $0.words($1).unit },
+        .words("numerator", mayBeMissing: true) { $0.indicator($1).numerator },
+        .words("denominator", mayBeMissing: true) { $0.indicator($1).denominator },
+        .value("target", mayBeMissing: true) { $0.indicator($1).target },
+        .value("alert", mayBeMissing: true) { $0.indicator($1).alert },
+        .list("breakdown") { line, filler in
+            let names = line.breakdowns.compactMap { filler.library.breakdown($0)?.name }
+            return FactList(texts: names, from: line.indicator(filler).by)
+        },
+        .list("settings") { line, filler in
+            let names = line.settings.map { filler.contract.settingName($0) ?? $0 }
+            return FactList(texts: names, from: line.indicator(filler).settings)
+        },
+        .value("period") { $0.indicator($1).period },
+        .words("source") { $0.indicator($1).source },
+        .value("owner") { $0.indicator($1).owner },
+        .words("evidence", mayBeMissing: true) { $0.words($1).evidence },
+        .words("guidance", mayBeMissing: true) { $0.words($1).guidance },
     ]
-    var naturalKey: String? { id.value?.contractText }
+
+    func id(_ filler: Filler) -> String? { indicator(filler).naturalKey }
+
+    private func indicator(_ filler: Filler) -> Indicator { filler.contract.monitoring.indicators.items[position] }
+    private func words(_ filler: Filler) -> IndicatorWords { filler.workings.indicatorWords[position] }
 }
 
-/// A figure of a return.
-struct ReturnLine: Record {
-    var id = Fact<Identifier>()
-    var title = Fact<Words>()
-    var period = Fact<Words>()
-    var breakdown = Fact<Words>()
-    var what = Fact<Words>()
-    var of = Fact<Words>()
-    var unit = Fact<Words>()
-    var target = Fact<Target>()
-    var origin = Origin()
-
-    static let keys: [Key<ReturnLine>] = [
-        .shown("id", \.id), .shown("title", \.title), .shown("period", \.period),
-        .shown("breakdown", \.breakdown, mayBeMissing: true), .shown("what", \.what, mayBeMissing: true),
-        .shown("of", \.of, mayBeMissing: true), .shown("unit", \.unit, mayBeMissing: true),
-        .shown("target", \.target, mayBeMissing: true),
+extension IndicatorSchedule.GroupReturn: Worded {
+    static let names: WordedNames<IndicatorSchedule.GroupReturn> = [
+        .value("group") { line, _ in Fact<Identifier>(text: line.group) },
+        .words("id") { Fact(text: $0.period.id, from: $1.contract.terms.start) },
+        .words("name") { Fact(text: English.span($0.period), from: $1.contract.terms.start) },
+        .value("due") { Fact($0.due, from: $1.contract.monitoring.returnDue) },
+        .list("indicators") { line, filler in
+            let titles = line.indicators.map { filler.workings.indicatorWords[$0].title }.filter { $0.value != nil }
+            return FactList(titles, from: filler.contract.monitoring.indicators)
+        },
     ]
+
+    func id(_ filler: Filler) -> String? { period.id }
 }
 
-/// A review meeting with what is on its agenda besides the standing items.
-struct MeetingLine: Record {
-    var day = Fact<Day>()
-    var name = Fact<Words>()
-    var period = Fact<Words>()
-    var items = FactList<Words>()
-    var origin = Origin()
-
-    static let keys: [Key<MeetingLine>] = [
-        .shown("day", \.day), .shown("name", \.name), .shown("period", \.period), .shown("items", \.items),
+extension IndicatorSchedule.Form: Worded {
+    static let names: WordedNames<IndicatorSchedule.Form> = [
+        .words("id") { Fact(text: $0.period.id, from: $1.contract.terms.start) },
+        .words("name") { Fact(text: English.span($0.period), from: $1.contract.terms.start) },
+        .value("from") { Fact($0.period.first, from: $1.contract.terms.start) },
+        .value("to") { Fact($0.period.last, from: $1.contract.terms.start) },
+        .value("due") { Fact($0.due, from: $1.contract.monitoring.returnDue) },
+        .value("meeting", mayBeMissing: true) {
+            Fact($0.meeting, from: $1.contract.monitoring.reviewMeetings.held)
+        },
+        .lines("lines") { form, _ in form.figures },
     ]
-    var naturalKey: String? { day.value?.contractText }
+
+    func id(_ filler: Filler) -> String? { period.id }
 }
 
-/// The contract's indicators joined with their definitions and with the dates of the term.
-struct Schedule {
-    let contract: Contract
-    let library: Library
-    let calendar: ContractCalendar?
+extension IndicatorSchedule.Figure: Worded {
+    static let names: WordedNames<IndicatorSchedule.Figure> = [
+        .value("id") { $0.words($1).id },
+        .words("title") { $0.words($1).title },
+        .words("period") { Fact(text: $0.period.id, from: $0.words($1).period) },
+        .words("breakdown", mayBeMissing: true) { figure, filler in
+            guard let part = figure.part else { return Fact() }
+            return Fact(text: filler.words(for: part), from: figure.words(filler).breakdowns)
+        },
+        .words("what", mayBeMissing: true) { $0.words($1).counted },
+        .words("of", mayBeMissing: true) { $0.words($1).outOf },
+        .words("unit", mayBeMissing: true) { $0.words($1).unit },
+        // What is to be reached is said of the whole.
+        .value("target", mayBeMissing: true) { $0.part == nil ? $0.words($1).target : Fact() },
+    ]
 
-    private func definition(_ indicator: Indicator) -> IndicatorDefinition? {
-        library.indicators.first { $0.id == indicator.naturalKey }
-    }
+    private func words(_ filler: Filler) -> IndicatorWords { filler.workings.indicatorWords[position] }
+}
 
-    var lines: [ScheduleLine] {
-        contract.monitoring.indicators.items.map { indicator in
-            let definition = definition(indicator)
-            var line = ScheduleLine()
-            line.id = Fact(text: indicator.naturalKey, from: indicator.indicator)
-            line.group = indicator.group
-            line.title = indicator.title
-            line.measure = indicator.measure
-            line.numerator = indicator.numerator
-            line.denominator = indicator.denominator
-            line.target = indicator.target
-            line.alert = indicator.alert
-            line.period = indicator.period
-            line.source = indicator.source
-            line.owner = indicator.owner
-            line.definition = Fact(definition?.definition, from: indicator.indicator)
-            line.unit = Fact(definition?.unit, from: indicator.indicator)
-            line.evidence = Fact(definition?.evidence, from: indicator.indicator)
-            line.guidance = Fact(definition?.source, from: indicator.indicator)
-            line.breakdown = FactList(texts: breakdowns(indicator).map(\.name), from: indicator.by)
-            line.settings = FactList(
-                texts: indicator.settings.values.map { id in
-                    contract.settings.items.first { $0.naturalKey == id.contractText }?.name.value?.contractText
-                        ?? id.contractText
-                }, from: indicator.settings)
-            return line
+extension Filler {
+    /// The entries of a list that name a group.
+    func entries(of list: String, in group: String) -> [any Record] {
+        (workings.entries(ofList: list, self) ?? []).filter { entry in
+            guard case .scalar(let value, _) = entry.fact(behind: "group") else { return false }
+            return value.contractText == group
         }
     }
 
-    private func breakdowns(_ indicator: Indicator) -> [Library.Breakdown] {
-        indicator.by.values.compactMap { by in library.breakdowns.first { $0.id == by.rawValue } }
+    /// A part of a figure: "age: under 18".
+    fileprivate func words(for part: Part) -> String? {
+        guard let breakdown = library.breakdown(part.breakdown) else { return nil }
+        let value = breakdown.words(for: part.value) ?? contract.settingName(part.value)
+        return value.map { "\(breakdown.name): \($0)" }
     }
+}
 
-    /// The values of a breakdown; of one by setting, the settings that the indicator covers.
-    private func values(_ breakdown: Library.Breakdown, _ indicator: Indicator) -> [String] {
-        if !breakdown.values.isEmpty { return breakdown.values }
-        let covered = indicator.settings.values.map(\.contractText)
-        return contract.settings.items.filter { covered.isEmpty || covered.contains($0.naturalKey ?? "") }
-            .compactMap { $0.name.value?.contractText }
+extension Contract {
+    fileprivate func settingName(_ id: String) -> String? {
+        settings.items.first { $0.naturalKey == id }?.name.value?.contractText
     }
+}
 
-    var returnsByGroup: [ScheduleReturn] {
-        library.indicatorGroups.flatMap { group in
-            (calendar?.returns ?? []).compactMap { entry -> ScheduleReturn? in
-                let indicators = entry.indicators.filter { $0.indicator.group.value?.contractText == group }
-                guard !indicators.isEmpty else { return nil }
-                var line = ScheduleReturn()
-                line.group = Fact(text: group)
-                line.id = Fact(text: entry.period.label, from: contract.terms.start)
-                line.name = Fact(text: English.span(entry.period), from: contract.terms.start)
-                line.due = Fact(entry.due, from: contract.monitoring.returnDue)
-                line.indicators = FactList(
-                    texts: indicators.compactMap { $0.indicator.title.value?.contractText },
-                    from: contract.monitoring.indicators)
-                return line
-            }
-        }
-    }
-
-    /// - Parameters:
-    ///   - lines: the entries of `schedule`.
-    ///   - returns: those of `schedule-returns`.
-    func groups(_ lines: [any Record], _ returns: [any Record]) -> [IndicatorGroupLine] {
-        let lines = Dictionary(grouping: lines.compactMap { $0 as? ScheduleLine }) { $0.group.value?.contractText }
-        let returns = Dictionary(grouping: returns.compactMap { $0 as? ScheduleReturn }) {
-            $0.group.value?.contractText
-        }
-        return library.groups.map { group in
-            var line = IndicatorGroupLine()
-            line.id = Fact(text: group.id)
-            line.title = Fact(text: group.title)
-            line.source = Fact(text: group.source)
-            line.indicators = RecordList(lines[group.id] ?? [])
-            line.returns = RecordList(returns[group.id] ?? [])
-            return line
-        }
-    }
-
-    var returnForms: [ReturnForm] {
-        (calendar?.returns ?? []).map { entry in
-            var form = ReturnForm()
-            form.id = Fact(text: entry.period.label, from: contract.terms.start)
-            form.name = Fact(text: English.span(entry.period), from: contract.terms.start)
-            form.from = Fact(entry.period.first, from: contract.terms.start)
-            form.to = Fact(entry.period.last, from: contract.terms.start)
-            form.due = Fact(entry.due, from: contract.monitoring.returnDue)
-            form.meeting = Fact(
-                calendar?.reviewMeetings.first { $0.period.last >= entry.period.last }?.day,
-                from: contract.monitoring.reviewMeetings.held)
-            form.lines = RecordList(entry.indicators.flatMap { lines(of: $0.indicator, $0.period) })
-            return form
-        }
-    }
-
-    /// A line for the whole, and one for each way in which it is broken down.
-    private func lines(of indicator: Indicator, _ period: Period) -> [ReturnLine] {
-        let definition = definition(indicator)
-        var whole = ReturnLine()
-        whole.id = Fact(text: indicator.naturalKey, from: indicator.indicator)
-        whole.title = Fact(indicator.title.value, from: indicator.title)
-        whole.period = Fact(text: period.label, from: indicator.period)
-        whole.what = Fact(
-            indicator.numerator.value ?? definition?.definition ?? definition?.unit, from: indicator.numerator)
-        whole.of = Fact(indicator.denominator.value, from: indicator.denominator)
-        whole.unit = Fact(definition?.unit, from: indicator.indicator)
-        whole.target = Fact(indicator.target.value, from: indicator.target)
-        return [whole]
-            + breakdowns(indicator).flatMap { breakdown in
-                values(breakdown, indicator).map { value in
-                    var line = whole
-                    line.breakdown = Fact(text: "\(breakdown.name): \(value)", from: indicator.by)
-                    line.target = Fact()
-                    return line
-                }
-            }
-    }
-
-    var meetings: [MeetingLine] {
-        guard let calendar else { return [] }
-        return calendar.reviewMeetings.map { meeting in
-            var line = MeetingLine()
-            let key = contract.monitoring.reviewMeetings
-            line.day = Fact(meeting.day, from: key)
-            line.name = Fact(text: "\(meeting.year)-Q\(meeting.quarter)", from: key)
-            line.period = Fact(text: English.span(meeting.period), from: key)
+extension ReviewMeeting: Worded {
+    static let names: WordedNames<ReviewMeeting> = [
+        .value("day") { Fact($0.day, from: $1.contract.monitoring.reviewMeetings) },
+        .words("name") { Fact(text: $0.quarterID, from: $1.contract.monitoring.reviewMeetings) },
+        .words("period") { Fact(text: English.span($0.period), from: $1.contract.monitoring.reviewMeetings) },
+        .list("items") { meeting, filler in
             var items: [LabelID] = []
             if meeting.reviewsProtocol { items.append(.agendaProtocol) }
             if meeting.hearsSupervision { items.append(.agendaSupervision) }
-            if calendar.annualReviews.contains(meeting.day) { items.append(.agendaAnnual) }
-            line.items = FactList(texts: items.map { library.label($0) }, from: key)
-            return line
-        }
-    }
+            if meeting.reviewsYear { items.append(.agendaAnnual) }
+            return FactList(
+                texts: items.map { filler.library.label($0) }, from: filler.contract.monitoring.reviewMeetings)
+        },
+    ]
+
+    func id(_ filler: Filler) -> String? { day.contractText }
 }

@@ -4,13 +4,16 @@ internal import ManylebFindings
 public struct IndicatorReturn: Sendable, Equatable {
     public let period: Period
     public let due: Day
-    /// The indicators that are reported, in the order of the contract file, each with the period that it covers.
-    public let indicators: [(indicator: Indicator, period: Period)]
+    /// The indicators that are reported, in the order of the contract file.
+    public let indicators: [ReportedIndicator]
+}
 
-    public static func == (left: IndicatorReturn, right: IndicatorReturn) -> Bool {
-        left.period == right.period && left.due == right.due
-            && left.indicators.map(\.indicator) == right.indicators.map(\.indicator)
-    }
+/// An indicator of a return.
+public struct ReportedIndicator: Sendable, Equatable {
+    /// Where it stands among the indicators of the contract.
+    public let position: Int
+    /// What its figure covers.
+    public let period: Period
 }
 
 /// A contract review meeting.
@@ -21,10 +24,14 @@ public struct ReviewMeeting: Sendable, Equatable {
     /// The quarter in which it falls, 1 to 4, of the financial or contract year that began in `year`.
     public let year: Int
     public let quarter: Int
+    /// Year and quarter as periods have them: `2027-Q3`.
+    public var quarterID: String { "\(year)-Q\(quarter)" }
     /// Whether it is the first of its year in quarter 3, in which the engagement protocol is reviewed (Annex D 10.1).
     public var reviewsProtocol = false
     /// Whether it is the first of its year in the last quarter, at which supervision is reported (Annex D 11.4).
     public var hearsSupervision = false
+    /// Whether a year of the contract is reviewed (Annex D 17.1).
+    public var reviewsYear = false
 }
 
 /// The dates of a contract's term: returns, meetings, reviews and payments. Dates that fall on a day off move to the
@@ -76,7 +83,7 @@ public struct ContractCalendar: Sendable {
                 return working.workingDay(onOrAfter: working.adding(gap, to: day))
             }
         }
-        reviewMeetings = Self.marked(
+        var reviewMeetings = Self.marked(
             meetings(monitoring.reviewMeetings.firstYear.value, monitoring.reviewMeetings.after.value)
                 .compactMap { period in
                     held(period).map { day in
@@ -87,7 +94,6 @@ public struct ContractCalendar: Sendable {
         operationalMeetings = meetings(
             monitoring.operationalMeetings.firstYear.value, monitoring.operationalMeetings.after.value
         ).map { working.workingDay(onOrBefore: $0.last) }
-        let reviewMeetings = self.reviewMeetings
         let reviewed =
             monitoring.annualReview.value.map { frequency in
                 ruler.start == ruler.yearStart ? ruler.periods(every: frequency) : ruler.contractYears
@@ -95,6 +101,10 @@ public struct ContractCalendar: Sendable {
         annualReviews = reviewed.compactMap { year in
             reviewMeetings.first { $0.period.last >= year.last }?.day ?? held(year)
         }
+        for index in reviewMeetings.indices {
+            reviewMeetings[index].reviewsYear = annualReviews.contains(reviewMeetings[index].day)
+        }
+        self.reviewMeetings = reviewMeetings
         let quarters = Frequency(contractText: "quarterly").map { ruler.periods(every: $0) } ?? []
         switch contract.funding.payment.value {
         case .inAdvance: payments = quarters.map { working.workingDay(onOrAfter: $0.first) }
@@ -117,6 +127,9 @@ public struct ContractCalendar: Sendable {
         return days
     }
 
+    /// The bank holidays within the term.
+    public var holidays: [BankHoliday] { working.holidays.filter { (start...end).contains($0.day) } }
+
     /// The number of the contract year in which a day falls; the last one for what comes after the end.
     public func year(of day: Day) -> Int {
         (years.lastIndex { $0.first <= day } ?? 0) + 1
@@ -125,21 +138,21 @@ public struct ContractCalendar: Sendable {
     private static func returns(
         of indicators: [Indicator], _ ruler: PeriodRuler, _ due: (Period) -> Day?
     ) -> [IndicatorReturn] {
-        var byEnd: [Day: [(Indicator, Period)]] = [:]
+        var byEnd: [Day: [ReportedIndicator]] = [:]
         let series = indicators.compactMap(\.period.value)
-        for indicator in indicators {
+        for (position, indicator) in indicators.enumerated() {
             guard let frequency = indicator.period.value else { continue }
             for period in ruler.periods(every: frequency, among: series) {
-                byEnd[period.last, default: []].append((indicator, period))
+                byEnd[period.last, default: []].append(ReportedIndicator(position: position, period: period))
             }
         }
         return byEnd.keys.sorted().compactMap { last in
             let reported = byEnd[last] ?? []
             // The return is named for the shortest period that it covers.
-            guard let period = reported.map({ $0.1 }).max(by: { ($0.first, $1.label) < ($1.first, $0.label) }),
+            guard let period = reported.map(\.period).max(by: { ($0.first, $1.id) < ($1.first, $0.id) }),
                 let due = due(period)
             else { return nil }
-            return IndicatorReturn(period: period, due: due, indicators: reported.map { (indicator: $0, period: $1) })
+            return IndicatorReturn(period: period, due: due, indicators: reported)
         }
     }
 

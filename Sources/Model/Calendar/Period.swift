@@ -2,7 +2,7 @@
 public struct Period: Sendable, Equatable {
     /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins. Of a
     /// frequency that has no name in the year `2027-P1`, or `2027-P1-every-6-weeks` where there are several of them.
-    public let label: String
+    public let id: String
     public let first: Day
     public let last: Day
     /// Whether neither the start nor the end of the term cuts it short.
@@ -47,12 +47,12 @@ struct PeriodRuler {
         while first <= end {
             let next: Day?
             var begin: Day? = first
-            var label = "\(first.year)-P\(periods.count + 1)"
+            var id = "\(first.year)-P\(periods.count + 1)"
             if let months, 12.isMultiple(of: months) || months.isMultiple(of: 12) {
                 while let boundary = yearStart.following(months: step * months), boundary <= first { step += 1 }
                 begin = yearStart.following(months: (step - 1) * months)
                 next = yearStart.following(months: step * months)
-                label = self.label(step: step - 1, months: months)
+                id = self.id(step: step - 1, months: months)
             } else if let months {
                 step += 1
                 next = (day ?? start).following(months: step * months)
@@ -62,13 +62,13 @@ struct PeriodRuler {
             guard let next, let last = next.previous else { break }
             periods.append(
                 Period(
-                    label: label + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end))
+                    id: id + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end))
             first = next
         }
         return periods
     }
 
-    private func label(step: Int, months: Int) -> String {
+    private func id(step: Int, months: Int) -> String {
         let year = yearStart.year + step * months / 12
         let part = step * months % 12 / months + 1
         switch months {
@@ -95,7 +95,7 @@ struct PeriodRuler {
             let next = start.following(months: (years.count + 1) * 12), let last = next.previous
         {
             years.append(
-                Period(label: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end))
+                Period(id: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end))
         }
         return years
     }

@@ -6,10 +6,12 @@ struct TermLimits {
     private let contract: Contract
     private let ruler: PeriodRuler
     /// How many values the library gives each breakdown; none where they are the contract's settings.
-    private let breakdowns: [String: Int]
+    private let breakdowns: [Indicator.Breakdown: Int]
     private var counts: [Frequency: Int] = [:]
 
-    static func check(_ contract: Contract, breakdowns: [String: Int], _ reading: inout ContractReading) {
+    static func check(
+        _ contract: Contract, breakdowns: [BreakdownDefinition], _ reading: inout ContractReading
+    ) {
         guard let ruler = PeriodRuler(contract) else { return }
         guard ruler.years <= Limits.years else {
             reading.report(
@@ -19,13 +21,14 @@ struct TermLimits {
                 about: contract.terms.term.address)
             return
         }
-        var limits = TermLimits(contract: contract, ruler: ruler, breakdowns: breakdowns)
+        let counts = Dictionary(breakdowns.map { ($0.breakdown, $0.values.count) }) { first, _ in first }
+        var limits = TermLimits(contract: contract, ruler: ruler, breakdowns: counts)
         let before = reading.findings.count
         limits.checkPeriods(&reading)
         if reading.findings.count == before { limits.checkRows(&reading) }
     }
 
-    private init(contract: Contract, ruler: PeriodRuler, breakdowns: [String: Int]) {
+    private init(contract: Contract, ruler: PeriodRuler, breakdowns: [Indicator.Breakdown: Int]) {
         self.contract = contract
         self.ruler = ruler
         self.breakdowns = breakdowns
@@ -83,7 +86,7 @@ struct TermLimits {
         let settings = contract.settings.items.count
         let covered = indicator.settings.items.isEmpty ? settings : min(settings, indicator.settings.items.count)
         return indicator.by.values.reduce(1) { lines, breakdown in
-            guard let values = breakdowns[breakdown.rawValue] else { return lines }
+            guard let values = breakdowns[breakdown] else { return lines }
             return lines + (values == 0 ? covered : values)
         }
     }

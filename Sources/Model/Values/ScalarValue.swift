@@ -1,5 +1,6 @@
 // Model: the contract, typed.
-// Owns the keys of the contract file and the types of their values. Takes in trees. Must not know any document.
+// Owns the keys of the contract file, the types of their values, and the sums worked out from them: days, money, ids,
+// counts. Takes in trees. Must not know any document, nor a word that a document says.
 
 public import ManylebFindings
 

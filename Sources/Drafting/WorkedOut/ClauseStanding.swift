@@ -1,0 +1,65 @@
+internal import ManylebDocument
+internal import ManylebModel
+
+/// Where each clause of the library stands and what became of it in one contract.
+struct ClauseStanding {
+    /// A clause with its number and its document.
+    struct Row: Sendable {
+        let id: String
+        let number: String
+        let document: String
+        let title: Wording?
+        let state: GuidanceCoverage.State
+        /// Why the house leaves it out.
+        let reason: String?
+    }
+
+    let rows: [Row]
+    private let byID: [String: Int]
+
+    init(_ filler: Filler) {
+        let omitted = Dictionary(
+            filler.contract.clauses.items.compactMap { clause in
+                clause.omit.value.map { (clause.naturalKey ?? "", $0.contractText) }
+            }
+        ) { first, _ in first }
+        var rows: [Row] = []
+        for document in filler.library.documents {
+            for (sectionIndex, section) in document.sections.enumerated() {
+                for (index, clause) in section.clauses.enumerated() {
+                    let applies = clause.when.map { filler.holds($0) } ?? true
+                    rows.append(
+                        Row(
+                            id: clause.id, number: "\(sectionIndex + 1).\(index + 1)", document: document.kind,
+                            title: filler.wording(clause.title[.en] ?? Template(blocks: [])),
+                            state: omitted[clause.id] != nil ? .leftOut : applies ? .answered : .notApplicable,
+                            reason: omitted[clause.id]))
+                }
+            }
+        }
+        self.rows = rows
+        byID = Dictionary(rows.indices.map { (rows[$0].id, $0) }) { first, _ in first }
+    }
+
+    func row(_ id: String) -> Row? { byID[id].map { rows[$0] } }
+}
+
+extension Workings {
+    /// What the guidance asks for, against what became of the clauses, indicators, duties, cost lines and terms.
+    func coverage(_ filler: Filler) -> GuidanceCoverage {
+        if let coverage { return coverage }
+        let standing = standing(filler)
+        let reported = Set(contract.monitoring.indicators.items.compactMap(\.naturalKey))
+        let indicators = Set(library.indicators.map(\.id))
+        let others = Set(
+            library.duties.map(\.id) + library.costLines.map(\.id)
+                + library.terms.map { "term." + $0.id })
+        let found = GuidanceCoverage(library.guidance.map { ($0.id, $0.entries.map(\.definition)) }) { id in
+            if let row = standing.row(id) { return row.state }
+            if indicators.contains(id) { return reported.contains(id) ? .answered : .notAnswered }
+            return others.contains(id) ? .answered : .notAnswered
+        }
+        coverage = found
+        return found
+    }
+}

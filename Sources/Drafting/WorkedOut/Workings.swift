@@ -1,0 +1,99 @@
+internal import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// What has been worked out for one contract: each sum and each list once, however many templates use it. Nothing in it
+/// may keep the filler that asked, which keeps these workings.
+final class Workings {
+    let contract: Contract
+    let library: Library
+    /// The contract as a record, boxed once.
+    let root: any Record
+    /// The phrases of the contract: they are the same wherever they stand, so each is filled once.
+    var phrases: [String: [Inline]] = [:]
+    var phraseCounts: [String: Int] = [:]
+    /// The values behind keys of the contract, looked up once.
+    var values: [[FactName.Step]: [Facts.Found]] = [:]
+    /// The entries of lists of the contract, looked up once.
+    var records: [[FactName.Step]: [any Record]] = [:]
+    /// How much may still be filled in: what a few tags say over and over must come to an end.
+    var allowance = Limits.filled
+    private var houseAllowance = Limits.filledHouseWording
+    /// The house wording with which its allowance came to an end.
+    private(set) var overlong: Place?
+    private var lists: [String: [any Record]] = [:]
+    private var chosen: [String: [any Record]] = [:]
+
+    /// The dates of the term; nothing while they cannot be known.
+    private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
+    private(set) lazy var schedule = IndicatorSchedule(
+        contract, breakdowns: library.breakdownDefinitions, calendar: calendar)
+    private(set) lazy var indicatorWords = contract.monitoring.indicators.items.map { IndicatorWords($0, library) }
+    private(set) lazy var duties = DatedDuties(
+        contract, duties: library.duties.map(\.definition), calendar: calendar)
+    private(set) lazy var prices = PriceSchedule(contract, costLines: library.costLineDefinitions)
+    private(set) lazy var example = WorkedExample(contract)
+    private(set) lazy var demand = EstimatedDemand(contract)
+    private var standing: ClauseStanding?
+    var coverage: GuidanceCoverage?
+    private var dutyHeadings: [Int: Wording?] = [:]
+
+    init(contract: Contract, library: Library) {
+        self.contract = contract
+        self.library = library
+        root = contract
+    }
+
+    /// - Returns: whether there was enough left.
+    func spend(_ count: Int) -> Bool {
+        allowance -= count
+        return allowance >= 0
+    }
+
+    /// Fills house wording, which has an allowance of its own: nobody has proved it as the library is proved.
+    /// - Parameter place: where it stands.
+    func houseWording<Result>(at place: Place, _ fill: () -> Result) -> Result {
+        let others = allowance
+        allowance = houseAllowance
+        defer {
+            houseAllowance = allowance
+            allowance = others
+            if houseAllowance < 0, overlong == nil { overlong = place }
+        }
+        return fill()
+    }
+
+    /// The entries of a list; nothing where there is no such list.
+    func entries(ofList name: String, _ filler: Filler) -> [any Record]? {
+        if let found = lists[name] { return found }
+        guard let list = WorkedOutList.named[name] else { return nil }
+        let entries = list.entries(filler)
+        lists[name] = entries
+        return entries
+    }
+
+    /// The entries of a list that the library names, chosen once.
+    func chosen(_ id: String, _ choose: () -> [any Record]) -> [any Record] {
+        if let found = chosen[id] { return found }
+        let found = choose()
+        chosen[id] = found
+        return found
+    }
+
+    /// What became of every clause.
+    func standing(_ filler: Filler) -> ClauseStanding {
+        if let standing { return standing }
+        let found = ClauseStanding(filler)
+        standing = found
+        return found
+    }
+
+    /// What a duty of the library is called.
+    /// - Parameter position: where it stands in the library.
+    func heading(ofDuty position: Int, _ filler: Filler) -> Wording? {
+        if let heading = dutyHeadings[position] { return heading }
+        let heading = filler.wording(library.duties[position].heading)
+        dutyHeadings[position] = .some(heading)
+        return heading
+    }
+}

@@ -1,0 +1,59 @@
+public import ManylebFindings
+
+/// Who owes a duty, or to whom it is owed, as the clause library names it: `provider`, `commissioner`.
+public struct DutyParty: Sendable, Hashable {
+    public let name: String
+
+    public init(_ name: String) {
+        self.name = name
+    }
+}
+
+/// When a duty falls due. The lengths of time and the frequencies stand in the contract file, under the keys.
+public enum DutySchedule: Sendable, Equatable {
+    case start, end
+    case afterStart(Address)
+    case beforeEnd(Address)
+    case afterEnd(Address)
+    case eachReturn, eachReviewMeeting, eachQuarter3, eachLastQuarter, eachOperationalMeeting, eachPayment
+    case eachAnnualReview
+    case beforeAnnualReview(Address)
+    case beforeAnnualReport(Address)
+    case each(Address)
+    /// On no day that is known beforehand.
+    case event
+    case always
+
+    /// The key of the contract file that it names.
+    public var key: Address? {
+        switch self {
+        case .afterStart(let key), .beforeEnd(let key), .afterEnd(let key), .beforeAnnualReview(let key),
+            .beforeAnnualReport(let key), .each(let key):
+            key
+        default: nil
+        }
+    }
+}
+
+/// A duty of the clause library, without its words.
+public struct DutyDefinition: Sendable, Equatable {
+    public let id: String
+    public let owedBy: [DutyParty]
+    public let owedTo: [DutyParty]
+    public let schedule: DutySchedule
+    /// The key of the contract file that sets the date, or the figure.
+    public let key: Address?
+    /// The ids of the clauses that promise it.
+    public let clauses: [String]
+
+    public init(
+        id: String, owedBy: [DutyParty], owedTo: [DutyParty], schedule: DutySchedule, key: Address?, clauses: [String]
+    ) {
+        self.id = id
+        self.owedBy = owedBy
+        self.owedTo = owedTo
+        self.schedule = schedule
+        self.key = key
+        self.clauses = clauses
+    }
+}

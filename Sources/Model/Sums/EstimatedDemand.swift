@@ -1,0 +1,99 @@
+/// What a contract's figures on demand come to, a year: cases and advocates, worked step by step (paragraphs 134 to 139;
+/// the formulas are ours). The number of advocates is rounded up to a hundredth, so that it never falls short of the
+/// cases.
+public struct EstimatedDemand: Sendable {
+    /// A step of the sum.
+    public struct Step: Sendable {
+        public enum ID: String, Sendable, CaseIterable {
+            case detained
+            case shortTerm = "short-term"
+            case informal
+            case generalWard = "general-ward"
+            case cases, advocates, planned, shortfall, surplus
+
+            /// What its result counts: cases a year, or whole-time advocates.
+            public var unit: Unit {
+                switch self {
+                case .detained, .shortTerm, .informal, .generalWard, .cases: .case
+                case .advocates, .planned, .shortfall, .surplus: .advocate
+                }
+            }
+        }
+        public enum Unit: String, Sendable, CaseIterable { case `case`, advocate }
+
+        public let id: ID
+        public let formula: Formula
+        public let result: Number
+        /// What somebody would change to come to another result.
+        public let origin: Origin
+    }
+
+    /// How a step comes to its result.
+    public enum Formula: Sendable, Equatable {
+        /// Of so many patients the share that asks for an advocate.
+        case share(Count, Percentage)
+        case sum([Number])
+        /// Rounded up to a hundredth.
+        case quotient(Number, Count)
+        case difference(Number, Number)
+    }
+
+    public let steps: [Step]
+    /// The cases expected.
+    public var cases: Number? { result(of: .cases) }
+    /// The advocates needed for them.
+    public var advocates: Number? { result(of: .advocates) }
+    /// The advocates that the contract plans for; nothing where it says so of no setting.
+    public let planned: Number?
+    /// How many advocates are missing.
+    public var shortfall: Number? { result(of: .shortfall) }
+    /// How many there are to spare; nothing where it comes out even.
+    public var surplus: Number? { result(of: .surplus).flatMap { $0.hundredths > 0 ? $0 : nil } }
+
+    /// Nothing without a single number of patients with its uptake.
+    public init?(_ contract: Contract) {
+        let demand = contract.demand
+        var steps = Self.shares(of: demand)
+        guard !steps.isEmpty else { return nil }
+        let cases = Number(hundredths: steps.reduce(0) { $0 + $1.result.hundredths })
+        steps.append(Step(id: .cases, formula: .sum(steps.map(\.result)), result: cases, origin: demand.uptake.origin))
+        let settings = contract.settings.items.compactMap(\.advocates.value)
+        let planned = settings.isEmpty ? nil : Number(hundredths: settings.reduce(0) { $0 + $1.hundredths })
+        self.planned = planned
+        if let perAdvocate = demand.casesPerAdvocate.value, perAdvocate.number > 0 {
+            let needed = Number(hundredths: (cases.hundredths + perAdvocate.number - 1) / perAdvocate.number)
+            steps.append(
+                Step(
+                    id: .advocates, formula: .quotient(cases, perAdvocate), result: needed,
+                    origin: demand.casesPerAdvocate.origin))
+            if let planned {
+                let origin = contract.settings.origin
+                let (more, less) = needed > planned ? (needed, planned) : (planned, needed)
+                steps += [
+                    Step(id: .planned, formula: .sum(settings), result: planned, origin: origin),
+                    Step(
+                        id: needed > planned ? .shortfall : .surplus, formula: .difference(more, less),
+                        result: Number(hundredths: more.hundredths - less.hundredths), origin: origin),
+                ]
+            }
+        }
+        self.steps = steps
+    }
+
+    private static func shares(of demand: Demand) -> [Step] {
+        let kinds: [(Step.ID, Fact<Count>, Fact<Percentage>)] = [
+            (.detained, demand.detained, demand.uptake.detained),
+            (.shortTerm, demand.shortTerm, demand.uptake.shortTerm),
+            (.informal, demand.informal, demand.uptake.informal),
+            (.generalWard, demand.generalWard, demand.uptake.generalWard),
+        ]
+        return kinds.compactMap { id, count, uptake in
+            guard let count = count.value, let share = uptake.value else { return nil }
+            // Patients times hundredths of a per cent: a hundredth of a case each, half rounded up.
+            let cases = Number(hundredths: (count.number * share.number.hundredths + 50) / 100)
+            return Step(id: id, formula: .share(count, share), result: cases, origin: uptake.origin)
+        }
+    }
+
+    private func result(of id: Step.ID) -> Number? { steps.first { $0.id == id }?.result }
+}

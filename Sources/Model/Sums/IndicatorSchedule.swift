@@ -1,0 +1,107 @@
+/// What is reported on a contract over its term (Annex C, Monitoring and review): the indicators, and the returns that
+/// hold their figures. Everything is named by ids.
+public struct IndicatorSchedule: Sendable {
+    /// The indicators of the contract, in its order.
+    public let indicators: [Indicator]
+    private let settings: [Setting]
+    private let breakdowns: [BreakdownDefinition]
+    private let calendar: ContractCalendar?
+
+    /// - Parameters:
+    ///   - breakdowns: those of the clause library.
+    ///   - calendar: nothing while the dates of the term cannot be known; there are no returns then.
+    public init(_ contract: Contract, breakdowns: [BreakdownDefinition], calendar: ContractCalendar?) {
+        indicators = contract.monitoring.indicators.items
+        settings = contract.settings.items
+        self.breakdowns = breakdowns
+        self.calendar = calendar
+    }
+
+    /// An indicator with the breakdowns and the settings that it names.
+    public struct Line: Sendable {
+        /// Where it stands among the indicators of the contract.
+        public let position: Int
+        public let breakdowns: [Indicator.Breakdown]
+        /// The ids of the settings that it covers; none where it covers all.
+        public let settings: [String]
+    }
+
+    /// A return as one group of indicators sees it.
+    public struct GroupReturn: Sendable {
+        /// The id of the group.
+        public let group: String
+        public let period: Period
+        public let due: Day
+        /// The group's indicators that are reported, by where they stand in the contract.
+        public let indicators: [Int]
+    }
+
+    /// The blank form of a return.
+    public struct Form: Sendable {
+        public let period: Period
+        public let due: Day
+        /// The review meeting that discusses it; nothing where none follows within the term.
+        public let meeting: Day?
+        public let figures: [Figure]
+    }
+
+    /// A figure that a return states. No two of a return have the same indicator, period and part.
+    public struct Figure: Sendable {
+        /// Where the indicator stands in the contract.
+        public let position: Int
+        /// The id of the indicator; nothing only in a contract that no file could state.
+        public let indicator: String?
+        /// What it covers, which may be longer than the period of the return.
+        public let period: Period
+        /// Nothing where it is the figure for the whole.
+        public let part: Part?
+    }
+
+    public var lines: [Line] {
+        indicators.enumerated().map { position, indicator in
+            Line(
+                position: position, breakdowns: definitions(for: indicator).map(\.breakdown),
+                settings: indicator.settings.values.map(\.contractText))
+        }
+    }
+
+    /// The returns by groups of indicators, without those that hold nothing of a group.
+    /// - Parameter groups: the ids of the groups, in order.
+    public func returns(of groups: [String]) -> [GroupReturn] {
+        groups.flatMap { group in
+            (calendar?.returns ?? []).compactMap { entry in
+                let positions = entry.indicators.map(\.position).filter {
+                    indicators[$0].group.value?.contractText == group
+                }
+                return positions.isEmpty
+                    ? nil : GroupReturn(group: group, period: entry.period, due: entry.due, indicators: positions)
+            }
+        }
+    }
+
+    /// The forms of the term in the order in which their periods end.
+    public var forms: [Form] {
+        guard let calendar else { return [] }
+        let parts = indicators.map(parts)
+        return calendar.returns.map { entry in
+            Form(
+                period: entry.period, due: entry.due,
+                meeting: calendar.reviewMeetings.first { $0.period.last >= entry.period.last }?.day,
+                figures: entry.indicators.flatMap { reported in
+                    let id = indicators[reported.position].naturalKey
+                    return ([nil] + parts[reported.position]).map { part in
+                        Figure(position: reported.position, indicator: id, period: reported.period, part: part)
+                    }
+                })
+        }
+    }
+
+    /// Every part of an indicator's figure, in the order in which the contract names the breakdowns.
+    public func parts(of indicator: Indicator) -> [Part] {
+        definitions(for: indicator).flatMap { indicator.parts(of: $0, settings: settings) }
+    }
+
+    private func definitions(for indicator: Indicator) -> [BreakdownDefinition] {
+        indicator.by.values.compactMap { by in breakdowns.first { $0.breakdown == by } }
+    }
+}

@@ -1,0 +1,115 @@
+internal import ManylebFindings
+
+/// A line of the pricing schedule in the clause library, without its words.
+public struct CostLineDefinition: Sendable, Equatable {
+    /// The tables of the pricing schedule.
+    public enum Group: String, Sendable, CaseIterable { case core, expansion }
+
+    public let id: String
+    public let group: Group
+
+    public init(id: String, group: Group) {
+        self.id = id
+        self.group = group
+    }
+
+    /// The line as a contract file names it: `salaries` of `tender.cost.salaries`.
+    public var line: String { String(id.dropFirst("tender.cost.".count)) }
+}
+
+/// The prices of a contract by cost line and year (Annex C, Costing the tender; Annex D 18). Nothing stands for a sum that
+/// is not agreed. Every sum is exact to the penny.
+public struct PriceSchedule: Sendable {
+    /// A year for which a price is asked: one of the term, or of the option to extend it.
+    public struct Year: Sendable {
+        /// From 1; those of the option follow those of the term.
+        public let number: Int
+        public let isOption: Bool
+        /// Nothing while the start is unknown.
+        public let first: Day?
+        public let last: Day?
+        /// What may be paid at most; nothing where the ceiling is for the whole contract.
+        public let ceiling: Money?
+        public let sums: Sums
+    }
+
+    /// A cost line with what it comes to.
+    public struct Line: Sendable {
+        public let definition: CostLineDefinition
+        /// Where it stands in the clause library.
+        public let position: Int
+        /// For each of the years.
+        public let amounts: [Money?]
+        public let total: Money?
+    }
+
+    /// What all lines come to, and those of each table.
+    public struct Sums: Sendable {
+        public let total: Money?
+        public let core: Money?
+        public let expansion: Money?
+    }
+
+    public let years: [Year]
+    public let lines: [Line]
+    /// The sums over the whole contract, option included.
+    public let sums: Sums
+    /// What may be paid at most over the whole contract.
+    public let ceiling: Money?
+    /// What the contract states of each cost line, year by year, also beyond the years for which a price is asked.
+    private let stated: [[Money?]]
+
+    /// - Parameter costLines: those of the clause library.
+    public init(_ contract: Contract, costLines: [CostLineDefinition]) {
+        let terms = contract.terms
+        let term = min(terms.term.value?.begunYears ?? 0, Limits.years)
+        let count = term + min(terms.extension.value?.begunYears ?? 0, Limits.years)
+        let prices = Dictionary(
+            contract.pricing.items.map { ($0.naturalKey ?? "", $0.years.items.map(\.value)) }
+        ) { first, _ in first }
+        let stated = costLines.map { prices[$0.line] ?? [] }
+        self.stated = stated
+        func amount(_ line: Int, _ year: Int) -> Money? {
+            stated[line].indices.contains(year) ? stated[line][year] : nil
+        }
+        let lines = costLines.enumerated().map { position, definition in
+            let amounts = (0..<count).map { amount(position, $0) }
+            return Line(definition: definition, position: position, amounts: amounts, total: amounts.sum)
+        }
+        self.lines = lines
+        func sums(_ years: Range<Int>) -> Sums {
+            func sum(_ group: CostLineDefinition.Group?) -> Money? {
+                lines.filter { group == nil || $0.definition.group == group }.flatMap { $0.amounts[years] }.sum
+            }
+            return Sums(total: sum(nil), core: sum(.core), expansion: sum(.expansion))
+        }
+        let (start, end) = (terms.start.value, contract.end)
+        let isYearly = contract.funding.per.value == .year
+        let most = contract.funding.ceiling.value
+        years = (0..<count).map { index in
+            let last = start?.following(months: (index + 1) * 12)?.previous
+            return Year(
+                number: index + 1, isOption: index >= term, first: start?.following(months: index * 12),
+                last: index >= term ? last : [last, end].compactMap { $0 }.min(), ceiling: isYearly ? most : nil,
+                sums: sums(index..<index + 1))
+        }
+        self.sums = sums(0..<count)
+        ceiling = isYearly ? most.map { Money(pence: $0.pence * count) } : most
+    }
+
+    /// What all lines come to in each year that the contract states a price for.
+    public var statedSums: [Money] {
+        (0..<(stated.map(\.count).max() ?? 0)).map { year in
+            stated.compactMap { $0.indices.contains(year) ? $0[year] : nil }.sum ?? Money(pence: 0)
+        }
+    }
+}
+
+extension [Money?] {
+    /// Nothing where nothing is agreed.
+    fileprivate var sum: Money? { compactMap { $0 }.sum }
+}
+
+extension [Money] {
+    fileprivate var sum: Money? { isEmpty ? nil : Money(pence: reduce(0) { $0 + $1.pence }) }
+}
