@@ -1,6 +1,7 @@
 import Foundation
 import ManylebFindings
 import ManylebSyntax
+import ManylebTestSupport
 
 /// A contract file as a tree that can be changed and written again.
 indirect enum Node: Equatable {

@@ -1,4 +1,5 @@
 import Foundation
+import ManylebTestSupport
 import Testing
 
 @Suite("Documents that somebody edited, as a process")

@@ -3,6 +3,7 @@ import ManylebDocument
 import ManylebFindings
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("Drafting")
@@ -17,12 +18,13 @@ struct DraftingTests {
 
     @Test("The examples draft as they did when somebody last looked", arguments: golden)
     func examplesAreGolden(contract: String, name: String) throws {
-        try expectGolden(document(name, of: exampleFile(contract)).dump, "\(contract)/\(name).tree")
+        try expectGolden(
+            document(name, of: repositoryText("Examples/\(contract).yaml")).dump, "\(contract)/\(name).tree")
     }
 
     @Test("Every golden file belongs to a document")
     func noOrphans() throws {
-        let folder = testsFolder.appending(path: "Golden")
+        let folder = repository.appending(path: "Tests/Golden")
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".tree") }
         let known = Self.golden.map { "\($0.contract)/\($0.name).tree" }
         #expect(Set(files).subtracting(known).isEmpty)
@@ -91,7 +93,8 @@ struct DraftingTests {
     @Test("No drafting note, blank mark or bracketed plural of the guidance is left")
     func nothingUnresolved() throws {
         for text in [example, minimal] {
-            let words = try workshop.library.documentNames.map { try document($0, of: text).words }.joined()
+            let words = workshop.draft(try contract(text), names: workshop.library.documentNames).documents.map(\.words)
+                .joined()
             for mark in [
                 "xxx", "XX", "##", "£_", "[s]", "(s)", "(ies)", "{{", "}}", "TBC", "etc.", "e.g.", " ,", " .", "  ",
             ] {
@@ -111,8 +114,8 @@ struct DraftingTests {
 
     @Test("The example leaves no blank")
     func exampleIsComplete() throws {
-        for name in workshop.library.documentNames {
-            #expect(Set(try document(name, of: example).blanks.map(\.key.text)) == [], "\(name)")
+        for document in try documents(of: example) {
+            #expect(Set(document.blanks.map(\.key.text)) == [], "\(document.name)")
         }
     }
 }

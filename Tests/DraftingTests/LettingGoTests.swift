@@ -1,5 +1,6 @@
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebDrafting
