@@ -9,7 +9,7 @@ package let workshop = Workshop.open().workshop!
 package let example = repositoryText("Examples/dyffryn.yaml")
 /// The smallest contract file.
 package let minimal = repositoryText("Examples/minimal.yaml")
-/// The example for one year with three indicators: it has every document as well, and takes half the time.
+/// The example for one year with four indicators: it has every document as well, and takes half the time.
 package let oneYear = repositoryText("Tests/Fixtures/one-year.yaml")
 
 /// Reads a contract that must have no fault.
