@@ -8,51 +8,12 @@ import Testing
 
 @Suite("Drafting")
 struct DraftingTests {
-    /// Every document of one example, and of the others those that look different without a provider or a tender.
-    static let golden: [(contract: String, name: String)] =
-        workshop.library.documentNames.map { ("dyffryn", $0) }
-        + [
-            ("hafren-a-theifi", "service-specification"), ("hafren-a-theifi", "engagement-protocol"),
-            ("minimal", "service-specification"), ("minimal", "engagement-protocol"),
-        ]
-
-    @Test("The examples draft as they did when somebody last looked", arguments: golden)
-    func examplesAreGolden(contract: String, name: String) throws {
-        try expectGolden(
-            document(name, of: repositoryText("Examples/\(contract).yaml")).dump, "\(contract)/\(name).tree")
-    }
-
-    @Test("Every golden file belongs to a document")
-    func noOrphans() throws {
-        let folder = repository.appending(path: "Tests/Golden")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".tree") }
-        let known = Self.golden.map { "\($0.contract)/\($0.name).tree" }
-        #expect(Set(files).subtracting(known).isEmpty)
-    }
-
     @Test("A document is made by default only if the contract holds its facts")
     func documentsByDefault() throws {
         #expect(try workshop.library.documentNames(for: contract(example)) == workshop.library.documentNames)
         let few = try workshop.library.documentNames(for: contract(minimal))
         #expect(few.first == "service-specification" && !few.contains("engagement-protocol"))
         #expect(!few.contains("invitation-to-tender") && !few.contains("contract-calendar"))
-    }
-
-    static let commissioners = [
-        ("one-board", "", ""),
-        ("two-boards", "  - name: Hafren University Health Board\n", ""),
-        ("one-authority", "", "local-authorities:\n  - name: Dyffryn County Council\n"),
-        (
-            "two-authorities", "  - name: Hafren University Health Board\n",
-            "local-authorities:\n  - name: Dyffryn County Council\n  - name: Hafren County Council\n"
-        ),
-    ]
-
-    @Test("Grammar agrees with the number of commissioners", arguments: commissioners)
-    func grammarIsGolden(name: String, board: String, authorities: String) throws {
-        let document = try specification(minimal + board + authorities)
-        let clauses = document.clauses.map { "\($0.number ?? "")\n\($0.words)\n" }
-        try expectGolden(clauses.joined(separator: "\n"), "grammar/\(name).txt")
     }
 
     @Test("Every value names a key of the format and the line that states it")

@@ -1,6 +1,9 @@
 import Foundation
 package import Testing
 
+/// How long a golden file may be, in bytes, for somebody to look through its differences.
+package let goldenLimit = 20_480
+
 /// Compares with a file under `Tests/Golden/`. `RECORD=1` writes the file anew and still fails, so that nobody accepts
 /// a change without looking at it.
 package func expectGolden(
