@@ -19,11 +19,11 @@ func room(_ name: String, needs rooms: [String] = [], from libraries: [Target.De
     )
 }
 
-/// The tests of a room: `Tests/<name>Tests`.
+/// The tests of a room: `Tests/<name>Tests`. What several of them use is in `Tests/Support`.
 func tests(of name: String, need rooms: [String], from libraries: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "\(name)Tests",
-        dependencies: rooms.map { .byName(name: "Manyleb\($0)") } + libraries,
+        dependencies: (rooms + ["TestSupport"]).map { .byName(name: "Manyleb\($0)") } + libraries,
         path: "Tests/\(name)Tests",
         swiftSettings: strict
     )
@@ -81,6 +81,8 @@ let package = Package(
         .executableTarget(
             name: "manyleb", dependencies: ["ManylebCommand"], path: "Sources/Main", swiftSettings: strict),
 
+        .target(
+            name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support", swiftSettings: strict),
         tests(of: "Model", need: ["Findings", "Syntax", "Model"]),
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(

@@ -1,6 +1,7 @@
 import ManylebDocument
 import ManylebFindings
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebChecking
@@ -10,7 +11,7 @@ struct DocumentCheckTests {
     private let documents: [Document]
 
     init() throws {
-        documents = workshop.draft(try contract(example)).documents
+        documents = try ManylebTestSupport.documents(of: example)
     }
 
     private func check(_ document: Document) -> [Finding] {
@@ -26,7 +27,7 @@ struct DocumentCheckTests {
     @Test("Every section that is taken out is missed")
     func sections() throws {
         for document in documents {
-            for section in document.sections where !section.clauseIDs.isEmpty {
+            for section in sample(of: document.sections.filter { !$0.clauseIDs.isEmpty }, 5) {
                 var edited = document
                 edited.sections.removeAll { $0.id == section.id }
                 // Where an annex has but one section nothing tells that it was there.

@@ -1,6 +1,7 @@
 import Foundation
 import ManylebDocument
 import ManylebFindings
+import ManylebTestSupport
 
 /// Changes to a document that was built, as the cards of the rules write them.
 ///

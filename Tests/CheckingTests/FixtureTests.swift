@@ -1,13 +1,14 @@
 import Foundation
 import ManylebFindings
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("Whole contract files")
 struct FixtureTests {
     @Test("Thirty faults are all found, each at its line, and nothing else")
     func thirtyFaults() throws {
-        let text = textFile("Fixtures/check/thirty-faults.yaml")
+        let text = repositoryText("Tests/Fixtures/check/thirty-faults.yaml")
         let planted = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
             index, line in
             line.range(of: "# finding: ").map { "\(index + 1) \(line[$0.upperBound...])" }
@@ -20,13 +21,13 @@ struct FixtureTests {
 
     @Test("Nothing is found in a contract without a fault")
     func faultless() throws {
-        #expect(try check(textFile("Fixtures/check/faultless.yaml")).open.isEmpty)
+        #expect(try check(repositoryText("Tests/Fixtures/check/faultless.yaml")).open.isEmpty)
     }
 
     @Test(
         "The examples have nothing open but the blanks of drafts", arguments: ["dyffryn", "hafren-a-theifi", "minimal"])
     func examples(name: String) throws {
-        let found = try check(textFile("../Examples/\(name).yaml")).open
+        let found = try check(repositoryText("Examples/\(name).yaml")).open
         #expect(found.filter { $0.kind.severity != .note }.map(\.mark) == [])
         if name == "dyffryn" { #expect(found.isEmpty) }
         #expect(found.ids.isSubset(of: ["draft/blank-left", "kpi/schedule-missing"]))
@@ -48,7 +49,7 @@ struct FixtureTests {
 
     @Test("What is a blank in a draft is an error in what is issued, at the status")
     func blanks() throws {
-        let draft = textFile("../Examples/minimal.yaml")
+        let draft = minimal
         let issued = draft.replacing("contract:\n", with: "contract:\n  status: issued\n")
         let (before, after) = (try check(draft).open, try check(issued).open)
         func blanks(_ findings: [Finding]) -> [Finding] { findings.filter { $0.kind.id == "draft/blank-left" } }

@@ -2,6 +2,7 @@ import ManylebDocument
 import ManylebDrafting
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebChecking
@@ -10,7 +11,7 @@ import Testing
 struct InvariantTests {
     @Test("What is found does not depend on the order of the keys")
     func order() throws {
-        let node = try Node(contract: textFile("Fixtures/check/thirty-faults.yaml"))
+        let node = try Node(contract: repositoryText("Tests/Fixtures/check/thirty-faults.yaml"))
         func reversed(_ node: Node) -> Node {
             switch node {
             case .text: node

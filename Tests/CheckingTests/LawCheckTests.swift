@@ -5,6 +5,7 @@ import ManylebKit
 import ManylebModel
 import ManylebSyntax
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebChecking
@@ -52,13 +53,14 @@ struct LawCheckTests {
 
     @Test(
         "The library's own text names only what is in force, whatever the start",
-        arguments: [
-            "2012-04-02", "2013-04-01", "2014-04-01", "2015-04-01", "2016-04-01", "2017-04-01", "2018-04-02",
-            "2019-04-01", "2020-04-01", "2021-04-01", "2022-04-01", "2023-04-03", "2024-04-01", "2025-04-01",
-            "2026-04-01", "2027-04-01",
-        ])
+        arguments: sample(
+            of: [
+                "2012-04-02", "2013-04-01", "2014-04-01", "2015-04-01", "2016-04-01", "2017-04-01", "2018-04-02",
+                "2019-04-01", "2020-04-01", "2021-04-01", "2022-04-01", "2023-04-03", "2024-04-01", "2025-04-01",
+                "2026-04-01", "2027-04-01",
+            ], 8))
     func library(start: String) throws {
-        let found = try check(try patched(["contract.start = \(start)", "remove clauses"]).text)
+        let found = try check(try patched(["contract.start = \(start)", "remove clauses"], of: oneYear).text)
         #expect(found.filter { $0.kind.id.hasPrefix("law/") }.map(\.mark) == [])
     }
 

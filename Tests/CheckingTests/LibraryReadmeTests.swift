@@ -2,11 +2,12 @@ import Foundation
 import ManylebChecking
 import ManylebDrafting
 import ManylebSyntax
+import ManylebTestSupport
 import Testing
 
 @Suite("What the README of the library says of details")
 struct LibraryReadmeTests {
-    private static let file = testsFolder.appending(path: "../Templates/README.md")
+    private static let file = repository.appending(path: "Templates/README.md")
     private static let begin = "<!-- details: written by the tests with RECORD=1 -->\n"
     private static let end = "<!-- end of details -->\n"
 

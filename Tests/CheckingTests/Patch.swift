@@ -1,14 +1,15 @@
 import Foundation
 import ManylebFindings
 import ManylebSyntax
+import ManylebTestSupport
 
 /// A contract file as a tree that can be changed and written again.
-indirect enum Node: Equatable {
+indirect enum Node: Equatable, Sendable {
     case text(String)
     case list([Node])
     case group([Pair])
 
-    struct Pair: Equatable {
+    struct Pair: Equatable, Sendable {
         var key: String
         var value: Node
     }

@@ -4,19 +4,10 @@ import ManylebDocument
 import ManylebFindings
 import ManylebKit
 import ManylebModel
-import Testing
+import ManylebTestSupport
 
-/// The folder `Tests/`.
-let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-
-func textFile(_ path: String) -> String {
-    try! String(contentsOf: testsFolder.appending(path: path), encoding: .utf8)
-}
-
-let example = textFile("../Examples/dyffryn.yaml")
-
-/// The workshop with the clause library that the program carries; proved by the tests of the library.
-let workshop = Workshop.open().workshop!
+/// The example as a tree, to be changed.
+let exampleTree = Result { try Node(contract: example) }
 
 /// The rules that the program carries; `RuleBookTests` prove that they can be read.
 let book = workshop.ruleBook().book!
@@ -25,18 +16,12 @@ let checker = workshop.checker(book)
 /// The clauses that answer a topic of the guidance.
 func answers(to topic: String) -> [String] { workshop.library.topic(topic)?.clauses ?? [] }
 
-/// Reads a contract that must have no fault of form.
-func contract(_ text: String) throws -> Contract {
-    let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
-    return try #require(outcome.contract, "\(outcome.findings.map(\.mark)) in\n\(text)")
-}
-
 /// Everything that the checker says of a contract file.
 func check(_ text: String) throws -> [Finding] { workshop.check(try contract(text), file: "contract.yaml") }
 
 /// The example with some changes, as the cards of the rules write them.
 func patched(_ changes: [String], of text: String = example) throws -> ContractText {
-    var node = try Node(contract: text)
+    var node = try text == example ? exampleTree.get() : Node(contract: text)
     for change in changes { try Patch.apply(change, to: &node, answers: answers) }
     return ContractText(node)
 }

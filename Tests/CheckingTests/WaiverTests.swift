@@ -1,5 +1,6 @@
 import Foundation
 import ManylebFindings
+import ManylebTestSupport
 import Testing
 
 @Suite("Waivers")
@@ -63,7 +64,7 @@ struct WaiverTests {
 
     @Test("With a waiver for each finding nothing stays open")
     func everything() throws {
-        let text = textFile("Fixtures/check/thirty-faults.yaml")
+        let text = repositoryText("Tests/Fixtures/check/thirty-faults.yaml")
         let open = try check(text).open.filter { !$0.kind.id.hasPrefix("waiver/") }
         var waivers = "waivers:\n"
         var seen: Set<String> = []

@@ -2,6 +2,7 @@ import Foundation
 import ManylebCommand
 import ManylebFormats
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("manyleb build, as a process")
@@ -47,7 +48,7 @@ struct BuildTests {
             ]
             for (index, environment) in surroundings.enumerated() {
                 #expect(
-                    try manyleb(["build", exampleFile, "--out", "\(index)"], in: folder, environment: environment)
+                    try manyleb(["build", oneYearFile, "--out", "\(index)"], in: folder, environment: environment)
                         .status == 0)
             }
             for name in try names(in: folder.appending(path: "0")) {
@@ -113,7 +114,7 @@ struct BuildTests {
                     + "]\n"
             }
             try write("bomb.yaml", Array(bomb.utf8))
-            if arguments.contains("huge.yaml") { try write("huge.yaml", [UInt8](repeating: 0x61, count: 100 << 20)) }
+            if arguments.contains("huge.yaml") { try write("huge.yaml", [UInt8](repeating: 0x61, count: 5 << 20)) }
             let before = try names(in: folder)
             let outcome = try manyleb(arguments, in: folder)
             #expect(outcome.status == 2)
@@ -139,15 +140,15 @@ struct BuildTests {
     func editedLibrary() throws {
         try withFolder { folder in
             let library = folder.appending(path: "lib")
-            try FileManager.default.copyItem(at: repository.appending(path: "Templates"), to: library)
+            try LibraryCopy().write(to: library)
             let file = library.appending(path: "service-specification/05-location.md")
             let text = try String(contentsOf: file, encoding: .utf8)
             try text.appending("\n\nThe office has a garden.\n").write(to: file, atomically: true, encoding: .utf8)
-            #expect(try manyleb(["build", exampleFile, "--templates", "lib"], in: folder).status == 0)
+            #expect(try manyleb(["build", minimalFile, "--templates", "lib"], in: folder).status == 0)
             let html = try String(contentsOf: folder.appending(path: "out/service-specification.html"), encoding: .utf8)
             #expect(html.contains("The office has a garden."))
             try text.appending("\n\n{{nothing}}\n").write(to: file, atomically: true, encoding: .utf8)
-            let outcome = try manyleb(["build", exampleFile, "--templates", "lib", "--out", "again"], in: folder)
+            let outcome = try manyleb(["build", minimalFile, "--templates", "lib", "--out", "again"], in: folder)
             #expect(outcome.status == 2)
             #expect(outcome.err.contains("lib/service-specification/05-location.md:"))
             #expect(try !names(in: folder).contains("again"))

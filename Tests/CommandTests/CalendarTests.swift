@@ -1,4 +1,6 @@
 import Foundation
+import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("manyleb calendar, as a process")
@@ -57,83 +59,75 @@ struct CalendarTests {
         ),
     ]
 
-    private func compare(_ contract: String, _ calendar: String, in folder: URL) throws -> Outcome {
-        try contract.write(to: folder.appending(path: "contract.yaml"), atomically: true, encoding: .utf8)
-        try calendar.write(to: folder.appending(path: "calendar.ics"), atomically: true, encoding: .utf8)
-        return try python("due_dates.py", ["contract.yaml", "calendar.ics"], in: folder)
-    }
-
-    private func calendar(of contract: String, in folder: URL) throws -> String {
-        try contract.write(to: folder.appending(path: "contract.yaml"), atomically: true, encoding: .utf8)
-        let outcome = try manyleb(["calendar", "contract.yaml", "--to", "ics"], in: folder)
-        #expect(outcome.status == 0, "\(outcome.err)")
-        return outcome.out
+    /// The calendar file of a contract, as the command writes it.
+    private func calendar(of text: String) throws -> String {
+        let contract = try contract(text)
+        return String(decoding: workshop.iCalendar(contract, workshop.deadlines(contract)), as: UTF8.self)
     }
 
     private func changed(_ changes: [(String, String)]) throws -> String {
-        let example = try String(contentsOfFile: exampleFile, encoding: .utf8)
-        return changes.reduce(example) { text, change in
+        changes.reduce(example) { text, change in
             #expect(text.contains(change.0))
             return text.replacing(change.0, with: change.1)
         }
     }
 
-    @Test("Every due date of the term agrees with an independent calculation", arguments: variants.indices)
-    func agrees(index: Int) throws {
+    @Test("The command prints the calendar file, and every due date of the term agrees with an independent calculation")
+    func agrees() throws {
         try withFolder { folder in
-            let contract = try changed(Self.variants[index].changes)
-            let outcome = try compare(contract, calendar(of: contract, in: folder), in: folder)
-            #expect(outcome.status == 0, "\(Self.variants[index].name): \(outcome.out)\(outcome.err)")
-            #expect(outcome.out.hasSuffix(" dates agree\n"))
-        }
-    }
-
-    @Test("The independent calculation notices a date that is a day off")
-    func notices() throws {
-        try withFolder { folder in
-            let contract = try changed([])
-            let calendar = try calendar(of: contract, in: folder).replacing(
-                "VALUE=DATE:20280131", with: "VALUE=DATE:20280201")
-            let outcome = try compare(contract, calendar, in: folder)
-            #expect(outcome.status == 1)
-            #expect(outcome.out.contains("cal.key-indicators.2027-Q3: program 2028-02-01, independent 2028-01-31"))
+            var files: [String] = []
+            for (index, variant) in Self.variants.enumerated() {
+                let contract = try changed(variant.changes)
+                try Data(contract.utf8).write(to: folder.appending(path: "\(index).yaml"))
+                try Data(calendar(of: contract).utf8).write(to: folder.appending(path: "\(index).ics"))
+                files += ["\(index).yaml", "\(index).ics"]
+            }
+            let printed = try manyleb(["calendar", "0.yaml", "--to", "ics"], in: folder)
+            #expect(try printed.status == 0 && printed.out == calendar(of: example))
+            // A day off in one of them is noticed.
+            let late = try calendar(of: example).replacing("VALUE=DATE:20280131", with: "VALUE=DATE:20280201")
+            try Data(late.utf8).write(to: folder.appending(path: "late.ics"))
+            let outcome = try python("due_dates.py", files + ["0.yaml", "late.ics"], in: folder)
+            let lines = outcome.out.split(separator: "\n")
+            #expect(outcome.status == 1, "\(outcome.err)")
+            for (line, variant) in zip(lines, Self.variants) {
+                #expect(line.hasSuffix(" dates agree"), "\(variant.name): \(line)")
+            }
+            #expect(
+                lines.dropFirst(Self.variants.count) == [
+                    "cal.key-indicators.2027-Q3: program 2028-02-01, independent 2028-01-31"
+                ])
         }
     }
 
     @Test("Events keep their ids when title, targets and dates of the contract are edited")
     func stableIDs() throws {
-        try withFolder { folder in
-            func ids(_ contract: String) throws -> [String] {
-                try calendar(of: contract, in: folder).split(separator: "\r\n").filter { $0.hasPrefix("UID:") }
-                    .map(String.init)
-            }
-            let before = try ids(changed([]))
-            #expect(Set(before).count == before.count)
-            let after = try ids(
-                changed([
-                    ("title: Ind", "title: The Ind"), (">= 95%", ">= 97%"),
-                    ("return-due: 20 working days", "return-due: 15 working days"), ("version: 0.3", "version: 0.4"),
-                ]))
-            #expect(Set(after) == Set(before))
-            let longer = try ids(changed([("term: 3 years", "term: 4 years")]))
-            #expect(Set(before).subtracting(longer).isEmpty)
+        func ids(_ contract: String) throws -> [String] {
+            try calendar(of: contract).split(separator: "\r\n").filter { $0.hasPrefix("UID:") }.map(String.init)
         }
+        let before = try ids(example)
+        #expect(Set(before).count == before.count)
+        let after = try ids(
+            changed([
+                ("title: Ind", "title: The Ind"), (">= 95%", ">= 97%"),
+                ("return-due: 20 working days", "return-due: 15 working days"), ("version: 0.3", "version: 0.4"),
+            ]))
+        #expect(Set(after) == Set(before))
+        let longer = try ids(changed([("term: 3 years", "term: 4 years")]))
+        #expect(Set(before).subtracting(longer).isEmpty)
     }
 
     @Test("A time is local time in Wales, and lines are short and end as the format wants")
     func format() throws {
-        try withFolder { folder in
-            let text = try calendar(
-                of: changed([
-                    ("2027-01-15T12:00", "2027-01-15T09:30"), ("lead: Head of Mental", "lead: Pennaeth Iechyd Meddŵl"),
-                ]),
-                in: folder)
-            #expect(text.contains("DTSTART;TZID=Europe/London:20270115T093000\r\n"))
-            #expect(!text.contains("DURATION"), "calendar programs refuse an event of no length that says so")
-            #expect(text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/London"))
-            for line in text.components(separatedBy: "\r\n") {
-                #expect(line.utf8.count <= 75 && !line.contains("\n"))
-            }
+        let text = try calendar(
+            of: changed([
+                ("2027-01-15T12:00", "2027-01-15T09:30"), ("lead: Head of Mental", "lead: Pennaeth Iechyd Meddŵl"),
+            ]))
+        #expect(text.contains("DTSTART;TZID=Europe/London:20270115T093000\r\n"))
+        #expect(!text.contains("DURATION"), "calendar programs refuse an event of no length that says so")
+        #expect(text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/London"))
+        for line in text.components(separatedBy: "\r\n") {
+            #expect(line.utf8.count <= 75 && !line.contains("\n"))
         }
     }
 
@@ -144,8 +138,7 @@ struct CalendarTests {
             #expect(text.status == 0 && text.out.contains("2027-07-28  Return of the indicators\n"))
             let page = try manyleb(["calendar", exampleFile, "--to", "html"], in: folder)
             #expect(page.status == 0 && page.out.contains("28 July 2027"))
-            let minimal = repository.appending(path: "Examples/minimal.yaml").path
-            let empty = try manyleb(["calendar", minimal], in: folder)
+            let empty = try manyleb(["calendar", minimalFile], in: folder)
             #expect(empty.status == 1 && empty.err.contains("contract.start"))
         }
     }

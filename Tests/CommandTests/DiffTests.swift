@@ -1,4 +1,5 @@
 import Foundation
+import ManylebTestSupport
 import Testing
 
 @Suite("manyleb diff")
@@ -198,7 +199,7 @@ struct DiffTests {
         try withFolder { folder in
             try write(example, "contract.yaml", in: folder)
             let library = folder.appending(path: "library")
-            try FileManager.default.copyItem(at: repository.appending(path: "Templates"), to: library)
+            try LibraryCopy().write(to: library)
             let path = "library/service-specification/06-model.md"
             let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
             try write(

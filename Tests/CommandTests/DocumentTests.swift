@@ -1,4 +1,5 @@
 import Foundation
+import ManylebTestSupport
 import Testing
 
 @Suite("Documents that somebody edited, as a process")
@@ -6,10 +7,7 @@ struct DocumentTests {
     /// A built document in a folder of its own, and a copy with changes in it.
     private func withEdited(_ edits: [(String, String)], _ body: (URL) throws -> Void) throws {
         try withFolder { folder in
-            let built = try manyleb(
-                ["build", exampleFile, "--document", "service-specification", "--to", "docbook", "--out", "."],
-                in: folder)
-            #expect(built.status == 0, "\(built.err)")
+            try putPack(of: example, ["--document", "service-specification", "--to", "docbook"], into: folder)
             let old = folder.appending(path: "service-specification.xml")
             let edited = edits.reduce(try String(contentsOf: old, encoding: .utf8)) { text, edit in
                 #expect(text.contains(edit.0))

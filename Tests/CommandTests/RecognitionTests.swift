@@ -1,4 +1,5 @@
 import Foundation
+import ManylebTestSupport
 import Testing
 
 @Suite("Which document it is, as a process")
@@ -17,8 +18,11 @@ struct RecognitionTests {
     func foreign() throws {
         try withFolder { folder in
             try write(Self.foreign, to: "a.xml", in: folder)
-            for format in ["text", "json", "sarif", "junit"] {
-                for files in [["a.xml"], [exampleFile, "a.xml"], ["a.xml", exampleFile]] {
+            for (format, orders) in [
+                ("text", [["a.xml"], [minimalFile, "a.xml"], ["a.xml", minimalFile]]), ("json", [["a.xml"]]),
+                ("sarif", [[minimalFile, "a.xml"]]), ("junit", [["a.xml", minimalFile]]),
+            ] {
+                for files in orders {
                     let outcome = try manyleb(["check", "--format", format] + files, in: folder)
                     #expect(outcome.status == 2)
                     #expect(outcome.out.contains("docbook/not-recognised"))
@@ -33,9 +37,7 @@ struct RecognitionTests {
         try withFolder { folder in
             try write(Self.foreign, to: "a.xml", in: folder)
             try write(Self.foreign.replacing("10 working", with: "12 working"), to: "b.xml", in: folder)
-            let built = try manyleb(
-                ["build", exampleFile, "--document", "service-specification", "--out", "."], in: folder)
-            #expect(built.status == 0)
+            try putPack(of: minimal, ["--document", "service-specification"], into: folder)
             let own = "service-specification.xml"
             for files in [["a.xml", "b.xml"], ["a.xml", own], [own, "a.xml"]] {
                 let outcome = try manyleb(["diff"] + files, in: folder)
@@ -48,8 +50,7 @@ struct RecognitionTests {
     @Test("A report on changes holds nobody to anything, so it is neither checked nor compared")
     func reports() throws {
         try withFolder { folder in
-            let minimal = repository.appending(path: "Examples/minimal.yaml").path
-            for arguments in [[minimal, exampleFile], ["--base", exampleFile, exampleFile, exampleFile]] {
+            for arguments in [[minimalFile, oneYearFile], ["--base", minimalFile, minimalFile, minimalFile]] {
                 _ = try manyleb(["diff"] + arguments + ["--to", "docbook", "--out", "report.xml"], in: folder)
                 for command in [["check", "report.xml"], ["diff", "report.xml", "report.xml"]] {
                     let outcome = try manyleb(command, in: folder)
@@ -63,40 +64,64 @@ struct RecognitionTests {
     @Test("Of no document can ids be lost without a word")
     func lostIDs() throws {
         try withFolder { folder in
-            let built = try manyleb(["build", exampleFile, "--to", "docbook", "--out", "pack"], in: folder)
-            #expect(built.status == 0)
             let pack = folder.appending(path: "pack")
+            try putPack(of: example, ["--to", "docbook"], into: pack)
             let names = try FileManager.default.contentsOfDirectory(atPath: pack.path).filter { $0.hasSuffix(".xml") }
             #expect(names.count >= 10)
-            func without(_ pattern: String, _ text: String) -> String {
-                text.replacingOccurrences(of: pattern, with: "", options: .regularExpression)
-            }
-            for name in names.sorted() {
-                let text = try String(contentsOf: pack.appending(path: name), encoding: .utf8)
-                let body = try #require(text.range(of: "<info>")).lowerBound
-                let (head, rest) = (String(text[..<body]), String(text[body...]))
-                let id = " xml:id=\"[^\"]*\""
-                let sections = without("(?<=<section) xml:id=\"[^\"]*\"(?! role=\"clause\")", rest)
-                let clauses = without("(?<=<section) xml:id=\"[^\"]*\"(?= role=\"clause\")", rest)
-                for (edited, status) in [
-                    (without(id, text), 2 as Int32), (head + without(id, rest), 1), (head + sections, 1),
-                    (head + clauses, 1), (without(id, head) + rest, 0), (without(id, head) + sections, 1),
-                ] {
-                    try write(edited, to: "edited.xml", in: folder)
-                    let outcome = try manyleb(["check", "edited.xml"], in: folder)
-                    #expect(outcome.status == status, "\(name): \(outcome.out.prefix(400))")
-                    #expect(!outcome.out.isEmpty)
+            let sampled = sample(of: names.sorted(), 4)
+            for (name, status) in Self.losses {
+                for file in sampled {
+                    let text = try String(contentsOf: pack.appending(path: file), encoding: .utf8)
+                    try write(try Self.lost(name, in: text), to: file, in: folder)
+                }
+                let outcome = try manyleb(["check", "--format", "json"] + sampled, in: folder)
+                #expect(outcome.status == status, "\(name): \(outcome.out.prefix(400))")
+                let findings = try JSONDecoder().decode(Findings.self, from: Data(outcome.out.utf8)).findings
+                for file in sampled {
+                    let own = findings.filter { $0.file == file }
+                    #expect(!own.isEmpty, "\(name) of \(file)")
+                    #expect(own.contains { $0.severity == "error" } == (status > 0), "\(name) of \(file)")
+                    let isRefused = own.contains { $0.rule == "docbook/not-recognised" }
+                    #expect(isRefused == (status == 2), "\(name) of \(file)")
                 }
             }
+        }
+    }
+
+    private struct Findings: Decodable {
+        struct Finding: Decodable { var file, rule, severity: String }
+        var findings: [Finding]
+    }
+
+    /// The ids that are taken out of a document, and how its check ends.
+    private static let losses: KeyValuePairs<String, Int32> = [
+        "every id": 2, "every id but the document's": 1, "the ids of sections": 1, "the ids of clauses": 1,
+        "the document's id": 0, "the ids of document and sections": 1,
+    ]
+
+    private static func lost(_ name: String, in text: String) throws -> String {
+        func without(_ pattern: String, _ text: String) -> String {
+            text.replacingOccurrences(of: pattern, with: "", options: .regularExpression)
+        }
+        let body = try #require(text.range(of: "<info>")).lowerBound
+        let (head, rest) = (String(text[..<body]), String(text[body...]))
+        let id = " xml:id=\"[^\"]*\""
+        let sections = without("(?<=<section) xml:id=\"[^\"]*\"(?! role=\"clause\")", rest)
+        switch name {
+        case "every id": return without(id, text)
+        case "every id but the document's": return head + without(id, rest)
+        case "the ids of sections": return head + sections
+        case "the ids of clauses":
+            return head + without("(?<=<section) xml:id=\"[^\"]*\"(?= role=\"clause\")", rest)
+        case "the document's id": return without(id, head) + rest
+        default: return without(id, head) + sections
         }
     }
 
     @Test("A document that has lost its own id is compared by its clauses")
     func ownID() throws {
         try withFolder { folder in
-            let built = try manyleb(
-                ["build", exampleFile, "--document", "service-specification", "--out", "."], in: folder)
-            #expect(built.status == 0)
+            try putPack(of: minimal, ["--document", "service-specification"], into: folder)
             let text = try String(contentsOf: folder.appending(path: "service-specification.xml"), encoding: .utf8)
             for own in ["", " xml:id=\"service-specification-v2\""] {
                 try write(

@@ -1,10 +1,11 @@
 import Foundation
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 /// Edits of the example contract file, made by dice: each changes one key of its own.
 struct ContractEdits {
-    var dice: Dice
+    var dice: Seeded
 
     /// A line of the file that may be edited, the values that it may have instead, and its key.
     static let lines: [(line: String, values: [String], key: String)] = [
@@ -34,7 +35,7 @@ struct ContractEdits {
         ("  cases-per-advocate: 110", ["100", "130"], "demand.cases-per-advocate"),
     ]
 
-    init(_ seed: Int) { dice = Dice(seed) }
+    init(_ seed: Int) { dice = Seeded(seed) }
 
     /// The example with a few keys and house clauses edited.
     mutating func edit() -> (text: String, keys: Set<String>, clauses: Set<String>) {

@@ -1,15 +1,16 @@
 import ManylebKit
+import ManylebTestSupport
 
 /// A first number of a list that no text holds.
 let unusualStart = 90_071
 
 /// Documents and edits of them, made by dice.
 struct DocumentEdits {
-    var dice: Dice
+    var dice: Seeded
     private var fresh = 0
 
     init(_ seed: Int) {
-        dice = Dice(seed)
+        dice = Seeded(seed)
     }
 
     private static let vocabulary = [

@@ -1,5 +1,6 @@
 import Foundation
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("Who gains and who loses by a changed fact")

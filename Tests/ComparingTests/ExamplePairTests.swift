@@ -1,10 +1,11 @@
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("The example pair: a longer response, a moved clause, a setting gone, two clauses reworded, a lower target")
 struct ExamplePairTests {
     private func comparison() throws -> Comparison {
-        try compare(file("Fixtures/diff/old.yaml"), file("Fixtures/diff/new.yaml"))
+        try compare(repositoryText("Tests/Fixtures/diff/old.yaml"), repositoryText("Tests/Fixtures/diff/new.yaml"))
     }
 
     @Test("Exactly the changed facts are reported, each once, with effect, party and places")
@@ -52,7 +53,8 @@ struct ExamplePairTests {
     @Test("The other way round everything weaker is stronger, and the fingerprints are others")
     func swapped() throws {
         let there = try comparison()
-        let back = try compare(file("Fixtures/diff/new.yaml"), file("Fixtures/diff/old.yaml"))
+        let back = try compare(
+            repositoryText("Tests/Fixtures/diff/new.yaml"), repositoryText("Tests/Fixtures/diff/old.yaml"))
         #expect(back.facts.map(\.key) == there.facts.map(\.key))
         #expect(back.facts.map(\.effect) == [.stronger, .stronger, .stronger])
         #expect(back.facts.map(\.old) == there.facts.map(\.new))

@@ -1,4 +1,5 @@
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebComparing
@@ -21,7 +22,7 @@ struct HostileTests {
     }
 
     private func words(_ count: Int, _ seed: Int, _ letter: String = "w") -> String {
-        var dice = Dice(seed)
+        var dice = Seeded(seed)
         return (0..<count).map { _ in "\(letter)\(dice.below(500))" }.joined(separator: " ")
     }
 
@@ -40,7 +41,7 @@ struct HostileTests {
     @Test("Long texts with shuffled, repeated or no common words are compared exactly")
     func longTexts() {
         let text = words(4_000, 1)
-        var dice = Dice(2)
+        var dice = Seeded(2)
         let shuffled = text.split(separator: " ").shuffled(using: &dice).joined(separator: " ")
         let same = Array(repeating: "the", count: 4_000).joined(separator: " ")
         for (old, new) in [

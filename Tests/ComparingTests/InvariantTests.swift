@@ -1,4 +1,5 @@
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebComparing
@@ -18,7 +19,7 @@ struct InvariantTests {
         ClauseChanges.compare([old], [new])
     }
 
-    @Test("Accepting everything gives the new text, rejecting everything the old", arguments: 1...120)
+    @Test("Accepting everything gives the new text, rejecting everything the old", arguments: sample(of: 1...120))
     func acceptAndReject(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let texts = [old, new].map { Dictionary(uniqueKeysWithValues: $0.passages.map { ($0.id, $0.text) }) }
@@ -33,7 +34,7 @@ struct InvariantTests {
         }
     }
 
-    @Test("The edits turn the order of the old clauses into that of the new ones", arguments: 1...60)
+    @Test("The edits turn the order of the old clauses into that of the new ones", arguments: sample(of: 1...60))
     func order(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let changes = changes(old, new)
@@ -53,7 +54,7 @@ struct InvariantTests {
         #expect(changes(new, new).isEmpty)
     }
 
-    @Test("Swapping the sides swaps what went and what came", arguments: 1...120)
+    @Test("Swapping the sides swaps what went and what came", arguments: sample(of: 1...120))
     func swap(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let there = changes(old, new)
@@ -70,7 +71,7 @@ struct InvariantTests {
         }
     }
 
-    @Test("No clause outside the edited ones is reported, whatever is renumbered", arguments: 1...120)
+    @Test("No clause outside the edited ones is reported, whatever is renumbered", arguments: sample(of: 1...120))
     func nothingElse(seed: Int) {
         let (old, new, touched) = Self.pair(seed)
         let changes = changes(old, new)
@@ -81,7 +82,7 @@ struct InvariantTests {
         #expect(changes.count { $0.kind == .moved } <= touched.count)
     }
 
-    @Test("Every clause whose words changed is reported", arguments: 1...60)
+    @Test("Every clause whose words changed is reported", arguments: sample(of: 1...60))
     func everything(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let reported = Set(changes(old, new).map(\.id))
@@ -91,7 +92,7 @@ struct InvariantTests {
         }
     }
 
-    @Test("A report of any change is well-formed and holds every changed word", arguments: 1...60)
+    @Test("A report of any change is well-formed and holds every changed word", arguments: sample(of: 1...60))
     func report(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let comparison = Comparison(clauses: changes(old, new))
@@ -122,24 +123,6 @@ extension ClauseChange.Kind {
         case .removed: .added
         case .moved: .moved
         case .changed: .changed
-        }
-    }
-}
-
-extension Block {
-    /// The words alone.
-    fileprivate var words: String {
-        switch self {
-        case .paragraph(let inlines): inlines.plainText
-        case .list(_, let items): items.flatMap { $0 }.map(\.words).joined()
-        case .table(let table):
-            ([[table.caption], table.head] + table.rows.map(\.cells)).map { $0.map(\.plainText).joined() }.joined()
-        case .note(let note): note.blocks.map(\.words).joined()
-        case .definitions(let definitions):
-            definitions.map { $0.term.plainText + $0.meaning.map(\.words).joined() }.joined()
-        case .answer(let answer): answer.label.plainText
-        case .clause(let clause): clause.title.plainText + clause.blocks.map(\.words).joined()
-        case .folded(let summary, let blocks): summary.plainText + blocks.map(\.words).joined()
         }
     }
 }

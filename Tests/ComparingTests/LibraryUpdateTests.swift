@@ -1,15 +1,14 @@
 import Foundation
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("A clause library that moved on, beside house wording")
 struct LibraryUpdateTests {
     /// An earlier library, from which the program's own moved on in five places.
     private static let oldLibrary: Workshop = {
-        var texts = TemplateFiles.carried.texts
-        func edit(_ path: String, _ old: String, _ new: String) {
-            texts[path] = edited(texts[path]!, old, new)
-        }
+        var copy = LibraryCopy()
+        func edit(_ path: String, _ old: String, _ new: String) { copy[path] = edited(copy[path], old, new) }
         edit("service-specification/05-location.md", "- telephones\n", "- telephones\n- a fax machine\n")
         edit(
             "service-specification/05-location.md", "## The Provider's office\n",
@@ -20,7 +19,7 @@ struct LibraryUpdateTests {
         edit(
             "service-specification/12-staffing.md", "They are given as whole-time\nequivalents.",
             "They are whole-time equivalents.")
-        return Workshop.open(TemplateFiles(texts: texts, prefix: "old/")).workshop!
+        return copy.open().workshop!
     }()
 
     private static let houseWording = """

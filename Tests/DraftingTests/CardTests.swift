@@ -2,34 +2,20 @@ import Foundation
 import ManylebFindings
 import ManylebKit
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
-
-/// How many cases of a generated property are run: all with `MANYLEB_ALL=1`, else a sample of 20.
-private func sample<Case>(of all: [Case], seed: UInt64) -> [Case] {
-    if ProcessInfo.processInfo.environment["MANYLEB_ALL"] != nil { return all }
-    var state = seed
-    return (0..<20).map { _ in
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return all[Int(state >> 33) % all.count]
-    }
-}
 
 @Suite("The details of cards")
 struct CardTests {
     /// The library with one line of a file changed, or with more lines behind it.
     private func findings(_ path: String, line: Int, _ lines: String...) throws -> [Finding] {
-        var texts = TemplateFiles.carried.texts
-        var all = try #require(texts[path]).components(separatedBy: "\n")
-        all.replaceSubrange(line - 1...line - 1, with: lines)
-        texts[path] = all.joined(separator: "\n")
-        return Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
+        var copy = LibraryCopy()
+        try copy.replace(line: line, of: path, with: lines)
+        return copy.open().findings
     }
 
-    /// The number of the first line that begins so.
-    private func line(_ beginning: String, in path: String, after start: String = "") throws -> Int {
-        let lines = try #require(TemplateFiles.carried.texts[path]).components(separatedBy: "\n")
-        let from = start.isEmpty ? 0 : try #require(lines.firstIndex { $0.hasPrefix(start) })
-        return try #require(lines[from...].firstIndex { $0.hasPrefix(beginning) }) + 1
+    private func line(_ beginning: String, in path: String) throws -> Int {
+        try LibraryCopy().line(beginning, in: path)
     }
 
     private func expect(
@@ -46,7 +32,7 @@ struct CardTests {
 
     @Test(
         "A slip in a name is refused at its line, and what was meant is said",
-        arguments: [
+        arguments: together([
             ("engagement-protocol/document.md", "when:", "wehn:", "`when`"),
             ("service-specification/document.md", "annexes:", "annexs:", "`annexes`"),
             ("service-specification/document.md", "definitions:", "definition:", "`definitions`"),
@@ -58,18 +44,24 @@ struct CardTests {
             ("labels/duties.md", "key:", "kye:", "`key`"),
             ("law/bank-holidays.md", "instead of:", "insted of:", "`instead of`"),
             ("labels/lists.md", "where:", "were:", "`where`"),
-        ])
-    func slips(path: String, right: String, wrong: String, meant: String) throws {
-        let line = try line(right, in: path)
-        let old = try #require(TemplateFiles.carried.texts[path]).components(separatedBy: "\n")[line - 1]
-        expect(
-            try findings(path, line: line, wrong + old.dropFirst(right.count)), at: "lib/\(path):\(line)",
-            "has no detail `\(wrong.dropLast())`", help: meant)
+        ]))
+    func slips(cases: [(path: String, right: String, wrong: String, meant: String)]) throws {
+        var copy = LibraryCopy()
+        let lines = try cases.map { try copy.line($0.right, in: $0.path) }
+        for (slip, line) in zip(cases, lines) {
+            let old = try copy.lines(of: slip.path)[line - 1]
+            try copy.replace(line: line, of: slip.path, with: [slip.wrong + old.dropFirst(slip.right.count)])
+        }
+        let findings = copy.open().findings
+        for (slip, line) in zip(cases, lines) {
+            expect(
+                findings, at: "lib/\(slip.path):\(line)", "has no detail `\(slip.wrong.dropLast())`", help: slip.meant)
+        }
     }
 
     @Test(
         "A word that is none of those that can stand there is refused at its line",
-        arguments: [
+        arguments: apart([
             ("labels/indicators.md", "measure: rate", "measure: raet", "is not understood", "`rate`"),
             ("labels/indicators.md", "breakdowns:", "breakdowns: patient-typ", "is no breakdown", "`patient-type`"),
             ("labels/breakdowns.md", "values:", "values: under 18; 18 to 64", "has no id", "`under-18: under 18`"),
@@ -102,94 +94,126 @@ struct CardTests {
             ("labels/en.md", "id: choice.draft", "id: choice.draught", "Nothing asks for", "choice.draft"),
             ("labels/en.md", "id: diff.weaker", "id: diff.waeker", "Nothing asks for", "diff.weaker"),
             ("labels/en.md", "id: contents", "id: Contents", "is not understood", "small letters"),
-        ] as [(String, String, String, String, String?)])
-    func words(path: String, right: String, wrong: String, summary: String, help: String?) throws {
-        let line = try line(right, in: path)
-        expect(try findings(path, line: line, wrong), at: "lib/\(path):\(line)", summary, help: help)
+        ]))
+    func words(cases: [Slip]) throws {
+        var copy = LibraryCopy()
+        let lines = try cases.map { try copy.line($0.right, in: $0.path) }
+        for (slip, line) in zip(cases, lines) { try copy.replace(line: line, of: slip.path, with: [slip.wrong]) }
+        let findings = copy.open().findings
+        for (slip, line) in zip(cases, lines) {
+            expect(findings, at: "lib/\(slip.path):\(line)", slip.summary, help: slip.help)
+        }
+    }
+
+    typealias Slip = (path: String, right: String, wrong: String, summary: String, help: String?)
+
+    /// Libraries with a slip in each file at most, for two in one card may hide each other; and with slips in rules alone
+    /// or without any, for rules are proved against the rest.
+    private static func apart(_ slips: [Slip]) -> [[Slip]] {
+        var libraries: [[Slip]] = []
+        for slip in slips {
+            let isRule = slip.path.hasPrefix("rules/")
+            let free = libraries.firstIndex { others in
+                others.allSatisfy { $0.path != slip.path && $0.path.hasPrefix("rules/") == isRule }
+            }
+            if let free {
+                libraries[free].append(slip)
+            } else {
+                libraries.append([slip])
+            }
+        }
+        return libraries.flatMap(together)
     }
 
     @Test(
         "A label that the program can ask for and the library lacks is refused",
-        arguments: [
+        arguments: together([
             "diff.weaker", "affects.patients", "choice.agreed", "choice.quarterly-in-advance", "timetable.award",
             "unit.cases", "party.regulator",
-        ])
-    func labels(id: String) throws {
-        let path = "labels/en.md"
-        let line = try line("id: \(id)", in: path)
-        var lines = try #require(TemplateFiles.carried.texts[path]).components(separatedBy: "\n")
-        lines.removeSubrange(line - 2...line)
-        var texts = TemplateFiles.carried.texts
-        texts[path] = lines.joined(separator: "\n")
-        let findings = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
-        #expect(findings.contains { $0.summary.contains(id.hasPrefix("party.") ? "`regulator`" : "`\(id)`") })
+        ]))
+    func labels(ids: [String]) throws {
+        var copy = LibraryCopy()
+        for id in ids {
+            let line = try copy.line("id: \(id)", in: "labels/en.md")
+            for _ in 0..<3 { try copy.replace(line: line - 1, of: "labels/en.md", with: []) }
+        }
+        let findings = copy.open().findings
+        for id in ids {
+            #expect(
+                findings.contains { $0.summary.contains(id.hasPrefix("party.") ? "`regulator`" : "`\(id)`") }, "\(id)")
+        }
     }
 
     @Test("A detail that stands there twice is refused where it stands again")
     func repeated() throws {
+        var copy = LibraryCopy()
+        var places: [String] = []
         for (path, beginning) in [
             ("labels/duties.md", "when:"), ("rules/draft.md", "severity:"),
             ("service-specification/01-introduction.md", "id:"), ("guidance/11-statutory.md", "order:"),
         ] {
-            let line = try line(beginning, in: path)
-            let text = try #require(TemplateFiles.carried.texts[path]).components(separatedBy: "\n")[line - 1]
-            expect(
-                try findings(path, line: line, text, text), at: "lib/\(path):\(line + 1)", "stands here a second time")
+            let line = try copy.line(beginning, in: path)
+            let text = try copy.lines(of: path)[line - 1]
+            try copy.replace(line: line, of: path, with: [text, text])
+            places.append("lib/\(path):\(line + 1)")
         }
+        let findings = copy.open().findings
+        for place in places { expect(findings, at: place, "stands here a second time") }
     }
 
     @Test(
         "A card without a detail that it needs is refused where the card begins",
         arguments: [
-            ("labels/duties.md", "delivers:"), ("labels/duties.md", "owed by:"), ("rules/figure.md", "says:"),
-            ("service-specification/01-introduction.md", "source:"), ("service-specification/document.md", "title:"),
-            ("law/references.md", "in text:"), ("labels/terms.en.md", "source:"), ("labels/en.md", "text:"),
-            ("guidance/01-specification-topics.md", "answered by:"), ("labels/indicators.md", "measure:"),
-        ])
-    func missing(path: String, name: String) throws {
-        let lines = try #require(TemplateFiles.carried.texts[path]).components(separatedBy: "\n")
-        let start = path.hasSuffix("document.md") ? "# " : "## "
-        let line = try line(name, in: path, after: start)
-        let heading = try #require(lines[..<line].lastIndex { $0.hasPrefix(start) }) + 1
-        var texts = TemplateFiles.carried.texts
-        texts[path] = (lines[..<(line - 1)] + lines[line...]).joined(separator: "\n")
-        let findings = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
-        expect(findings, at: "lib/\(path):\(heading)", "has no `\(name.dropLast())`")
+            [
+                ("labels/duties.md", "delivers:"), ("rules/figure.md", "says:"),
+                ("service-specification/01-introduction.md", "source:"),
+                ("service-specification/document.md", "title:"),
+                ("law/references.md", "in text:"), ("labels/terms.en.md", "source:"), ("labels/en.md", "text:"),
+                ("guidance/01-specification-topics.md", "answered by:"), ("labels/indicators.md", "measure:"),
+            ], [("labels/duties.md", "owed by:")],
+        ].flatMap(together))
+    func missing(cases: [(path: String, name: String)]) throws {
+        var copy = LibraryCopy()
+        var headings: [Int] = []
+        for (path, name) in cases {
+            let start = path.hasSuffix("document.md") ? "# " : "## "
+            let line = try copy.line(name, in: path, after: start)
+            headings.append(try #require(copy.lines(of: path)[..<line].lastIndex { $0.hasPrefix(start) }) + 1)
+            try copy.replace(line: line, of: path, with: [])
+        }
+        let findings = copy.open().findings
+        for ((path, name), heading) in zip(cases, headings) {
+            expect(findings, at: "lib/\(path):\(heading)", "has no `\(name.dropLast())`")
+        }
     }
 
     @Test("Two details that do not go together are refused, and so is one without the other that it needs")
-    func together() throws {
-        let holidays = "law/bank-holidays.md"
-        let first = try line("on:", in: holidays)
-        expect(
-            try findings(holidays, line: first, "on: 1 January", "date: 2027-01-01"), at: "lib/\(holidays):\(first)",
-            "has both `date` and `on`")
-        expect(
-            try findings(holidays, line: first, "instead of: 2027-01-01"), at: "lib/\(holidays):\(first)",
-            "means nothing without `date`")
-        let laws = "law/references.md"
-        let from = try line("from:", in: laws)
-        expect(
-            try findings(laws, line: from, "from: 2020", "to: 2019"), at: "lib/\(laws):\(from + 1)",
-            "`to` comes before `from`")
-        expect(
-            try findings(laws, line: from, "from: 2020", "status: prospective"), at: "lib/\(laws):\(from)",
-            "not in force yet")
-        let indicators = "labels/indicators.md"
-        let denominator = try line("denominator:", in: indicators)
-        expect(
-            try findings(indicators, line: denominator, "evidence: none"), at: "lib/\(indicators):\(denominator - 1)",
-            "means nothing without `denominator`")
-        let rules = "rules/figure.md"
-        let severity = try line("severity:", in: rules)
-        expect(
-            try findings(rules, line: severity, "severity: error", "in a draft: error"),
-            at: "lib/\(rules):\(severity + 1)", "says what `severity` says")
-        let document = "service-specification/document.md"
-        let binds = try line("binds:", in: document)
-        expect(
-            try findings(document, line: binds, "binds: the parties", "tells of: the other documents"),
-            at: "lib/\(document):\(binds + 1)", "cannot be a report")
+    func details() throws {
+        func expectFaults(_ edits: [(path: String, beginning: String, lines: [String], offset: Int, fault: String)])
+            throws
+        {
+            var copy = LibraryCopy()
+            let lines = try edits.map { try copy.line($0.beginning, in: $0.path) }
+            for (edit, line) in zip(edits, lines) { try copy.replace(line: line, of: edit.path, with: edit.lines) }
+            let findings = copy.open().findings
+            for (edit, line) in zip(edits, lines) {
+                expect(findings, at: "lib/\(edit.path):\(line + edit.offset)", edit.fault)
+            }
+        }
+        try expectFaults([
+            ("law/bank-holidays.md", "on:", ["on: 1 January", "date: 2027-01-01"], 0, "has both `date` and `on`"),
+            ("law/references.md", "from:", ["from: 2020", "to: 2019"], 1, "`to` comes before `from`"),
+            ("labels/indicators.md", "denominator:", ["evidence: none"], -1, "means nothing without `denominator`"),
+            ("rules/figure.md", "severity:", ["severity: error", "in a draft: error"], 1, "says what `severity` says"),
+            (
+                "service-specification/document.md", "binds:", ["binds: the parties", "tells of: the other documents"],
+                1, "cannot be a report"
+            ),
+        ])
+        try expectFaults([
+            ("law/bank-holidays.md", "on:", ["instead of: 2027-01-01"], 0, "means nothing without `date`"),
+            ("law/references.md", "from:", ["from: 2020", "status: prospective"], 0, "not in force yet"),
+        ])
     }
 
     @Test("Text that no document would show is refused, and so is a file that nothing reads")
@@ -197,25 +221,23 @@ struct CardTests {
         expect(
             try findings("service-specification/01-introduction.md", line: 4, "", "Forgotten words.", ""),
             at: "lib/service-specification/01-introduction.md:5", "Nobody would see this text")
-        var texts = TemplateFiles.carried.texts
-        texts["labels/label.md"] = "# Labels\n"
-        texts["service-specification/01-introduction.en.cy.md"] = "# Cyflwyniad\n"
-        let findings = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
-        expect(findings, at: "lib/labels/label.md:1", "Nothing reads the file")
+        var copy = LibraryCopy()
+        copy["labels/label.md"] = "# Labels\n"
+        copy["service-specification/01-introduction.en.cy.md"] = "# Cyflwyniad\n"
+        expect(copy.open().findings, at: "lib/labels/label.md:1", "Nothing reads the file")
     }
 
     @Test("All faults of all files come in one run, the rules and the pages among them")
     func oneRun() throws {
-        var texts = TemplateFiles.carried.texts
+        var copy = LibraryCopy()
         for (path, right, wrong) in [
             ("rules/draft.md", "severity:", "sverity:"), ("labels/duties.md", "delivers:", "delivrs:"),
             ("law/references.md", "in text:", "in txt:"), ("pages/page.html", "{{title}}", "{{titel}}"),
         ] {
-            texts[path] = try #require(texts[path]).replacing(right, with: wrong, maxReplacements: 1)
+            try copy.replace(right, with: wrong, in: path)
         }
-        let findings = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
         #expect(
-            findings.compactMap { $0.place?.file } == [
+            copy.open().findings.compactMap { $0.place?.file } == [
                 "lib/labels/duties.md", "lib/law/references.md", "lib/pages/page.html", "lib/rules/draft.md",
             ])
     }
@@ -284,14 +306,12 @@ struct CardSlipTests {
         return words.subtracting([String(name), ""])
     }
 
-    @Test("A detail with one letter wrong is refused at its line", arguments: sample(of: all, seed: 4))
+    @Test("A detail with one letter wrong is refused at its line", arguments: sample(of: all, 6))
     func slip(_ slip: Slip) throws {
-        var texts = TemplateFiles.carried.texts
-        var lines = try #require(texts[slip.path]).components(separatedBy: "\n")
-        #expect(lines[slip.line - 1] == slip.old)
-        lines[slip.line - 1] = slip.new
-        texts[slip.path] = lines.joined(separator: "\n")
-        let (workshop, findings) = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/"))
+        var copy = LibraryCopy()
+        #expect(try copy.lines(of: slip.path)[slip.line - 1] == slip.old)
+        try copy.replace(line: slip.line, of: slip.path, with: [slip.new])
+        let (workshop, findings) = copy.open()
         #expect(workshop == nil)
         #expect(
             findings.contains { $0.place?.file == "lib/" + slip.path && $0.place?.line == slip.line },

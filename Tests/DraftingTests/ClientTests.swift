@@ -1,4 +1,5 @@
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 /// As a program that uses the library does it, with what `ManylebKit` gives out.

@@ -3,54 +3,17 @@ import ManylebDocument
 import ManylebFindings
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("Drafting")
 struct DraftingTests {
-    /// Every document of one example, and of the others those that look different without a provider or a tender.
-    static let golden: [(contract: String, name: String)] =
-        workshop.library.documentNames.map { ("dyffryn", $0) }
-        + [
-            ("hafren-a-theifi", "service-specification"), ("hafren-a-theifi", "engagement-protocol"),
-            ("minimal", "service-specification"), ("minimal", "engagement-protocol"),
-        ]
-
-    @Test("The examples draft as they did when somebody last looked", arguments: golden)
-    func examplesAreGolden(contract: String, name: String) throws {
-        try expectGolden(document(name, of: exampleFile(contract)).dump, "\(contract)/\(name).tree")
-    }
-
-    @Test("Every golden file belongs to a document")
-    func noOrphans() throws {
-        let folder = testsFolder.appending(path: "Golden")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".tree") }
-        let known = Self.golden.map { "\($0.contract)/\($0.name).tree" }
-        #expect(Set(files).subtracting(known).isEmpty)
-    }
-
     @Test("A document is made by default only if the contract holds its facts")
     func documentsByDefault() throws {
         #expect(try workshop.library.documentNames(for: contract(example)) == workshop.library.documentNames)
         let few = try workshop.library.documentNames(for: contract(minimal))
         #expect(few.first == "service-specification" && !few.contains("engagement-protocol"))
         #expect(!few.contains("invitation-to-tender") && !few.contains("contract-calendar"))
-    }
-
-    static let commissioners = [
-        ("one-board", "", ""),
-        ("two-boards", "  - name: Hafren University Health Board\n", ""),
-        ("one-authority", "", "local-authorities:\n  - name: Dyffryn County Council\n"),
-        (
-            "two-authorities", "  - name: Hafren University Health Board\n",
-            "local-authorities:\n  - name: Dyffryn County Council\n  - name: Hafren County Council\n"
-        ),
-    ]
-
-    @Test("Grammar agrees with the number of commissioners", arguments: commissioners)
-    func grammarIsGolden(name: String, board: String, authorities: String) throws {
-        let document = try specification(minimal + board + authorities)
-        let clauses = document.clauses.map { "\($0.number ?? "")\n\($0.words)\n" }
-        try expectGolden(clauses.joined(separator: "\n"), "grammar/\(name).txt")
     }
 
     @Test("Every value names a key of the format and the line that states it")
@@ -91,7 +54,8 @@ struct DraftingTests {
     @Test("No drafting note, blank mark or bracketed plural of the guidance is left")
     func nothingUnresolved() throws {
         for text in [example, minimal] {
-            let words = try workshop.library.documentNames.map { try document($0, of: text).words }.joined()
+            let words = workshop.draft(try contract(text), names: workshop.library.documentNames).documents.map(\.words)
+                .joined()
             for mark in [
                 "xxx", "XX", "##", "£_", "[s]", "(s)", "(ies)", "{{", "}}", "TBC", "etc.", "e.g.", " ,", " .", "  ",
             ] {
@@ -111,8 +75,8 @@ struct DraftingTests {
 
     @Test("The example leaves no blank")
     func exampleIsComplete() throws {
-        for name in workshop.library.documentNames {
-            #expect(Set(try document(name, of: example).blanks.map(\.key.text)) == [], "\(name)")
+        for document in try documents(of: example) {
+            #expect(Set(document.blanks.map(\.key.text)) == [], "\(document.name)")
         }
     }
 }

@@ -3,6 +3,7 @@ import ManylebFindings
 import ManylebKit
 import ManylebModel
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
 
 /// House wording is text with tags that anybody may have written. Many of these took minutes or gigabytes, or ended the
@@ -65,11 +66,11 @@ struct HostileWordingTests {
     @Test("Phrases that name each other too deep are refused")
     func deepPhrases() {
         func findings(_ count: Int) -> [String] {
-            var texts = TemplateFiles.carried.texts
-            texts["labels/phrases.en.md", default: ""] +=
+            var copy = LibraryCopy()
+            copy["labels/phrases.en.md"] +=
                 "\n\n## End\nid: p0\n\nEnd.\n"
                 + (1...count).map { "\n## P\nid: p\($0)\n\nA {{p\($0 - 1)}} and {{p\($0 - 1)}}.\n" }.joined()
-            return Workshop.open(TemplateFiles(texts: texts, prefix: "")).findings.map(\.summary)
+            return copy.open().findings.map(\.summary)
         }
         #expect(findings(Limits.textDepth) == [])
         let deep = findings(500)
@@ -82,12 +83,14 @@ struct HostileWordingTests {
     @Test("What lists in lists and long lists come to is bounded")
     func repetition() throws {
         let (open, close) = ("{{#local-authorities}}", "{{/local-authorities}}")
-        for (text, more) in [
-            (times(5, open) + "{{name}} " + times(5, close), Self.parties),
-            (times(20_000, "{{local-authorities.name}} "), Self.parties),
-            (times(40_000, "{{local-authorities: is | are}} "), Self.parties),
-            (times(40_000, "{{#local-authorities.name}}x{{/local-authorities.name}} "), Self.parties),
-        ] {
+        for (text, more) in sample(
+            of: [
+                (times(5, open) + "{{name}} " + times(5, close), Self.parties),
+                (times(20_000, "{{local-authorities.name}} "), Self.parties),
+                (times(40_000, "{{local-authorities: is | are}} "), Self.parties),
+                (times(40_000, "{{#local-authorities.name}}x{{/local-authorities.name}} "), Self.parties),
+            ], 2)
+        {
             let findings = try findings(text, more)
             let long = findings.filter { $0.kind.id == "format/too-long" }
             #expect(long.map(\.place?.column) == [10])
@@ -122,11 +125,11 @@ struct HostileWordingTests {
         #expect(try added(times(50_000, "`a `.")) == [.paragraph([.text(times(50_000, "a."))])])
     }
 
-    @Test("3,000 references that lead nowhere are reported with their nearest name as long as somebody reads")
+    @Test("1,200 references that lead nowhere are reported with their nearest name as long as somebody reads")
     func danglingReferences() throws {
         for tag in ["{{see: x#}}", "{{term: x#}}", "{{law: x#}}", "{{x#}}", "{{#x#}}{{/x#}}", "{{x#: a | b}}"] {
-            let text = (0..<3_000).map { tag.replacing("x#", with: "house.parking\($0)") + " " }.joined()
-            #expect(try findings(text).count == 3_000)
+            let text = (0..<1_200).map { tag.replacing("x#", with: "house.parking\($0)") + " " }.joined()
+            #expect(try findings(text).count == 1_200)
         }
     }
 
@@ -135,7 +138,7 @@ struct HostileWordingTests {
         func count(_ names: Int) -> Int {
             let known = (0..<names).map { "name-\($0)" }
             var hints = Hints()
-            return (0..<2_000).count { _ in hints.best(for: "nmae-1", among: known) != nil }
+            return (0..<Limits.hints + 50).count { _ in hints.best(for: "nmae-1", among: known) != nil }
         }
         #expect(count(10) == Limits.hints)
         #expect(count(999) == Limits.hints / 10)

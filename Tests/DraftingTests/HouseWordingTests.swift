@@ -2,6 +2,7 @@ import ManylebDocument
 import ManylebFindings
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("House wording")

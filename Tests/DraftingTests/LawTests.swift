@@ -4,6 +4,7 @@ import ManylebKit
 import ManylebModel
 import ManylebSyntax
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebDrafting
@@ -66,15 +67,15 @@ struct LawTests {
 
     @Test(
         "No name that is out of force on the start date stands in the document",
-        arguments: [
-            "2012-04-01", "2013-04-01", "2015-04-01", "2017-04-01", "2019-04-01", "2021-04-01", "2023-04-01",
-            "2027-04-01",
-        ])
+        arguments: sample(
+            of: [
+                "2012-04-01", "2013-04-01", "2015-04-01", "2017-04-01", "2019-04-01", "2021-04-01", "2023-04-01",
+                "2027-04-01",
+            ], 4))
     func documentNamesLawInForce(start: String) throws {
         let day = try #require(Day(contractText: start))
-        let text = example.replacing("start: 2027-04-01", with: "start: \(start)")
-        let names = workshop.library.documentNames
-        let words = try names.map { try document($0, of: text).words }.joined(separator: "\n")
+        let text = oneYear.replacing("start: 2027-04-01", with: "start: \(start)")
+        let words = workshop.draft(try contract(text)).documents.map(\.words).joined(separator: "\n")
         var inForce: [Range<String.Index>] = []
         var outOfForce: [(range: Range<String.Index>, id: String)] = []
         for card in cards {

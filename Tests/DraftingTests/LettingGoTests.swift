@@ -1,6 +1,7 @@
 import Foundation
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebDrafting

@@ -5,6 +5,7 @@ import ManylebFindings
 import ManylebKit
 import ManylebModel
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
 
 @Suite("The clause library")
@@ -23,7 +24,7 @@ struct LibraryTests {
         var numbers: [String: String] = [:]
         for section in document.sections { numbers[section.id] = section.number ?? "" }
         for clause in document.clauses { numbers[clause.id] = clause.number ?? "" }
-        let register = try String(contentsOf: testsFolder.appending(path: "Fixtures/\(name).tsv"), encoding: .utf8)
+        let register = repositoryText("Tests/Fixtures/\(name).tsv")
         let rows = register.split(separator: "\n").filter { !$0.hasPrefix("#") }
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
         #expect(rows.count == count)
@@ -53,11 +54,11 @@ struct LibraryTests {
     /// Puts one file in the place of the library's own and returns what is reported. The guidance, which names clauses
     /// that the file may lack, is left out, and the rules, which name what the guidance asks for.
     private func findings(_ path: String, _ text: String) -> [Finding] {
-        var texts = TemplateFiles.carried.texts.filter { path, _ in
-            !["guidance/", "rules/"].contains { path.hasPrefix($0) }
-        }
-        texts[path] = text
-        return Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
+        var copy = LibraryCopy()
+        copy.remove("guidance")
+        copy.remove("rules")
+        copy[path] = text
+        return copy.open().findings
     }
 
     private func clause(_ text: String) -> [Finding] {
@@ -127,7 +128,7 @@ struct LibraryTests {
 
     @Test("A phrase that names itself is refused")
     func phraseLoop() {
-        let phrases = TemplateFiles.carried.texts["labels/phrases.en.md"]! + "\n\n## Loop\nid: loop\n\nA {{loop}}.\n"
+        let phrases = LibraryCopy()["labels/phrases.en.md"] + "\n\n## Loop\nid: loop\n\nA {{loop}}.\n"
         #expect(findings("labels/phrases.en.md", phrases).contains { $0.summary == "The phrase `loop` names itself" })
     }
 
@@ -152,7 +153,7 @@ struct LibraryTests {
 
     @Test(
         "Duties, cost lines, bank holidays, breakdowns and the guidance are proved like clauses",
-        arguments: [
+        arguments: together([
             ("law/bank-holidays.md", "on: 1 January", "on: 1st of January", "is not understood"),
             ("labels/duties.md", "when: on start", "when: at the start", "is not understood"),
             ("labels/duties.md", "owed by: provider", "owed by: proivder", "is no party"),
@@ -168,15 +169,15 @@ struct LibraryTests {
                 "contract-calendar/02-dates.md", "each: contract-years", "each: contract-year",
                 "names nothing that is known"
             ),
-        ])
-    func listsAreProved(path: String, right: String, wrong: String, summary: String) throws {
-        var texts = TemplateFiles.carried.texts
-        let text = try #require(texts[path])
-        #expect(text.contains(right))
-        texts[path] = text.replacing(right, with: wrong, maxReplacements: 1)
-        let findings = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/")).findings
-        #expect(
-            findings.contains { $0.summary.contains(summary) && $0.place?.file == "lib/" + path },
-            "\(findings.map(\.summary))")
+        ]))
+    func listsAreProved(cases: [(path: String, right: String, wrong: String, summary: String)]) throws {
+        var copy = LibraryCopy()
+        for fault in cases { try copy.replace(fault.right, with: fault.wrong, in: fault.path) }
+        let findings = copy.open().findings
+        for fault in cases {
+            #expect(
+                findings.contains { $0.summary.contains(fault.summary) && $0.place?.file == "lib/" + fault.path },
+                "\(fault.wrong) in \(findings.map(\.summary))")
+        }
     }
 }

@@ -3,14 +3,8 @@ import ManylebDocument
 import ManylebDrafting
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
-
-/// A sample of 20; with `MANYLEB_ALL=1` all.
-private func sample<Element>(_ all: [Element]) -> [Element] {
-    if ProcessInfo.processInfo.environment["MANYLEB_ALL"] != nil { return all }
-    let step = max(1, all.count / 20)
-    return all.indices.filter { $0 % step == 0 }.map { all[$0] }
-}
 
 @Suite("Names of periods")
 struct PeriodNameTests {
@@ -37,7 +31,7 @@ struct PeriodNameTests {
         return try #require(outcome.contract, "\(outcome.findings.map(\.summary))")
     }
 
-    @Test("Two series of periods never share a name, a file or an event", arguments: sample(pairs))
+    @Test("Two series of periods never share a name, a file or an event", arguments: sample(of: pairs))
     func unique(first: String, second: String) throws {
         for (start, year) in [("2027-04-01", "financial"), ("2027-06-15", "financial"), ("2028-01-31", "contract")] {
             let contract = try contract(first, second, start: start, year: year)

@@ -1,6 +1,7 @@
 import ManylebDocument
 import ManylebFindings
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("What a contract asks for over its term")

@@ -1,6 +1,7 @@
 import Foundation
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebDrafting
@@ -11,10 +12,7 @@ struct WorkingDaysTests {
 
     @Test("The bank holidays are those that the government announced, 2024 to 2028")
     func announced() throws {
-        let announced = try String(
-            contentsOf: testsFolder.appending(path: "Fixtures/bank-holidays.tsv"), encoding: .utf8
-        )
-        .split(separator: "\n").map(String.init)
+        let announced = repositoryText("Tests/Fixtures/bank-holidays.tsv").split(separator: "\n").map(String.init)
         let ours = (2024...2028).flatMap { days.holidays(in: $0) }.map {
             [$0.day.contractText, $0.name, $0.isSubstitute ? "substitute" : ""].joined(separator: "\t")
         }

@@ -2,21 +2,22 @@ import Foundation
 import ManylebDocument
 import ManylebFormats
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("The report on changes")
 struct ChangeReportTests {
     private static func contract(_ path: String) throws -> (name: String, contract: Contract) {
-        let text = try Data(contentsOf: testsFolder.appending(path: path))
-        return (path, try #require(workshop.read([UInt8](text), file: path).contract))
+        let text = repositoryText(path)
+        return (path, try #require(workshop.read(Array(text.utf8), file: path).contract))
     }
 
     /// The example pair, the example beside the model, and house wording beside a library.
     private static let reports = Result { try made() }
 
     private static func made() throws -> [Document] {
-        let (old, new) = (try contract("Fixtures/diff/old.yaml"), try contract("Fixtures/diff/new.yaml"))
-        let hafren = try contract("../Examples/hafren-a-theifi.yaml")
+        let (old, new) = (try contract("Tests/Fixtures/diff/old.yaml"), try contract("Tests/Fixtures/diff/new.yaml"))
+        let hafren = try contract("Examples/hafren-a-theifi.yaml")
         return [
             workshop.report(workshop.compare(old, new), title: .title, accepted: 0),
             workshop.report(workshop.compare(old, hafren), title: .title, accepted: 2),
@@ -40,8 +41,8 @@ struct ChangeReportTests {
                 let flags = xml.elements.compactMap { $0.attributes["revisionflag"] }
                 #expect(Set(flags) == ["added", "deleted"])
             }
-            let result = try run("jing", ["/usr/share/xml/docbook/schema/rng/5.0/docbook.rng"] + files)
-            #expect(result.status == 0, "\(result.output)")
+            let result = try run("jing", ["/usr/share/xml/docbook/schema/rng/5.0/docbook.rng"] + files, in: folder)
+            #expect(result.status == 0, "\(result.out)\(result.err)")
         }
     }
 

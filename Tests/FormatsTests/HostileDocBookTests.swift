@@ -83,29 +83,29 @@ struct HostileDocBookTests {
 
     static let pieces = ["a<!---->", "a<![CDATA[b]]><!-- -->", "&#97;<?p?>"]
 
-    @Test("Text in 200,000 pieces is one text", arguments: pieces)
+    @Test("Text in 50,000 pieces is one text", arguments: pieces)
     func cutText(piece: String) {
-        let count = 2_000_000 / piece.utf8.count
+        let count = 500_000 / piece.utf8.count
         let reading = read(Self.article("<section><para>\(String(repeating: piece, count: count))</para></section>"))
         let letter = piece.contains("CDATA") ? "ab" : "a"
         #expect(
             reading.document?.sections.first?.blocks == [.paragraph([.text(String(repeating: letter, count: count))])])
     }
 
-    @Test("Text between 200,000 elements without a meaning is one text")
+    @Test("Text between 50,000 elements without a meaning is one text")
     func textBetweenElements() {
-        let content = String(repeating: "a<phrase>b</phrase>", count: 200_000)
+        let content = String(repeating: "a<phrase>b</phrase>", count: 50_000)
         let reading = read(Self.article("<section><para>\(content)</para></section>"))
         #expect(
-            reading.document?.sections.first?.blocks == [.paragraph([.text(String(repeating: "ab", count: 200_000))])])
+            reading.document?.sections.first?.blocks == [.paragraph([.text(String(repeating: "ab", count: 50_000))])])
     }
 
     @Test("The place of each of many elements in a long line is known at once")
     func manyInOneLine() {
         let reading = read(
-            Self.article("\n" + String(repeating: " ", count: 3_000_000) + String(repeating: "<x/>", count: 100_000)))
-        #expect(reading.findings.count == 100_000)
-        #expect(reading.findings.last?.place == Place(file: "a.xml", line: 2, column: 3_000_001))
+            Self.article("\n" + String(repeating: " ", count: 1_000_000) + String(repeating: "<x/>", count: 30_000)))
+        #expect(reading.findings.count == 30_000)
+        #expect(reading.findings.last?.place == Place(file: "a.xml", line: 2, column: 1_000_001))
     }
 
     @Test("As many elements and attributes as are allowed are read")
@@ -113,7 +113,7 @@ struct HostileDocBookTests {
         let attributes = (1..<Limits.attributes).map { "a\($0)='x'" }.joined(separator: " ")
         let para = "<para \(attributes) xmlns:x='y'>z</para>"
         let reading = read(
-            Self.article("<section>\(String(repeating: para, count: 3_000_000 / para.utf8.count))</section>"))
+            Self.article("<section>\(String(repeating: para, count: 1_000_000 / para.utf8.count))</section>"))
         #expect(reading.findings.isEmpty)
         #expect(reading.document?.sections.first?.blocks.last == .paragraph([.text("z")]))
     }

@@ -2,6 +2,7 @@ import Foundation
 import ManylebDocument
 import ManylebFormats
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("The number with which a list begins")
@@ -9,8 +10,7 @@ struct ListStartTests {
     private func pack(_ wording: String) throws -> Contract {
         let indented = wording.split(separator: "\n", omittingEmptySubsequences: false).map { "      " + $0 }
         let text =
-            try String(contentsOf: testsFolder.appending(path: "../Examples/minimal.yaml"), encoding: .utf8)
-            + "\nclauses:\n  spec.staffing.profile:\n    add: |\n\(indented.joined(separator: "\n"))\n"
+            minimal + "\nclauses:\n  spec.staffing.profile:\n    add: |\n\(indented.joined(separator: "\n"))\n"
         let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
         return try #require(outcome.contract, "\(outcome.findings.map(\.summary))")
     }

@@ -4,25 +4,8 @@ import ManylebDocument
 import ManylebFormats
 import ManylebKit
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
-
-let testsFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-let workshop = Workshop.open().workshop!
-
-func exampleFile(_ name: String) -> String {
-    try! String(contentsOf: testsFolder.appending(path: "../Examples/\(name).yaml"), encoding: .utf8)
-}
-
-let example = exampleFile("dyffryn")
-let minimal = exampleFile("minimal")
-
-func documents(_ text: String) throws -> [Document] {
-    let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
-    let contract = try #require(outcome.contract, "\(outcome.findings)")
-    let (documents, findings) = workshop.draft(contract)
-    #expect(findings.isEmpty)
-    return documents
-}
 
 /// An XML document parsed by libxml2, without network and entities; nothing where it is not well-formed.
 final class ParsedXML {
@@ -95,28 +78,6 @@ final class DocBookSchema: @unchecked Sendable {
         defer { xmlRelaxNGFreeValidCtxt(context) }
         return xmlRelaxNGValidateDoc(context, xml.document) == 0
     }
-}
-
-/// Runs a program and returns its exit status and everything it printed.
-func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-}
-
-/// A folder for one test, removed behind it.
-func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
 }
 
 /// The bytes of a document in a format that makes one file of it.

@@ -1,5 +1,6 @@
 import ManylebDocument
 import ManylebFindings
+import ManylebTestSupport
 
 /// The same numbers for the same seed, on any machine.
 struct SeededNumbers: RandomNumberGenerator {

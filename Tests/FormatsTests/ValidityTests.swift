@@ -2,6 +2,7 @@ import Foundation
 import ManylebDocument
 import ManylebFormats
 import ManylebKit
+import ManylebTestSupport
 import Testing
 
 @Suite("Written documents")
@@ -45,7 +46,7 @@ struct ValidityTests {
 
     @Test("DocBook is valid by libxml2's RELAX NG", arguments: contracts)
     func docBookIsValid(name: String, text: String) throws {
-        for document in try documents(text) {
+        for document in try documents(of: text) {
             let xml = try ParsedXML(bytes(document, .docbook))
             #expect(try DocBookSchema.shared.accepts(xml), "\(name): \(document.name)")
         }
@@ -56,14 +57,14 @@ struct ValidityTests {
         try withFolder { folder in
             var files: [String] = []
             for (name, text) in Self.contracts {
-                for document in try documents(text) {
+                for document in try documents(of: text) {
                     let file = folder.appending(path: "\(name)-\(document.name).xml")
                     try Data(bytes(document, .docbook)).write(to: file)
                     files.append(file.path)
                 }
             }
-            let result = try run("jing", ["/usr/share/xml/docbook/schema/rng/5.0/docbook.rng"] + files)
-            #expect(result.status == 0, "\(result.output)")
+            let result = try run("jing", ["/usr/share/xml/docbook/schema/rng/5.0/docbook.rng"] + files, in: folder)
+            #expect(result.status == 0, "\(result.out)\(result.err)")
         }
     }
 
@@ -78,7 +79,7 @@ struct ValidityTests {
 
     @Test("HTML is well-formed, every link leads to an id, and every id stands once", arguments: contracts)
     func htmlHangsTogether(name: String, text: String) throws {
-        for document in try documents(text) {
+        for document in try documents(of: text) {
             let elements = try ParsedXML(bytes(document, .html)).elements
             let ids = elements.compactMap { $0.attributes["id"] }
             #expect(Set(ids).count == ids.count)
@@ -93,7 +94,7 @@ struct ValidityTests {
 
     @Test("Every cross-reference of the DocBook document leads to an id", arguments: contracts)
     func docBookLinks(name: String, text: String) throws {
-        for document in try documents(text) {
+        for document in try documents(of: text) {
             let elements = try ParsedXML(bytes(document, .docbook)).elements
             let ids = elements.compactMap { $0.attributes["id"] }
             #expect(Set(ids).count == ids.count)
@@ -104,7 +105,7 @@ struct ValidityTests {
 
     @Test("Clauses, blanks and values carry the marks that other tools rely on")
     func marks() throws {
-        let document = try #require(try documents(minimal).first)
+        let document = try #require(try documents(of: minimal).first)
         let html = try ParsedXML(bytes(document, .html)).elements
         let docbook = try ParsedXML(bytes(document, .docbook)).elements
         let clause = try #require(html.first { $0.attributes["id"] == "spec.confidentiality.policy" })
@@ -135,16 +136,16 @@ struct ValidityTests {
     @Test("Word gets every clause with its number, without a warning of pandoc's")
     func pandocKeepsNumbers() throws {
         try withFolder { folder in
-            let document = try #require(try documents(example).first)
+            let document = try #require(try documents(of: example).first)
             let file = folder.appending(path: "specification.xml")
             try Data(bytes(document, .docbook)).write(to: file)
             let docx = folder.appending(path: "specification.docx")
-            let written = try run("pandoc", ["-f", "docbook", "-t", "docx", file.path, "-o", docx.path])
+            let written = try run("pandoc", ["-f", "docbook", "-t", "docx", file.path, "-o", docx.path], in: folder)
             #expect(written.status == 0)
-            #expect(written.output == "")
-            let read = try run("pandoc", ["-f", "docx", "-t", "plain", "--wrap=none", docx.path])
+            #expect(written.out == "" && written.err == "")
+            let read = try run("pandoc", ["-f", "docx", "-t", "plain", "--wrap=none", docx.path], in: folder)
             for clause in document.clauses {
-                #expect(read.output.contains("\(clause.number ?? "-") \(clause.title.plainText)"), "\(clause.id)")
+                #expect(read.out.contains("\(clause.number ?? "-") \(clause.title.plainText)"), "\(clause.id)")
             }
         }
     }
@@ -154,7 +155,7 @@ struct ValidityTests {
     )
     func guidanceByID() throws {
         var ids: Set<String> = []
-        for document in try documents(example) {
+        for document in try documents(of: example) {
             for format in [Format.html, .docbook] {
                 let elements = try ParsedXML(bytes(document, format)).elements
                 let found = Set(elements.compactMap { $0.attributes["id"] })
@@ -164,8 +165,7 @@ struct ValidityTests {
                 }
             }
         }
-        let wanted = try String(contentsOf: testsFolder.appending(path: "Fixtures/guidance-ids.txt"), encoding: .utf8)
-            .split(separator: "\n").map(String.init)
+        let wanted = repositoryText("Tests/Fixtures/guidance-ids.txt").split(separator: "\n").map(String.init)
         #expect(wanted.count == 225)
         for id in wanted { #expect(ids.contains(id) || ids.contains("coverage." + id), "\(id)") }
     }

@@ -1,14 +1,8 @@
 import Foundation
 import ManylebCommand
+import ManylebTestSupport
 import Synchronization
 import Testing
-
-private let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-private func text(_ path: String) throws -> String {
-    try String(contentsOf: repository.appending(path: path), encoding: .utf8)
-}
 
 /// The Swift files below a folder, by their paths in the repository.
 private func swiftFiles(in folder: String) -> [String] {
@@ -33,7 +27,7 @@ private func manyleb(_ arguments: [String]) -> (status: ManylebCommand.ExitStatu
 struct HouseTests {
     @Test("Every room imports only the rooms that the manifest gives it")
     func imports() throws {
-        let manifest = try text("Package.swift")
+        let manifest = repositoryText("Package.swift")
         var needs: [Substring: Set<Substring>] = ["Templates": [], "Command": ["Kit"], "Main": ["Command"]]
         for match in manifest.matches(of: /room\(\s*"(\w+)"(?:,\s*needs: \[([^\]]*)\])?/) {
             let names = match.2?.matches(of: /"(\w+)"/).map(\.1) ?? []
@@ -43,7 +37,7 @@ struct HouseTests {
         for file in swiftFiles(in: "Sources") where !file.hasPrefix("Sources/Build/") {
             let room = file.split(separator: "/")[1]
             let allowed = try #require(needs[room], "\(file) stands in no room")
-            for match in try text(file).matches(of: /(?m)^.*\bimport Manyleb(\w+)$/) {
+            for match in repositoryText(file).matches(of: /(?m)^.*\bimport Manyleb(\w+)$/) {
                 #expect(allowed.contains(match.1), "\(file) imports \(match.1)")
             }
         }
@@ -57,7 +51,7 @@ struct HouseTests {
     @Test("No file of the program is longer than 400 lines, but for a few with a reason")
     func sizes() throws {
         for file in swiftFiles(in: "Sources") {
-            let count = try text(file).split(separator: "\n", omittingEmptySubsequences: false).count - 1
+            let count = repositoryText(file).split(separator: "\n", omittingEmptySubsequences: false).count - 1
             #expect(count <= 400 || Self.long[file] != nil, "\(file) has \(count) lines")
             #expect(count > 400 || Self.long[file] == nil, "\(file) needs no exception any more")
         }
@@ -73,23 +67,36 @@ struct HouseTests {
             /\bNSLog\(/,
         ]
         for file in swiftFiles(in: "Sources") where !file.hasPrefix("Sources/Build/") && Self.allowed[file] == nil {
-            for (number, line) in try text(file).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            for (number, line) in repositoryText(file).split(separator: "\n", omittingEmptySubsequences: false)
+                .enumerated()
             where !line.contains("//") {
                 for pattern in forbidden { #expect(line.firstMatch(of: pattern) == nil, "\(file):\(number + 1)") }
             }
         }
     }
 
+    @Test("Golden files are short enough for somebody to look through them")
+    func goldenFiles() throws {
+        let folder = repository.appending(path: "Tests/Golden")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        #expect(files.count > 100)
+        for file in files {
+            let path = folder.appending(path: file).path
+            let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+            #expect(size ?? 0 <= goldenLimit, "\(file) has \(size ?? 0) bytes")
+        }
+    }
+
     @Test("Every kind of finding has an id of its own and is explained by `manyleb rules`")
     func kinds() throws {
-        let ids = try swiftFiles(in: "Sources").flatMap { file in
-            try text(file).matches(of: /FindingKind\(\s*"([a-z-]+\/[a-z-]+)"/).map { String($0.1) }
+        let ids = swiftFiles(in: "Sources").flatMap { file in
+            repositoryText(file).matches(of: /FindingKind\(\s*"([a-z-]+\/[a-z-]+)"/).map { String($0.1) }
         }
         #expect(ids.count > 30 && Set(ids).count == ids.count)
         let listed = manyleb(["rules"]).out.split(separator: "\n").compactMap { $0.split(separator: " ").first }
         #expect(Set(listed).count == listed.count)
-        for id in ids {
-            #expect(listed.contains(Substring(id)), "\(id) is not listed")
+        for id in ids { #expect(listed.contains(Substring(id)), "\(id) is not listed") }
+        for id in sample(of: ids, 5) {
             let explained = manyleb(["rules", id])
             #expect(explained.status == .success && explained.out.hasPrefix("\(id)\n"))
         }
@@ -97,7 +104,7 @@ struct HouseTests {
 
     @Test("What the pages about the house name is there", arguments: ["README.md", "CONTRIBUTING.md"])
     func paths(page: String) throws {
-        let named = try text(page).matches(
+        let named = repositoryText(page).matches(
             of: /[`(]((?:Sources|Templates|Tests|Examples|Benchmarks|scripts|\.ci)[\w\/.+-]*)[`)]/)
         #expect(!named.isEmpty)
         for match in named {
@@ -109,9 +116,10 @@ struct HouseTests {
 
     @Test("The commands that the README shows can be given")
     func commands() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        try withFolder { folder in try commands(in: folder) }
+    }
+
+    private func commands(in folder: URL) throws {
         for name in ["contract.yaml", "old.yaml", "new.yaml"] {
             try FileManager.default.copyItem(
                 at: repository.appending(path: "Examples/dyffryn.yaml"), to: folder.appending(path: name))
@@ -120,7 +128,7 @@ struct HouseTests {
             at: repository.appending(path: "Templates"), to: folder.appending(path: "old-library"))
         // Words that name a file of the reader's.
         let files = ["contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml"]
-        let page = try text("README.md")
+        let page = repositoryText("README.md")
         let blocks = page.split(separator: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         let inline = page.matches(of: /`(manyleb [^`]+)`/).map(\.1)
         let lines = blocks.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("manyleb ") } + inline

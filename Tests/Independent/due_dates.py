@@ -2,9 +2,9 @@
 program wrote. Holidays come from the package `holidays`, months are counted by `dateutil`, the calendar is read by the
 package `icalendar`.
 
-    due_dates.py CONTRACT.yaml CALENDAR.ics
+    due_dates.py CONTRACT.yaml CALENDAR.ics...
 
-Prints how many dates agree; exits with 1 and the differences where any do not.
+Prints of each pair how many dates agree, or the differences, with which it exits with 1.
 """
 
 import datetime as dt
@@ -194,4 +194,4 @@ def main(contract_file, calendar_file):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(max(main(*pair) for pair in zip(sys.argv[1::2], sys.argv[2::2])))

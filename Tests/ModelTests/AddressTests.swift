@@ -1,6 +1,7 @@
 import Foundation
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("A fact knows its address") struct AddressTests {
@@ -18,13 +19,13 @@ import Testing
     }
 
     @Test("What the file states, what it leaves out, and what a default says") func read() throws {
-        expectAddresses(in: try #require(ModelTests.read(exampleText).contract))
+        expectAddresses(in: try #require(ModelTests.read(example).contract))
         expectAddresses(in: try #require(ModelTests.read(minimal).contract))
     }
 
     @Test("An entry of a list goes by its own name, also in front of its facts, and each value by its list")
     func entries() throws {
-        let contract = try #require(ModelTests.read(exampleText).contract)
+        let contract = try #require(ModelTests.read(example).contract)
         for setting in contract.settings.items {
             let id = try #require(setting.naturalKey)
             #expect(setting.origin.address.text == "settings.\(id)")

@@ -1,19 +1,20 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("A contract file without faults") struct ContractReaderTests {
     @Test("The example is read without a finding")
-    func example() {
-        let outcome = read(exampleText)
+    func exampleIsRead() {
+        let outcome = read(example)
         #expect(outcome.findings == [])
         #expect(outcome.contract != nil)
-        #expect(outcome.text == exampleText)
+        #expect(outcome.text == example)
     }
 
     @Test("The example's values have their types")
     func values() throws {
-        let contract = try #require(read(exampleText).contract)
+        let contract = try #require(read(example).contract)
         #expect(contract.version.value?.number == 1)
         #expect(contract.terms.title.value?.contractText == "Independent Mental Health Advocacy Service for Dyffryn")
         #expect(contract.terms.version.value?.contractText == "0.3")
@@ -41,7 +42,7 @@ import Testing
 
     @Test("The example's lists and entries are all there, in their order")
     func entries() throws {
-        let contract = try #require(read(exampleText).contract)
+        let contract = try #require(read(example).contract)
         #expect(contract.settings.items.map(\.naturalKey) == ["ysbyty-bryn", "cedar-house", "dyffryn-cmht"])
         let bryn = try #require(contract.settings.items.first)
         #expect(bryn.wards.values.map(\.contractText) == ["Afon", "Derwen", "Onnen"])
@@ -67,8 +68,8 @@ import Testing
 
     @Test("Every fact remembers where it stands, and a default stands nowhere")
     func places() throws {
-        let contract = try #require(read(exampleText).contract)
-        let lines = exampleText.split(separator: "\n", omittingEmptySubsequences: false)
+        let contract = try #require(read(example).contract)
+        let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
         let place = try #require(contract.service.response.standard.place)
         #expect(lines[place.line - 1].dropFirst(place.column - 1) == "5 working days")
         let ward = try #require(contract.settings.items[0].wards.items[1].place)

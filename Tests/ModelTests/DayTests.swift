@@ -1,4 +1,5 @@
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("The calendar") struct DayTests {

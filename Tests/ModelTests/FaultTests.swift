@@ -1,5 +1,6 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 /// Lines below the smallest contract file, which has 5, and what is to be said about them.

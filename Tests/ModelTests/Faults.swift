@@ -1,3 +1,4 @@
+import ManylebTestSupport
 import Testing
 
 /// Every kind of fault, alone.

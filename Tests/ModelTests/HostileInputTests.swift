@@ -1,6 +1,7 @@
 import ManylebFindings
 import ManylebModel
 import ManylebSyntax
+import ManylebTestSupport
 import Testing
 
 @Suite("Input that means harm, or went wrong") struct HostileInputTests {

@@ -1,6 +1,7 @@
 import Foundation
 import ManylebFindings
 import ManylebSyntax
+import ManylebTestSupport
 import Testing
 
 @Suite("Lines as editors count them")
@@ -18,7 +19,7 @@ struct LineTests {
 
     @Test("A fault is found at its line and column, whatever separators stand before it", arguments: 0..<20)
     func places(seed: Int) throws {
-        var random = Seeded(UInt64(seed))
+        var random = Seeded(seed)
         let end = ["\n", "\r\n", "\r"][seed % 3]
         var lines = ["manyleb: 1", "contract:"]
         for index in 0..<random.number(0...12) {

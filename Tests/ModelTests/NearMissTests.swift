@@ -1,5 +1,6 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebFindings

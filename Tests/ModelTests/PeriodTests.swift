@@ -1,4 +1,5 @@
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("Months and periods from the last days of a month")

@@ -1,4 +1,5 @@
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("Values that are refused") struct RefusalTests {

@@ -1,6 +1,7 @@
 import Foundation
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 
 /// What the example refers to and the clause library would declare.
 let known = KnownNames(
@@ -14,11 +15,6 @@ let known = KnownNames(
         "finance.income-and-expenditure", "finance.budget-variation",
     ].map { IndicatorDefinition(id: $0, facts: ["title": "The title of \($0)", "measure": "count"]) },
     indicatorGroups: ["responsive", "workforce", "feedback", "finance"])
-
-let exampleText: String = {
-    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    return try! String(contentsOf: tests.appending(path: "../Examples/dyffryn.yaml"), encoding: .utf8)
-}()
 
 /// The smallest contract file.
 let minimal = """
@@ -58,26 +54,4 @@ func outline(of contract: Contract) -> [String] {
         }
     }
     return lines
-}
-
-/// Numbers that look random and are the same in every run.
-struct Seeded: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-
-    mutating func one<Element>(of elements: [Element]) -> Element { elements[number(0...elements.count - 1)] }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ManylebTestSupport
 import Testing
 
 @testable import ManylebFindings

@@ -1,0 +1,30 @@
+package import ManylebKit
+import Synchronization
+import Testing
+
+/// The workshop with the clause library that the program carries: read once, for that costs more than most tests.
+package let workshop = Workshop.open().workshop!
+
+/// A contract that states every fact.
+package let example = repositoryText("Examples/dyffryn.yaml")
+/// The smallest contract file.
+package let minimal = repositoryText("Examples/minimal.yaml")
+/// The example for one year with four indicators: it has every document as well, and takes half the time.
+package let oneYear = repositoryText("Tests/Fixtures/one-year.yaml")
+
+/// Reads a contract that must have no fault.
+package func contract(_ text: String, name: String = "contract.yaml") throws -> Contract {
+    let outcome = workshop.read(Array(text.utf8), file: name)
+    return try #require(outcome.contract, "\(outcome.findings) in\n\(text.prefix(2_000))")
+}
+
+private let drafted = Mutex<[String: [Document]]>([:])
+
+/// Every document of a contract that must have no fault; drafted once for all who ask for the same.
+package func documents(of text: String) throws -> [Document] {
+    if let known = drafted.withLock({ $0[text] }) { return known }
+    let (documents, findings) = workshop.draft(try contract(text))
+    #expect(findings.isEmpty)
+    drafted.withLock { $0[text] = documents }
+    return documents
+}

@@ -1,0 +1,46 @@
+package import Foundation
+
+/// The program that was built with the tests: it stands beside the test bundle.
+package let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "manyleb")
+    .path
+
+/// How a program ended, and what it printed.
+package struct Outcome {
+    package var status: Int32
+    package var out: String
+    package var err: String
+}
+
+package func manyleb(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
+    try run(program, arguments, in: folder, environment: environment)
+}
+
+/// Runs a program, named by its path or found by its name, to its end.
+package func run(
+    _ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+) throws -> Outcome {
+    let process = Process()
+    let (out, err) = (Pipe(), Pipe())
+    let isPath = program.hasPrefix("/")
+    process.executableURL = URL(filePath: isPath ? program : "/usr/bin/env")
+    process.arguments = isPath ? arguments : [program] + arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardOutput = out
+    process.standardError = err
+    try process.run()
+    let text = out.fileHandleForReading.readDataToEndOfFile()
+    let errors = err.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Outcome(
+        status: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
+        err: String(decoding: errors, as: UTF8.self))
+}
+
+/// Runs a script of `Tests/Independent` with the packages that it asks for.
+package func python(_ script: String, _ arguments: [String], in folder: URL) throws -> Outcome {
+    let script = repository.appending(path: "Tests/Independent/\(script)").path
+    return try run(
+        "python3", [script] + arguments, in: folder,
+        environment: ["PYTHONPATH": repository.appending(path: ".build/python").path])
+}
