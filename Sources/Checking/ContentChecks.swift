@@ -89,7 +89,7 @@ private struct DocumentIDs {
         missing = rows.filter { sections.contains($0.section) }
             .flatMap { row in row.clauses.filter { !found.contains($0) && !row.repeated.contains($0) } }
         unknown = document.clauses.filter {
-            !known.contains($0.id) && !$0.id.hasPrefix("house.") && !isOfRepeated($0.id)
+            !known.contains($0.id) && !HouseClause.isOwn($0.id) && !isOfRepeated($0.id)
         }
     }
 

@@ -28,11 +28,11 @@ let draftChecks: [String: Check] = [
         let targets = subject.documents.map { Set($0.sections.map(\.id) + $0.clauses.map(\.id)) }
         return subject.passages.flatMap { passage in
             passage.references.filter { !targets[passage.document].contains($0) }.map { target in
-                let place = subject.place(ofWording: target, in: passage.clause)
+                let source = subject.source(
+                    of: Passage.Match(text: target, clause: passage.clause),
+                    otherwise: subject.contract?.terms.title.nearestPlace)
                 return Fault(
-                    at: place ?? subject.contract?.terms.title.nearestPlace ?? subject.beginning,
-                    about: Address(passage.clause),
-                    ["clause": passage.clause, "target": target])
+                    at: source.place, about: source.address, ["clause": passage.clause, "target": target])
             }
         }
     },
@@ -80,10 +80,9 @@ private func found(_ sort: Placeholders, in subject: Subject) -> [Fault] {
         let passage = subject.passages[text]
         return sort.find(passage.text).map { found, offset in
             let match = passage.match(found, at: offset)
+            let source = subject.source(of: match, otherwise: subject.contract?.terms.title.nearestPlace)
             return Fault(
-                at: subject.place(of: match, otherwise: subject.contract?.terms.title.nearestPlace),
-                about: match.address,
-                ["text": match.text, "at": match.address.text])
+                at: source.place, about: source.address, ["text": match.text, "at": source.address.text])
         }
     }
 }

@@ -20,12 +20,13 @@ let lawChecks: [String: Check] = [
                 .map { match in
                     let offset = passage.text.utf8.distance(
                         from: passage.text.startIndex, to: match.range.lowerBound)
-                    let place = passage.match(passage.text[match.range], at: offset)
+                    let found = passage.match(passage.text[match.range], at: offset)
+                    let source = subject.source(of: found, otherwise: fact.nearestPlace)
                     let instead = match.name.instead.joined(separator: " and ")
                     return Fault(
-                        at: subject.place(of: place, otherwise: fact.nearestPlace), about: place.address,
+                        at: source.place, about: source.address,
                         [
-                            "name": place.text, "start": start.contractText, "id": match.name.id,
+                            "name": found.text, "start": start.contractText, "id": match.name.id,
                             "instead": sentence(instead, hasEnded: hasEnded),
                         ])
                 }

@@ -20,9 +20,6 @@ struct Passage: Sendable {
         var key: Address?
         /// Where that value stands.
         var place: Place?
-
-        /// The key, or else the clause.
-        var address: Address { key ?? Address(clause) }
     }
 
     /// The position of its document.

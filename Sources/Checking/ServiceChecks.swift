@@ -147,7 +147,7 @@ let serviceChecks: [String: Check] = [
                     continue
                 }
                 return Fault(
-                    at: wording.place, about: Address(clause.naturalKey ?? ""),
+                    wording,
                     [
                         "clause": clause.naturalKey ?? "", "value": other.contractText,
                         "standard": standard.contractText,

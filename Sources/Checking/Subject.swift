@@ -83,19 +83,22 @@ struct Subject: Sendable {
         return keys.map { known[$0] ?? place(of: $0) }
     }
 
-    /// Where the house words a clause with a text in it; nothing where the library does.
-    func place(ofWording text: String, in clause: String) -> Place? {
-        if places != nil { return place(ofClause: clause) }
+    /// What the house says in a clause with a text in it; nothing where the library says it, and of a document, which does
+    /// not tell.
+    private func houseWording(of text: String, in clause: String) -> Fact<Words>? {
         guard let entry = house[clause] else { return nil }
         return [entry.replace, entry.add, entry.text, entry.title].first {
             $0.value?.contractText.contains(text) ?? false
-        }?.place
+        }
     }
 
-    /// Where a text with a fault in it is to be mended: the value or house wording that it comes from. Text of the
-    /// library has no place in the contract file; for it the place of the fact that makes it a fault is given.
-    func place(of match: Passage.Match, otherwise place: Place?) -> Place {
-        match.place ?? match.key.map { self.place(of: $0) } ?? self.place(ofWording: match.text, in: match.clause)
-            ?? place ?? beginning
+    /// Where a text with a fault in it is to be mended, and the address of what is mended there: the value or the house
+    /// wording that it comes from, or else the clause. Text of the library has no place in the contract file; for it the
+    /// place of the fact that makes it a fault is given.
+    func source(of match: Passage.Match, otherwise place: Place?) -> (place: Place, address: Address) {
+        if let key = match.key { return (match.place ?? self.place(of: key), key) }
+        let wording = houseWording(of: match.text, in: match.clause)
+        let known = match.place ?? wording?.place ?? (places == nil ? nil : self.place(ofClause: match.clause))
+        return (known ?? place ?? beginning, wording?.address ?? Address(match.clause))
     }
 }

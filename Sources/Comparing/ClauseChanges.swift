@@ -155,7 +155,7 @@ private struct DocumentPair {
 }
 
 extension Passage {
-    fileprivate var isHouse: Bool { id.hasPrefix("house.") }
+    fileprivate var isHouse: Bool { HouseClause.isOwn(id) }
 }
 
 /// Finds a rising sequence.

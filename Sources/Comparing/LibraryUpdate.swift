@@ -174,10 +174,12 @@ private struct Update {
     /// A waiver that names a clause was given for the words that the clause had.
     private func waivers(_ changes: [String: ClauseChange]) -> [LibraryUpdate.Item] {
         (house.contract?.waivers.items ?? []).compactMap { waiver in
-            guard let place = waiver.at.value?.contractText, let change = changes[place] else { return nil }
+            guard let place = waiver.at.value?.contractText,
+                let change = changes[HouseClause.clause(of: Address(place)) ?? place]
+            else { return nil }
             guard change.kind == .removed || !change.redline.isEmpty else { return nil }
             return LibraryUpdate.Item(
-                verdict: .stale, id: "waivers." + (waiver.naturalKey ?? ""), document: change.document, library: change,
+                verdict: .stale, id: waiver.address.text, document: change.document, library: change,
                 staleness: change.kind == .removed ? .gone : .reworded, reason: waiver.reason.value?.contractText)
         }
     }

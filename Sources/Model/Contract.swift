@@ -72,12 +72,15 @@ public struct Contract: Record {
         .group("tender", \.tender, "how the contract is let", need: .optional),
         .group("demand", \.demand, "figures from which demand is estimated", need: .optional),
         .entries(
-            "clauses", \.clauses, id: \.id, "house wording: replace, add to, leave out or add a clause",
+            clausesKey, \.clauses, id: \.id, "house wording: replace, add to, leave out or add a clause",
             .neutral(for: .patients)),
         .records(
             "waivers", \.waivers, "findings accepted, each with its reason", .neutral(for: .commissioner),
             need: .optional, mayBeEmpty: true),
     ]
+
+    /// The key of the house wording.
+    static let clausesKey = "clauses"
 
     /// The last day of the term; nothing while start or term is unknown.
     public var end: Day? {

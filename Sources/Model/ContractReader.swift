@@ -144,13 +144,13 @@ public enum ContractReader {
                     .undeclared, "`\(section)` is not a section of a document",
                     help: reading.nearest(to: section, among: known.sections)
                         ?? "name the section at whose end it stands",
-                    at: clause.section.place, about: address)
+                    at: clause.section.place, about: clause.section.address)
             }
         } else if !known.clauses.contains(id) {
             report(
                 .undeclared, "`\(id)` is not a clause of the library",
                 reading.nearest(to: id, among: known.clauses)
-                    ?? "a clause that the house adds is called `house.` and a name")
+                    ?? "a clause that the house adds is called `\(HouseClause.ownPrefix)` and a name")
         } else if hasHouseKeys || given.isEmpty {
             report(
                 .missingKey, "`\(id)` says nothing that can be done with the clause",

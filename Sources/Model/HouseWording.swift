@@ -37,11 +37,29 @@ public struct HouseClause: Record {
     public var beginning: Place? { id.place ?? place }
 
     /// Whether it adds a clause of its own.
-    public var isHouseClause: Bool { id.value?.contractText.hasPrefix("house.") ?? false }
+    public var isHouseClause: Bool { id.value.map { Self.isOwn($0.contractText) } ?? false }
 
     public var change: Change {
         if isHouseClause { return .added }
         return omit.value != nil ? .leftOut : replace.value != nil ? .replaced : .addedTo
+    }
+
+    /// What the ids of the clauses begin with that the house adds.
+    public static let ownPrefix = "house."
+
+    /// Whether the house adds a clause, by its id.
+    public static func isOwn(_ id: String) -> Bool { id.hasPrefix(ownPrefix) }
+
+    /// The clause that an address of house wording is about: `clauses.spec.staffing.profile.add` tells what is added to
+    /// `spec.staffing.profile`. Nothing where the address is about something else.
+    public static func clause(of address: Address) -> String? {
+        let beginning = "\(Contract.clausesKey)."
+        guard address.text.hasPrefix(beginning) else { return nil }
+        let id = address.text.dropFirst(beginning.count)
+        guard let point = id.lastIndex(of: "."),
+            keys.contains(where: { $0.description.name == id[id.index(after: point)...] })
+        else { return String(id) }
+        return String(id[..<point])
     }
 }
 

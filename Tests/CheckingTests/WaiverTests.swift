@@ -34,6 +34,25 @@ struct WaiverTests {
     }
 
     @Test(
+        "What stands in house wording is found at the address of that wording, and waived by it or by the clause",
+        arguments: [
+            ("law/out-of-force", "Checks are made by the Criminal Records Bureau."),
+            ("draft/placeholder", "The team has TBC advocates."),
+            ("consistency/response-time-worded", "The first response comes within 12 working days."),
+        ])
+    func houseWording(rule: String, wording: String) throws {
+        let address = "clauses.spec.staffing.profile.add"
+        let text = try patched(["\(address) = \(wording)", "remove waivers"]).text
+        let found = try check(text).filter { $0.kind.id == rule }
+        #expect(found.map { $0.address?.text } == [address], "\(found.map(\.mark))")
+        for place in [address, "spec.staffing.profile", "clauses.spec.staffing.profile"] {
+            let waiver = "waivers:\n  - rule: \(rule)\n    at: \(place)\n    reason: Agreed with the council.\n"
+            let waived = try check(text + waiver).filter { $0.kind.id == rule || $0.kind.id.hasPrefix("waiver/") }
+            #expect(waived.map(\.waiver) == ["Agreed with the council."], "\(place): \(waived.map(\.mark))")
+        }
+    }
+
+    @Test(
         "A waiver without a reason that says something waives nothing",
         arguments: ["", "    reason: TBC\n", "    reason: n/a\n", "    reason: \"-\"\n"])
     func reasons(reason: String) throws {

@@ -90,11 +90,13 @@ struct LibraryUpdateTests {
             ])
     }
 
-    @Test("A waiver of a clause that was reworded no longer applies")
-    func waiver() throws {
+    @Test(
+        "A waiver of a clause that was reworded no longer applies, whether it names the clause or its house wording",
+        arguments: ["spec.location.office", "clauses.spec.location.office.replace"])
+    func waiver(place: String) throws {
         let outcome = try outcome(
-            "  - rule: content/topic\n    at: spec.location.office\n    reason: The office is shared.\n")
-        let item = try item("waivers.content/topic spec.location.office", outcome)
+            "  - rule: content/topic\n    at: \(place)\n    reason: The office is shared.\n")
+        let item = try item("waivers.content/topic \(place)", outcome)
         #expect(item.verdict == .stale && item.staleness == .reworded)
         #expect(item.reason == "The office is shared.")
     }

@@ -37,6 +37,14 @@ import Testing
         #expect(clause.nearestPlace == clause.id.place)
     }
 
+    @Test(
+        "An address of house wording tells its clause",
+        arguments: [
+            ("clauses.spec.staffing.profile.add", "spec.staffing.profile"), ("clauses.house.rooms", "house.rooms"),
+            ("clauses.house.rooms.section", "house.rooms"), ("spec.staffing.profile", nil), ("clauses", nil),
+        ] as [(String, String?)])
+    func clause(address: String, clause: String?) { #expect(HouseClause.clause(of: Address(address)) == clause) }
+
     @Test("In a contract made in code every key has its address, and what was put in gets one")
     func madeInCode() throws {
         var contract = Contract()
