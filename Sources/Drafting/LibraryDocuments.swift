@@ -127,10 +127,9 @@ extension LibraryReader {
         guard let each = head.each else { return [section(file, for: nil, &reader)] }
         guard let name = reader.list(each.value, at: each.place) else { return [] }
         guard let list = WorkedOutList.named[each.value], list.cards != nil else {
-            let lists = WorkedOutList.all.filter { $0.cards != nil }.map { "`\($0.name)`" }
             reading.report(
                 "`\(each.value)` has other entries under every contract, so its sections would have no lasting ids",
-                help: "write \(lists.joined(separator: " or ")), or repeat a clause of the section", at: each.place)
+                help: "write \(WorkedOutList.ofCards), or repeat a clause of the section", at: each.place)
             return []
         }
         for clause in clauses where clause.id.place != nil && !clause.id.value.hasPrefix(head.id.value + ".") {

@@ -9,3 +9,8 @@ struct SectionEntry: Sendable {
     /// values that come from the contract file.
     var words: [String: String] { ["id": id, "title": title, "source": source] }
 }
+
+extension WorkedOutList {
+    /// The lists that have an entry for every card of a sort, as messages and the README name them.
+    static let ofCards = all.filter { $0.cards != nil }.map { "`\($0.name)`" }.joined(separator: " or ")
+}

@@ -10,8 +10,7 @@ import Testing
 struct LettingGoTests {
     @Test("The README of the library has every list that is worked out, and no other")
     func readme() throws {
-        let file = testsFolder.appending(path: "../Templates/README.md")
-        let page = try String(contentsOf: file, encoding: .utf8)
+        let page = repositoryText("Templates/README.md")
         let table = try #require(page.components(separatedBy: "## Lists that are worked out\n").last)
             .components(separatedBy: "\n## ")[0]
         let named = table.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in

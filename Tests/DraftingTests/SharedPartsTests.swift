@@ -2,6 +2,7 @@ import ManylebDocument
 import ManylebFindings
 import ManylebKit
 import ManylebTemplates
+import ManylebTestSupport
 import Testing
 
 /// The library with some words of a file changed, or with another file.

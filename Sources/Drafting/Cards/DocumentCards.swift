@@ -25,8 +25,8 @@ struct DocumentHead: CardKind {
             $0.title = $1.value
         },
         Detail(
-            "include", .text, .optional, "the file of `shared/` with the lines that its title page begins with",
-            help: "name a file of `shared/`"
+            "include", DetailType("a file of `shared/`") { $0 }, .optional,
+            "the file with the lines that its title page begins with"
         ) { $0.include = $1 },
         Detail(
             "without", .texts("headings, parted by `,`"), .only(with: "include"),
@@ -79,8 +79,8 @@ struct TitleLine: CardKind {
             $0.when = $1.value
         },
         Detail(
-            "after", .text, .optional,
-            "the heading of the included line behind which it stands; without it, behind all of them"
+            "after", DetailType("a heading") { $0 }, .optional,
+            "that of the included line behind which it stands; without it, behind all of them"
         ) { $0.after = $1 },
     ]
 }
@@ -110,7 +110,7 @@ struct SectionHead: CardKind {
         Detail("id", .id, .required, "never changes once a document has gone out") { $0.id = $1 },
         Detail("source", .text, .optional, "the place in the guidance; several are parted by `;`") { $0.source = $1 },
         Detail(
-            "each", .words("`coverage-parts` or `indicator-groups`"), .optional,
+            "each", .words(WorkedOutList.ofCards), .optional,
             "the section is made once for every entry of that list, whose keys its words name; the entry's id is added to its own"
         ) { $0.each = $1.value },
     ]

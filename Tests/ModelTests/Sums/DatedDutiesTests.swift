@@ -1,5 +1,6 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("Duties on the days of a contract")
@@ -18,7 +19,7 @@ struct DatedDutiesTests {
 
     /// Of the example, which begins on Thursday 1 April 2027 and runs for three years.
     private func days(_ schedule: DutySchedule) throws -> [String] {
-        let contract = try #require(read(exampleText).contract)
+        let contract = try #require(read(example).contract)
         let found = duties(contract, [duty("cal.one", schedule)])
         return (found.withinTerm + found.afterTerm).map { "\($0.id) \($0.day.contractText)" }
     }
@@ -55,7 +56,7 @@ struct DatedDutiesTests {
     @Test(
         "Every duty of the term falls into one year, in order, under an id of its own; what comes later into none",
         arguments: 1...60)
-    func years(seed: UInt64) throws {
+    func years(seed: Int) throws {
         let contract = try GeneratedTerms.contract(seed)
         let found = duties(
             contract,

@@ -1,5 +1,6 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 /// Contracts with a term, settings and indicators, from a seed.
@@ -10,7 +11,7 @@ enum GeneratedTerms {
     ]
     private static let breakdowns = ["setting", "age", "gender", "outcome"]
 
-    static func contract(_ seed: UInt64) throws -> Contract {
+    static func contract(_ seed: Int) throws -> Contract {
         var random = Seeded(seed)
         let month = random.number(1...12)
         let day = random.number(1...Day.length(ofMonth: month, in: 2027))

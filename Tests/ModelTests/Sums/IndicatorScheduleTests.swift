@@ -1,5 +1,6 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("What is reported over a term, by ids")
@@ -11,7 +12,7 @@ struct IndicatorScheduleTests {
     }
 
     @Test("The periods of each indicator tile the term, however its returns are put together", arguments: 1...60)
-    func tiling(seed: UInt64) throws {
+    func tiling(seed: Int) throws {
         let contract = try GeneratedTerms.contract(seed)
         let schedule = schedule(contract)
         let forms = schedule.forms
@@ -26,7 +27,7 @@ struct IndicatorScheduleTests {
     }
 
     @Test("No two figures of a contract have one id, and no two returns", arguments: 1...60)
-    func unique(seed: UInt64) throws {
+    func unique(seed: Int) throws {
         let forms = schedule(try GeneratedTerms.contract(seed)).forms
         #expect(Set(forms.map(\.period.id)).count == forms.count)
         let figures = forms.flatMap(\.figures).map { "\($0.indicator ?? "") \($0.part?.id ?? "") \($0.period.id)" }
@@ -64,7 +65,7 @@ struct IndicatorScheduleTests {
 
     @Test("The example's first year is reported under the names of its quarters, half-years and year")
     func example() throws {
-        var contract = try #require(read(exampleText).contract)
+        var contract = try #require(read(ManylebTestSupport.example).contract)
         let groups = ["responsive", "workforce", "feedback", "finance"]
         for index in contract.monitoring.indicators.items.indices {
             contract.monitoring.indicators.items[index].group = Fact(Identifier(contractText: groups[index % 4]))

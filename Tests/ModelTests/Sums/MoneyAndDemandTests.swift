@@ -1,5 +1,6 @@
 import ManylebFindings
 import ManylebModel
+import ManylebTestSupport
 import Testing
 
 @Suite("Prices, demand and the example of an award, in numbers alone")
@@ -12,7 +13,7 @@ struct MoneyAndDemandTests {
 
     /// Three years and an option of 18 months, at most £186,000 a year.
     private func contract() throws -> Contract {
-        var contract = try #require(read(exampleText).contract)
+        var contract = try #require(read(ManylebTestSupport.example).contract)
         contract.terms.extension.value = Interval(18, .month)
         return contract
     }
@@ -25,7 +26,7 @@ struct MoneyAndDemandTests {
     }
 
     @Test("Lines, tables, years and the whole add up to the penny", arguments: 1...40)
-    func prices(seed: UInt64) throws {
+    func prices(seed: Int) throws {
         var random = Seeded(seed)
         var contract = try contract()
         contract.pricing.items = Self.lines.map { definition in
