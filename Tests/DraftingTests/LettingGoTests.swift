@@ -1,4 +1,3 @@
-import Foundation
 import ManylebKit
 import ManylebModel
 import ManylebTestSupport
@@ -8,17 +7,6 @@ import Testing
 
 @Suite("What is kept while documents are drafted")
 struct LettingGoTests {
-    @Test("The README of the library has every list that is worked out, and no other")
-    func readme() throws {
-        let page = repositoryText("Templates/README.md")
-        let table = try #require(page.components(separatedBy: "## Lists that are worked out\n").last)
-            .components(separatedBy: "\n## ")[0]
-        let named = table.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
-            row.split(separator: "|")[0].matches(of: /`([\w-]+)`/).map { String($0.1) }
-        }
-        #expect(named.sorted() == WorkedOutList.all.map(\.name).sorted())
-    }
-
     @Test("Nothing of one contract is kept for the next")
     func lettingGo() throws {
         weak var workings: Workings?

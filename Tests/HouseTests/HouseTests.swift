@@ -43,17 +43,11 @@ struct HouseTests {
         }
     }
 
-    /// Files that may be longer than others, each with the reason.
-    private static let long = [
-        "Sources/Drafting/Filler.swift": "to be parted into facts and filling"
-    ]
-
-    @Test("No file of the program is longer than 400 lines, but for a few with a reason")
+    @Test("No file of the program is longer than 400 lines")
     func sizes() throws {
         for file in swiftFiles(in: "Sources") {
             let count = repositoryText(file).split(separator: "\n", omittingEmptySubsequences: false).count - 1
-            #expect(count <= 400 || Self.long[file] != nil, "\(file) has \(count) lines")
-            #expect(count > 400 || Self.long[file] == nil, "\(file) needs no exception any more")
+            #expect(count <= 400, "\(file) has \(count) lines")
         }
     }
 
