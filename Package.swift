@@ -46,7 +46,7 @@ let package = Package(
         .systemLibrary(
             name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(
-            name: "CNettle", path: "Sources/CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+            name: "CGcrypt", path: "Sources/CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
 
         room("Findings"),
         room("Syntax", needs: ["Findings"], from: ["CLibYAML", "CCMark"]),
@@ -69,7 +69,7 @@ let package = Package(
             "Kit",
             needs: [
                 "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
-            ], from: ["CNettle"]),
+            ], from: ["CGcrypt"]),
         .target(
             name: "ManylebCommand",
             dependencies: [

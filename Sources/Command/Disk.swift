@@ -18,7 +18,7 @@ enum Disk {
 
     static func digest(_ path: String) throws(Files.Fault) -> String {
         try withOrdinaryFile(path) { file, _ throws(Files.Fault) in
-            var digest = Digest()
+            let digest = Digest()
             let size = 1 << 16
             while true {
                 let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

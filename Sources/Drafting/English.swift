@@ -102,7 +102,10 @@ enum English {
 
     /// With a capital letter at the beginning.
     static func capitalised(_ text: String) -> String {
-        text.prefix(1).uppercased() + text.dropFirst()
+        guard let first = text.utf8.first else { return text }
+        // Of plain letters only small ones change.
+        if first < 0x80, !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { return text }
+        return text.prefix(1).uppercased() + text.dropFirst()
     }
 }
 

@@ -130,11 +130,15 @@ struct Filler {
             default: ""
             }
         }.joined()
-        let plain = text.unicodeScalars.filter { scalar in
-            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-                || scalar == "." || scalar == "-"
+        let plain = text.utf8.filter { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+                true
+            default: false
+            }
         }
-        return plain.isEmpty ? nil : String(String.UnicodeScalarView(plain))
+        return plain.isEmpty ? nil : String(decoding: plain, as: UTF8.self)
     }
 
     /// A cell; one that consists of a repeated part becomes a cell for each entry.
@@ -211,28 +215,33 @@ struct Filler {
             let values = facts.values(name)
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
             if values.isEmpty { return line.append(.blank(blank(facts.address(of: name)))) }
-            let joiner = English.Joiner(
-                values.map { value in
-                    if case .value(let scalar, _, _) = value { words(scalar, name.form) } else { "" }
-                }, word: name.form == "or" ? "or" : "and")
+            let words = values.map { value in
+                if case .value(let scalar, _, _) = value { self.words(scalar, name.form) } else { "" }
+            }
+            let joiner = English.Joiner(words, word: name.form == "or" ? "or" : "and")
             for (index, value) in values.enumerated() {
                 line.append(text: joiner.before(index))
-                switch value {
-                case .value(let scalar, let address, let place):
-                    if let wording = scalar as? Wording {
-                        guard workings.spend(1 + wording.inlines.count) else { return }
-                        line.append(wording, key: address, place: place)
-                        continue
-                    }
-                    let words = words(scalar, name.form)
-                    guard workings.spend(1 + words.utf8.count / 16) else { return }
-                    // An id is written as it is, wherever it stands.
-                    if scalar is Identifier, name.form == nil { line.startsSentence = false }
-                    line.append(value: words, key: address, place: place)
-                case .blank(let address): line.append(.blank(blank(address)))
-                }
+                guard append(value, words[index], name, to: &line) else { return }
             }
         }
+    }
+
+    /// - Returns: whether there was enough left for it.
+    private func append(_ value: Facts.Found, _ words: String, _ name: FactName, to line: inout LineBuilder) -> Bool {
+        switch value {
+        case .value(let scalar, let address, let place):
+            if let wording = scalar as? Wording {
+                guard workings.spend(1 + wording.inlines.count) else { return false }
+                line.append(wording, key: address, place: place)
+                return true
+            }
+            guard workings.spend(1 + words.utf8.count / 16) else { return false }
+            // An id is written as it is, wherever it stands.
+            if scalar is Identifier, name.form == nil { line.startsSentence = false }
+            line.append(value: words, key: address, place: place)
+        case .blank(let address): line.append(.blank(blank(address)))
+        }
+        return true
     }
 
     /// What a phrase costs wherever it stands.

@@ -19,6 +19,7 @@ struct HouseWording {
 
     /// Faults of the wording, and its references to clauses that are not there.
     var findings: [Finding] {
+        if reader.references.isEmpty { return reader.findings }
         let known = library.knownNames
         let targets = known.sections + known.clauses + own.compactMap(\.naturalKey)
         let there = Set(targets)

@@ -19,16 +19,16 @@ struct MarkupSink {
     mutating func element(
         _ name: StaticString, _ attributes: [(StaticString, String?)] = [], _ content: (inout MarkupSink) -> Void
     ) {
-        append("<")
+        append(UInt8(ascii: "<"))
         append(name)
         for case (let name, let value?) in attributes {
-            append(" ")
+            append(UInt8(ascii: " "))
             append(name)
             append("=\"")
             PlainCharacters.escape(value, into: &bytes, escapingBreaks: language == .xml)
-            append("\"")
+            append(UInt8(ascii: "\""))
         }
-        append(">")
+        append(UInt8(ascii: ">"))
         let start = bytes.count
         content(&self)
         if language == .xml, bytes.count == start {
@@ -37,13 +37,15 @@ struct MarkupSink {
         } else {
             append("</")
             append(name)
-            append(">")
+            append(UInt8(ascii: ">"))
         }
     }
 
     mutating func element(_ name: StaticString, _ attributes: [(StaticString, String?)] = [], text: String) {
         element(name, attributes) { $0.text(text) }
     }
+
+    private mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
     private mutating func append(_ markup: StaticString) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: markup.utf8Start, count: markup.utf8CodeUnitCount))
@@ -59,5 +61,5 @@ struct MarkupSink {
     /// Markup that has been written already.
     mutating func append(_ other: MarkupSink) { bytes += other.bytes }
 
-    mutating func newline() { append("\n") }
+    mutating func newline() { append(UInt8(ascii: "\n")) }
 }

@@ -1,28 +1,33 @@
-internal import CNettle
+internal import CGcrypt
 
 /// SHA-256, by which a pack tells a file as it was built from one that somebody edited since.
-package struct Digest {
-    private var context = sha256_ctx()
+package struct Digest: ~Copyable {
+    private let handle: gcry_md_hd_t?
 
-    package init() { nettle_sha256_init(&context) }
-
-    package mutating func add(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { nettle_sha256_update(&context, $0.count, $0.baseAddress) }
+    package init() {
+        // Asking for its version is how a program makes libgcrypt ready.
+        _ = gcry_check_version(nil)
+        var handle: gcry_md_hd_t?
+        gcry_md_open(&handle, Int32(GCRY_MD_SHA256.rawValue), 0)
+        self.handle = handle
     }
 
-    /// What was added so far, as 64 hexadecimal digits; begins anew.
-    package mutating func finish() -> String {
-        let size = Int(SHA256_DIGEST_SIZE)
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            nettle_sha256_digest(&context, size, buffer.baseAddress)
-            count = size
-        }
+    deinit { gcry_md_close(handle) }
+
+    package func add(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { gcry_md_write(handle, $0.baseAddress, $0.count) }
+    }
+
+    /// What was added, as 64 hexadecimal digits.
+    package consuming func finish() -> String {
+        let size = Int(gcry_md_get_algo_dlen(Int32(GCRY_MD_SHA256.rawValue)))
+        let bytes = UnsafeBufferPointer(start: gcry_md_read(handle, 0), count: size)
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 
     package static func of(_ bytes: [UInt8]) -> String {
-        var digest = Digest()
+        let digest = Digest()
         digest.add(bytes)
         return digest.finish()
     }

@@ -187,7 +187,7 @@ extension Workshop {
     /// The SHA-256 of the clause library: of each file its path and its text, in order of path.
     private var libraryDigest: String {
         digest.value {
-            var digest = Digest()
+            let digest = Digest()
             for path in files.texts.keys.sorted() {
                 for text in [path, files.texts[path] ?? ""] {
                     // A byte that no text has keeps one from the next.

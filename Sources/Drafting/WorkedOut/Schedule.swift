@@ -159,10 +159,7 @@ extension IndicatorSchedule.Figure: Worded {
 extension Filler {
     /// The entries of a list that name a group.
     func entries(of list: String, in group: String) -> [any Record] {
-        (workings.entries(ofList: list, self) ?? []).filter { entry in
-            guard case .scalar(let value, _) = entry.fact(behind: "group") else { return false }
-            return value.contractText == group
-        }
+        workings.groups(ofList: list, self)[group] ?? []
     }
 
     /// A part of a figure: "age: under 18".

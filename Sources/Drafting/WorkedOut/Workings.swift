@@ -23,6 +23,7 @@ final class Workings {
     private(set) var overlong: Place?
     private var lists: [String: [any Record]] = [:]
     private var chosen: [String: [any Record]] = [:]
+    private var groups: [String: [String: [any Record]]] = [:]
 
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
@@ -70,6 +71,16 @@ final class Workings {
         let entries = list.entries(filler)
         lists[name] = entries
         return entries
+    }
+
+    /// The entries of a list by the group that each names, parted once.
+    func groups(ofList name: String, _ filler: Filler) -> [String: [any Record]] {
+        if let found = groups[name] { return found }
+        let found = Dictionary(grouping: entries(ofList: name, filler) ?? []) { entry in
+            if case .scalar(let value, _) = entry.fact(behind: "group") { value.contractText } else { "" }
+        }
+        groups[name] = found
+        return found
     }
 
     /// The entries of a list that the library names, chosen once.
