@@ -10,7 +10,7 @@ public struct TemplateFiles: Sendable {
 
     /// Whether the files were proved already, so that reading them proves nothing: those that the program carries by the
     /// tests of the build, an edition from before by the program of its day.
-    public let areProved: Bool
+    package let areProved: Bool
 
     public init(texts: [String: String], prefix: String, areProved: Bool = false) {
         self.texts = texts
@@ -24,12 +24,12 @@ public struct TemplateFiles: Sendable {
         areProved: true)
 
     /// Whether a file in the library's folder belongs to the library; a README does not.
-    public static func isPart(_ path: String) -> Bool {
+    package static func isPart(_ path: String) -> Bool {
         [".md", ".html", ".css"].contains { path.hasSuffix($0) } && !path.hasSuffix("README.md")
     }
 
     /// The paths below a folder, in order of name.
-    public func paths(in folder: String, ending: String) -> [String] {
+    package func paths(in folder: String, ending: String) -> [String] {
         texts.keys.filter { $0.hasPrefix(folder + "/") && $0.hasSuffix(ending) }.sorted()
     }
 }

@@ -1,14 +1,14 @@
-public import ManylebDocument
-public import ManylebDrafting
-public import ManylebFindings
-public import ManylebModel
+package import ManylebDocument
+package import ManylebDrafting
+package import ManylebFindings
+package import ManylebModel
 
 /// Holds contracts and documents to the rules.
-public struct Checker: Sendable {
+package struct Checker: Sendable {
     private let book: RuleBook
     private let library: Library
 
-    public init(book: RuleBook, library: Library) {
+    package init(book: RuleBook, library: Library) {
         self.book = book
         self.library = library
     }
@@ -16,7 +16,7 @@ public struct Checker: Sendable {
     /// Everything that is to be said of a contract and the documents drafted from it, in order of place. What is waived
     /// says so.
     /// - Parameter file: the contract file, for what has no place in it.
-    public func check(_ contract: Contract, documents: [Document], file: String) -> [Finding] {
+    package func check(_ contract: Contract, documents: [Document], file: String) -> [Finding] {
         let subject = Subject(contract, documents: documents, file: file, library: library)
         let waived = Waivers(contract, book).applied(to: findings(book.rules, subject))
         return Self.withoutRepeats(waived).sortedByPlace
@@ -30,12 +30,12 @@ public struct Checker: Sendable {
     }
 
     /// Everything that is to be said of a document that came back from outside.
-    public func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
+    package func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
         findings(book.rules, Subject(document, file: file, places: places, library: library)).sortedByPlace
     }
 
     /// What must not go out: the errors of the documents that are already drafted.
-    public func unresolved(in documents: [Document], of contract: Contract, file: String) -> [Finding] {
+    package func unresolved(in documents: [Document], of contract: Contract, file: String) -> [Finding] {
         let subject = Subject(contract, documents: documents, file: file, library: library)
         let findings = findings(book.rules.filter { $0.group == "draft" }, subject)
         return Waivers(contract, book).applied(to: findings).filter {
@@ -44,7 +44,7 @@ public struct Checker: Sendable {
     }
 
     /// What is blank in the calendar of a contract.
-    public func blanks(in deadlines: [Deadline], of contract: Contract, file: String) -> [Finding] {
+    package func blanks(in deadlines: [Deadline], of contract: Contract, file: String) -> [Finding] {
         let section = Section(id: "", title: [], blocks: deadlines.map { .paragraph($0.summary) })
         let calendar = Document(
             name: "", language: .en, kind: "", title: [], facts: [], sections: [section],

@@ -1,7 +1,7 @@
-public import ManylebDrafting
-public import ManylebFindings
+package import ManylebDrafting
+package import ManylebFindings
 package import ManylebSyntax
-public import ManylebTemplates
+package import ManylebTemplates
 
 /// Every rule of the checker, read from the library's cards.
 public struct RuleBook: Sendable {
@@ -12,7 +12,7 @@ public struct RuleBook: Sendable {
 
     /// - Parameter library: what the rules may name, which is proved only where it is given.
     /// - Returns: the rules, or nothing where there is an error among the findings.
-    public static func read(
+    package static func read(
         _ files: TemplateFiles, of library: Library? = nil
     ) -> (book: RuleBook?, findings: [Finding]) {
         var reading = CardReading(proves: !files.areProved)

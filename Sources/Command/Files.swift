@@ -2,63 +2,63 @@ internal import Foundation
 internal import ManylebKit
 
 /// Everything that the program does with the disk. The only code that touches it; tests put their own in its place.
-public struct Files: Sendable {
+package struct Files: Sendable {
     /// Why a file could not be read or written, for a person.
-    public struct Fault: Error, Equatable {
-        public let reason: String
+    package struct Fault: Error, Equatable {
+        package let reason: String
 
-        public init(_ reason: String) {
+        package init(_ reason: String) {
             self.reason = reason
         }
     }
 
     /// What a path leads to, through every link on the way.
-    public struct Target: Equatable, Sendable {
-        public enum Kind: Equatable, Sendable {
+    package struct Target: Equatable, Sendable {
+        package enum Kind: Equatable, Sendable {
             case nothing, folder
             /// An ordinary file with its permissions.
             case file(mode: UInt32)
             /// A device, a pipe, or a file that this process has open: it is written into, never replaced.
             case stream
         }
-        public var kind: Kind
+        package var kind: Kind
         /// The path without a link in its last part.
-        public var path: String
+        package var path: String
 
         /// The permissions that what takes its place is to have; nothing for those of any new file.
         var mode: UInt32? { if case .file(let mode) = kind { mode } else { nil } }
     }
 
     /// The first bytes of a file, up to a limit.
-    public var read: @Sendable (_ path: String, _ limit: Int) throws(Fault) -> [UInt8]
+    package var read: @Sendable (_ path: String, _ limit: Int) throws(Fault) -> [UInt8]
     /// The SHA-256 of an ordinary file, through links.
-    public var digest: @Sendable (_ path: String) throws(Fault) -> String
+    package var digest: @Sendable (_ path: String) throws(Fault) -> String
     /// The paths of the files below a folder, relative to it, in order of name; no links below it are followed.
-    public var list: @Sendable (_ folder: String) throws(Fault) -> [String]
+    package var list: @Sendable (_ folder: String) throws(Fault) -> [String]
     /// The names in a folder.
-    public var names: @Sendable (_ folder: String) throws(Fault) -> [String]
-    public var target: @Sendable (_ path: String) throws(Fault) -> Target
+    package var names: @Sendable (_ folder: String) throws(Fault) -> [String]
+    package var target: @Sendable (_ path: String) throws(Fault) -> Target
     /// Makes a folder, and those that it lies in.
     /// - Returns: the folders that were not there, outermost first.
-    public var makeFolder: @Sendable (_ path: String) throws(Fault) -> [String]
+    package var makeFolder: @Sendable (_ path: String) throws(Fault) -> [String]
     /// Writes a file of a name that nothing has yet: whole, or not at all.
-    public var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(Fault) -> Void
+    package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(Fault) -> Void
     /// Writes into a device, a pipe or an open file.
-    public var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
-    public var rename: @Sendable (_ from: String, _ to: String) throws(Fault) -> Void
-    public var remove: @Sendable (_ path: String) -> Void
+    package var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
+    package var rename: @Sendable (_ from: String, _ to: String) throws(Fault) -> Void
+    package var remove: @Sendable (_ path: String) -> Void
     /// Removes a folder that is empty.
-    public var removeFolder: @Sendable (_ path: String) -> Void
+    package var removeFolder: @Sendable (_ path: String) -> Void
     /// Removes what a run that was cut short left behind, a file or a folder with files; what links lead to stays.
-    public var sweep: @Sendable (_ path: String) -> Void
+    package var sweep: @Sendable (_ path: String) -> Void
     /// Waits until no other build writes into a folder, and keeps others out.
-    public var lock: @Sendable (_ folder: String) throws(Fault) -> FolderLock
+    package var lock: @Sendable (_ folder: String) throws(Fault) -> FolderLock
     /// Whether two paths lead to one file that is there.
-    public var isSame: @Sendable (_ path: String, _ other: String) -> Bool
+    package var isSame: @Sendable (_ path: String, _ other: String) -> Bool
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
-    public var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(Fault) -> [UInt8]
+    package var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(Fault) -> [UInt8]
 
-    public static let disk = Files(
+    package static let disk = Files(
         read: { path, limit throws(Fault) in try Disk.read(path, limit) },
         digest: { path throws(Fault) in try Disk.digest(path) },
         list: { folder throws(Fault) in try Disk.list(folder) },
@@ -145,7 +145,7 @@ public struct Files: Sendable {
 }
 
 /// A folder that no other build writes into, until it is given back.
-public final class FolderLock: Sendable {
+package final class FolderLock: Sendable {
     private let descriptor: Int32
     /// Whether the folder's file system knows locks. Where it does not, nothing tells what another build left behind from
     /// what it is about to use.

@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Standard output or standard error. What cannot be written is noted rather than trapped on: who runs a program with a
 /// full disk behind it, or with the stream closed, is owed a line and a status.
-public final class Output: Sendable {
+package final class Output: Sendable {
     private let descriptor: Int32
     private let state = Mutex(State())
 
@@ -12,8 +12,8 @@ public final class Output: Sendable {
         var isClosed = false
     }
 
-    public static let out = Output(STDOUT_FILENO)
-    public static let err = Output(STDERR_FILENO)
+    package static let out = Output(STDOUT_FILENO)
+    package static let err = Output(STDERR_FILENO)
 
     init(_ descriptor: Int32) {
         self.descriptor = descriptor
@@ -21,12 +21,12 @@ public final class Output: Sendable {
 
     /// Why something that was to be written was not; nothing where all was, or where the reader left early, as `head`
     /// does.
-    public var fault: Files.Fault? { state.withLock(\.fault) }
+    package var fault: Files.Fault? { state.withLock(\.fault) }
 
     /// Whether somebody at a terminal reads along.
-    public var isTerminal: Bool { isatty(descriptor) == 1 }
+    package var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    public func write(_ text: String) {
+    package func write(_ text: String) {
         state.withLock { state in
             guard state.fault == nil, !state.isClosed else { return }
             do throws(Files.Fault) {
@@ -38,7 +38,7 @@ public final class Output: Sendable {
     }
 
     /// The exit status of a run, once it is known whether all that it had to say was said.
-    public static func status(after status: ExitStatus) -> ExitStatus {
+    package static func status(after status: ExitStatus) -> ExitStatus {
         guard let fault = out.fault ?? err.fault else { return status }
         if out.fault != nil { err.write("manyleb: standard output cannot be written: \(fault.reason)\n") }
         return .unusable
@@ -46,7 +46,7 @@ public final class Output: Sendable {
 
     /// To be called first: a signal that would end the program becomes an error that it can report, and the three
     /// standard streams are taken, so that no file that it opens becomes one of them.
-    public static func prepare() {
+    package static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {

@@ -5,18 +5,18 @@ internal import ArgumentParser
 internal import ManylebKit
 
 /// Where the program reads and writes.
-public struct Surroundings: Sendable {
-    public var out: @Sendable (String) -> Void
-    public var err: @Sendable (String) -> Void
-    public var files: Files
+package struct Surroundings: Sendable {
+    package var out: @Sendable (String) -> Void
+    package var err: @Sendable (String) -> Void
+    package var files: Files
     /// Whether messages go to a terminal, which can show colour.
-    public var hasColour: Bool
+    package var hasColour: Bool
     /// Whether what is asked for goes to a terminal.
-    public var outHasColour: Bool
+    package var outHasColour: Bool
     /// Whether somebody watches, so that a long run shows how far it is.
-    public var showsProgress: Bool
+    package var showsProgress: Bool
 
-    public init(
+    package init(
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files,
         hasColour: Bool, outHasColour: Bool = false, showsProgress: Bool = false
     ) {
@@ -30,7 +30,7 @@ public struct Surroundings: Sendable {
 }
 
 /// What a command's exit status says; scripts rely on it.
-public enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, Sendable {
     /// All well.
     case success = 0
     /// Findings of severity error, or differences.
@@ -42,7 +42,7 @@ public enum ExitStatus: Int32, Sendable {
 }
 
 /// Runs the program: arguments without its name in, exit status out.
-public func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+package func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
     do {
         var command = try Manyleb.parseAsRoot(arguments)
         if let command = command as? any ManylebSubcommand { return command.run(in: surroundings) }

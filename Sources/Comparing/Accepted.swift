@@ -1,8 +1,8 @@
-public import ManylebFindings
+package import ManylebFindings
 internal import ManylebSyntax
 
 /// The changes that reviewers accepted, by fingerprint and each with its reason: they are not shown again.
-public struct Accepted: Sendable {
+package struct Accepted: Sendable {
     private struct Entry: Sendable {
         var fingerprint: Fingerprint
         var place: Place
@@ -14,13 +14,13 @@ public struct Accepted: Sendable {
     }
 
     /// Nothing is accepted.
-    public init() {
+    package init() {
         entries = []
     }
 
     /// Reads a YAML list of groups with `fingerprint` and `reason`.
     /// - Returns: nothing where there is an error among the findings.
-    public static func read(_ bytes: [UInt8], file: String) -> (accepted: Accepted?, findings: [Finding]) {
+    package static func read(_ bytes: [UInt8], file: String) -> (accepted: Accepted?, findings: [Finding]) {
         let text: String
         switch SourceText.read(bytes, file: file) {
         case .failure(let refusal): return (nil, [refusal.finding])
@@ -71,7 +71,7 @@ public struct Accepted: Sendable {
 
     /// Takes the accepted changes out of a comparison.
     /// - Returns: what is left, how many were taken out, and a finding for each entry that matches no change any more.
-    public func hide(in comparison: Comparison) -> (rest: Comparison, hidden: Int, findings: [Finding]) {
+    package func hide(in comparison: Comparison) -> (rest: Comparison, hidden: Int, findings: [Finding]) {
         if entries.isEmpty { return (comparison, 0, []) }
         let known = Set(entries.map(\.fingerprint))
         let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
@@ -93,7 +93,7 @@ public struct Accepted: Sendable {
 
 extension Accepted {
     /// Takes the accepted changes out of what a library update comes to, as out of a comparison.
-    public func hide(in update: LibraryUpdate) -> (rest: LibraryUpdate, hidden: Int, findings: [Finding]) {
+    package func hide(in update: LibraryUpdate) -> (rest: LibraryUpdate, hidden: Int, findings: [Finding]) {
         var rest = update
         let known = Set(entries.map(\.fingerprint))
         rest.items.removeAll { known.contains($0.fingerprint) }

@@ -35,7 +35,7 @@ public struct FactChange: Sendable, Equatable {
     /// What an entry or a group that came or went says.
     public var contents: [String]
 
-    public init(
+    package init(
         _ rule: Rule, _ key: Address, meaning: String, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
         effect: Effect.Outcome, affects: Party, contents: [String] = []
     ) {
@@ -119,7 +119,7 @@ public struct WordOperation: Sendable, Equatable {
     public var op: Op
     public var text: String
 
-    public init(_ op: Op, _ text: String) {
+    package init(_ op: Op, _ text: String) {
         self.op = op
         self.text = text
     }

@@ -2,8 +2,8 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// Writes changes as JSON, for other tools. The names of its members do not change.
-public enum ChangeJSON {
-    public static func write(_ comparison: Comparison) -> String {
+package enum ChangeJSON {
+    package static func write(_ comparison: Comparison) -> String {
         let facts = comparison.facts.map { change in
             JSONValue.object([
                 .init("rule", .string(change.rule.rawValue)), .init("key", .string(change.key.text)),
@@ -31,7 +31,7 @@ public enum ChangeJSON {
     }
 
     /// What a library that moved on comes to: an entry for each clause, with both redlines.
-    public static func write(_ update: LibraryUpdate) -> String {
+    package static func write(_ update: LibraryUpdate) -> String {
         let items = update.items.map { item in
             JSONValue.object([
                 .init("id", .string(item.id)), .init("document", .string(item.document)),

@@ -1,18 +1,18 @@
-public import ManylebDocument
+package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
 /// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went and what
 /// came marked.
-public struct ChangeMarkdown {
+package struct ChangeMarkdown {
     let words: ChangeWords
 
-    public init(_ words: ChangeWords) {
+    package init(_ words: ChangeWords) {
         self.words = words
     }
 
     /// - Parameter hidden: how many changes are not shown because reviewers accepted them.
-    public func write(_ outcome: ComparisonOutcome, _ title: ChangeWord, hidden: Int) -> String {
+    package func write(_ outcome: ComparisonOutcome, _ title: ChangeWord, hidden: Int) -> String {
         let comparison = outcome.comparison
         var text = "## \(words[title])\n\n`\(code(outcome.old.name))` → `\(code(outcome.new.name))`\n"
         if hidden > 0 { text += "\n\(hidden) \(words[.accepted])\n" }

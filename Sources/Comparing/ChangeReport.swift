@@ -1,19 +1,19 @@
-public import ManylebDocument
+package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
 /// Sets changes as a document of its own, which every writer can write: who gains or loses, the facts, the clauses
 /// with what went and came, and folded between them what stayed.
-public struct ChangeReport {
+package struct ChangeReport {
     /// The name of the document.
-    public static let name = "changes"
+    package static let name = "changes"
 
     let words: ChangeWords
     private let comparison: Comparison
     private let old: Side
     private let new: Side
 
-    public init(_ outcome: ComparisonOutcome, words: ChangeWords) {
+    package init(_ outcome: ComparisonOutcome, words: ChangeWords) {
         comparison = outcome.comparison
         old = outcome.old
         new = outcome.new
@@ -23,7 +23,7 @@ public struct ChangeReport {
     /// - Parameters:
     ///   - accepted: how many changes were hidden because reviewers accepted them.
     ///   - labels: the words around every document.
-    public func document(_ title: ChangeWord, accepted: Int, labels: DocumentLabels) -> Document {
+    package func document(_ title: ChangeWord, accepted: Int, labels: DocumentLabels) -> Document {
         var facts = [
             TitleFact(label: words[.from], value: [.text(old.name)]),
             TitleFact(label: words[.to], value: [.text(new.name)]),

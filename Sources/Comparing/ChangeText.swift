@@ -1,22 +1,22 @@
-public import ManylebDocument
+package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
 /// Writes changes for a person at a terminal: who gains or loses, the facts, the words with marks around what went
 /// and came. Colour only adds to the marks.
-public struct ChangeText {
+package struct ChangeText {
     let words: ChangeWords
     private let colour: Bool
     /// How many letters of unchanged text are shown on either side of a change.
     private static let context = 60
 
-    public init(_ words: ChangeWords, colour: Bool = false) {
+    package init(_ words: ChangeWords, colour: Bool = false) {
         self.words = words
         self.colour = colour
     }
 
     /// - Parameter hidden: how many changes are not shown because reviewers accepted them.
-    public func write(_ outcome: ComparisonOutcome, _ title: ChangeWord, hidden: Int) -> String {
+    package func write(_ outcome: ComparisonOutcome, _ title: ChangeWord, hidden: Int) -> String {
         let comparison = outcome.comparison
         var text = "\(bold(words[title])): \(one(outcome.old.name)) → \(one(outcome.new.name))\n"
         if hidden > 0 { text += "  \(hidden) \(words[.accepted])\n" }

@@ -1,19 +1,19 @@
-public import ManylebDocument
+package import ManylebDocument
 internal import ManylebModel
 
 /// The words of a report in one language.
-public struct ChangeWords: Sendable {
+package struct ChangeWords: Sendable {
     private let words: [ChangeWord: String]
 
     /// - Parameter label: the text of a label by its id.
-    public init(_ label: (String) -> String) {
+    package init(_ label: (String) -> String) {
         words = Dictionary(uniqueKeysWithValues: ChangeWord.allCases.map { ($0, label($0.rawValue)) })
     }
 
     subscript(_ word: ChangeWord) -> String { words[word] ?? word.rawValue }
 
     /// A word by itself.
-    public func text(_ word: ChangeWord) -> String { self[word] }
+    package func text(_ word: ChangeWord) -> String { self[word] }
 
     func name(of party: Party) -> String {
         switch party {

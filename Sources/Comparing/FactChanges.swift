@@ -1,10 +1,10 @@
 internal import ManylebFindings
-public import ManylebModel
+package import ManylebModel
 
 /// Compares two contracts as typed values, key by key. Entries of lists are matched by their natural key.
-public enum FactChanges {
+package enum FactChanges {
     /// - Parameter clausesShownAsWords: the clauses whose house wording is compared as words, and so not once more here.
-    public static func compare(_ old: Contract, _ new: Contract, clausesShownAsWords: Set<String> = [])
+    package static func compare(_ old: Contract, _ new: Contract, clausesShownAsWords: Set<String> = [])
         -> [FactChange]
     {
         var walk = FactWalk(clausesShownAsWords: clausesShownAsWords)
@@ -13,7 +13,7 @@ public enum FactChanges {
     }
 
     /// Every figure of a contract that is not the guidance's; the guidance is the old side.
-    public static func departures(of contract: Contract) -> [FactChange] {
+    package static func departures(of contract: Contract) -> [FactChange] {
         contract.figures.filter { !Meaning.isSame($0.guidance, $0.value) }.map { figure in
             FactChange(
                 .departs, figure.address, meaning: figure.key.meaning, old: figure.guidance.contractText,

@@ -65,7 +65,7 @@ public struct UpdateOutcome: Sendable {
     public var library: Side
     public var findings: [Finding]
 
-    public init(base: Side, house: Side, library: Side, findings: [Finding] = []) {
+    package init(base: Side, house: Side, library: Side, findings: [Finding] = []) {
         update = LibraryUpdate(base: base, house: house, library: library)
         self.base = base
         self.house = house
@@ -79,7 +79,7 @@ extension LibraryUpdate {
     ///   - base: the old library's text.
     ///   - house: the same with house wording. Where there is a contract, only its house wording counts as the house's.
     ///   - library: the new library's text.
-    public init(base: Side, house: Side, library: Side) {
+    package init(base: Side, house: Side, library: Side) {
         items = Update(base: base, house: house, library: library).items
     }
 }

@@ -1,16 +1,16 @@
-public import ManylebDocument
+package import ManylebDocument
 internal import ManylebModel
 
 /// Sets what a library that moved on comes to as a document of its own, which every writer can write.
-public struct UpdateReport {
+package struct UpdateReport {
     /// The name of the document.
-    public static let name = "library-changes"
+    package static let name = "library-changes"
 
     private let words: ChangeWords
     private let outcome: UpdateOutcome
     private var update: LibraryUpdate { outcome.update }
 
-    public init(_ outcome: UpdateOutcome, words: ChangeWords) {
+    package init(_ outcome: UpdateOutcome, words: ChangeWords) {
         self.outcome = outcome
         self.words = words
     }
@@ -18,7 +18,7 @@ public struct UpdateReport {
     /// - Parameters:
     ///   - accepted: how many changes were hidden because reviewers accepted them.
     ///   - labels: the words around every document.
-    public func document(accepted: Int, labels: DocumentLabels) -> Document {
+    package func document(accepted: Int, labels: DocumentLabels) -> Document {
         var facts = [
             (words[.from], outcome.base.name), (words[.to], outcome.library.name), (words[.house], outcome.house.name),
         ]

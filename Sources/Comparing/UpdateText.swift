@@ -3,7 +3,7 @@ internal import ManylebFindings
 
 extension ChangeText {
     /// What a library that moved on comes to, for a person at a terminal: what stands against each other first.
-    public func write(_ outcome: UpdateOutcome, hidden: Int) -> String {
+    package func write(_ outcome: UpdateOutcome, hidden: Int) -> String {
         let update = outcome.update
         var text = "\(bold(words[.libraryTitle])): \(one(outcome.base.name)) → \(one(outcome.library.name))\n"
         text += "  \(words[.house]): \(one(outcome.house.name))\n"
@@ -34,7 +34,7 @@ extension ChangeText {
 
 extension ChangeMarkdown {
     /// What a library that moved on comes to, for a merge request.
-    public func write(_ outcome: UpdateOutcome, hidden: Int) -> String {
+    package func write(_ outcome: UpdateOutcome, hidden: Int) -> String {
         let update = outcome.update
         var text = "## \(words[.libraryTitle])\n\n`\(code(outcome.base.name))` → `\(code(outcome.library.name))`, "
         text += "\(words[.house]): `\(code(outcome.house.name))`\n"

@@ -27,7 +27,7 @@ public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
     public var isOrdered: Bool { start != nil }
 
     /// The first number, where it is not the one that every reader expects.
-    public var unusualStart: Int? { start == 1 ? nil : start }
+    package var unusualStart: Int? { start == 1 ? nil : start }
 
     /// The number of an item, with a point.
     public func number(of index: Int) -> String? { start.map { "\($0 + index)." } }

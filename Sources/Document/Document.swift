@@ -62,14 +62,14 @@ public struct DocumentLabels: Sendable, Equatable {
     }
 
     /// Each label by its name.
-    public init(_ label: (_ name: String) -> String) {
+    package init(_ label: (_ name: String) -> String) {
         self.init(
             contents: label("contents"), source: label("source"), skip: label("skip"), about: label("about"),
             house: label("house"))
     }
 
     /// The labels with their names, by which a format keeps them.
-    public var named: [(name: String, text: String)] {
+    package var named: [(name: String, text: String)] {
         [("contents", contents), ("source", source), ("skip", skip), ("about", about), ("house", house)]
     }
 }

@@ -1,6 +1,6 @@
 extension Document {
     /// The tree as text, one block a line: what tests compare and people read.
-    public var dump: String {
+    package var dump: String {
         var lines = ["\(name) (\(language.rawValue)): \(kind): \(Dump.text(title))"]
         for fact in facts { lines.append("  \(fact.label): \(Dump.text(fact.value))") }
         for section in sections {

@@ -1,7 +1,7 @@
 /// Counts sections and clauses and fills in the numbers of cross-references. A number is never identity: ids are.
-public enum Outline {
+package enum Outline {
     /// - Returns: the targets of cross-references that name nothing in the document.
-    public static func number(_ document: inout Document) -> [String] {
+    package static func number(_ document: inout Document) -> [String] {
         var numbers: [String: String] = [:]
         var counts: [String: Int] = [:]
         for index in document.sections.indices {

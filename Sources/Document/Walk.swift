@@ -21,7 +21,7 @@ extension Document {
     }
 
     /// Every table that is also written as a file of its own, in order.
-    public var tableFiles: [Table] {
+    package var tableFiles: [Table] {
         var tables: [Table] = []
         func visit(_ blocks: [Block]) {
             for block in blocks {
@@ -49,7 +49,7 @@ extension Document {
     }
 
     /// Changes every piece of text that has no parts.
-    public mutating func mapInlines(_ change: (Inline) -> Inline) { replaceInlines { change($0) } }
+    package mutating func mapInlines(_ change: (Inline) -> Inline) { replaceInlines { change($0) } }
 
     /// Changes pieces of text that have no parts, and makes nothing anew of what stays: most of a document does.
     /// - Parameter change: nothing for a piece that stays as it is.

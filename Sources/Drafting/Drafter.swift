@@ -1,18 +1,18 @@
-public import ManylebDocument
-public import ManylebFindings
-public import ManylebModel
+package import ManylebDocument
+package import ManylebFindings
+package import ManylebModel
 
 /// Drafts documents: the clause library and one contract in, trees out.
-public struct Drafter {
+package struct Drafter {
     private let library: Library
 
-    public init(library: Library) {
+    package init(library: Library) {
         self.library = library
     }
 
     /// Drafts several documents of one contract.
     /// - Returns: those that the library has, and what is wrong with the house wording.
-    public func draft(_ names: [String], for contract: Contract, language: Language = .en) -> (
+    package func draft(_ names: [String], for contract: Contract, language: Language = .en) -> (
         documents: [Document], findings: [Finding]
     ) {
         var documents: [Document] = []
@@ -26,7 +26,7 @@ public struct Drafter {
 
     /// Drafts several documents of one contract, one after the other.
     /// - Parameter take: called for each that the library has, with what is wrong with the house wording in it.
-    public func draft<Failure: Error>(
+    package func draft<Failure: Error>(
         _ names: [String], for contract: Contract, language: Language = .en,
         taking take: (Document, [Finding]) throws(Failure) -> Void
     ) throws(Failure) {
@@ -103,7 +103,7 @@ public struct Drafter {
     }
 
     /// The title page of a document of the library, without a section; nothing where the library has no such document.
-    public func head(of name: String, for contract: Contract, language: Language = .en) -> Document? {
+    package func head(of name: String, for contract: Contract, language: Language = .en) -> Document? {
         library.documents.first { $0.name == name }.map {
             head(of: $0, Filler(contract: contract, library: library), language)
         }
@@ -146,7 +146,7 @@ public struct Drafter {
     }
 
     /// Everything that falls due under a contract, in order of date; nothing while its term is not known.
-    public func deadlines(for contract: Contract) -> [Deadline] {
+    package func deadlines(for contract: Contract) -> [Deadline] {
         Filler(contract: contract, library: library).deadlines
     }
 

@@ -3,7 +3,7 @@ internal import ManylebModel
 internal import ManylebSyntax
 
 /// The small words that the drafting of documents asks for.
-public enum LabelID: String, CaseIterable, Sendable {
+package enum LabelID: String, CaseIterable, Sendable {
     case contents, source, skip, about, blank, clause, section, definitions
     case notUsed = "not-used"
     case leftOut = "left-out"

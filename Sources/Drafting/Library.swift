@@ -1,9 +1,9 @@
 internal import ManylebDocument
-public import ManylebFindings
-public import ManylebModel
+package import ManylebFindings
+package import ManylebModel
 
 /// The clause library: every word of the documents, parsed and proved. A library with a fault is refused.
-public struct Library: Sendable {
+package struct Library: Sendable {
     /// A document of the library with its sections.
     struct DocumentTemplate: Sendable {
         var name: String
@@ -169,7 +169,7 @@ public struct Library: Sendable {
     package var indicatorGroups: [String] { groups.map(\.id) }
 
     /// The names that a contract file may refer to.
-    public var knownNames: KnownNames {
+    package var knownNames: KnownNames {
         let sections = documents.flatMap(\.sections)
         return KnownNames(
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
@@ -192,18 +192,18 @@ public struct Library: Sendable {
     }
 
     /// The documents that can be made, by name.
-    public var documentNames: [String] { documents.map(\.name) }
+    package var documentNames: [String] { documents.map(\.name) }
 
     /// The documents for which a contract holds the facts: an engagement protocol, for example, needs a provider.
     /// - Parameter reports: whether those that tell of the other documents are among them.
-    public func documentNames(for contract: Contract, reports: Bool = true) -> [String] {
+    package func documentNames(for contract: Contract, reports: Bool = true) -> [String] {
         let filler = Filler(contract: contract, library: self)
         return documents.filter { ($0.when.map(filler.holds) ?? true) && (reports || !$0.isReport) }.map(\.name)
     }
 
     /// The documents for which a contract does not hold the facts, each with the key that it waits for; no key where it
     /// waits for something else, such as a law.
-    public func waiting(for contract: Contract) -> [(name: String, key: Address?)] {
+    package func waiting(for contract: Contract) -> [(name: String, key: Address?)] {
         let filler = Filler(contract: contract, library: self)
         return documents.compactMap { document in
             guard let when = document.when, !filler.holds(when) else { return nil }
@@ -212,12 +212,12 @@ public struct Library: Sendable {
     }
 
     /// How documents print a choice.
-    public func word(for choice: Fact<some Choice>) -> String {
+    package func word(for choice: Fact<some Choice>) -> String {
         choice.value.map { word(forChoice: $0.contractText) } ?? ""
     }
 
     /// How documents print a choice by the word of the contract file.
-    public func word(forChoice word: String) -> String { labels[LabelID.choice(word)] ?? word }
+    package func word(forChoice word: String) -> String { labels[LabelID.choice(word)] ?? word }
 
     /// The library with small words that it lacks.
     package func adding(labels: [String: String]) -> Library {
@@ -232,8 +232,8 @@ public struct Library: Sendable {
     }
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
-    public func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
+    package func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
 
     /// A small word that another room asks for by its id; nothing if the library does not have it.
-    public func label(named id: String) -> String? { labels[id] }
+    package func label(named id: String) -> String? { labels[id] }
 }

@@ -1,11 +1,11 @@
-public import ManylebFindings
+package import ManylebFindings
 internal import ManylebSyntax
-public import ManylebTemplates
+package import ManylebTemplates
 
 /// Holds an edited copy of the clause library to the program's own: what is missing in it would find nothing and print
 /// nothing, and nobody would notice. Whatever it has besides is its own affair. What templates name need not be looked
 /// for here, since a name that means nothing is an error already.
-public struct LibraryParts {
+package struct LibraryParts {
     /// A sort of part: what one is called, and the file, or the folder whose files are read together.
     private struct Sort {
         let name: String
@@ -36,7 +36,7 @@ public struct LibraryParts {
     private var findings: [Finding] = []
 
     /// Everything that a library lacks of what a model has.
-    public static func missing(in files: TemplateFiles, of model: TemplateFiles) -> [Finding] {
+    package static func missing(in files: TemplateFiles, of model: TemplateFiles) -> [Finding] {
         var parts = LibraryParts(files: files, model: model)
         parts.compareDocuments()
         for sort in sorts { parts.compare(sort) }

@@ -1,12 +1,12 @@
 internal import ManylebDocument
-public import ManylebFindings
+package import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
-public import ManylebTemplates
+package import ManylebTemplates
 
 /// Reads the files of the clause library and proves them: every detail is one that its kind of card has, and every tag, id
 /// and reference names something. Files that were proved when they were built are read alone.
-public struct LibraryReader {
+package struct LibraryReader {
     let files: TemplateFiles
     var reading: CardReading
     var claims = LibraryClaims()
@@ -24,7 +24,7 @@ public struct LibraryReader {
     }
 
     /// - Returns: the library, or nothing where there is an error among the findings.
-    public static func read(_ files: TemplateFiles) -> (library: Library?, findings: [Finding]) {
+    package static func read(_ files: TemplateFiles) -> (library: Library?, findings: [Finding]) {
         var reader = LibraryReader(files)
         let library = reader.library()
         let findings = reader.reading.findings.sortedByPlace
@@ -32,7 +32,7 @@ public struct LibraryReader {
     }
 
     /// The small words alone, for who needs no clause.
-    public static func labels(_ files: TemplateFiles) -> [String: String] {
+    package static func labels(_ files: TemplateFiles) -> [String: String] {
         var reader = LibraryReader(files)
         return reader.labels()
     }

@@ -1,5 +1,5 @@
 /// A tree of JSON, written with its keys in the order in which they are given.
-public indirect enum JSONValue: Sendable, Equatable {
+package indirect enum JSONValue: Sendable, Equatable {
     case object([Member])
     case array([JSONValue])
     case string(String)
@@ -8,24 +8,24 @@ public indirect enum JSONValue: Sendable, Equatable {
     case null
 
     /// A key with its value.
-    public struct Member: Sendable, Equatable {
-        public var key: String
-        public var value: JSONValue
+    package struct Member: Sendable, Equatable {
+        package var key: String
+        package var value: JSONValue
 
-        public init(_ key: String, _ value: JSONValue) {
+        package init(_ key: String, _ value: JSONValue) {
             self.key = key
             self.value = value
         }
     }
 
     /// A text, or `null` where there is none.
-    public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+    package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
 
     /// A number, or `null` where there is none.
-    public init(_ number: Int?) { self = number.map { .number($0) } ?? .null }
+    package init(_ number: Int?) { self = number.map { .number($0) } ?? .null }
 
     /// The text of the tree, two spaces deeper at each level, with an end of line behind it.
-    public var text: String {
+    package var text: String {
         var bytes: [UInt8] = []
         write(to: &bytes, indent: 0)
         bytes.append(0x0A)

@@ -1,39 +1,39 @@
 /// How much a file may hold before it is refused unread: a contract is a few kilobytes, so these bind nobody but an
 /// attacker or an accident.
-public enum Limits {
+package enum Limits {
     /// The size of a contract file or a file of the clause library, in bytes.
-    public static let fileSize = 4 << 20
+    package static let fileSize = 4 << 20
     /// How deep lists and mappings may nest; the format itself needs six levels.
-    public static let depth = 64
+    package static let depth = 64
     /// How many values a contract file may hold, counting those that aliases repeat; a long text counts for several.
-    public static let nodes = 200_000
+    package static let nodes = 200_000
     /// For how many findings of a file the nearest known name is looked for; among more than 100 names, for fewer.
-    public static let hints = 1_000
+    package static let hints = 1_000
     /// Among how many names the nearest to a misspelt one is looked for.
-    public static let names = 2_000
+    package static let names = 2_000
     /// For how many years dates are worked out.
-    public static let years = 30
+    package static let years = 30
     /// Into how many periods a term is cut, and how often something is done again.
-    public static let periods = 2_000
+    package static let periods = 2_000
     /// How many rows the returns of a contract may have in all.
-    public static let rows = 200_000
+    package static let rows = 200_000
     /// How many findings of one file are printed; the rest are counted.
-    public static let findings = 20_000
+    package static let findings = 20_000
     /// How deep lists and emphasis, or conditions, may nest in the text of a clause, and phrases in each other.
-    public static let textDepth = 24
+    package static let textDepth = 24
     /// How many pictures may begin in the text of a clause, which holds none; the parser goes through all of them at each
     /// link.
-    public static let pictures = 100
+    package static let pictures = 100
     /// How much is filled into the documents of a contract: pieces of text, and what tags look through to find them.
-    public static let filled = 10_000_000
+    package static let filled = 10_000_000
     /// How much of that is house wording.
-    public static let filledHouseWording = 1_000_000
+    package static let filledHouseWording = 1_000_000
     /// The size of a DocBook document that is read, in bytes; the largest that the program writes is under 1 MB.
-    public static let documentSize = 8 << 20
+    package static let documentSize = 8 << 20
     /// How many elements a DocBook document may hold.
-    public static let elements = 400_000
+    package static let elements = 400_000
     /// How many attributes an element may have; the parser compares each with each.
-    public static let attributes = 64
+    package static let attributes = 64
     /// How many namespaces may be declared around an element; the parser looks through them for each name.
-    public static let namespaces = 256
+    package static let namespaces = 256
 }

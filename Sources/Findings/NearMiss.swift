@@ -2,13 +2,13 @@
 public struct Hints: Sendable {
     private var left = Limits.hints
 
-    public init() {}
+    package init() {}
 
-    public mutating func best(for word: String, among known: @autoclosure () -> [String]) -> String? {
+    package mutating func best(for word: String, among known: @autoclosure () -> [String]) -> String? {
         look(among: known()) { NearMiss.best(for: word, among: $0) }
     }
 
-    public mutating func help(for word: String, among known: @autoclosure () -> [String]) -> String? {
+    package mutating func help(for word: String, among known: @autoclosure () -> [String]) -> String? {
         look(among: known()) { NearMiss.help(for: word, among: $0) }
     }
 
@@ -21,9 +21,9 @@ public struct Hints: Sendable {
 }
 
 /// Finds the known name that somebody probably meant. Where input decides how often, `Hints` asks it.
-public enum NearMiss {
+package enum NearMiss {
     /// The nearest of the known names, if one is near enough to be offered.
-    public static func best(for word: String, among known: some Collection<String>) -> String? {
+    package static func best(for word: String, among known: some Collection<String>) -> String? {
         let word = Array(word.lowercased().unicodeScalars)
         // A name this long was never a slip of the pen, and the distance costs the product of the lengths.
         guard !word.isEmpty, word.count <= 80, known.count <= Limits.names else { return nil }
@@ -39,7 +39,7 @@ public enum NearMiss {
     }
 
     /// "did you mean ...?" or, where nothing is near and the names are few, all of them.
-    public static func help(for word: String, among known: [String]) -> String? {
+    package static func help(for word: String, among known: [String]) -> String? {
         if let name = best(for: word, among: known) { return "did you mean `\(name)`?" }
         guard !known.isEmpty, known.count <= 12 else { return nil }
         return "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")

@@ -30,7 +30,7 @@ public struct TextFindings {
     }
 
     /// How many there are of each severity, and how many of them were waived: a line for the end.
-    public static func counts(_ findings: [Finding]) -> String {
+    package static func counts(_ findings: [Finding]) -> String {
         func count(_ severity: Severity) -> String {
             let number = findings.count { $0.kind.severity == severity && $0.waiver == nil }
             return "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
@@ -50,7 +50,7 @@ public struct TextFindings {
 
     /// Control characters, ends of line and marks that reorder text are shown as a replacement, one for one, so that a
     /// hostile file can neither drive the terminal nor hide what it says.
-    public static func visible(_ text: String) -> String {
+    package static func visible(_ text: String) -> String {
         // Most text is plain, and looking up what each character is takes long.
         if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
         return String(

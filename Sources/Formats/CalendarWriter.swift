@@ -1,10 +1,10 @@
-public import ManylebDocument
+package import ManylebDocument
 internal import ManylebFindings
 
 /// Writes the deadlines of a contract for people and for calendar programs.
-public enum CalendarWriter {
+package enum CalendarWriter {
     /// A line for each deadline, with its details below it.
-    public static func text(_ deadlines: [Deadline]) -> String {
+    package static func text(_ deadlines: [Deadline]) -> String {
         deadlines.map { deadline in
             let time = deadline.time.map { " " + $0 } ?? ""
             let first = "\(deadline.date)\(time)  \(deadline.summary.plainText)"
@@ -17,7 +17,7 @@ public enum CalendarWriter {
     /// - Parameters:
     ///   - contract: what tells this contract from others; part of every event's UID.
     ///   - stamp: the day of this version of the contract, `2026-11-02`.
-    public static func iCalendar(_ deadlines: [Deadline], title: String, contract: String, stamp: String) -> [UInt8] {
+    package static func iCalendar(_ deadlines: [Deadline], title: String, contract: String, stamp: String) -> [UInt8] {
         var lines = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Manyleb//Contract calendar//EN", "CALSCALE:GREGORIAN",
             "METHOD:PUBLISH", "X-WR-CALNAME:" + escaped(title), "X-WR-TIMEZONE:Europe/London",

@@ -1,7 +1,7 @@
 // Formats: the document tree to bytes.
 // Owns the formats. Takes in documents. Adds no words of its own, and must not know any contract.
 
-public import ManylebDocument
+package import ManylebDocument
 
 /// The formats in which a document can be written.
 public enum Format: String, Sendable, CaseIterable {
@@ -19,7 +19,7 @@ public enum Format: String, Sendable, CaseIterable {
     }
 
     /// The files of a document in this format.
-    public func write(_ document: Document, pages: PageFrames) -> [WrittenFile] {
+    package func write(_ document: Document, pages: PageFrames) -> [WrittenFile] {
         switch self {
         case .html: [WrittenFile(name: document.name + ".html", bytes: HTMLWriter.write(document, pages: pages))]
         case .docbook: [WrittenFile(name: document.name + ".xml", bytes: DocBookWriter.write(document))]

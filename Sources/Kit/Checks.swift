@@ -11,7 +11,7 @@ extension Workshop {
     public func ruleBook() -> (book: RuleBook?, findings: [Finding]) { rules.value { RuleBook.read(files) } }
 
     /// Holds contracts and documents to the rules of a book.
-    public func checker(_ book: RuleBook) -> Checker { Checker(book: book, library: library) }
+    package func checker(_ book: RuleBook) -> Checker { Checker(book: book, library: library) }
 
     /// Everything that is to be said of a contract: drafts once what the rules look at, and holds it to them.
     /// - Parameter file: the contract file, for what has no place in it.

@@ -1,23 +1,23 @@
 public import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting
-public import ManylebFindings
+package import ManylebFindings
 public import ManylebFormats
 public import ManylebModel
 
 extension Workshop {
     /// The words of a report on changes.
-    public var changeWords: ChangeWords { ChangeWords { library.label(named: $0) ?? $0 } }
+    package var changeWords: ChangeWords { ChangeWords { library.label(named: $0) ?? $0 } }
 
     /// The words of a report on changes, for who needs nothing else of the program's own library.
-    public static func changeWords() -> ChangeWords {
+    package static func changeWords() -> ChangeWords {
         let labels = LibraryReader.labels(.carried)
         return ChangeWords { labels[$0] ?? $0 }
     }
 
     /// A contract with every document that it holds the facts for. Blanks are no fault here.
     /// - Parameter reports: whether the documents that tell of the others are among them.
-    public func side(_ contract: Contract, name: String, reports: Bool = true) -> (side: Side, findings: [Finding]) {
+    package func side(_ contract: Contract, name: String, reports: Bool = true) -> (side: Side, findings: [Finding]) {
         let names = library.documentNames(for: contract, reports: reports)
         let (documents, findings) = Drafter(library: library).draft(names, for: contract)
         return (Side(name: name, contract: contract, documents: documents), findings.sortedByPlace)

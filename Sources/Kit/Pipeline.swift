@@ -3,7 +3,7 @@
 
 internal import ManylebChecking
 public import ManylebDocument
-public import ManylebDrafting
+package import ManylebDrafting
 public import ManylebFindings
 public import ManylebFormats
 public import ManylebModel
@@ -12,8 +12,8 @@ public import ManylebTemplates
 
 /// The clause library and the page frames: what is read once for many contracts.
 public struct Workshop: Sendable {
-    public let library: Library
-    public let pages: PageFrames
+    package let library: Library
+    package let pages: PageFrames
     /// What library and frames were read from.
     let files: TemplateFiles
     /// The rules, which are read when they are first wanted.

@@ -13,13 +13,13 @@ extension Workshop {
 
     /// Whether a document bears the name of one that the program's own library makes, so that no library need be asked.
     /// There is nothing to recognise in a file that could not be read.
-    public static func isOwn(_ reading: DocBookReading) -> Bool {
+    package static func isOwn(_ reading: DocBookReading) -> Bool {
         reading.document.map { TemplateFiles.carried.texts["\($0.name)/document.md"] != nil } ?? true
     }
 
     /// A document as the library knows it. One of which it knows no part is refused: nothing in it could be found, and
     /// silence would pass for an all-clear. One that has lost its own id gets it back.
-    public func recognised(_ reading: DocBookReading) -> DocBookReading {
+    package func recognised(_ reading: DocBookReading) -> DocBookReading {
         var reading = reading
         guard let document = reading.document else { return reading }
         let place = reading.places.document

@@ -2,17 +2,17 @@ public import ManylebFindings
 internal import ManylebSyntax
 
 /// The names outside the contract file that it may refer to.
-public struct KnownNames: Sendable {
-    public var clauses: [String]
-    public var sections: [String]
-    public var indicators: [IndicatorDefinition]
-    public var indicatorGroups: [String]
+package struct KnownNames: Sendable {
+    package var clauses: [String]
+    package var sections: [String]
+    package var indicators: [IndicatorDefinition]
+    package var indicatorGroups: [String]
     /// The lines of the pricing schedule, as the contract file names them: `salaries`.
-    public var costLines: [String]
+    package var costLines: [String]
     /// The ways in which a figure is broken down.
-    public var breakdowns: [BreakdownDefinition]
+    package var breakdowns: [BreakdownDefinition]
 
-    public init(
+    package init(
         clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
         costLines: [String] = [], breakdowns: [BreakdownDefinition] = []
     ) {
@@ -46,7 +46,7 @@ public enum ContractReader {
         }
     }
 
-    public static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome {
+    package static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome {
         switch SourceText.read(bytes, file: file) {
         case .failure(let refusal):
             return Outcome(contract: nil, findings: [refusal.finding], text: nil)

@@ -1,9 +1,9 @@
-public import ManylebFindings
+package import ManylebFindings
 internal import ManylebSyntax
 
 /// Reads typed values out of a tree and collects every fault on the way. Used by the keys; clients use `ContractReader`.
 public struct ContractReading {
-    public internal(set) var findings: [Finding] = []
+    package internal(set) var findings: [Finding] = []
     private var hints = Hints()
 
     mutating func report(

@@ -45,14 +45,14 @@ public struct HouseClause: Record {
     }
 
     /// What the ids of the clauses begin with that the house adds.
-    public static let ownPrefix = "house."
+    package static let ownPrefix = "house."
 
     /// Whether the house adds a clause, by its id.
-    public static func isOwn(_ id: String) -> Bool { id.hasPrefix(ownPrefix) }
+    package static func isOwn(_ id: String) -> Bool { id.hasPrefix(ownPrefix) }
 
     /// The clause that an address of house wording is about: `clauses.spec.staffing.profile.add` tells what is added to
     /// `spec.staffing.profile`. Nothing where the address is about something else.
-    public static func clause(of address: Address) -> String? {
+    package static func clause(of address: Address) -> String? {
         let beginning = "\(Contract.clausesKey)."
         guard address.text.hasPrefix(beginning) else { return nil }
         let id = address.text.dropFirst(beginning.count)

@@ -1,23 +1,23 @@
 /// An indicator of the guidance, as the clause library defines it: what a contract file may leave unsaid of it, and what
 /// documents say of it besides.
-public struct IndicatorDefinition: Sendable {
-    public let id: String
-    public var title: Words?
-    public var group: Identifier?
-    public var measure: Indicator.Measure?
-    public var numerator: Words?
-    public var denominator: Words?
+package struct IndicatorDefinition: Sendable {
+    package let id: String
+    package var title: Words?
+    package var group: Identifier?
+    package var measure: Indicator.Measure?
+    package var numerator: Words?
+    package var denominator: Words?
     /// What it tells, in words.
-    public var definition: Words?
-    public var unit: Words?
+    package var definition: Words?
+    package var unit: Words?
     /// Where its figures come from.
-    public var evidence: Words?
+    package var evidence: Words?
     /// How the guidance wants it broken down.
-    public var breakdowns: [Indicator.Breakdown] = []
+    package var breakdowns: [Indicator.Breakdown] = []
     /// The place in the guidance.
-    public var source: Words?
+    package var source: Words?
 
-    public init(id: String) {
+    package init(id: String) {
         self.id = id
     }
 

@@ -117,7 +117,7 @@ public final class Key<Owner>: Sendable {
     ///   - defaultText: what holds where the file leaves the key out.
     ///   - figure: the guidance's figure, which also holds where the file leaves the key out.
     ///   - limit: the guidance's figure where the file must choose for itself.
-    public static func value<Value>(
+    package static func value<Value>(
         _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String,
         _ effect: Effect, need: Need = .expected,
         default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil
@@ -138,7 +138,7 @@ public final class Key<Owner>: Sendable {
     }
 
     /// A list of values.
-    public static func list<Value>(
+    package static func list<Value>(
         _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String,
         _ effect: Effect, need: Need = .expected,
         default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
@@ -168,7 +168,7 @@ public final class Key<Owner>: Sendable {
     }
 
     /// A group of keys.
-    public static func group<Group: Record>(
+    package static func group<Group: Record>(
         _ name: String, _ path: any WritableKeyPath<Owner, Group> & Sendable, _ meaning: String, need: Need = .expected
     ) -> Key {
         Key(
@@ -188,7 +188,7 @@ public final class Key<Owner>: Sendable {
     }
 
     /// A list of entries.
-    public static func records<Entry: Record>(
+    package static func records<Entry: Record>(
         _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable, _ meaning: String,
         _ effect: Effect, need: Need = .expected, mayBeEmpty: Bool = false
     ) -> Key {
@@ -215,7 +215,7 @@ public final class Key<Owner>: Sendable {
     }
 
     /// Entries by id, as `clauses:` has them.
-    public static func entries<Entry: Record>(
+    package static func entries<Entry: Record>(
         _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable,
         id: any WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
         _ meaning: String, _ effect: Effect

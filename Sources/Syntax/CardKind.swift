@@ -1,8 +1,8 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// A kind of card, or of the head of a file: its details, each stated once. What reads cards, what proves them and what
 /// the README of the library says of them comes from here.
-public protocol CardKind: Sendable {
+package protocol CardKind: Sendable {
     /// What one is called, in messages and in the README: "duty".
     static var name: String { get }
     static var details: [Detail<Self>] { get }
@@ -14,11 +14,11 @@ public protocol CardKind: Sendable {
 }
 
 extension CardKind {
-    public func check(_ reading: inout CardReading) {}
+    package func check(_ reading: inout CardReading) {}
 }
 
 /// What stands below the details of a card.
-public enum CardText: Sendable {
+package enum CardText: Sendable {
     /// A card without it is refused.
     case required
     case optional
@@ -29,20 +29,20 @@ public enum CardText: Sendable {
 }
 
 /// What a detail states, and where.
-public struct Stated<Value: Sendable>: Sendable {
-    public var value: Value
+package struct Stated<Value: Sendable>: Sendable {
+    package var value: Value
     /// Nothing where the card does not have the detail.
-    public var place: Place?
+    package var place: Place?
 
     @inlinable
-    public init(_ value: Value, at place: Place? = nil) {
+    package init(_ value: Value, at place: Place? = nil) {
         self.value = value
         self.place = place
     }
 }
 
 /// What happens where a card does not have a detail, and where it has another besides.
-public enum DetailNeed: Sendable, Equatable {
+package enum DetailNeed: Sendable, Equatable {
     /// The card is refused.
     case required
     case optional
@@ -52,7 +52,7 @@ public enum DetailNeed: Sendable, Equatable {
     case only(with: String)
 
     /// In the words of the README.
-    public var words: String {
+    package var words: String {
         switch self {
         case .required: "yes"
         case .optional: "no"
@@ -64,8 +64,8 @@ public enum DetailNeed: Sendable, Equatable {
 
 /// A detail of a kind of card, described once: its name, type, need and meaning. A class, because a copy is large and one
 /// is looked up for every line of the library.
-public final class Detail<Kind: Sendable>: Sendable {
-    public let description: DetailDescription
+package final class Detail<Kind: Sendable>: Sendable {
+    package let description: DetailDescription
     @usableFromInline let name: String
     @usableFromInline let read: @Sendable (CardField, inout Kind, inout CardReading) -> Void
 
@@ -75,7 +75,7 @@ public final class Detail<Kind: Sendable>: Sendable {
     ///   - store: where the kind keeps what the detail states.
     // Inlinable, as is all that is called for every line of the library, so that it is compiled for the types it meets.
     @inlinable
-    public init<Value>(
+    package init<Value>(
         _ name: String, _ type: DetailType<Value>, _ need: DetailNeed, _ meaning: String, help: String? = nil,
         store: @escaping @Sendable (inout Kind, Stated<Value>) -> Void
     ) {
@@ -89,15 +89,15 @@ public final class Detail<Kind: Sendable>: Sendable {
 }
 
 /// What the README says of a detail.
-public struct DetailDescription: Sendable {
-    public let name: String
+package struct DetailDescription: Sendable {
+    package let name: String
     /// What to write: "a whole number".
-    public let type: String
-    public let need: DetailNeed
-    public let meaning: String
-    public let help: String?
+    package let type: String
+    package let need: DetailNeed
+    package let meaning: String
+    package let help: String?
 
-    public init(name: String, type: String, need: DetailNeed, meaning: String, help: String?) {
+    package init(name: String, type: String, need: DetailNeed, meaning: String, help: String?) {
         self.name = name
         self.type = type
         self.need = need
@@ -107,14 +107,14 @@ public struct DetailDescription: Sendable {
 }
 
 /// What the README says of a kind of card.
-public struct CardKindDescription: Sendable {
-    public let name: String
-    public let details: [DetailDescription]
-    public let text: CardText
+package struct CardKindDescription: Sendable {
+    package let name: String
+    package let details: [DetailDescription]
+    package let text: CardText
 }
 
 extension CardKind {
-    public static var description: CardKindDescription {
+    package static var description: CardKindDescription {
         CardKindDescription(name: name, details: details.map(\.description), text: text)
     }
 }

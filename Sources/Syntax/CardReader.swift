@@ -1,28 +1,28 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// A file of the clause library: a title with details, then cards with details and text.
-public struct CardFile: Sendable {
+package struct CardFile: Sendable {
     /// The title with its details and what stands below them, before the first card.
-    public let head: Card
-    public let cards: [Card]
+    package let head: Card
+    package let cards: [Card]
 
-    public init(head: Card, cards: [Card]) {
+    package init(head: Card, cards: [Card]) {
         self.head = head
         self.cards = cards
     }
 }
 
 /// A heading with details and text: a clause, a law, a label.
-public struct Card: Sendable {
-    public let heading: String
-    public let fields: [CardField]
+package struct Card: Sendable {
+    package let heading: String
+    package let fields: [CardField]
     /// Markdown, as written.
-    public let body: String
-    public let place: Place
+    package let body: String
+    package let place: Place
     /// Where the first line of the body stands.
-    public let bodyPlace: Place
+    package let bodyPlace: Place
 
-    public init(heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place) {
+    package init(heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place) {
         self.heading = heading
         self.fields = fields
         self.body = body
@@ -30,40 +30,40 @@ public struct Card: Sendable {
         self.bodyPlace = bodyPlace
     }
 
-    public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
+    package subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
 }
 
 /// A line `name: value` below a heading.
-public struct CardField: Sendable {
-    public let name: String
-    public let value: String
+package struct CardField: Sendable {
+    package let name: String
+    package let value: String
     /// Where the value begins.
-    public let place: Place
+    package let place: Place
     /// Where the line begins.
-    public var namePlace: Place { Place(file: place.file, line: place.line, column: 1) }
+    package var namePlace: Place { Place(file: place.file, line: place.line, column: 1) }
 
     /// The parts of a value that is a list.
     /// - Parameter separator: a sign of ASCII.
-    public func parts(separator: Unicode.Scalar = ",") -> [String] {
+    package func parts(separator: Unicode.Scalar = ",") -> [String] {
         value[...].parts(between: separator).map(\.trimmed).filter { !$0.isEmpty }
     }
 }
 
 /// Reads the files of the clause library.
-public struct CardReader {
+package struct CardReader {
     private let file: String
     private let text: String
     private let lines: [Substring]
     private var index = 0
-    public private(set) var findings: [Finding] = []
+    package private(set) var findings: [Finding] = []
 
-    public init(_ text: String, file: String) {
+    package init(_ text: String, file: String) {
         self.file = file
         self.text = Lines.hasReturns(text) ? Lines.split(text).joined(separator: "\n") : text
         lines = self.text[...].parts(between: "\n")
     }
 
-    public mutating func read() -> CardFile {
+    package mutating func read() -> CardFile {
         skipBlankLines()
         let place = here()
         var title = ""
@@ -152,6 +152,6 @@ public struct CardReader {
 }
 
 extension FindingKind {
-    public static let card = FindingKind(
+    package static let card = FindingKind(
         "library/card", why: "A detail that is not understood would be lost without anybody noticing.")
 }

@@ -1,20 +1,20 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// Reads cards into their kinds and collects every fault on the way.
-public struct CardReading {
-    public var findings: [Finding] = []
+package struct CardReading {
+    package var findings: [Finding] = []
     /// Whether what is read is proved. What the program carries was proved when it was tested, so a start spares itself
     /// the trouble.
-    public let proves: Bool
+    package let proves: Bool
     private var hints = Hints()
 
-    public init(proves: Bool) {
+    package init(proves: Bool) {
         self.proves = proves
     }
 
     /// What a card states.
     @inlinable
-    public mutating func read<Kind: CardKind>(_ kind: Kind.Type = Kind.self, _ card: Card) -> Kind {
+    package mutating func read<Kind: CardKind>(_ kind: Kind.Type = Kind.self, _ card: Card) -> Kind {
         var found = Kind()
         let details = Kind.details
         if proves {
@@ -108,12 +108,12 @@ public struct CardReading {
         }
     }
 
-    public mutating func report(_ summary: String, help: String?, at place: Place?, _ kind: FindingKind = .card) {
+    package mutating func report(_ summary: String, help: String?, at place: Place?, _ kind: FindingKind = .card) {
         findings.append(Finding(kind, summary, help: help, at: place))
     }
 
     /// What was probably meant, or all that there is.
-    public mutating func help(for word: String, among known: @autoclosure () -> [String]) -> String? {
+    package mutating func help(for word: String, among known: @autoclosure () -> [String]) -> String? {
         hints.help(for: word, among: known())
     }
 
@@ -127,7 +127,7 @@ public struct CardReading {
     }
 
     /// The parts of a list; each may stand there once.
-    public mutating func parts(of field: CardField, separator: Unicode.Scalar = ",") -> [String] {
+    package mutating func parts(of field: CardField, separator: Unicode.Scalar = ",") -> [String] {
         let parts = field.parts(separator: separator)
         guard proves else { return parts }
         if parts.isEmpty { report("`\(field.name)` names nothing", help: "name at least one", at: field.place) }

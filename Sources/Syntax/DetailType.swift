@@ -1,16 +1,16 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// What may stand behind the name of a detail.
-public struct DetailType<Value: Sendable>: Sendable {
+package struct DetailType<Value: Sendable>: Sendable {
     /// What to write: "a whole number".
-    public let expectation: String
+    package let expectation: String
     @usableFromInline let read: @Sendable (_ field: CardField, _ help: String?, _ reading: inout CardReading) -> Value?
 
     /// - Parameters:
     ///   - help: how to mend a text that is no such value; without it, or where it knows nothing, what is expected.
     ///   - value: nothing if the text is no such value.
     @inlinable
-    public init(
+    package init(
         _ expectation: String, help: (@Sendable (String, inout Hints) -> String?)? = nil,
         value: @escaping @Sendable (String) -> Value?
     ) {
@@ -24,7 +24,7 @@ public struct DetailType<Value: Sendable>: Sendable {
 
     /// - Parameter read: reports itself what is wrong.
     @inlinable
-    public init(
+    package init(
         _ expectation: String, read: @escaping @Sendable (_ field: CardField, _ reading: inout CardReading) -> Value?
     ) {
         self.expectation = expectation
@@ -34,10 +34,10 @@ public struct DetailType<Value: Sendable>: Sendable {
 
 extension DetailType where Value == String {
     /// Words as they are.
-    public static var text: DetailType { DetailType("words") { $0 } }
+    package static var text: DetailType { DetailType("words") { $0 } }
 
     /// A name that others refer to.
-    public static var id: DetailType {
+    package static var id: DetailType {
         DetailType("an id: small letters, digits, `-` and `.`") { Self.isID($0) ? $0 : nil }
     }
 
@@ -56,24 +56,24 @@ extension DetailType where Value == String {
 
 extension DetailType where Value == CardField {
     /// Words that are read later, with their place.
-    public static func words(_ expectation: String) -> DetailType { DetailType(expectation) { field, _ in field } }
+    package static func words(_ expectation: String) -> DetailType { DetailType(expectation) { field, _ in field } }
 }
 
 extension DetailType where Value == [String] {
     /// Several pieces of text.
     /// - Parameter separator: a sign of ASCII.
-    public static func texts(_ expectation: String, separator: Unicode.Scalar = ",") -> DetailType {
+    package static func texts(_ expectation: String, separator: Unicode.Scalar = ",") -> DetailType {
         DetailType(expectation) { field, reading in reading.parts(of: field, separator: separator) }
     }
 }
 
 extension DetailType where Value == Int {
-    public static var number: DetailType { DetailType("a whole number") { Int($0) } }
+    package static var number: DetailType { DetailType("a whole number") { Int($0) } }
 }
 
 extension DetailType where Value == Bool {
     /// What can be said in one way alone, or left out.
-    public static func only(_ word: String) -> DetailType {
+    package static func only(_ word: String) -> DetailType {
         DetailType("`\(word)`") { $0 == word ? true : nil }
     }
 }
@@ -81,7 +81,7 @@ extension DetailType where Value == Bool {
 extension DetailType where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
     /// One of a few words.
     @inlinable
-    public static func word(of type: Value.Type = Value.self) -> DetailType {
+    package static func word(of type: Value.Type = Value.self) -> DetailType {
         let words = Value.allCases.map(\.rawValue)
         return DetailType(
             (words.count > 1 ? "one of " : "") + words.map { "`\($0)`" }.joined(separator: ", "),

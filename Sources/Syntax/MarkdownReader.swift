@@ -2,7 +2,7 @@ internal import CCMark
 internal import ManylebFindings
 
 /// A block of Markdown; `line` counts from 0 within the text that was read.
-public enum MarkdownBlock: Sendable {
+package enum MarkdownBlock: Sendable {
     case paragraph([MarkdownInline], line: Int)
     /// `start` is the number of the first item; a list without numbers has none.
     case list(start: Int?, items: [[MarkdownBlock]], line: Int)
@@ -13,7 +13,7 @@ public enum MarkdownBlock: Sendable {
 }
 
 /// Text within a block. HTML is ordinary text here: what somebody writes between `<` and `>` is shown as written.
-public enum MarkdownInline: Sendable {
+package enum MarkdownInline: Sendable {
     case text(String)
     case emphasis([MarkdownInline])
     case strong([MarkdownInline])
@@ -21,8 +21,8 @@ public enum MarkdownInline: Sendable {
 }
 
 /// Reads Markdown through libcmark.
-public enum MarkdownReader {
-    public static func read(_ text: String) -> [MarkdownBlock] {
+package enum MarkdownReader {
+    package static func read(_ text: String) -> [MarkdownBlock] {
         if let line = lineWithTooManyPictures(text) {
             return [.unsupported("A text in which more than \(Limits.pictures) pictures begin with `![`", line: line)]
         }

@@ -1,9 +1,9 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// Turns the bytes of a file into text, or says why it is no text.
-public enum SourceText {
+package enum SourceText {
     /// Refuses a file over the limit, invalid UTF-8 and control characters that no text holds; drops a byte order mark.
-    public static func read(_ bytes: [UInt8], file: String) -> Result<String, SourceRefusal> {
+    package static func read(_ bytes: [UInt8], file: String) -> Result<String, SourceRefusal> {
         func refuse(_ kind: FindingKind, _ summary: String, _ help: String, at offset: Int) -> Result<
             String, SourceRefusal
         > {
@@ -52,10 +52,10 @@ public enum SourceText {
 }
 
 /// Why a file is no text.
-public struct SourceRefusal: Error {
-    public let finding: Finding
+package struct SourceRefusal: Error {
+    package let finding: Finding
 
-    public init(_ finding: Finding) {
+    package init(_ finding: Finding) {
         self.finding = finding
     }
 }

@@ -1,15 +1,15 @@
 internal import CLibYAML
-public import ManylebFindings
+package import ManylebFindings
 
 // The events of libyaml are read rather than a tree that a library makes of them: such a tree stops at the first duplicate
 // key, gives it the wrong place, and expands a bomb of aliases used as keys before any limit of ours can act.
 
 /// Reads one YAML document into a tree: duplicate keys, aliases, depth and size are checked on the way.
-public struct YAMLReader {
-    public struct Outcome: Sendable {
+package struct YAMLReader {
+    package struct Outcome: Sendable {
         /// Nothing if the file could not be read at all.
-        public let tree: YAMLTree?
-        public let findings: [Finding]
+        package let tree: YAMLTree?
+        package let findings: [Finding]
     }
 
     private var parser = yaml_parser_t()
@@ -30,7 +30,7 @@ public struct YAMLReader {
     }
 
     /// Reads text that is known to be valid UTF-8 without NUL.
-    public static func read(_ text: String, file: String) -> Outcome {
+    package static func read(_ text: String, file: String) -> Outcome {
         var reader = YAMLReader(text, file: file)
         var text = reader.breaks.text
         let tree = text.withUTF8 { bytes -> YAMLTree? in
@@ -263,11 +263,11 @@ extension FindingKind {
     static let duplicateKey = FindingKind(
         "format/duplicate-key", why: "Each fact is written once; of two values, nobody can tell which one was meant.")
     static let emptyFile = FindingKind("format/empty", why: "A contract needs at least a title and a commissioner.")
-    public static let tooLarge = FindingKind(
+    package static let tooLarge = FindingKind(
         "format/too-large", why: "A contract is a few kilobytes; a file of this size is an accident or an attack.")
     static let tooDeep = FindingKind(
         "format/too-deep", why: "A contract nests a few levels; a file this deep is an accident or an attack.")
-    public static let unreadable = FindingKind(
+    package static let unreadable = FindingKind(
         "format/unreadable", why: "Nothing can be made from a file that cannot be read.")
 
     /// Every kind of finding that this room makes.

@@ -1,22 +1,22 @@
 // Syntax: bytes to trees with places, within limits.
 // Owns YAML, cards and Markdown as trees. Takes in text. Must not know any contract.
 
-public import ManylebFindings
+package import ManylebFindings
 
 /// A value of a YAML file with its place. Every scalar is text: its type is the model's business.
-public indirect enum YAMLTree: Sendable {
+package indirect enum YAMLTree: Sendable {
     case scalar(String, Place)
     case sequence([YAMLTree], Place)
     case mapping([YAMLEntry], Place)
 
-    public var place: Place {
+    package var place: Place {
         switch self {
         case .scalar(_, let place), .sequence(_, let place), .mapping(_, let place): place
         }
     }
 
     /// What it is, for a message.
-    public var description: String {
+    package var description: String {
         switch self {
         case .scalar: "a value"
         case .sequence: "a list"
@@ -26,8 +26,8 @@ public indirect enum YAMLTree: Sendable {
 }
 
 /// A key of a YAML mapping with its value. A key stands only once in its mapping: the reader reports and drops others.
-public struct YAMLEntry: Sendable {
-    public let key: String
-    public let keyPlace: Place
-    public let value: YAMLTree
+package struct YAMLEntry: Sendable {
+    package let key: String
+    package let keyPlace: Place
+    package let value: YAMLTree
 }

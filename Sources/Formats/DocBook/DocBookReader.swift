@@ -9,13 +9,13 @@ public struct DocBookReading: Sendable {
     public private(set) var findings: [Finding]
 
     /// Takes the document back: nothing can be done with it.
-    public mutating func refuse(_ finding: Finding) {
+    package mutating func refuse(_ finding: Finding) {
         document = nil
         findings.append(finding)
     }
 
     /// Gives the document the name that it should have.
-    public mutating func rename(to name: String, because finding: Finding) {
+    package mutating func rename(to name: String, because finding: Finding) {
         document?.name = name
         findings.append(finding)
     }
@@ -26,8 +26,8 @@ public struct DocBookReading: Sendable {
 /// document, so values come back without their place.
 ///
 /// No network, no entities, no document type; size, depth, number of elements and attributes are bounded.
-public enum DocBookReader {
-    public static func read(_ bytes: [UInt8], file: String) -> DocBookReading {
+package enum DocBookReader {
+    package static func read(_ bytes: [UInt8], file: String) -> DocBookReading {
         let start = Place(file: file, line: 1, column: 1)
         func refused(_ kind: FindingKind, _ summary: String, help: String, at place: Place? = nil) -> DocBookReading {
             DocBookReading(

@@ -1,18 +1,18 @@
-public import ManylebDocument
+package import ManylebDocument
 
 /// The first page of a pack: the facts at a glance, and each document with its formats and the blanks left in it.
-public enum PackIndex {
+package enum PackIndex {
     /// The words of the page, in the language of the pack.
-    public struct Labels: Sendable {
-        public var title: String
-        public var documents: String
-        public var document: String
-        public var formats: String
-        public var status: String
-        public var blanks: String
-        public var noBlanks: String
+    package struct Labels: Sendable {
+        package var title: String
+        package var documents: String
+        package var document: String
+        package var formats: String
+        package var status: String
+        package var blanks: String
+        package var noBlanks: String
 
-        public init(
+        package init(
             title: String, documents: String, document: String, formats: String, status: String, blanks: String,
             noBlanks: String
         ) {
@@ -27,19 +27,19 @@ public enum PackIndex {
     }
 
     /// A document of the pack with its files.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// The name that its files begin with: `service-specification`.
-        public var document: String
+        package var document: String
         /// What readers call it.
-        public var kind: String
+        package var kind: String
         /// The word for the contract's status when it was made.
-        public var status: String
+        package var status: String
         /// How many blanks it shows.
-        public var blanks: Int
+        package var blanks: Int
         /// Its files, each with what readers call the format.
-        public var files: [(format: String, name: String)]
+        package var files: [(format: String, name: String)]
 
-        public init(
+        package init(
             document: String, kind: String, status: String, blanks: Int, files: [(format: String, name: String)]
         ) {
             self.document = document
@@ -51,7 +51,7 @@ public enum PackIndex {
     }
 
     /// - Parameter head: a document of the contract, whose title and facts are those of the pack.
-    public static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
+    package static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
         var sink = MarkupSink(.html)
         HTMLWriter.header(head, kind: labels.title, &sink)
         sink.newline()

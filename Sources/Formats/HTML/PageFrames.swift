@@ -1,8 +1,8 @@
-public import ManylebFindings
-public import ManylebTemplates
+package import ManylebFindings
+package import ManylebTemplates
 
 /// The frame and the style of the HTML pages, as the library has them.
-public struct PageFrames: Sendable {
+package struct PageFrames: Sendable {
     /// What a frame has places for. Words are escaped; the style and the body are markup already.
     private enum Part: String, CaseIterable {
         case language, title, style, body
@@ -14,16 +14,16 @@ public struct PageFrames: Sendable {
     }
 
     /// Why the frame cannot be used.
-    public struct Fault: Error {
-        public let place: Place
-        public let summary: String
-        public let help: String
+    package struct Fault: Error {
+        package let place: Place
+        package let summary: String
+        package let help: String
     }
 
     private let pieces: [Piece]
     private let style: String
 
-    public init(_ files: TemplateFiles) throws(Fault) {
+    package init(_ files: TemplateFiles) throws(Fault) {
         func text(_ path: String) throws(Fault) -> String {
             guard let text = files.texts[path] else {
                 throw Fault(

@@ -1,56 +1,56 @@
 internal import ManylebFindings
 
 /// A return of indicators: what is reported together, for which period, by when.
-public struct IndicatorReturn: Sendable, Equatable {
-    public let period: Period
-    public let due: Day
+package struct IndicatorReturn: Sendable, Equatable {
+    package let period: Period
+    package let due: Day
     /// The indicators that are reported, in the order of the contract file.
-    public let indicators: [ReportedIndicator]
+    package let indicators: [ReportedIndicator]
 }
 
 /// An indicator of a return.
-public struct ReportedIndicator: Sendable, Equatable {
+package struct ReportedIndicator: Sendable, Equatable {
     /// Where it stands among the indicators of the contract.
-    public let position: Int
+    package let position: Int
     /// What its figure covers.
-    public let period: Period
+    package let period: Period
 }
 
 /// A contract review meeting.
-public struct ReviewMeeting: Sendable, Equatable {
-    public let day: Day
+package struct ReviewMeeting: Sendable, Equatable {
+    package let day: Day
     /// The period that it looks back on.
-    public let period: Period
+    package let period: Period
     /// The quarter in which it falls, 1 to 4, of the financial or contract year that began in `year`.
-    public let year: Int
-    public let quarter: Int
+    package let year: Int
+    package let quarter: Int
     /// Year and quarter as periods have them: `2027-Q3`.
-    public var quarterID: String { "\(year)-Q\(quarter)" }
+    package var quarterID: String { "\(year)-Q\(quarter)" }
     /// Whether it is the first of its year in quarter 3, in which the engagement protocol is reviewed (Annex D 10.1).
-    public var reviewsProtocol = false
+    package var reviewsProtocol = false
     /// Whether it is the first of its year in the last quarter, at which supervision is reported (Annex D 11.4).
-    public var hearsSupervision = false
+    package var hearsSupervision = false
     /// Whether a year of the contract is reviewed (Annex D 17.1).
-    public var reviewsYear = false
+    package var reviewsYear = false
 }
 
 /// The dates of a contract's term: returns, meetings, reviews and payments. Dates that fall on a day off move to the
 /// next working day.
-public struct ContractCalendar: Sendable {
-    public let start: Day
-    public let end: Day
-    public let years: [Period]
-    public let returns: [IndicatorReturn]
-    public let reviewMeetings: [ReviewMeeting]
-    public let operationalMeetings: [Day]
+package struct ContractCalendar: Sendable {
+    package let start: Day
+    package let end: Day
+    package let years: [Period]
+    package let returns: [IndicatorReturn]
+    package let reviewMeetings: [ReviewMeeting]
+    package let operationalMeetings: [Day]
     /// The review of each year of the contract.
-    public let annualReviews: [Day]
-    public let payments: [Day]
-    public let working: WorkingCalendar
+    package let annualReviews: [Day]
+    package let payments: [Day]
+    package let working: WorkingCalendar
     private let ruler: PeriodRuler
 
     /// Nothing while the start or the term of the contract is unknown, or the term is longer than the limit.
-    public init?(_ contract: Contract, workingDays: WorkingDays) {
+    package init?(_ contract: Contract, workingDays: WorkingDays) {
         guard let ruler = PeriodRuler(contract), ruler.years <= Limits.years else { return nil }
         self.ruler = ruler
         start = ruler.start
@@ -114,7 +114,7 @@ public struct ContractCalendar: Sendable {
     }
 
     /// The last day of each span of a length, counted from the start of the service: by then something is done again.
-    public func ends(every frequency: Frequency) -> [Day] {
+    package func ends(every frequency: Frequency) -> [Day] {
         var days: [Day] = []
         let interval = frequency.interval
         while true {
@@ -128,10 +128,10 @@ public struct ContractCalendar: Sendable {
     }
 
     /// The bank holidays within the term.
-    public var holidays: [BankHoliday] { working.holidays.filter { (start...end).contains($0.day) } }
+    package var holidays: [BankHoliday] { working.holidays.filter { (start...end).contains($0.day) } }
 
     /// The number of the contract year in which a day falls; the last one for what comes after the end.
-    public func year(of day: Day) -> Int {
+    package func year(of day: Day) -> Int {
         (years.lastIndex { $0.first <= day } ?? 0) + 1
     }
 

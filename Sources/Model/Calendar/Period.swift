@@ -1,12 +1,12 @@
 /// A stretch of the term that is reported on, paid for or reviewed.
-public struct Period: Sendable, Equatable {
+package struct Period: Sendable, Equatable {
     /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins. Of a
     /// frequency that has no name in the year `2027-P1`, or `2027-P1-every-6-weeks` where there are several of them.
-    public let id: String
-    public let first: Day
-    public let last: Day
+    package let id: String
+    package let first: Day
+    package let last: Day
     /// Whether neither the start nor the end of the term cuts it short.
-    public let isWhole: Bool
+    package let isWhole: Bool
 }
 
 /// Cuts the term of a contract into periods.

@@ -1,5 +1,5 @@
 /// When a bank holiday falls, by rule: `1 January`, `Easter - 2`, `first Monday in May`.
-public enum HolidayRule: Sendable, Equatable {
+package enum HolidayRule: Sendable, Equatable {
     /// A day of the year, moved to the next working day where it falls on a weekend.
     case date(month: Int, day: Int)
     /// So many days from Easter Sunday.
@@ -12,7 +12,7 @@ public enum HolidayRule: Sendable, Equatable {
         "December",
     ]
 
-    public init?(_ text: String) {
+    package init?(_ text: String) {
         let words = text.split(separator: " ").map(String.init)
         func month(_ name: String) -> Int? { Self.months.firstIndex(of: name).map { $0 + 1 } }
         if words.count == 2, let day = Int(plainDigits: words[0]), let month = month(words[1]), (1...31).contains(day) {
@@ -57,25 +57,25 @@ public enum HolidayRule: Sendable, Equatable {
 }
 
 /// A bank or public holiday in England and Wales.
-public struct BankHoliday: Sendable, Equatable {
-    public let day: Day
-    public let name: String
+package struct BankHoliday: Sendable, Equatable {
+    package let day: Day
+    package let name: String
     /// Whether it stands in for a day that fell on a weekend.
-    public let isSubstitute: Bool
+    package let isSubstitute: Bool
 }
 
 /// The working days of England and Wales: Monday to Friday without bank and public holidays.
-public struct WorkingDays: Sendable {
+package struct WorkingDays: Sendable {
     /// A holiday as the clause library states it: every year by rule, or once on a day, perhaps in the place of another.
-    public struct Entry: Sendable {
-        public enum When: Sendable {
+    package struct Entry: Sendable {
+        package enum When: Sendable {
             case everyYear(HolidayRule)
             case once(Day, insteadOf: Day?)
         }
-        public var name: String
-        public var when: When
+        package var name: String
+        package var when: When
 
-        public init(name: String, when: When) {
+        package init(name: String, when: When) {
             self.name = name
             self.when = when
         }
@@ -85,12 +85,12 @@ public struct WorkingDays: Sendable {
     /// How many holidays are known: those of every year and those of one.
     package var count: Int { entries.count }
 
-    public init(_ entries: [Entry]) {
+    package init(_ entries: [Entry]) {
         self.entries = entries
     }
 
     /// The holidays of a year in order.
-    public func holidays(in year: Int) -> [BankHoliday] {
+    package func holidays(in year: Int) -> [BankHoliday] {
         var found: [BankHoliday] = []
         var moved: [(day: Day, name: String)] = []
         var cancelled: Set<Day> = []
@@ -120,14 +120,14 @@ public struct WorkingDays: Sendable {
     }
 
     /// The working days of a stretch of years, looked up quickly.
-    public func years(_ years: ClosedRange<Int>) -> WorkingCalendar {
+    package func years(_ years: ClosedRange<Int>) -> WorkingCalendar {
         WorkingCalendar(holidays: years.flatMap { holidays(in: $0) })
     }
 }
 
 /// The working days of the years for which it was made.
-public struct WorkingCalendar: Sendable {
-    public let holidays: [BankHoliday]
+package struct WorkingCalendar: Sendable {
+    package let holidays: [BankHoliday]
     private let days: Set<Day>
 
     init(holidays: [BankHoliday]) {
@@ -135,17 +135,17 @@ public struct WorkingCalendar: Sendable {
         days = Set(holidays.map(\.day))
     }
 
-    public func isWorkingDay(_ day: Day) -> Bool { day.weekday <= 5 && !days.contains(day) }
+    package func isWorkingDay(_ day: Day) -> Bool { day.weekday <= 5 && !days.contains(day) }
 
     /// The day itself, or the first working day after it.
-    public func workingDay(onOrAfter day: Day) -> Day {
+    package func workingDay(onOrAfter day: Day) -> Day {
         var day = day
         while !isWorkingDay(day), let next = day.next { day = next }
         return day
     }
 
     /// The day itself, or the last working day before it.
-    public func workingDay(onOrBefore day: Day) -> Day {
+    package func workingDay(onOrBefore day: Day) -> Day {
         var day = day
         while !isWorkingDay(day), let previous = day.previous { day = previous }
         return day
@@ -153,7 +153,7 @@ public struct WorkingCalendar: Sendable {
 
     /// The working day that is so many working days after a day, which itself does not count; before it where the
     /// number is negative.
-    public func adding(_ count: Int, workingDaysTo day: Day) -> Day {
+    package func adding(_ count: Int, workingDaysTo day: Day) -> Day {
         var day = day
         var left = abs(count)
         while left > 0, let next = day.adding(days: count > 0 ? 1 : -1) {
@@ -164,14 +164,14 @@ public struct WorkingCalendar: Sendable {
     }
 
     /// The last day of a length of time of which a day is the first.
-    public func lastDay(of interval: Interval, from first: Day) -> Day? {
+    package func lastDay(of interval: Interval, from first: Day) -> Day? {
         guard let months = interval.months else { return adding(interval, to: first).previous }
         return first.following(months: months)?.previous
     }
 
     /// The end of a length of time that begins with a day, which itself does not count. What ends on a day off is not
     /// moved here.
-    public func adding(_ interval: Interval, to day: Day, backwards: Bool = false) -> Day {
+    package func adding(_ interval: Interval, to day: Day, backwards: Bool = false) -> Day {
         let direction = backwards ? -1 : 1
         if let months = interval.months { return day.adding(months: months * direction) ?? day }
         let count = interval.count * direction

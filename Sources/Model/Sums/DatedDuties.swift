@@ -1,39 +1,39 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// A duty on a day on which it falls due.
-public struct DatedDuty: Sendable, Equatable {
-    public let duty: DutyDefinition
+package struct DatedDuty: Sendable, Equatable {
+    package let duty: DutyDefinition
     /// Where the duty stands in the clause library.
-    public let position: Int
-    public let day: Day
+    package let position: Int
+    package let day: Day
     /// What it is for: the period of a return or of a meeting, else the number of the occasion. It stays the same while
     /// other dates of the contract change.
-    public let occasion: String
+    package let occasion: String
 
     /// The duty and the occasion: `cal.monitoring-return.2027-Q1`.
-    public var id: String { "\(duty.id).\(occasion)" }
+    package var id: String { "\(duty.id).\(occasion)" }
     /// The key of the contract file that sets the day.
-    public var key: Address? { duty.key ?? duty.schedule.key }
+    package var key: Address? { duty.key ?? duty.schedule.key }
 }
 
 /// The duties of the clause library on the days of one contract (Annex D 2, 10, 11, 14 and 15, Annex E 19).
-public struct DatedDuties: Sendable {
+package struct DatedDuties: Sendable {
     /// A year of the term with what falls due in it.
-    public struct Year: Sendable {
+    package struct Year: Sendable {
         /// From 1.
-        public let number: Int
-        public let period: Period
-        public let duties: [DatedDuty]
+        package let number: Int
+        package let period: Period
+        package let duties: [DatedDuty]
     }
 
     /// What falls due within the term, in order of day and then of the library.
-    public let withinTerm: [DatedDuty]
+    package let withinTerm: [DatedDuty]
     /// What falls due when the term has ended.
-    public let afterTerm: [DatedDuty]
-    public let years: [Year]
+    package let afterTerm: [DatedDuty]
+    package let years: [Year]
 
     /// - Parameter calendar: nothing while the dates of the term cannot be known; nothing falls due then.
-    public init(_ contract: Contract, duties: [DutyDefinition], calendar: ContractCalendar?) {
+    package init(_ contract: Contract, duties: [DutyDefinition], calendar: ContractCalendar?) {
         guard let calendar else {
             (withinTerm, afterTerm, years) = ([], [], [])
             return

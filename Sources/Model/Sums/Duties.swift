@@ -1,16 +1,16 @@
-public import ManylebFindings
+package import ManylebFindings
 
 /// Who owes a duty, or to whom it is owed, as the clause library names it: `provider`, `commissioner`.
-public struct DutyParty: Sendable, Hashable {
-    public let name: String
+package struct DutyParty: Sendable, Hashable {
+    package let name: String
 
-    public init(_ name: String) {
+    package init(_ name: String) {
         self.name = name
     }
 }
 
 /// When a duty falls due. The lengths of time and the frequencies stand in the contract file, under the keys.
-public enum DutySchedule: Sendable, Equatable {
+package enum DutySchedule: Sendable, Equatable {
     case start, end
     case afterStart(Address)
     case beforeEnd(Address)
@@ -25,7 +25,7 @@ public enum DutySchedule: Sendable, Equatable {
     case always
 
     /// The key of the contract file that it names.
-    public var key: Address? {
+    package var key: Address? {
         switch self {
         case .afterStart(let key), .beforeEnd(let key), .afterEnd(let key), .beforeAnnualReview(let key),
             .beforeAnnualReport(let key), .each(let key):
@@ -36,17 +36,17 @@ public enum DutySchedule: Sendable, Equatable {
 }
 
 /// A duty of the clause library, without its words.
-public struct DutyDefinition: Sendable, Equatable {
-    public let id: String
-    public let owedBy: [DutyParty]
-    public let owedTo: [DutyParty]
-    public let schedule: DutySchedule
+package struct DutyDefinition: Sendable, Equatable {
+    package let id: String
+    package let owedBy: [DutyParty]
+    package let owedTo: [DutyParty]
+    package let schedule: DutySchedule
     /// The key of the contract file that sets the date, or the figure.
-    public let key: Address?
+    package let key: Address?
     /// The ids of the clauses that promise it.
-    public let clauses: [String]
+    package let clauses: [String]
 
-    public init(
+    package init(
         id: String, owedBy: [DutyParty], owedTo: [DutyParty], schedule: DutySchedule, key: Address?, clauses: [String]
     ) {
         self.id = id

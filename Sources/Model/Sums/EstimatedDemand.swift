@@ -1,10 +1,10 @@
 /// What a contract's figures on demand come to, a year: cases and advocates, worked step by step (paragraphs 134 to 139;
 /// the formulas are ours). The number of advocates is rounded up to a hundredth, so that it never falls short of the
 /// cases.
-public struct EstimatedDemand: Sendable {
+package struct EstimatedDemand: Sendable {
     /// A step of the sum.
-    public struct Step: Sendable {
-        public enum ID: String, Sendable, CaseIterable {
+    package struct Step: Sendable {
+        package enum ID: String, Sendable, CaseIterable {
             case detained
             case shortTerm = "short-term"
             case informal
@@ -12,24 +12,24 @@ public struct EstimatedDemand: Sendable {
             case cases, advocates, planned, shortfall, surplus
 
             /// What its result counts: cases a year, or whole-time advocates.
-            public var unit: Unit {
+            package var unit: Unit {
                 switch self {
                 case .detained, .shortTerm, .informal, .generalWard, .cases: .case
                 case .advocates, .planned, .shortfall, .surplus: .advocate
                 }
             }
         }
-        public enum Unit: String, Sendable, CaseIterable { case `case`, advocate }
+        package enum Unit: String, Sendable, CaseIterable { case `case`, advocate }
 
-        public let id: ID
-        public let formula: Formula
-        public let result: Number
+        package let id: ID
+        package let formula: Formula
+        package let result: Number
         /// What somebody would change to come to another result.
-        public let origin: Origin
+        package let origin: Origin
     }
 
     /// How a step comes to its result.
-    public enum Formula: Sendable, Equatable {
+    package enum Formula: Sendable, Equatable {
         /// Of so many patients the share that asks for an advocate.
         case share(Count, Percentage)
         case sum([Number])
@@ -38,20 +38,20 @@ public struct EstimatedDemand: Sendable {
         case difference(Number, Number)
     }
 
-    public let steps: [Step]
+    package let steps: [Step]
     /// The cases expected.
-    public var cases: Number? { result(of: .cases) }
+    package var cases: Number? { result(of: .cases) }
     /// The advocates needed for them.
-    public var advocates: Number? { result(of: .advocates) }
+    package var advocates: Number? { result(of: .advocates) }
     /// The advocates that the contract plans for; nothing where it says so of no setting.
-    public let planned: Number?
+    package let planned: Number?
     /// How many advocates are missing.
-    public var shortfall: Number? { result(of: .shortfall) }
+    package var shortfall: Number? { result(of: .shortfall) }
     /// How many there are to spare; nothing where it comes out even.
-    public var surplus: Number? { result(of: .surplus).flatMap { $0.hundredths > 0 ? $0 : nil } }
+    package var surplus: Number? { result(of: .surplus).flatMap { $0.hundredths > 0 ? $0 : nil } }
 
     /// Nothing without a single number of patients with its uptake.
-    public init?(_ contract: Contract) {
+    package init?(_ contract: Contract) {
         let demand = contract.demand
         var steps = Self.shares(of: demand)
         guard !steps.isEmpty else { return nil }

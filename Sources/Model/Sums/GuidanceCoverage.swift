@@ -1,19 +1,19 @@
 /// An entry of the guidance in the clause library, without its words.
-public struct GuidanceDefinition: Sendable {
-    public let id: String
+package struct GuidanceDefinition: Sendable {
+    package let id: String
     /// The ids of clauses, indicators, duties, cost lines and defined terms.
-    public let answeredBy: [String]
+    package let answeredBy: [String]
 
-    public init(id: String, answeredBy: [String]) {
+    package init(id: String, answeredBy: [String]) {
         self.id = id
         self.answeredBy = answeredBy
     }
 }
 
 /// Everything that the guidance asks for, and whether a contract answers it.
-public struct GuidanceCoverage: Sendable {
+package struct GuidanceCoverage: Sendable {
     /// Whether something is answered.
-    public enum State: String, Choice {
+    package enum State: String, Choice {
         case answered
         case leftOut = "left-out"
         case notApplicable = "not-applicable"
@@ -21,40 +21,40 @@ public struct GuidanceCoverage: Sendable {
     }
 
     /// What became of one thing that could answer.
-    public struct Answer: Sendable {
+    package struct Answer: Sendable {
         /// The id of a clause, an indicator, a duty, a cost line or a defined term.
-        public let id: String
-        public let state: State
+        package let id: String
+        package let state: State
 
-        public init(id: String, state: State) {
+        package init(id: String, state: State) {
             self.id = id
             self.state = state
         }
     }
 
     /// An entry of the guidance.
-    public struct Entry: Sendable {
-        public let id: String
-        public let state: State
+    package struct Entry: Sendable {
+        package let id: String
+        package let state: State
         /// What answers it or, where nothing does, what could.
-        public let answers: [Answer]
+        package let answers: [Answer]
     }
 
     /// A part of the guidance.
-    public struct Group: Sendable {
-        public let id: String
-        public let entries: [Entry]
+    package struct Group: Sendable {
+        package let id: String
+        package let entries: [Entry]
 
         /// How many of its entries are in a state.
-        public func count(_ state: State) -> Int { entries.count { $0.state == state } }
+        package func count(_ state: State) -> Int { entries.count { $0.state == state } }
     }
 
-    public let groups: [Group]
+    package let groups: [Group]
 
     /// - Parameters:
     ///   - guidance: the parts of the guidance with their entries.
     ///   - state: what became in the contract of something that could answer.
-    public init(_ guidance: [(id: String, entries: [GuidanceDefinition])], state: (String) -> State) {
+    package init(_ guidance: [(id: String, entries: [GuidanceDefinition])], state: (String) -> State) {
         groups = guidance.map { part in
             Group(
                 id: part.id,

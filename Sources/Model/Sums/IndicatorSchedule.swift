@@ -1,8 +1,8 @@
 /// What is reported on a contract over its term (Annex C, Monitoring and review): the indicators, and the returns that
 /// hold their figures. Everything is named by ids.
-public struct IndicatorSchedule: Sendable {
+package struct IndicatorSchedule: Sendable {
     /// The indicators of the contract, in its order.
-    public let indicators: [Indicator]
+    package let indicators: [Indicator]
     private let settings: [Setting]
     private let breakdowns: [BreakdownDefinition]
     private let calendar: ContractCalendar?
@@ -10,7 +10,7 @@ public struct IndicatorSchedule: Sendable {
     /// - Parameters:
     ///   - breakdowns: those of the clause library.
     ///   - calendar: nothing while the dates of the term cannot be known; there are no returns then.
-    public init(_ contract: Contract, breakdowns: [BreakdownDefinition], calendar: ContractCalendar?) {
+    package init(_ contract: Contract, breakdowns: [BreakdownDefinition], calendar: ContractCalendar?) {
         indicators = contract.monitoring.indicators.items
         settings = contract.settings.items
         self.breakdowns = breakdowns
@@ -18,46 +18,46 @@ public struct IndicatorSchedule: Sendable {
     }
 
     /// An indicator with the breakdowns and the settings that it names.
-    public struct Line: Sendable {
+    package struct Line: Sendable {
         /// Where it stands among the indicators of the contract.
-        public let position: Int
-        public let breakdowns: [Indicator.Breakdown]
+        package let position: Int
+        package let breakdowns: [Indicator.Breakdown]
         /// The ids of the settings that it covers; none where it covers all.
-        public let settings: [String]
+        package let settings: [String]
     }
 
     /// A return as one group of indicators sees it.
-    public struct GroupReturn: Sendable {
+    package struct GroupReturn: Sendable {
         /// The id of the group.
-        public let group: String
-        public let period: Period
-        public let due: Day
+        package let group: String
+        package let period: Period
+        package let due: Day
         /// The group's indicators that are reported, by where they stand in the contract.
-        public let indicators: [Int]
+        package let indicators: [Int]
     }
 
     /// The blank form of a return.
-    public struct Form: Sendable {
-        public let period: Period
-        public let due: Day
+    package struct Form: Sendable {
+        package let period: Period
+        package let due: Day
         /// The review meeting that discusses it; nothing where none follows within the term.
-        public let meeting: Day?
-        public let figures: [Figure]
+        package let meeting: Day?
+        package let figures: [Figure]
     }
 
     /// A figure that a return states. No two of a return have the same indicator, period and part.
-    public struct Figure: Sendable {
+    package struct Figure: Sendable {
         /// Where the indicator stands in the contract.
-        public let position: Int
+        package let position: Int
         /// The id of the indicator; nothing only in a contract that no file could state.
-        public let indicator: String?
+        package let indicator: String?
         /// What it covers, which may be longer than the period of the return.
-        public let period: Period
+        package let period: Period
         /// Nothing where it is the figure for the whole.
-        public let part: Part?
+        package let part: Part?
     }
 
-    public var lines: [Line] {
+    package var lines: [Line] {
         indicators.enumerated().map { position, indicator in
             Line(
                 position: position, breakdowns: definitions(for: indicator).map(\.breakdown),
@@ -67,7 +67,7 @@ public struct IndicatorSchedule: Sendable {
 
     /// The returns by groups of indicators, without those that hold nothing of a group.
     /// - Parameter groups: the ids of the groups, in order.
-    public func returns(of groups: [String]) -> [GroupReturn] {
+    package func returns(of groups: [String]) -> [GroupReturn] {
         groups.flatMap { group in
             (calendar?.returns ?? []).compactMap { entry in
                 let positions = entry.indicators.map(\.position).filter {
@@ -80,7 +80,7 @@ public struct IndicatorSchedule: Sendable {
     }
 
     /// The forms of the term in the order in which their periods end.
-    public var forms: [Form] {
+    package var forms: [Form] {
         guard let calendar else { return [] }
         let parts = indicators.map(parts)
         return calendar.returns.map { entry in
@@ -97,7 +97,7 @@ public struct IndicatorSchedule: Sendable {
     }
 
     /// Every part of an indicator's figure, in the order in which the contract names the breakdowns.
-    public func parts(of indicator: Indicator) -> [Part] {
+    package func parts(of indicator: Indicator) -> [Part] {
         definitions(for: indicator).flatMap { indicator.parts(of: $0, settings: settings) }
     }
 

@@ -1,66 +1,66 @@
 internal import ManylebFindings
 
 /// A line of the pricing schedule in the clause library, without its words.
-public struct CostLineDefinition: Sendable, Equatable {
+package struct CostLineDefinition: Sendable, Equatable {
     /// The tables of the pricing schedule.
-    public enum Group: String, Sendable, CaseIterable { case core, expansion }
+    package enum Group: String, Sendable, CaseIterable { case core, expansion }
 
-    public let id: String
-    public let group: Group
+    package let id: String
+    package let group: Group
 
-    public init(id: String, group: Group) {
+    package init(id: String, group: Group) {
         self.id = id
         self.group = group
     }
 
     /// The line as a contract file names it: `salaries` of `tender.cost.salaries`.
-    public var line: String { String(id.dropFirst("tender.cost.".count)) }
+    package var line: String { String(id.dropFirst("tender.cost.".count)) }
 }
 
 /// The prices of a contract by cost line and year (Annex C, Costing the tender; Annex D 18). Nothing stands for a sum that
 /// is not agreed. Every sum is exact to the penny.
-public struct PriceSchedule: Sendable {
+package struct PriceSchedule: Sendable {
     /// A year for which a price is asked: one of the term, or of the option to extend it.
-    public struct Year: Sendable {
+    package struct Year: Sendable {
         /// From 1; those of the option follow those of the term.
-        public let number: Int
-        public let isOption: Bool
+        package let number: Int
+        package let isOption: Bool
         /// Nothing while the start is unknown.
-        public let first: Day?
-        public let last: Day?
+        package let first: Day?
+        package let last: Day?
         /// What may be paid at most; nothing where the ceiling is for the whole contract.
-        public let ceiling: Money?
-        public let sums: Sums
+        package let ceiling: Money?
+        package let sums: Sums
     }
 
     /// A cost line with what it comes to.
-    public struct Line: Sendable {
-        public let definition: CostLineDefinition
+    package struct Line: Sendable {
+        package let definition: CostLineDefinition
         /// Where it stands in the clause library.
-        public let position: Int
+        package let position: Int
         /// For each of the years.
-        public let amounts: [Money?]
-        public let total: Money?
+        package let amounts: [Money?]
+        package let total: Money?
     }
 
     /// What all lines come to, and those of each table.
-    public struct Sums: Sendable {
-        public let total: Money?
-        public let core: Money?
-        public let expansion: Money?
+    package struct Sums: Sendable {
+        package let total: Money?
+        package let core: Money?
+        package let expansion: Money?
     }
 
-    public let years: [Year]
-    public let lines: [Line]
+    package let years: [Year]
+    package let lines: [Line]
     /// The sums over the whole contract, option included.
-    public let sums: Sums
+    package let sums: Sums
     /// What may be paid at most over the whole contract.
-    public let ceiling: Money?
+    package let ceiling: Money?
     /// What the contract states of each cost line, year by year, also beyond the years for which a price is asked.
     private let stated: [[Money?]]
 
     /// - Parameter costLines: those of the clause library.
-    public init(_ contract: Contract, costLines: [CostLineDefinition]) {
+    package init(_ contract: Contract, costLines: [CostLineDefinition]) {
         let terms = contract.terms
         let term = min(terms.term.value?.begunYears ?? 0, Limits.years)
         let count = term + min(terms.extension.value?.begunYears ?? 0, Limits.years)
@@ -98,7 +98,7 @@ public struct PriceSchedule: Sendable {
     }
 
     /// What all lines come to in each year that the contract states a price for.
-    public var statedSums: [Money] {
+    package var statedSums: [Money] {
         (0..<(stated.map(\.count).max() ?? 0)).map { year in
             stated.compactMap { $0.indices.contains(year) ? $0[year] : nil }.sum ?? Money(pence: 0)
         }

@@ -1,38 +1,38 @@
 /// Cost per point of value in numbers (Annex D 19.2): two imagined bids under the criteria of the contract file, the
 /// first better and dearer, the second cheaper.
-public struct WorkedExample: Sendable {
+package struct WorkedExample: Sendable {
     /// The two bids.
-    public enum Bid: String, Sendable, CaseIterable { case first, second }
+    package enum Bid: String, Sendable, CaseIterable { case first, second }
 
     /// A figure for each of the bids.
-    public struct Pair<Value: Sendable>: Sendable {
-        public let first: Value
-        public let second: Value
+    package struct Pair<Value: Sendable>: Sendable {
+        package let first: Value
+        package let second: Value
     }
 
     /// How the bids do under one criterion.
-    public struct Line: Sendable {
+    package struct Line: Sendable {
         /// Where the criterion stands in the contract.
-        public let position: Int
-        public let weight: Number
+        package let position: Int
+        package let weight: Number
         /// Marks out of five.
-        public let marks: Pair<Int>
+        package let marks: Pair<Int>
         /// Weight times marks, out of five.
-        public let points: Pair<Number>
+        package let points: Pair<Number>
     }
 
-    public let lines: [Line]
-    public let weight: Number
-    public let points: Pair<Number>
+    package let lines: [Line]
+    package let weight: Number
+    package let points: Pair<Number>
     /// The prices for all years, those of the option included.
-    public let prices: Pair<Money>
+    package let prices: Pair<Money>
     /// What a point costs.
-    public let costs: Pair<Money>
+    package let costs: Pair<Money>
     /// The bid whose points cost least.
-    public let winner: Bid
+    package let winner: Bid
 
     /// Nothing without criteria that have a weight.
-    public init?(_ contract: Contract) {
+    package init?(_ contract: Contract) {
         let criteria = contract.tender.evaluation.criteria.items.enumerated().compactMap { position, criterion in
             criterion.weight.value.flatMap { $0.hundredths > 0 ? (position: position, weight: $0) : nil }
         }

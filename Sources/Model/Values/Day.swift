@@ -29,7 +29,7 @@ public struct Day: ScalarValue, Hashable, Comparable {
     }
 
     /// The number of days in a month.
-    public static func length(ofMonth month: Int, in year: Int) -> Int {
+    package static func length(ofMonth month: Int, in year: Int) -> Int {
         switch month {
         case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
         case 4, 6, 9, 11: 30
@@ -46,7 +46,7 @@ public struct Day: ScalarValue, Hashable, Comparable {
 
     /// The day on which so many months that begin with this day are over: the same day of the month or, where the month
     /// has no such day, the first of the next, since the months last until the end of that month.
-    public func following(months: Int) -> Day? {
+    package func following(months: Int) -> Day? {
         let end = adding(months: months)
         return end.flatMap { $0.day < day ? $0.next : $0 }
     }
@@ -188,7 +188,7 @@ public struct Weekdays: ScalarValue, Hashable {
     }
 
     /// The days that are not among others, each by itself.
-    public func without(_ other: Weekdays) -> [String] {
+    package func without(_ other: Weekdays) -> [String] {
         (first...last).filter { !(other.first...other.last).contains($0) }.map { Self.names[$0 - 1] }
     }
 }
