@@ -31,7 +31,7 @@ struct TagScanner {
     ///   file whose lines cannot be counted from its beginning.
     init(_ source: String, at place: Place, fixedPlace: Bool = false) {
         // 0xEE begins the marks and few other characters.
-        if !source.utf8.contains(where: { $0 == UInt8(ascii: "{") || $0 == 0xEE }) {
+        if !source.hasByte(UInt8(ascii: "{")), !source.hasByte(0xEE) {
             text = source
             return
         }

@@ -22,8 +22,7 @@ package enum Lines {
 
     /// Whether a text has any CR, which few have.
     package static func hasReturns(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { $0.contains(0x0D) }
+        text.hasByte(0x0D)
     }
 
     /// With every end of line an LF, so that readers which know no other count as editors do. CR LF is left as it is.
@@ -34,5 +33,13 @@ package enum Lines {
             if index + 1 == bytes.count || bytes[index + 1] != 0x0A { bytes[index] = 0x0A }
         }
         return bytes
+    }
+}
+
+extension String {
+    /// Whether it has a character of ASCII: a look at its bytes, which takes a fraction of going through its characters.
+    package func hasByte(_ byte: UInt8) -> Bool {
+        var text = self
+        return text.withUTF8 { $0.contains(byte) }
     }
 }

@@ -15,6 +15,6 @@ enum CSVWriter {
         var text = PlainCharacters.clean(text)
         if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
         guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        return "\"" + (text.hasByte(0x22) ? text.replacing("\"", with: "\"\"") : text) + "\""
     }
 }

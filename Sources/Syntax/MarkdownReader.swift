@@ -34,7 +34,7 @@ package enum MarkdownReader {
 
     /// libcmark 0.30 goes through every `![` before it at each link: some of them in a text of 400 KB took it a minute.
     private static func lineWithTooManyPictures(_ text: String) -> Int? {
-        guard text.utf8.contains(UInt8(ascii: "!")) else { return nil }
+        guard text.hasByte(UInt8(ascii: "!")) else { return nil }
         var (line, pictures) = (0, 0)
         var previous: UInt8 = 0
         for byte in text.utf8 {

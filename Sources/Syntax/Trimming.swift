@@ -3,11 +3,16 @@
 extension Substring {
     /// Without white space at either end.
     package var trimmed: String {
-        guard let first = utf8.firstIndex(where: { !$0.isASCIISpace }),
-            let last = utf8.lastIndex(where: { !$0.isASCIISpace })
-        else { return "" }
-        // Nearly every text begins and ends with a plain letter, and then its bytes have told all.
-        if utf8[first] < 0x80, utf8[last] < 0x80 { return String(self[first..<utf8.index(after: last)]) }
+        var text = self
+        let plain: String? = text.withUTF8 { bytes in
+            guard let first = bytes.firstIndex(where: { !$0.isASCIISpace }),
+                let last = bytes.lastIndex(where: { !$0.isASCIISpace })
+            else { return "" }
+            // Nearly every text begins and ends with a plain letter, and then its bytes have told all.
+            guard bytes[first] < 0x80, bytes[last] < 0x80 else { return nil }
+            return String(decoding: bytes[first...last], as: UTF8.self)
+        }
+        if let plain { return plain }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
