@@ -8,6 +8,7 @@ final class CommonText {
     private let old: Facts
     private let new: Facts
     private let library: Library
+    private var clauses: [String: Bool] = [:]
     private var facts: [[FactName.Step]: Bool] = [:]
     private var lists: [String: Bool] = [:]
     private var phrases: [String: Bool] = [:]
@@ -48,6 +49,10 @@ final class CommonText {
 
     /// Whether a clause of the library, with all that is made of it where it is repeated, says the same.
     func saysTheSame(_ clause: Library.ClauseTemplate, in section: Library.SectionTemplate) -> Bool {
+        remembered(clause.id, in: \.clauses) { isSame(clause, in: section) }
+    }
+
+    private func isSame(_ clause: Library.ClauseTemplate, in section: Library.SectionTemplate) -> Bool {
         (clause.each.map(isSame) ?? true) && (section.entry.map { isSame($0.list) } ?? true)
             && (clause.when.map(isSame) ?? true) && (clause.title[language].map { isSame($0.blocks) } ?? true)
             && (clause.text[language].map { isSame($0.blocks) } ?? true)
