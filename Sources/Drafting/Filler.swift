@@ -187,10 +187,9 @@ struct Filler {
     private func append(law id: String, isShort: Bool, to line: inout LineBuilder) {
         let references = library.laws.inForce(id, on: contract.terms.start.value)
         let names = references.map { (isShort ? $0.short ?? $0.inText : $0.inText).curly }
-        let joiner = English.Joiner(names)
-        for (index, name) in names.enumerated() {
-            line.append(text: joiner.before(index))
-            line.append(word: name)
+        for entry in library.grammar.joined(names, .and) {
+            line.append(text: entry.before)
+            line.append(word: entry.text)
         }
     }
 
@@ -211,28 +210,33 @@ struct Filler {
             let values = facts.values(name)
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
             if values.isEmpty { return line.append(.blank(blank(facts.address(of: name)))) }
-            let joiner = English.Joiner(
-                values.map { value in
-                    if case .value(let scalar, _, _) = value { words(scalar, name.form) } else { "" }
-                }, word: name.form == "or" ? "or" : "and")
-            for (index, value) in values.enumerated() {
-                line.append(text: joiner.before(index))
-                switch value {
-                case .value(let scalar, let address, let place):
-                    if let wording = scalar as? Wording {
-                        guard workings.spend(1 + wording.inlines.count) else { return }
-                        line.append(wording, key: address, place: place)
-                        continue
-                    }
-                    let words = words(scalar, name.form)
-                    guard workings.spend(1 + words.utf8.count / 16) else { return }
-                    // An id is written as it is, wherever it stands.
-                    if scalar is Identifier, name.form == nil { line.startsSentence = false }
-                    line.append(value: words, key: address, place: place)
-                case .blank(let address): line.append(.blank(blank(address)))
-                }
+            if values.count == 1 { return append(values[0], shown: words(values[0], name.form), name, to: &line) }
+            let entries = library.grammar.joined(
+                values.map { words($0, name.form) }, name.form == "or" ? .or : .and)
+            for (value, entry) in zip(values, entries) {
+                line.append(text: entry.before)
+                append(value, shown: entry.text, name, to: &line)
             }
         }
+    }
+
+    private func append(_ value: Facts.Found, shown: String, _ name: FactName, to line: inout LineBuilder) {
+        switch value {
+        case .value(let scalar, let address, let place):
+            if let wording = scalar as? Wording {
+                guard workings.spend(1 + wording.inlines.count) else { return }
+                return line.append(wording, key: address, place: place)
+            }
+            guard workings.spend(1 + shown.utf8.count / 16) else { return }
+            // An id is written as it is, wherever it stands.
+            if scalar is Identifier, name.form == nil { line.startsSentence = false }
+            line.append(value: shown, key: address, place: place)
+        case .blank(let address): line.append(.blank(blank(address)))
+        }
+    }
+
+    private func words(_ value: Facts.Found, _ form: String?) -> String {
+        if case .value(let scalar, _, _) = value { words(scalar, form) } else { "" }
     }
 
     /// What a phrase costs wherever it stands.
@@ -253,9 +257,7 @@ struct Filler {
         return filled
     }
 
-    /// A word of the contract file reads in a document as its label says, if it has one.
     private func words(_ value: any ScalarValue, _ form: String?) -> String {
-        if type(of: value).isChoice, let label = library.labels[LabelID.choice(value.contractText)] { return label }
         if form == "name",
             let name = contract.healthcareProviders.items.first(where: {
                 $0.id.value?.contractText == value.contractText
@@ -263,7 +265,7 @@ struct Filler {
         {
             return name.contractText
         }
-        return English.words(value, form: form)
+        return library.print(value, form: form)
     }
 
     private func blank(_ key: Address) -> Blank {

@@ -43,7 +43,7 @@ public struct LibraryReader {
         let terms = listed("labels/terms.en.md").map { (reading.read(TermCard.self, $0), $0) }
         let lists = namedLists()
         let names = Names(
-            phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
+            grammar: English(), phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
             terms: Set(terms.map(\.0.id.value)))
         var library = Library(laws: laws, names: names)
         library.lists = lists
