@@ -1,4 +1,4 @@
-package import ManylebDocument
+package import ManylebFindings
 package import ManylebModel
 
 /// Something that the guidance asks for, with the clauses that answer it.

@@ -1,4 +1,5 @@
 internal import ManylebDocument
+internal import ManylebFindings
 internal import ManylebModel
 
 /// Where each clause of the library stands and what became of it in one contract.

@@ -1,4 +1,5 @@
 public import ManylebDocument
+internal import ManylebFindings
 
 /// The first page of a pack: the facts at a glance, and each document with its formats and the blanks left in it.
 public enum PackIndex {
