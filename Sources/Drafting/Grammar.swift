@@ -58,9 +58,6 @@ extension Library {
         }
         return grammar.read(text, as: type)
     }
-
-    /// The grammar of the documents' language.
-    var grammar: any Grammar { English() }
 }
 
 extension String {

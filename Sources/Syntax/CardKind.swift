@@ -8,13 +8,31 @@ public protocol CardKind: Sendable {
     static var details: [Detail<Self>] { get }
     /// What stands below the details.
     static var text: CardText { get }
+    /// What a reader of a document sees of it besides its text.
+    static var words: CardWords { get }
     init()
     /// Reports what no detail can know by itself, such as two that do not go together.
     func check(_ reading: inout CardReading)
 }
 
 extension CardKind {
+    public static var words: CardWords { CardWords() }
     public func check(_ reading: inout CardReading) {}
+}
+
+/// What readers see of a kind of card, which a card of another language says anew. Everything else is said once.
+public struct CardWords: Sendable {
+    public let heading: Bool
+    /// The details that are words.
+    public let details: [String]
+    /// What stands before the words of a detail that is not words alone; without it, the detail has none.
+    public let behind: [String: String]
+
+    public init(heading: Bool = false, details: [String] = [], behind: [String: String] = [:]) {
+        self.heading = heading
+        self.details = details
+        self.behind = behind
+    }
 }
 
 /// What stands below the details of a card.
@@ -111,10 +129,11 @@ public struct CardKindDescription: Sendable {
     public let name: String
     public let details: [DetailDescription]
     public let text: CardText
+    public let words: CardWords
 }
 
 extension CardKind {
     public static var description: CardKindDescription {
-        CardKindDescription(name: name, details: details.map(\.description), text: text)
+        CardKindDescription(name: name, details: details.map(\.description), text: text, words: words)
     }
 }

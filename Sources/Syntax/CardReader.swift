@@ -21,13 +21,19 @@ public struct Card: Sendable {
     public let place: Place
     /// Where the first line of the body stands.
     public let bodyPlace: Place
+    /// Of a card whose words are those of another language, where they come from.
+    public let translation: CardTranslation?
 
-    public init(heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place) {
+    public init(
+        heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place,
+        translation: CardTranslation? = nil
+    ) {
         self.heading = heading
         self.fields = fields
         self.body = body
         self.place = place
         self.bodyPlace = bodyPlace
+        self.translation = translation
     }
 
     public subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }
