@@ -19,9 +19,7 @@ let contentChecks: [String: Check] = [
     },
     "language": { subject, _ in
         (subject.contract?.terms.languages.items ?? []).compactMap { item in
-            guard let language = item.value.flatMap({ Language(rawValue: $0.contractText) }),
-                !subject.library.hasText(in: language)
-            else { return nil }
+            guard let language = item.value, !subject.library.hasText(in: language) else { return nil }
             return Fault(item, ["language": language.rawValue])
         }
     },

@@ -53,9 +53,9 @@ struct Subject: Sendable {
         self.places = places
         let passages = Passage.all(in: [document])
         self.passages = passages
-        printedFigures = PrintedFigure.figures(in: passages, places)
+        printedFigures = PrintedFigure.figures(in: passages, places, library)
         figures = printedFigures.map(\.figure)
-        isDraft = PrintedFigure.isDraft(passages)
+        isDraft = PrintedFigure.isDraft(passages, library)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
         house = [:]

@@ -1,4 +1,5 @@
 package import ManylebDocument
+internal import ManylebFindings
 internal import ManylebModel
 
 /// Sets what a library that moved on comes to as a document of its own, which every writer can write.

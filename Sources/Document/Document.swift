@@ -1,10 +1,7 @@
 // Document: the tree between words and bytes.
 // Owns what a document consists of. Must not know any contract, template or format.
 
-/// The languages of the documents.
-public enum Language: String, Sendable, CaseIterable, Hashable {
-    case en, cy
-}
+public import ManylebFindings
 
 /// One document, ready to be written in any format.
 public struct Document: Sendable, Equatable {

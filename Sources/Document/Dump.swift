@@ -1,3 +1,5 @@
+internal import ManylebFindings
+
 extension Document {
     /// The tree as text, one block a line: what tests compare and people read.
     package var dump: String {

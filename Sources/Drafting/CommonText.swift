@@ -18,7 +18,6 @@ final class CommonText {
         == new.contract.healthcareProviders.items.map { [$0.id.value?.contractText, $0.name.value?.contractText] }
 
     private let documents: Set<String>
-    private let language: Language
     /// The clauses that either contract words itself.
     private let houseClauses: Set<String>
     /// The clauses of the documents of one contract, by id; nothing where no text is kept.
@@ -28,11 +27,10 @@ final class CommonText {
     ///   - old: the facts of one contract.
     ///   - new: those of the other, under the same library.
     ///   - documents: the names of those that both contracts make.
-    init(_ old: Facts, _ new: Facts, documents: Set<String>, _ language: Language) {
+    init(_ old: Facts, _ new: Facts, documents: Set<String>) {
         self.old = old
         self.new = new
         self.documents = documents
-        self.language = language
         library = old.library
         houseClauses = Set([old, new].flatMap { $0.contract.clauses.items.compactMap(\.naturalKey) })
     }
@@ -54,8 +52,7 @@ final class CommonText {
 
     private func isSame(_ clause: Library.ClauseTemplate, in section: Library.SectionTemplate) -> Bool {
         (clause.each.map(isSame) ?? true) && (section.entry.map { isSame($0.list) } ?? true)
-            && (clause.when.map(isSame) ?? true) && (clause.title[language].map { isSame($0.blocks) } ?? true)
-            && (clause.text[language].map { isSame($0.blocks) } ?? true)
+            && (clause.when.map(isSame) ?? true) && isSame(clause.title.blocks) && isSame(clause.text.blocks)
     }
 
     /// A clause that says the same, without its text where none is kept; nothing where a contract words it itself.

@@ -11,31 +11,36 @@ package struct Drafter {
     }
 
     /// Drafts several documents of one contract.
-    /// - Returns: those that the library has, and what is wrong with the house wording.
+    /// - Returns: those that the library has, and what is wrong with the house wording; in a language in which the library
+    ///   lacks a word of them no document, and what is missing.
     package func draft(_ names: [String], for contract: Contract, language: Language = .en) -> (
         documents: [Document], findings: [Finding]
     ) {
         var documents: [Document] = []
         var findings: [Finding] = []
-        draft(names, for: contract, language: language) { document, faults in
+        let missing = draft(names, for: contract, language: language) { document, faults in
             documents.append(document)
             findings += faults
         }
-        return (documents, findings)
+        return (documents, missing + findings)
     }
 
     /// Drafts several documents of one contract, one after the other.
     /// - Parameter take: called for each that the library has, with what is wrong with the house wording in it.
+    /// - Returns: what the library lacks in the language. Then no document is drafted.
     package func draft<Failure: Error>(
         _ names: [String], for contract: Contract, language: Language = .en,
         taking take: (Document, [Finding]) throws(Failure) -> Void
-    ) throws(Failure) {
-        let filler = Filler(contract: contract, library: library)
+    ) throws(Failure) -> [Finding] {
+        let (translated, missing) = library.translated(into: language, for: names)
+        guard let translated else { return missing }
+        let filler = Filler(contract: contract, library: translated)
         for name in names {
-            guard let template = library.documents.first(where: { $0.name == name }) else { continue }
-            let (document, findings) = draft(template, filler, language)
+            guard let template = translated.documents.first(where: { $0.name == name }) else { continue }
+            let (document, findings) = draft(template, filler)
             try take(document, findings)
         }
+        return []
     }
 
     /// Drafts the documents of two contracts to be compared: a clause of the library that says the same in both is drafted
@@ -46,15 +51,14 @@ package struct Drafter {
     ///     which is enough to tell what changed.
     /// - Returns: the documents of each, and what is wrong with its house wording.
     package func draft(
-        _ names: (old: [String], new: [String]), for contracts: (old: Contract, new: Contract),
-        language: Language = .en, keepsAll: Bool
+        _ names: (old: [String], new: [String]), for contracts: (old: Contract, new: Contract), keepsAll: Bool
     ) -> (old: (documents: [Document], findings: [Finding]), new: (documents: [Document], findings: [Finding])) {
         let old = Filler(contract: contracts.old, library: library)
         let new = Filler(contract: contracts.new, library: library)
-        let common = CommonText(old.facts, new.facts, documents: Set(names.old).intersection(names.new), language)
+        let common = CommonText(old.facts, new.facts, documents: Set(names.old).intersection(names.new))
         func documents(_ names: [String], _ filler: Filler, _ common: CommonText?) -> ([Document], [Finding]) {
             let drafts = names.compactMap { name in
-                library.documents.first { $0.name == name }.map { draft($0, filler, language, common) }
+                library.documents.first { $0.name == name }.map { draft($0, filler, common) }
             }
             return (drafts.map(\.document), drafts.flatMap(\.findings))
         }
@@ -64,21 +68,22 @@ package struct Drafter {
     }
 
     private func draft(
-        _ template: Library.DocumentTemplate, _ filler: Filler, _ language: Language, _ common: CommonText? = nil
+        _ template: Library.DocumentTemplate, _ filler: Filler, _ common: CommonText? = nil
     ) -> (document: Document, findings: [Finding]) {
+        let library = filler.library
         var house = HouseWording(contract: filler.contract, library: library)
         let shared = common.flatMap { $0.isInBoth(template) ? $0 : nil }
         var sections = template.definitions.map { [definitions($0, filler)] } ?? []
-        sections += self.sections(of: template, .counted, language, filler, &house, shared)
+        sections += self.sections(of: template, .counted, filler, &house, shared)
         for (index, name) in template.annexes.enumerated() {
             guard let annex = library.documents.first(where: { $0.name == name }),
                 annex.when.map(filler.holds) ?? true
             else { continue }
             let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
             let shared = shared.flatMap { $0.isInBoth(annex) ? $0 : nil }
-            sections += self.sections(of: annex, .annex(letter), language, filler, &house, shared)
+            sections += self.sections(of: annex, .annex(letter), filler, &house, shared)
         }
-        var document = head(of: template, filler, language)
+        var document = head(of: template, filler)
         document.sections = sections
         _ = Outline.number(&document)
         return (document, house.findings + tooLong(template.name, filler.workings))
@@ -102,20 +107,23 @@ package struct Drafter {
         ]
     }
 
-    /// The title page of a document of the library, without a section; nothing where the library has no such document.
+    /// The title page of a document of the library, without a section; nothing where the library has no such document, or
+    /// lacks a word of it in the language.
     package func head(of name: String, for contract: Contract, language: Language = .en) -> Document? {
-        library.documents.first { $0.name == name }.map {
-            head(of: $0, Filler(contract: contract, library: library), language)
+        guard let library = library.translated(into: language, for: [name]).library else { return nil }
+        return library.documents.first { $0.name == name }.map {
+            head(of: $0, Filler(contract: contract, library: library))
         }
     }
 
-    private func head(of template: Library.DocumentTemplate, _ filler: Filler, _ language: Language) -> Document {
+    private func head(of template: Library.DocumentTemplate, _ filler: Filler) -> Document {
+        let library = filler.library
         let facts = template.facts.compactMap { fact -> TitleFact? in
             if let when = fact.when, !filler.holds(when) { return nil }
             return TitleFact(label: fact.label, value: filler.line(fact.value))
         }
         return Document(
-            name: template.name, language: language, kind: template.kind, title: filler.line(template.title),
+            name: template.name, language: library.language, kind: template.kind, title: filler.line(template.title),
             facts: facts, sections: [],
             labels: DocumentLabels(
                 contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
@@ -123,7 +131,7 @@ package struct Drafter {
     }
 
     private func sections(
-        of template: Library.DocumentTemplate, _ numbering: Section.Numbering, _ language: Language, _ filler: Filler,
+        of template: Library.DocumentTemplate, _ numbering: Section.Numbering, _ filler: Filler,
         _ house: inout HouseWording, _ common: CommonText?
     ) -> [Section] {
         template.sections.map { section in
@@ -135,11 +143,11 @@ package struct Drafter {
                 let common = common?.saysTheSame(template, in: section) == true ? common : nil
                 return filler.fillers(each: template.each).map { filler in
                     common?.clause(template, id: id(of: template, filler))
-                        ?? clause(template, language, filler, &house)
+                        ?? clause(template, filler, &house)
                 }
             }
             return Section(
-                id: section.id, title: filler.line(section.title[language] ?? Template(blocks: [])),
+                id: section.id, title: filler.line(section.title),
                 source: section.source, numbering: numbering,
                 blocks: (clauses + house.clauses(in: section.id, filler)).map { .clause($0) })
         }
@@ -151,6 +159,7 @@ package struct Drafter {
     }
 
     private func definitions(_ id: String, _ filler: Filler) -> Section {
+        let library = filler.library
         let terms = library.terms.map { term in
             Definition(id: "term." + term.id, term: filler.line(term.heading), meaning: filler.fill(term.meaning))
         }
@@ -166,16 +175,15 @@ package struct Drafter {
     }
 
     private func clause(
-        _ template: Library.ClauseTemplate, _ language: Language, _ filler: Filler, _ house: inout HouseWording
+        _ template: Library.ClauseTemplate, _ filler: Filler, _ house: inout HouseWording
     ) -> Clause {
         var clause = Clause(
             id: id(of: template, filler),
-            title: filler.line(template.title[language] ?? Template(blocks: [])),
-            source: template.source,
-            origin: .library, blocks: filler.fill(template.text[language] ?? Template(blocks: [])))
+            title: filler.line(template.title), source: template.source, origin: .library,
+            blocks: filler.fill(template.text))
         if let when = template.when, !filler.holds(when) {
             clause.origin = .notApplicable
-            clause.blocks = [.paragraph([.text(library.label(.notUsed))])]
+            clause.blocks = [.paragraph([.text(filler.library.label(.notUsed))])]
         }
         house.apply(to: &clause, filler)
         return clause

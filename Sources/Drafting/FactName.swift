@@ -83,6 +83,8 @@ enum ComputedFact: String, CaseIterable, Sendable {
 
 /// Everything that a template may name.
 struct Names: Sendable {
+    /// What knows in how many ways a value can be said.
+    let grammar: any Grammar
     /// The keys of the contract file.
     let keys = Contract.descriptions
     var phrases: Set<String>
@@ -106,7 +108,7 @@ struct Names: Sendable {
             let name = FactName(
                 base: .computed(computed), steps: [], form: form.isEmpty ? nil : String(form), sort: .value,
                 optionalDepths: [])
-            let forms = English.forms(of: computed.type)
+            let forms = grammar.forms(of: computed.type)
             return form.isEmpty || forms.contains(String(form))
                 ? .name(name) : .unknown(part: String(form), known: { forms })
         }
@@ -158,7 +160,8 @@ struct Names: Sendable {
             if name.isProjected { return end(.values, forms: ["or"]) }
             return end(
                 .value,
-                forms: English.forms(of: type) + type.choices.map { $0.replacing(each: " ", with: "-") })
+                forms: grammar.forms(of: type) + (type == Identifier.self ? ["name"] : [])
+                    + type.choices.map { $0.replacing(each: " ", with: "-") })
         case .list: return end(.values, forms: ["or", "any", "several"])
         case .group(let keys):
             let group = name.steps.last?.name ?? ""

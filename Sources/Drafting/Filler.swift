@@ -191,10 +191,9 @@ struct Filler {
     private func append(law id: String, isShort: Bool, to line: inout LineBuilder) {
         let references = library.laws.inForce(id, on: contract.terms.start.value)
         let names = references.map { (isShort ? $0.short ?? $0.inText : $0.inText).curly }
-        let joiner = English.Joiner(names)
-        for (index, name) in names.enumerated() {
-            line.append(text: joiner.before(index))
-            line.append(word: name)
+        for entry in library.grammar.joined(names, .and) {
+            line.append(text: entry.before)
+            line.append(word: entry.text)
         }
     }
 
@@ -215,33 +214,33 @@ struct Filler {
             let values = facts.values(name)
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
             if values.isEmpty { return line.append(.blank(blank(facts.address(of: name)))) }
-            let words = values.map { value in
-                if case .value(let scalar, _, _) = value { self.words(scalar, name.form) } else { "" }
-            }
-            let joiner = English.Joiner(words, word: name.form == "or" ? "or" : "and")
-            for (index, value) in values.enumerated() {
-                line.append(text: joiner.before(index))
-                guard append(value, words[index], name, to: &line) else { return }
+            if values.count == 1 { return append(values[0], shown: words(values[0], name.form), name, to: &line) }
+            let entries = library.grammar.joined(
+                values.map { words($0, name.form) }, name.form == "or" ? .or : .and)
+            for (value, entry) in zip(values, entries) {
+                line.append(text: entry.before)
+                append(value, shown: entry.text, name, to: &line)
             }
         }
     }
 
-    /// - Returns: whether there was enough left for it.
-    private func append(_ value: Facts.Found, _ words: String, _ name: FactName, to line: inout LineBuilder) -> Bool {
+    private func append(_ value: Facts.Found, shown: String, _ name: FactName, to line: inout LineBuilder) {
         switch value {
         case .value(let scalar, let address, let place):
             if let wording = scalar as? Wording {
-                guard workings.spend(1 + wording.inlines.count) else { return false }
-                line.append(wording, key: address, place: place)
-                return true
+                guard workings.spend(1 + wording.inlines.count) else { return }
+                return line.append(wording, key: address, place: place)
             }
-            guard workings.spend(1 + words.utf8.count / 16) else { return false }
+            guard workings.spend(1 + shown.utf8.count / 16) else { return }
             // An id is written as it is, wherever it stands.
             if scalar is Identifier, name.form == nil { line.startsSentence = false }
-            line.append(value: words, key: address, place: place)
+            line.append(value: shown, key: address, place: place)
         case .blank(let address): line.append(.blank(blank(address)))
         }
-        return true
+    }
+
+    private func words(_ value: Facts.Found, _ form: String?) -> String {
+        if case .value(let scalar, _, _) = value { words(scalar, form) } else { "" }
     }
 
     /// What a phrase costs wherever it stands.
@@ -262,9 +261,7 @@ struct Filler {
         return filled
     }
 
-    /// A word of the contract file reads in a document as its label says, if it has one.
     private func words(_ value: any ScalarValue, _ form: String?) -> String {
-        if type(of: value).isChoice, let label = library.labels[LabelID.choice(value.contractText)] { return label }
         if form == "name",
             let name = contract.healthcareProviders.items.first(where: {
                 $0.id.value?.contractText == value.contractText
@@ -272,7 +269,7 @@ struct Filler {
         {
             return name.contractText
         }
-        return English.words(value, form: form)
+        return library.print(value, form: form)
     }
 
     private func blank(_ key: Address) -> Blank {

@@ -1,6 +1,7 @@
 internal import ManylebDocument
 package import ManylebFindings
 package import ManylebModel
+internal import ManylebTemplates
 
 /// The clause library: every word of the documents, parsed and proved. A library with a fault is refused.
 package struct Library: Sendable {
@@ -31,6 +32,8 @@ package struct Library: Sendable {
 
     /// A line of a title page.
     struct TitleLineTemplate: Sendable {
+        /// What other lines and documents call it: its label in the language of the library.
+        var name: String
         var label: String
         var value: Template
         /// The line stands there only if that holds.
@@ -42,7 +45,7 @@ package struct Library: Sendable {
         var source: String?
         /// Of a section that is repeated, the list and the id of the entry that this one is about.
         var entry: (list: FactName, id: String)?
-        var title: [Language: Template]
+        var title: Template
         var clauses: [ClauseTemplate]
     }
 
@@ -54,8 +57,8 @@ package struct Library: Sendable {
         var each: FactName?
         /// The heading as the library writes it.
         var heading: String
-        var title: [Language: Template]
-        var text: [Language: Template]
+        var title: Template
+        var text: Template
     }
 
     /// A duty of the contract's calendar.
@@ -147,6 +150,11 @@ package struct Library: Sendable {
         var meaning: Template
     }
 
+    /// The files that it was read from, for their words in other languages.
+    let files: TemplateFiles
+    /// The language of its words, and the grammar of that.
+    let language: Language
+    let grammar: any Grammar
     var documents: [DocumentTemplate] = []
     var phrases: [String: Phrase] = [:]
     var lists: [String: NamedList] = [:]

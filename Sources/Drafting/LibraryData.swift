@@ -71,8 +71,9 @@ extension LibraryReader {
                     among: Set(Indicator.Breakdown.allCases.map { "breakdown." + $0.rawValue }),
                     "is no breakdown that a contract file can ask for")
             }
-            return breakdown.definition.map {
-                Library.Breakdown(definition: $0, name: card.heading, words: breakdown.values.value.map(\.words))
+            let values = values(of: breakdown, card)
+            return breakdown.definition(values.map(\.id)).map {
+                Library.Breakdown(definition: $0, name: card.heading, words: values.map(\.words))
             }
         }
         for breakdown in Indicator.Breakdown.allCases
@@ -83,6 +84,25 @@ extension LibraryReader {
                 at: Place(file: files.prefix + path, line: 1, column: 1), .library)
         }
         return breakdowns
+    }
+
+    /// In another language the values of a breakdown keep their ids and their order.
+    private mutating func values(of breakdown: BreakdownCard, _ card: Card) -> [BreakdownCard.Value] {
+        guard let original = card.translation?.original, original["values"] != nil else {
+            return breakdown.values.value
+        }
+        let known = reading.readPlain(BreakdownCard.self, original).values.value
+        if reading.proves {
+            let ids = Set(known.map(\.id))
+            prove(
+                Stated(breakdown.values.value.map(\.id), at: breakdown.values.place), among: ids,
+                "is no value of this breakdown")
+        }
+        return known.map { value in
+            if let own = breakdown.values.value.first(where: { $0.id == value.id }) { return own }
+            reading.note(BreakdownCard.self, original, "value " + value.id)
+            return value
+        }
     }
 
     mutating func costLines(_ reader: inout TemplateReader) -> [Library.CostLine] {
@@ -98,7 +118,7 @@ extension LibraryReader {
     /// The files of the guidance, in the order of the coverage report. What they list of the library is found later, when
     /// every document is known, but documents have sections for them.
     mutating func guidanceParts() -> [(head: GuidanceHead, file: CardFile)] {
-        let parts = files.paths(in: "guidance", ending: ".md").map { path in
+        let parts = files.originals(in: "guidance").map { path in
             let file = cards(path)
             let head = reading.read(GuidanceHead.self, file.head)
             register(head.id, "guidance")

@@ -21,8 +21,7 @@ extension LibraryReader {
         claims.annexes.append((document: folder, names: head.annexes))
         let facts = titlePage(head, file.cards, &reader)
         var sections: [Library.SectionTemplate] = []
-        for path in files.paths(in: folder, ending: ".md")
-        where !path.hasSuffix("/document.md") && !path.hasSuffix(".cy.md") {
+        for path in files.originals(in: folder) where !path.hasSuffix("/document.md") {
             sections += self.sections(path, &reader)
         }
         if sections.isEmpty {
@@ -51,20 +50,20 @@ extension LibraryReader {
         var lines = head.include.map { shared($0, &reader) } ?? []
         // Where the file is not there, nothing is said of its lines.
         let canTell = head.include == nil || !lines.isEmpty
-        if canTell { prove(head.without, among: Set(lines.map(\.label)), "is no line of the included file") }
-        lines.removeAll { head.without.value.contains($0.label) }
-        let included = lines.map(\.label)
+        if canTell { prove(head.without, among: Set(lines.map(\.name)), "is no line of the included file") }
+        lines.removeAll { head.without.value.contains($0.name) }
+        let included = lines.map(\.name)
         for card in cards {
             let line = reading.read(TitleLine.self, card)
             reportTwice(card, lines)
             let template = Library.TitleLineTemplate(
-                label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
+                name: card.originalHeading, label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
                 when: condition(line.when, &reader))
             if let after = line.after, canTell {
                 prove(
                     Stated([after.value], at: after.place), among: Set(included), "is no included line of this page")
             }
-            let place = line.after.flatMap { after in lines.firstIndex { $0.label == after.value } }
+            let place = line.after.flatMap { after in lines.firstIndex { $0.name == after.value } }
             lines.insert(template, at: place.map { $0 + 1 } ?? lines.endIndex)
         }
         return lines
@@ -89,7 +88,7 @@ extension LibraryReader {
             reportTwice(card, lines)
             lines.append(
                 Library.TitleLineTemplate(
-                    label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
+                    name: card.originalHeading, label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
                     when: condition(line.when, &reader)))
         }
         sharedLines[include.value] = lines
@@ -97,7 +96,7 @@ extension LibraryReader {
     }
 
     private mutating func reportTwice(_ card: Card, _ lines: [Library.TitleLineTemplate]) {
-        guard lines.contains(where: { $0.label == card.heading }) else { return }
+        guard lines.contains(where: { $0.name == card.originalHeading }) else { return }
         reading.report(
             "The line `\(card.heading)` stands on the title page a second time",
             help: "keep one of the two; `without` takes out one that is included", at: card.place)
@@ -107,23 +106,19 @@ extension LibraryReader {
 
     /// A section file as it stands there, before sections are made of it.
     private struct SectionFile {
-        let english: CardFile
+        let cards: CardFile
         let head: SectionHead
         let clauses: [ClauseCard]
         /// The list for whose entries the section is repeated.
         var each: FactName?
-        var welsh: CardFile?
-        /// The clauses in Welsh, by their place among those in English.
-        var welshClauses: [Int: Card] = [:]
     }
 
     /// The sections that a file makes: one, or one for each entry of a list.
     private mutating func sections(_ path: String, _ reader: inout TemplateReader) -> [Library.SectionTemplate] {
-        let english = cards(path)
-        let head = reading.read(SectionHead.self, english.head)
-        let clauses = english.cards.map { reading.read(ClauseCard.self, $0) }
-        var file = SectionFile(english: english, head: head, clauses: clauses)
-        readTranslation(of: path, into: &file)
+        let cards = cards(path)
+        let head = reading.read(SectionHead.self, cards.head)
+        let clauses = cards.cards.map { reading.read(ClauseCard.self, $0) }
+        var file = SectionFile(cards: cards, head: head, clauses: clauses)
         guard let each = head.each else { return [section(file, for: nil, &reader)] }
         guard let name = reader.list(each.value, at: each.place) else { return [] }
         guard let list = WorkedOutList.named[each.value], list.cards != nil else {
@@ -155,30 +150,24 @@ extension LibraryReader {
             return Stated("\(own.value).\(entry.id)\(id.value.dropFirst(own.value.count))", at: id.place)
         }
         let words = entry?.words ?? [:]
-        func title(_ card: Card) -> Template {
-            reader.read(card.heading, at: card.place, each: file.each, saying: words)
-        }
+        let cards = file.cards
         register(id(own))
         var section = Library.SectionTemplate(
             id: id(own).value, source: file.head.source.map { source($0, of: entry) },
             entry: file.each.flatMap { each in entry.map { (each, $0.id) } },
-            title: [.en: title(file.english.head)], clauses: [])
-        section.title[.cy] = file.welsh.map { title($0.head) }
+            title: reader.read(cards.head.heading, at: cards.head.place, each: file.each, saying: words), clauses: [])
         for (index, clause) in file.clauses.enumerated() {
             register(id(clause.id))
-            let card = file.english.cards[index]
+            let card = cards.cards[index]
             let ownList = clause.each.flatMap { reader.list($0.value, at: $0.place) }
             let each = ownList ?? file.each
             let known = ownList == nil ? words : [:]
-            var template = Library.ClauseTemplate(
-                id: id(clause.id).value, source: source(clause.source, of: entry),
-                when: condition(clause.when, &reader), each: ownList, heading: card.heading, title: [:], text: [:])
-            for (language, card) in [(Language.en, card as Card?), (.cy, file.welshClauses[index])] {
-                guard let card else { continue }
-                template.title[language] = reader.read(card.heading, at: card.place, each: each, saying: known)
-                template.text[language] = reader.read(card.body, at: card.bodyPlace, each: each, saying: known)
-            }
-            section.clauses.append(template)
+            section.clauses.append(
+                Library.ClauseTemplate(
+                    id: id(clause.id).value, source: source(clause.source, of: entry),
+                    when: condition(clause.when, &reader), each: ownList, heading: card.heading,
+                    title: reader.read(card.heading, at: card.place, each: each, saying: known),
+                    text: reader.read(card.body, at: card.bodyPlace, each: each, saying: known)))
         }
         return section
     }
@@ -195,29 +184,5 @@ extension LibraryReader {
                     : "write the place in the guidance, or `{{source}}` for that of the entry", at: stated.place, .tag)
         }
         return source
-    }
-
-    /// Welsh stands in a file beside the English one: the same ids with the text alone.
-    private mutating func readTranslation(of path: String, into section: inout SectionFile) {
-        let path = String(path.dropLast(3) + ".cy.md")
-        guard files.texts[path] != nil else { return }
-        let file = cards(path)
-        let head = reading.read(TranslatedHead.self, file.head)
-        if head.id.place != nil, head.id.value != section.head.id.value {
-            reading.report(
-                "The Welsh section calls itself `\(head.id.value)`", help: "write `id: \(section.head.id.value)`",
-                at: head.id.place)
-        }
-        section.welsh = file
-        for card in file.cards {
-            let clause = reading.read(TranslatedClause.self, card)
-            guard let index = section.clauses.firstIndex(where: { $0.id.value == clause.id.value }) else {
-                reading.report(
-                    "The Welsh clause `\(card.heading)` has no English one",
-                    help: "give it the `id` of an English clause", at: clause.id.place ?? card.place)
-                continue
-            }
-            section.welshClauses[index] = card
-        }
     }
 }

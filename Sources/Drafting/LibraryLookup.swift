@@ -1,4 +1,3 @@
-package import ManylebDocument
 package import ManylebModel
 
 /// Something that the guidance asks for, with the clauses that answer it.
@@ -105,13 +104,6 @@ extension Library {
 
     /// The lines of the pricing schedule.
     package var costLineDefinitions: [CostLineDefinition] { costLines.map(\.definition) }
-
-    /// Whether every document can be drafted in a language.
-    package func hasText(in language: Language) -> Bool {
-        documents.flatMap(\.sections).allSatisfy { section in
-            section.title[language] != nil && section.clauses.allSatisfy { $0.text[language] != nil }
-        }
-    }
 
     /// How the documents print a clause that is not used.
     package var notUsed: String { label(.notUsed) }

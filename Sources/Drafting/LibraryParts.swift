@@ -16,7 +16,9 @@ package struct LibraryParts {
         var isAskedFor: Bool { !path.hasSuffix("/") }
 
         func paths(in files: TemplateFiles) -> [String] {
-            files.texts.keys.filter { $0 == path || !isAskedFor && $0.hasPrefix(path) }.sorted()
+            files.texts.keys.filter {
+                $0 == path || !isAskedFor && $0.hasPrefix(path) && !Language.isTranslation($0)
+            }.sorted()
         }
     }
 
@@ -70,7 +72,7 @@ package struct LibraryParts {
     /// stands for those that it makes: a copy may still have a file for each.
     private mutating func compareSections(of folder: String) {
         func sections(_ files: TemplateFiles) -> [(path: String, id: String, isEmpty: Bool)] {
-            files.paths(in: folder, ending: ".md").filter { !$0.hasSuffix("/document.md") && !$0.hasSuffix(".cy.md") }
+            files.originals(in: folder).filter { !$0.hasSuffix("/document.md") }
                 .flatMap { path in
                     let file = read(files.texts[path] ?? "")
                     guard let id = file.head["id"]?.value else { return [(path: String, id: String, isEmpty: Bool)]() }
@@ -92,7 +94,8 @@ package struct LibraryParts {
     /// The ids of the entries for which a section is repeated.
     private func entries(of list: String, in files: TemplateFiles) -> [String] {
         guard let cards = WorkedOutList.named[list]?.cards else { return [] }
-        return files.texts.keys.filter { $0.hasPrefix(cards.path) }.sorted().flatMap { path in
+        return files.texts.keys.filter { $0.hasPrefix(cards.path) && !Language.isTranslation($0) }.sorted().flatMap {
+            path in
             let file = read(files.texts[path] ?? "")
             return ([file.head] + file.cards).compactMap { $0["id"]?.value }
         }
@@ -137,5 +140,7 @@ extension FindingKind {
         "library/missing", why: "A library that lacks a part finds and prints less, and that looks like all is well.")
 
     /// Every kind of finding that this room makes.
-    package static let ofDrafting: [FindingKind] = [.tag, .unguarded, .markdown, .library, .missingPart, .tooLong]
+    package static let ofDrafting: [FindingKind] = [
+        .tag, .unguarded, .markdown, .library, .missingPart, .untranslated, .tooLong,
+    ]
 }

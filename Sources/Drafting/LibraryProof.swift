@@ -53,8 +53,12 @@ extension LibraryReader {
     /// A file that nothing reads is one that its author misnamed. Rules and pages are read elsewhere.
     private mutating func proveFiles() {
         let others = ["rules/", "pages/"]
+        let translations = Set(
+            Language.allCases.filter { $0 != .original }.flatMap { language in paths.map { language.path(of: $0) } })
         for path in files.texts.keys.sorted()
-        where !paths.contains(path) && !(others.contains { path.hasPrefix($0) }) {
+        where !paths.contains(path) && !translations.contains(path)
+            && (Language.isTranslation(path) || !(others.contains { path.hasPrefix($0) }))
+        {
             reading.report(
                 "Nothing reads the file `\(path)`",
                 help: use(of: path),
@@ -64,7 +68,7 @@ extension LibraryReader {
 
     /// What would make something read a file.
     private func use(of path: String) -> String {
-        if path.hasSuffix(".cy.md") { return "name it after a section in English" }
+        if Language.isTranslation(path) { return "name it after the file whose words it says anew" }
         if path.hasPrefix(Self.shared) { return "name it behind `include` in a `document.md`, or take it out" }
         let isOfDocument = files.texts["\(path.prefix { $0 != "/" })/document.md"] != nil
         return path.contains("/") && !isOfDocument
@@ -139,8 +143,7 @@ extension LibraryReader {
         let tooDeep = depths.filter { $0.value > Limits.textDepth }.keys.sorted()
         func report(_ summary: String, _ help: String) {
             reading.report(
-                summary, help: help, at: Place(file: files.prefix + "labels/phrases.en.md", line: 1, column: 1),
-                .library)
+                summary, help: help, at: beginning(of: "labels/phrases.en.md"), .library)
         }
         let looping = tooDeep.filter { reaches($0, through: inner) }
         for id in looping { report("The phrase `\(id)` names itself", "write it without itself") }

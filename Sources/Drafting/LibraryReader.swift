@@ -16,19 +16,44 @@ package struct LibraryReader {
     var sharedLines: [String: [Library.TitleLineTemplate]] = [:]
     private var ids: Set<String> = []
     /// The files that have been read.
-    private(set) var paths: Set<String> = []
+    var paths: Set<String> = []
+    /// The language whose words are read, and its grammar.
+    let language: Language
+    let grammar: any Grammar
 
-    private init(_ files: TemplateFiles) {
+    private init(_ files: TemplateFiles, in language: Language = .original, _ grammar: any Grammar = English()) {
         self.files = files
-        reading = CardReading(proves: !files.areProved)
+        self.language = language
+        self.grammar = grammar
+        reading = CardReading(proves: !files.areProved, translates: language != .original)
     }
 
     /// - Returns: the library, or nothing where there is an error among the findings.
     package static func read(_ files: TemplateFiles) -> (library: Library?, findings: [Finding]) {
         var reader = LibraryReader(files)
         let library = reader.library()
-        let findings = reader.reading.findings.sortedByPlace
-        return (findings.hasErrors ? nil : library, findings)
+        var findings = reader.reading.findings
+        for language in Language.allCases
+        where language != .original && !files.areProved && files.hasFile(in: language) {
+            findings += reader.faults(in: language)
+        }
+        return (findings.hasErrors ? nil : library, findings.sortedByPlace)
+    }
+
+    /// The library with the words of a language, and what has none.
+    static func read(_ files: TemplateFiles, in language: Language, _ grammar: any Grammar) -> (
+        library: Library, untranslated: [Untranslated]
+    ) {
+        var reader = LibraryReader(files, in: language, grammar)
+        let library = reader.library()
+        return (library, reader.reading.untranslated)
+    }
+
+    /// What is wrong with the files of another language. What is wrong with those that they say anew is said there.
+    private func faults(in language: Language) -> [Finding] {
+        var reader = LibraryReader(files, in: language, language.grammar ?? grammar)
+        _ = reader.library()
+        return reader.reading.findings.filter { language.isLanguage(of: $0.place?.file ?? "") }
     }
 
     /// The small words alone, for who needs no clause.
@@ -43,9 +68,9 @@ package struct LibraryReader {
         let terms = listed("labels/terms.en.md").map { (reading.read(TermCard.self, $0), $0) }
         let lists = namedLists()
         let names = Names(
-            phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
+            grammar: grammar, phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
             terms: Set(terms.map(\.0.id.value)))
-        var library = Library(laws: laws, names: names)
+        var library = Library(files: files, language: language, grammar: grammar, laws: laws, names: names)
         library.lists = lists
         var reader = TemplateReader(names: names)
         for (phrase, card) in phrases {
@@ -81,6 +106,11 @@ package struct LibraryReader {
         return library
     }
 
+    /// Where a file begins, in the language that is read.
+    func beginning(of path: String) -> Place {
+        Place(file: files.prefix + (reading.translates ? language.path(of: path) : path), line: 1, column: 1)
+    }
+
     mutating func cards(_ path: String) -> CardFile {
         let place = Place(file: files.prefix + path, line: 1, column: 1)
         guard let text = files.texts[path] else {
@@ -93,7 +123,7 @@ package struct LibraryReader {
         var reader = CardReader(text, file: place.file)
         let file = reader.read()
         reading.findings += reader.findings
-        return file
+        return reading.translates ? translated(file, at: path) : file
     }
 
     /// The cards of a file that is a list of them.
@@ -120,7 +150,7 @@ package struct LibraryReader {
             labels[label.id.value] = label.words.value
             claims.labels.append(label.id)
         }
-        if reading.proves { proveLabels(labels, Place(file: files.prefix + path, line: 1, column: 1)) }
+        if reading.proves { proveLabels(labels, beginning(of: path)) }
         return labels
     }
 

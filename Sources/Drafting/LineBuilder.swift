@@ -65,7 +65,7 @@ struct LineBuilder {
     }
 
     func capitalised(_ text: String) -> String {
-        startsSentence ? English.capitalised(text) : text
+        startsSentence ? text.capitalised : text
     }
 
     private var endsWithSpace: Bool { words.utf8.last == UInt8(ascii: " ") }

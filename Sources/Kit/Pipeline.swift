@@ -74,10 +74,15 @@ public struct Workshop: Sendable {
     }
 
     /// A contract to its documents.
-    /// - Parameter names: the documents wanted; without it, every document for which the contract holds the facts.
-    public func draft(_ contract: Contract, names: [String] = []) -> (documents: [Document], findings: [Finding]) {
+    /// - Parameters:
+    ///   - names: the documents wanted; without it, every document for which the contract holds the facts.
+    ///   - language: that in which they are written. Where the library lacks a word in it there is no document, and the
+    ///     findings say what is missing.
+    public func draft(_ contract: Contract, names: [String] = [], language: Language = .en) -> (
+        documents: [Document], findings: [Finding]
+    ) {
         var documents: [Document] = []
-        let findings = draft(contract, names: names) { documents.append($0) }
+        let findings = draft(contract, names: names, language: language) { documents.append($0) }
         return (documents, findings)
     }
 
@@ -85,7 +90,8 @@ public struct Workshop: Sendable {
     /// - Parameter take: called for each document as soon as it is drafted, also where something is wrong with it.
     /// - Returns: what is wrong with them, by which a pack may have to be thrown away.
     package func draft<Failure: Error>(
-        _ contract: Contract, names: [String] = [], taking take: (Document) throws(Failure) -> Void
+        _ contract: Contract, names: [String] = [], language: Language = .en,
+        taking take: (Document) throws(Failure) -> Void
     ) throws(Failure) -> [Finding] {
         let all = library.documentNames(for: contract)
         let wanted = names.isEmpty ? all : names
@@ -93,7 +99,8 @@ public struct Workshop: Sendable {
         let isBinding = contract.terms.isBinding
         let others = isBinding ? all.filter { !wanted.contains($0) } : []
         var findings: [Finding] = []
-        try Drafter(library: library).draft(wanted + others, for: contract) { (document, faults) throws(Failure) in
+        let missing = try Drafter(library: library).draft(wanted + others, for: contract, language: language) {
+            (document, faults) throws(Failure) in
             findings += faults
             if isBinding {
                 findings += checked {
@@ -102,7 +109,7 @@ public struct Workshop: Sendable {
             }
             if wanted.contains(document.name) { try take(document) }
         }
-        return findings.sortedByPlace
+        return (missing + findings).sortedByPlace
     }
 
     /// What falls due under a contract, in order of date.

@@ -1,4 +1,4 @@
-internal import ManylebFindings
+public import ManylebFindings
 
 /// The facts of one advocacy contract, each once, with its address and its place in the file.
 ///
@@ -93,7 +93,6 @@ public struct Contract: Record {
 public struct ContractTerms: Record {
     public enum Status: String, Choice { case draft, issued, agreed }
     public enum Year: String, Choice { case financial, contract }
-    public enum DocumentLanguage: String, Choice { case en, cy }
 
     public var title = Fact<Words>()
     public var reference = Fact<Words>()
@@ -105,7 +104,7 @@ public struct ContractTerms: Record {
     public var `extension` = Fact<Interval>()
     public var extensionDecision = Fact<Interval>()
     public var year = Fact<Year>()
-    public var languages = FactList<DocumentLanguage>()
+    public var languages = FactList<Language>()
     public var area = Fact<Words>()
     public var firstContact = Fact<Words>()
     public var origin = Origin()

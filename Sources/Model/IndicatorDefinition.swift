@@ -33,3 +33,21 @@ package struct IndicatorDefinition: Sendable {
         fill(&indicator.denominator, denominator)
     }
 }
+
+extension Contract {
+    /// The contract with what its file leaves unsaid of indicators in the words of other definitions.
+    package func saying(_ definitions: [IndicatorDefinition]) -> Contract {
+        func say(_ fact: inout Fact<Words>, _ words: Words?) {
+            if fact.place == nil { fact.value = words }
+        }
+        var contract = self
+        for index in contract.monitoring.indicators.items.indices {
+            let id = contract.monitoring.indicators.items[index].indicator.value?.contractText
+            guard let definition = definitions.first(where: { $0.id == id }) else { continue }
+            say(&contract.monitoring.indicators.items[index].title, definition.title)
+            say(&contract.monitoring.indicators.items[index].numerator, definition.numerator)
+            say(&contract.monitoring.indicators.items[index].denominator, definition.denominator)
+        }
+        return contract
+    }
+}

@@ -8,13 +8,31 @@ package protocol CardKind: Sendable {
     static var details: [Detail<Self>] { get }
     /// What stands below the details.
     static var text: CardText { get }
+    /// What a reader of a document sees of it besides its text.
+    static var words: CardWords { get }
     init()
     /// Reports what no detail can know by itself, such as two that do not go together.
     func check(_ reading: inout CardReading)
 }
 
 extension CardKind {
+    package static var words: CardWords { CardWords() }
     package func check(_ reading: inout CardReading) {}
+}
+
+/// What readers see of a kind of card, which a card of another language says anew. Everything else is said once.
+package struct CardWords: Sendable {
+    package let heading: Bool
+    /// The details that are words.
+    package let details: [String]
+    /// What stands before the words of a detail that is not words alone; without it, the detail has none.
+    package let behind: [String: String]
+
+    package init(heading: Bool = false, details: [String] = [], behind: [String: String] = [:]) {
+        self.heading = heading
+        self.details = details
+        self.behind = behind
+    }
 }
 
 /// What stands below the details of a card.
@@ -111,10 +129,11 @@ package struct CardKindDescription: Sendable {
     package let name: String
     package let details: [DetailDescription]
     package let text: CardText
+    package let words: CardWords
 }
 
 extension CardKind {
     package static var description: CardKindDescription {
-        CardKindDescription(name: name, details: details.map(\.description), text: text)
+        CardKindDescription(name: name, details: details.map(\.description), text: text, words: words)
     }
 }

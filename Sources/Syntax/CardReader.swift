@@ -21,13 +21,19 @@ package struct Card: Sendable {
     package let place: Place
     /// Where the first line of the body stands.
     package let bodyPlace: Place
+    /// Of a card whose words are those of another language, where they come from.
+    package let translation: CardTranslation?
 
-    package init(heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place) {
+    package init(
+        heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place,
+        translation: CardTranslation? = nil
+    ) {
         self.heading = heading
         self.fields = fields
         self.body = body
         self.place = place
         self.bodyPlace = bodyPlace
+        self.translation = translation
     }
 
     package subscript(_ name: String) -> CardField? { fields.first { $0.name == name } }

@@ -6,15 +6,27 @@ package struct CardReading {
     /// Whether what is read is proved. What the program carries was proved when it was tested, so a start spares itself
     /// the trouble.
     package let proves: Bool
-    private var hints = Hints()
+    /// Whether cards are read with the words of another language than that in which the library is kept.
+    package let translates: Bool
+    /// What has no words in that language.
+    package internal(set) var untranslated: [Untranslated] = []
+    var hints = Hints()
 
-    package init(proves: Bool) {
+    package init(proves: Bool, translates: Bool = false) {
         self.proves = proves
+        self.translates = translates
     }
 
     /// What a card states.
     @inlinable
     package mutating func read<Kind: CardKind>(_ kind: Kind.Type = Kind.self, _ card: Card) -> Kind {
+        if translates { return readTranslated(kind, card) }
+        return readPlain(kind, card)
+    }
+
+    /// What a card states, by its details as they stand there.
+    @inlinable
+    package mutating func readPlain<Kind: CardKind>(_ kind: Kind.Type, _ card: Card) -> Kind {
         var found = Kind()
         let details = Kind.details
         if proves {

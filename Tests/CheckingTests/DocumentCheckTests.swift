@@ -68,6 +68,20 @@ struct DocumentCheckTests {
         let response = found.filter { $0.kind.id == "figure/response-time" }
         #expect(response.compactMap(\.place).contains(try #require(places.clauses["spec.model.proactive-referrals"])))
     }
+
+    @Test("A figure is found however its letters are written, and is one value with itself")
+    func capitals() throws {
+        var agenda = try #require(documents.first { $0.name == "review-agenda" })
+        try DocumentEdit.apply("print monitoring.review-meetings.first-year as Yearly", to: &agenda)
+        #expect(check(agenda).ids == ["figure/first-year-meetings"])
+        var specification = try #require(documents.first { $0.name == "service-specification" })
+        try DocumentEdit.apply(
+            "print service.response.standard as 5 Working Days in spec.model.proactive-referrals", to: &specification)
+        #expect(check(specification).map(\.mark) == [])
+        try DocumentEdit.apply(
+            "print service.response.standard as 4 Working Days in spec.model.proactive-referrals", to: &specification)
+        #expect(check(specification).ids == ["consistency/one-value"])
+    }
 }
 
 extension Section {

@@ -23,8 +23,22 @@ struct LibraryReadmeTests {
             case .note: "Text below the details is a note for whoever edits the card.\n"
             case .none: ""
             }
+        let words = words(kind)
         return title + "| detail | needed | what to write | meaning |\n| --- | --- | --- | --- |\n" + rows.joined()
-            + (text.isEmpty ? "" : "\n" + text) + "\n"
+            + (text.isEmpty ? "" : "\n" + text) + (words.isEmpty ? "" : "\n" + words) + "\n"
+    }
+
+    /// What a file of another language says anew.
+    private static func words(_ kind: CardKindDescription) -> String {
+        if RuleBook.kinds.contains(where: { $0.kind.name == kind.name }) { return "" }
+        let details = kind.words.details.map { name in
+            kind.words.behind[name].map { "what stands behind `\($0.trimmed)` in `\(name)`" } ?? "`\(name)`"
+        }
+        let parts = (kind.words.heading ? ["the heading"] : []) + details + (kind.text.isWords ? ["the text"] : [])
+        if parts.isEmpty { return "" }
+        return "Words: " + (parts.count == 1 ? "" : parts.dropLast().joined(separator: ", ") + " and ")
+            + parts[parts.count - 1]
+            + ".\n"
     }
 
     @Test("The tables are those of the definitions; RECORD=1 writes them and still fails")

@@ -17,6 +17,7 @@ struct DocumentHead: CardKind {
 
     static let name = "document"
     static let text = CardText.none
+    static let words = CardWords(heading: true, details: ["title"])
     static let details: [Detail<DocumentHead>] = [
         Detail("id", .id, .required, "the name of its folder") { $0.id = $1 },
         Detail(
@@ -74,6 +75,7 @@ struct TitleLine: CardKind {
 
     static let name = "line of the title page"
     static let text = CardText.required
+    static let words = CardWords(heading: true)
     static let details: [Detail<TitleLine>] = [
         Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
             $0.when = $1.value
@@ -91,6 +93,7 @@ struct SharedTitleLine: CardKind {
 
     static let name = "shared line of title pages"
     static let text = CardText.required
+    static let words = CardWords(heading: true)
     static let details: [Detail<SharedTitleLine>] = [
         Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
             $0.when = $1.value
@@ -106,6 +109,7 @@ struct SectionHead: CardKind {
 
     static let name = "section"
     static let text = CardText.none
+    static let words = CardWords(heading: true)
     static let details: [Detail<SectionHead>] = [
         Detail("id", .id, .required, "never changes once a document has gone out") { $0.id = $1 },
         Detail("source", .text, .optional, "the place in the guidance; several are parted by `;`") { $0.source = $1 },
@@ -125,6 +129,7 @@ struct ClauseCard: CardKind {
 
     static let name = "clause"
     static let text = CardText.required
+    static let words = CardWords(heading: true)
     static let details: [Detail<ClauseCard>] = [
         Detail("id", .id, .required, "never changes once a document has gone out; its number is counted") {
             $0.id = $1
@@ -141,27 +146,5 @@ struct ClauseCard: CardKind {
             "each", .words("a list"), .optional,
             "the clause is made once for every entry, whose keys its words name; the entry's id is added to its own"
         ) { $0.each = $1.value },
-    ]
-}
-
-/// The head of a section file in Welsh, `NAME.cy.md`.
-struct TranslatedHead: CardKind {
-    var id = Stated("")
-
-    static let name = "section in Welsh"
-    static let text = CardText.none
-    static let details: [Detail<TranslatedHead>] = [
-        Detail("id", .id, .required, "the id of the section in English") { $0.id = $1 }
-    ]
-}
-
-/// A clause in Welsh.
-struct TranslatedClause: CardKind {
-    var id = Stated("")
-
-    static let name = "clause in Welsh"
-    static let text = CardText.required
-    static let details: [Detail<TranslatedClause>] = [
-        Detail("id", .id, .required, "the id of the clause in English") { $0.id = $1 }
     ]
 }

@@ -15,6 +15,7 @@ struct GuidanceHead: CardKind {
 
     static let name = "part of the guidance"
     static let text = CardText.note
+    static let words = CardWords(heading: true, details: ["section"])
     static let details: [Detail<GuidanceHead>] = [
         Detail("id", .id, .required, "`guidance.` and its name") { $0.id = $1 },
         Detail("order", .number, .optional, "its place in the coverage report; without it, last") {
@@ -47,6 +48,7 @@ struct GuidanceCard: CardKind {
 
     static let name = "entry of the guidance"
     static let text = CardText.none
+    static let words = CardWords(heading: true)
     static let details: [Detail<GuidanceCard>] = [
         Detail("id", .id, .required, "what rules and waivers name") { $0.id = $1 },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },

@@ -8,8 +8,6 @@ extension LibraryReader {
         ("in a file of `shared/`", SharedTitleLine.description),
         ("the head of a section file", SectionHead.description),
         ("in a section file", ClauseCard.description),
-        ("the head of a section file `NAME.cy.md`", TranslatedHead.description),
-        ("in a section file `NAME.cy.md`", TranslatedClause.description),
         ("in `labels/en.md`", LabelCard.description),
         ("in `labels/phrases.en.md`", PhraseCard.description),
         ("in `labels/lists.md`", ListCard.description),

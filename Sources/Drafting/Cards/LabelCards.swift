@@ -14,6 +14,7 @@ struct LabelCard: CardKind {
 
     static let name = "label"
     static let text = CardText.none
+    static let words = CardWords(details: ["text"])
     static let details: [Detail<LabelCard>] = [
         Detail("id", .id, .required, "the name by which the program asks for it") { $0.id = $1 },
         Detail("text", .text, .required, "what a document shows") { $0.words = $1 },
@@ -76,6 +77,7 @@ struct TermCard: CardKind {
 
     static let name = "defined term"
     static let text = CardText.required
+    static let words = CardWords(heading: true, details: ["in text"])
     static let details: [Detail<TermCard>] = [
         Detail("id", .id, .required, "what `{{term: ...}}` names") { $0.id = $1 },
         Detail("in text", .text, .optional, "the form inside a sentence; without it, the heading") {

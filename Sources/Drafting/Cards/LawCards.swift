@@ -18,6 +18,7 @@ struct LawCard: CardKind {
 
     static let name = "law or body"
     static let text = CardText.note
+    static let words = CardWords(details: ["in text", "short"])
     static let details: [Detail<LawCard>] = [
         Detail("id", .id, .required, "what `{{law: ...}}` names; never changes") { $0.id = $1 },
         Detail("in text", .text, .required, "how a sentence names it") { $0.inText = $1 },
@@ -97,6 +98,7 @@ struct HolidayCard: CardKind {
 
     static let name = "bank holiday"
     static let text = CardText.none
+    static let words = CardWords(heading: true)
     static let details: [Detail<HolidayCard>] = [
         Detail(
             "on", .holiday, .either("date"),

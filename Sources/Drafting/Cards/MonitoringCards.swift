@@ -12,6 +12,7 @@ struct IndicatorGroupCard: CardKind {
 
     static let name = "group of indicators"
     static let text = CardText.none
+    static let words = CardWords(heading: true)
     static let details: [Detail<IndicatorGroupCard>] = [
         Detail("id", .id, .required, "`group.` and the name that indicators write behind `group`") { $0.id = $1 },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
@@ -32,6 +33,7 @@ struct IndicatorCard: CardKind {
 
     static let name = "indicator"
     static let text = CardText.required
+    static let words = CardWords(heading: true, details: ["unit", "numerator", "denominator", "evidence"])
     static let details: [Detail<IndicatorCard>] = [
         Detail("id", .id, .required, "what a contract file writes behind `indicator`") { $0.id = $1 },
         Detail("group", .id, .required, "one of the groups of the file") { $0.group = $1 },
@@ -69,6 +71,7 @@ struct BreakdownCard: CardKind {
 
     static let name = "breakdown"
     static let text = CardText.none
+    static let words = CardWords(heading: true, details: ["values"])
     static let details: [Detail<BreakdownCard>] = [
         Detail("id", .id, .required, "`breakdown.` and the word that a contract file writes behind `by`") {
             $0.id = $1
@@ -80,9 +83,9 @@ struct BreakdownCard: CardKind {
     ]
 
     /// Nothing where a contract file can ask for no such breakdown.
-    var definition: BreakdownDefinition? {
+    func definition(_ values: [String]) -> BreakdownDefinition? {
         Indicator.Breakdown(rawValue: String(id.value.dropFirst(Self.beginning.count))).map {
-            BreakdownDefinition($0, values: values.value.map(\.id))
+            BreakdownDefinition($0, values: values)
         }
     }
 }
@@ -131,6 +134,7 @@ struct DutyCard: CardKind {
 
     static let name = "duty"
     static let text = CardText.required
+    static let words = CardWords(heading: true, details: ["delivers", "when"], behind: ["when": "event "])
     static let details: [Detail<DutyCard>] = [
         Detail("id", .id, .required, "what the guidance's answers name") { $0.id = $1 },
         Detail("owed by", .parties, .required, "who must do it") { $0.owedBy = $1 },
@@ -174,6 +178,7 @@ struct CostLineCard: CardKind {
 
     static let name = "cost line"
     static let text = CardText.required
+    static let words = CardWords(heading: true, details: ["unit"])
     static let details: [Detail<CostLineCard>] = [
         Detail("id", .id, .required, "`tender.cost.` and what a contract file writes behind `line`") { $0.id = $1 },
         Detail("group", .word(), .required, "in which of the two tables it stands") { $0.group = $1 },

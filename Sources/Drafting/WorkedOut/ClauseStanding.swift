@@ -31,7 +31,7 @@ struct ClauseStanding {
                     rows.append(
                         Row(
                             id: clause.id, number: "\(sectionIndex + 1).\(index + 1)", document: document.kind,
-                            title: filler.wording(clause.title[.en] ?? Template(blocks: [])),
+                            title: filler.wording(clause.title),
                             state: omitted[clause.id] != nil ? .leftOut : applies ? .answered : .notApplicable,
                             reason: omitted[clause.id]))
                 }

@@ -72,8 +72,8 @@ extension Figure: Worded {
     static let names: WordedNames<Figure> = [
         .value("key") { figure, _ in Fact<Identifier>(text: figure.address.text) },
         .words("meaning") { figure, _ in Fact(text: figure.key.meaning) },
-        .words("value") { figure, _ in Fact(text: English.words(figure.value), from: Origin(figure.address)) },
-        .words("guidance") { figure, _ in Fact(text: English.words(figure.guidance)) },
+        .words("value") { Fact(text: $1.library.grammar.print($0.value, form: nil), from: Origin($0.address)) },
+        .words("guidance") { Fact(text: $1.library.grammar.print($0.guidance, form: nil)) },
         .words("source") { figure, _ in Fact(text: figure.key.source) },
         .words("affects") { figure, filler in
             Fact(text: figure.key.effect.map { filler.library.labels[LabelID.affected($0.party)] ?? "" })

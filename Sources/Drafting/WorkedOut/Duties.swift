@@ -105,7 +105,7 @@ extension Filler {
         let dates = contract.tender.timetable.dates.map { date in
             Deadline(
                 id: date.origin.address.text, date: date.moment.day.contractText,
-                time: date.moment.time?.contractText, shownDate: English.words(date.moment),
+                time: date.moment.time?.contractText, shownDate: library.grammar.print(date.moment, form: nil),
                 summary: [.text(library.labels[LabelID.timetable(date.key)] ?? date.key)], details: [],
                 key: date.origin.address)
         }
@@ -119,7 +119,7 @@ extension Filler {
             parties.map { library.word(for: $0) }.joined(separator: ", ")
         }
         return Deadline(
-            id: due.id, date: due.day.contractText, shownDate: English.words(due.day),
+            id: due.id, date: due.day.contractText, shownDate: library.grammar.print(due.day, form: nil),
             summary: workings.heading(ofDuty: due.position, self)?.inlines ?? [],
             details: [
                 "\(library.label(.owedBy)): \(words(due.duty.owedBy))",

@@ -40,9 +40,10 @@ final class Workings {
     private var dutyHeadings: [Int: Wording?] = [:]
 
     init(contract: Contract, library: Library) {
-        self.contract = contract
+        // The words that the library gave to indicators when the file was read are those of its own language.
+        self.contract = library.language == .original ? contract : contract.saying(library.indicators)
         self.library = library
-        root = contract
+        root = self.contract
     }
 
     /// - Returns: whether there was enough left.

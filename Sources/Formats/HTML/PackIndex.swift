@@ -1,4 +1,5 @@
 package import ManylebDocument
+internal import ManylebFindings
 
 /// The first page of a pack: the facts at a glance, and each document with its formats and the blanks left in it.
 package enum PackIndex {

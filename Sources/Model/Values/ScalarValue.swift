@@ -59,6 +59,8 @@ extension Choice {
     public var contractText: String { rawValue }
 }
 
+extension Language: Choice {}
+
 /// Yes or no.
 public enum YesNo: String, Choice {
     case yes = "true"
