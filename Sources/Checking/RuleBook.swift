@@ -11,10 +11,7 @@ public struct RuleBook: Sendable {
     public subscript(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
     /// - Parameter library: what the rules may name, which is proved only where it is given.
-    /// - Returns: the rules, or nothing where there is an error among the findings.
-    package static func read(
-        _ files: TemplateFiles, of library: Library? = nil
-    ) -> (book: RuleBook?, findings: [Finding]) {
+    package static func read(_ files: TemplateFiles, of library: Library? = nil) -> Outcome<RuleBook> {
         var reading = CardReading(proves: !files.areProved)
         var rules: [Rule] = []
         var cards: [RuleCard] = []
@@ -32,7 +29,7 @@ public struct RuleBook: Sendable {
         if reading.proves { prove(cards, of: library, &reading) }
         rules.sort { $0.id < $1.id }
         let findings = reading.findings.sortedByPlace
-        return (findings.hasErrors ? nil : RuleBook(rules: rules), findings)
+        return Outcome(findings.hasErrors ? nil : RuleBook(rules: rules), findings)
     }
 
     /// Each id stands once, and every word by which a rule looks is one that the program knows.

@@ -7,8 +7,8 @@ internal import Synchronization
 
 extension Workshop {
     /// Every rule of the checker.
-    /// - Returns: the rules, or nothing where there is an error among the findings.
-    public func ruleBook() -> (book: RuleBook?, findings: [Finding]) { rules.value { RuleBook.read(files) } }
+    /// - Returns: the rules; nothing where there is an error among the findings.
+    public func ruleBook() -> Outcome<RuleBook> { rules.value { RuleBook.read(files) } }
 
     /// Holds contracts and documents to the rules of a book.
     package func checker(_ book: RuleBook) -> Checker { Checker(book: book, library: library) }
@@ -27,14 +27,18 @@ extension Workshop {
     }
 
     /// Everything that is to be said of a document that came back from outside.
-    public func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
+    public func check(_ returned: ReturnedDocument) -> [Finding] {
+        check(returned.document, file: returned.places.document.file, places: returned.places)
+    }
+
+    package func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
         checked { $0.check(document, file: file, places: places) }
     }
 
     /// What the checker finds, or why its rules cannot be read.
     func checked(_ find: (Checker) -> [Finding]) -> [Finding] {
-        let (book, faults) = ruleBook()
-        return book.map { find(checker($0)) } ?? faults
+        let rules = ruleBook()
+        return rules.value.map { find(checker($0)) } ?? rules.findings
     }
 
     /// Whether bytes look like a document rather than a contract file, by the first thing that can be seen in them.
