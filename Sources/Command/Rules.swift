@@ -82,7 +82,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             \(rule.id): \(rule.title)
 
             severity: \(rule.severity.rawValue)\(inDraft)
-            source:   \(rule.source)
+            source:   \(rule.source ?? "none")
             says:     \(rule.says)
             mend:     \(rule.mend)
 

@@ -191,5 +191,5 @@ extension FindingKind {
 
     /// Every kind of finding that is not a rule's: what is said of files that cannot be read or used. Its id and reason
     /// stand in the code that finds it.
-    public static let known = ofSyntax + ofModel + ofDrafting + ofFormats + ofComparing + ofKit
+    public static let known = ofSyntax + ofModel + ofDrafting + ofFormats + ofComparing + ofChecking + ofKit
 }

@@ -7,6 +7,7 @@ internal import ManylebTemplates
 
 /// A document that came back from outside, with the places in its file.
 public struct ReturnedDocument: Sendable {
+    /// The document, by the ids that the library gives it.
     public let document: Document
     /// Where the file says what: findings point there.
     public let places: DocumentPlaces

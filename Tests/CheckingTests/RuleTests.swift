@@ -122,7 +122,7 @@ struct RuleBookTests {
             #expect(rule.id.split(separator: "/").count == 2)
             #expect(!rule.says.hasSuffix(".") && !rule.mend.hasSuffix("."), "\(rule.id)")
             let isOwn = rule.source == "not in the guidance; a rule of this checker"
-            let places = rule.source.components(separatedBy: "; ")
+            let places = (rule.source ?? "").components(separatedBy: "; ")
             let known = ["Annex C", "Annex D", "Annex E", "paragraph"]
             #expect(isOwn || places.allSatisfy { place in known.contains { place.hasPrefix($0) } }, "\(rule.source)")
             #expect(rule.why.hasSuffix(".") || rule.why.hasSuffix("?"), "\(rule.id)")
