@@ -12,7 +12,12 @@ public struct TemplateFiles: Sendable {
     /// tests of the build, an edition from before by the program of its day.
     package let areProved: Bool
 
-    public init(texts: [String: String], prefix: String, areProved: Bool = false) {
+    /// A library that nobody has proved yet.
+    public init(texts: [String: String], prefix: String) {
+        self.init(texts: texts, prefix: prefix, areProved: false)
+    }
+
+    package init(texts: [String: String], prefix: String, areProved: Bool) {
         self.texts = texts
         self.prefix = prefix
         self.areProved = areProved
@@ -26,6 +31,11 @@ public struct TemplateFiles: Sendable {
     /// Whether a file in the library's folder belongs to the library; a README does not.
     package static func isPart(_ path: String) -> Bool {
         [".md", ".html", ".css"].contains { path.hasSuffix($0) } && !path.hasSuffix("README.md")
+    }
+
+    /// The text of each file by the name that messages call it.
+    package var named: [String: String] {
+        Dictionary(texts.map { (prefix + $0.key, $0.value) }) { first, _ in first }
     }
 
     /// The paths below a folder, in order of name.

@@ -1,8 +1,8 @@
 internal import ManylebDocument
-internal import ManylebFindings
+public import ManylebFindings
 
 /// A run of text in a document: a paragraph, a heading, a cell. What comes from the contract file is known piece by piece.
-struct Passage: Sendable {
+public struct Passage: Sendable {
     struct Piece: Sendable {
         var text: String
         /// The key that the piece prints; nothing for the words around it.
@@ -22,16 +22,17 @@ struct Passage: Sendable {
         var place: Place?
     }
 
-    /// The position of its document.
-    let document: Int
+    /// The position of its document among those of the subject.
+    public let document: Int
     /// The id of the clause or section, or the name of the document for its title page.
-    let clause: String
-    let text: String
+    public let clause: String
+    /// Its words; a blank stands as U+FFFC, since it is no wording.
+    public let text: String
     let pieces: [Piece]
     /// The targets of its cross-references.
-    let references: [String]
+    public let references: [String]
     /// The keys that are blank in it.
-    let blanks: [Address]
+    public let blanks: [Address]
 
     static func all(in documents: [Document]) -> [Passage] {
         var passages: [Passage] = []

@@ -3,20 +3,21 @@
 // rules stand in the library (`Templates/rules/`). Must not know any output format.
 
 public import ManylebFindings
-internal import ManylebModel
+public import ManylebModel
 internal import ManylebSyntax
 
-/// A rule of the checker, as its card in the library states it.
+/// A rule of the checker: as its card in the library states it, or made by a client.
 public struct Rule: Sendable {
     /// `group/name`. It is written down in waivers, so it never changes.
     public let id: String
     /// What the rule holds to, in a line.
     public let title: String
+    /// How much a finding matters.
     public let severity: Severity
     /// The severity while the contract is a draft, where that is another.
     public let severityInDraft: Severity?
-    /// The place in the guidance.
-    public let source: String
+    /// The place in the guidance on which the rule rests; nothing where it does not rest on the guidance.
+    public let source: String?
     /// Why it matters.
     public let why: String
     /// What a finding says; `{value}` and the like stand for what was found.
@@ -24,19 +25,19 @@ public struct Rule: Sendable {
     /// How to mend it.
     public let mend: String
     /// Changes to the example contract that break the rule.
-    public let breaks: [String]
+    package let breaks: [String]
     /// Changes to the example contract with which it is kept.
-    public let passes: [String]
+    package let passes: [String]
     /// The rules that the same fault breaks as well.
-    public let also: [String]
+    package let also: [String]
     /// The key at which the finding stands, where that is not the one that was changed.
-    public let standsAt: String?
-    /// The word by which the program knows how to look, with its argument.
-    public let check: String
+    package let standsAt: String?
+    /// The word by which the program knows how to look, with its argument; empty for a client's rule.
+    package let check: String
     let find: Check
     let argument: String
     /// Whether documents have to be drafted for it.
-    var looksAtDocuments: Bool { Vocabulary.onDocuments[Self.word(of: check)] != nil }
+    var looksAtDocuments: Bool { check.isEmpty || Vocabulary.onDocuments[Self.word(of: check)] != nil }
 
     /// The rule of a card; nothing where the card says in no known way how to look.
     init?(_ card: RuleCard, _ text: Card) {
@@ -49,6 +50,47 @@ public struct Rule: Sendable {
         (breaks, passes, also, standsAt) = (card.breaks.value, card.passes.value, card.also.value, card.standsAt)
         (self.check, self.find) = (check, find)
         argument = check.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+    }
+
+    /// A rule of a client's own. `Workshop.adding(_:)` takes it in.
+    /// - Parameters:
+    ///   - id: `group/name` in small letters, digits and hyphens, like no other: people write it down in waivers.
+    ///   - title: what the rule holds to, in a line.
+    ///   - severity: how much a finding matters.
+    ///   - severityInDraft: the severity while the contract is a draft, where that is another.
+    ///   - source: the place in the guidance on which the rule rests.
+    ///   - why: why it matters, for the person who reads the finding.
+    ///   - says: what a finding says: the fact first, no full stop. `{value}` stands for the fault's slot `value`.
+    ///   - mend: how to mend it, as an order; slots are filled in as well.
+    ///   - find: looks for the places at which the rule is broken. It may be called on several threads at once.
+    public init(
+        id: String, title: String, severity: Severity = .error, severityInDraft: Severity? = nil,
+        source: String? = nil, why: String, says: String, mend: String,
+        find: @escaping @Sendable (_ subject: Subject) -> [Fault]
+    ) {
+        (self.id, self.title, self.source) = (id, title, source)
+        (self.severity, self.severityInDraft) = (severity, severityInDraft)
+        (self.why, self.says, self.mend) = (why, says, mend)
+        (breaks, passes, also, standsAt) = ([], [], [], nil)
+        (check, argument) = ("", "")
+        self.find = { subject, _ in find(subject) }
+    }
+
+    /// Whether a text is `group/name`, as the id of a rule must be.
+    static func isID(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy(isPlain)
+    }
+
+    private static func isPlain(_ text: Substring) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
     }
 
     /// The word by which the program knows how to look, without its argument.
@@ -72,18 +114,21 @@ public struct Rule: Sendable {
 }
 
 /// A place at which a rule is broken, and what its message shows of it.
-struct Fault: Sendable {
-    var place: Place?
-    var address: Address
-    var slots: [(name: String, text: String)]
+public struct Fault: Sendable {
+    /// Where to look in the file.
+    public var place: Place?
+    /// The fact or clause that it is about. A waiver names it, or a group that it is in.
+    public var address: Address
+    /// What the message shows: the text for `{value}` under the name `value`.
+    public var slots: [(name: String, text: String)]
 
     /// At a fact, a list, a group or an entry, or at what is given in its stead.
-    init(_ subject: some Addressed, at place: Place? = nil, _ slots: KeyValuePairs<String, String> = [:]) {
+    public init(_ subject: some Addressed, at place: Place? = nil, _ slots: KeyValuePairs<String, String> = [:]) {
         self.init(at: place ?? subject.nearestPlace, about: subject.origin.address, slots)
     }
 
     /// At what is no fact of the contract file, such as a clause.
-    init(at place: Place?, about address: Address, _ slots: KeyValuePairs<String, String> = [:]) {
+    public init(at place: Place?, about address: Address, _ slots: KeyValuePairs<String, String> = [:]) {
         self.place = place
         self.address = address
         self.slots = slots.map { ($0.key, $0.value) }

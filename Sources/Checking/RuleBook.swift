@@ -8,13 +8,33 @@ public struct RuleBook: Sendable {
     /// In the order of their ids.
     public let rules: [Rule]
 
+    /// The rule with an id.
     public subscript(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
+    /// The book with rules of a client's own.
+    /// - Parameter kinds: other kinds of finding, whose ids are taken as well.
+    /// - Returns: the book; nothing where an id is none, or is taken.
+    package func adding(_ own: [Rule], besides kinds: [FindingKind]) -> Outcome<RuleBook> {
+        var taken = Set(rules.map(\.id) + kinds.map(\.id))
+        var findings: [Finding] = []
+        for rule in own {
+            if !Rule.isID(rule.id) {
+                findings.append(
+                    Finding(
+                        .ruleID, "`\(rule.id)` is no id of a rule",
+                        help: "write `group/name` in small letters, digits and hyphens", at: nil))
+            } else if !taken.insert(rule.id).inserted {
+                findings.append(
+                    Finding(
+                        .ruleID, "The id `\(rule.id)` is taken", help: "give the rule a group of its own", at: nil))
+            }
+        }
+        guard findings.isEmpty else { return Outcome(refused: findings.sortedByPlace) }
+        return Outcome(RuleBook(rules: (rules + own).sorted { $0.id < $1.id }))
+    }
+
     /// - Parameter library: what the rules may name, which is proved only where it is given.
-    /// - Returns: the rules, or nothing where there is an error among the findings.
-    package static func read(
-        _ files: TemplateFiles, of library: Library? = nil
-    ) -> (book: RuleBook?, findings: [Finding]) {
+    package static func read(_ files: TemplateFiles, of library: Library? = nil) -> Outcome<RuleBook> {
         var reading = CardReading(proves: !files.areProved)
         var rules: [Rule] = []
         var cards: [RuleCard] = []
@@ -32,7 +52,7 @@ public struct RuleBook: Sendable {
         if reading.proves { prove(cards, of: library, &reading) }
         rules.sort { $0.id < $1.id }
         let findings = reading.findings.sortedByPlace
-        return (findings.hasErrors ? nil : RuleBook(rules: rules), findings)
+        return Outcome(findings.hasErrors ? nil : RuleBook(rules: rules), findings)
     }
 
     /// Each id stands once, and every word by which a rule looks is one that the program knows.
@@ -60,6 +80,14 @@ public struct RuleBook: Sendable {
             }
         }
     }
+}
+
+extension FindingKind {
+    static let ruleID = FindingKind(
+        "library/rule-id", why: "By its id a rule is explained and waived: one id cannot stand for two.")
+
+    /// Every kind of finding that this room makes and that is not a rule's.
+    package static let ofChecking: [FindingKind] = [.ruleID]
 }
 
 /// The head of a file of `rules/`.

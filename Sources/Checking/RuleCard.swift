@@ -63,21 +63,7 @@ extension RuleBook {
 
 extension DetailType where Value == String {
     fileprivate static var ruleID: DetailType {
-        DetailType("`group/name` in small letters, digits and hyphens") { text in
-            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-            return parts.count == 2 && parts.allSatisfy(isPlain) ? text : nil
-        }
-    }
-
-    private static func isPlain(_ text: Substring) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
+        DetailType("`group/name` in small letters, digits and hyphens") { Rule.isID($0) ? $0 : nil }
     }
 }
 

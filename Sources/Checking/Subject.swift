@@ -1,27 +1,28 @@
-internal import ManylebDocument
+public import ManylebDocument
 internal import ManylebDrafting
-internal import ManylebFindings
-internal import ManylebModel
+public import ManylebFindings
+public import ManylebModel
 
 /// What rules look at: a contract with the documents drafted from it, or a document that came back from outside.
-struct Subject: Sendable {
+public struct Subject: Sendable {
     let library: Library
     /// Nothing where only a document is looked at.
-    let contract: Contract?
-    let documents: [Document]
+    public let contract: Contract?
+    /// The documents that were drafted from the contract, or the one that came back.
+    public let documents: [Document]
     /// The figures that the guidance has a figure for: of the contract, or those that a document prints.
-    let figures: [Figure]
+    public let figures: [Figure]
     /// The same for a document, with the clauses.
     let printedFigures: [PrintedFigure]
     /// The dates of the term; nothing while they cannot be known.
     let calendar: ContractCalendar?
     /// Every run of text in the documents.
-    let passages: [Passage]
+    public let passages: [Passage]
     /// The words of the passages, in their order; nothing for those that quote.
     let index: TextIndex
     let clauseStates: ClauseStates
     /// Whether nothing binds yet.
-    let isDraft: Bool
+    public let isDraft: Bool
     private let places: DocumentPlaces?
     private let file: String
     /// What the house does with clauses, by their ids.
@@ -62,16 +63,16 @@ struct Subject: Sendable {
     }
 
     /// Where a key stands, or else the nearest group that the file has.
-    func place(of key: Address) -> Place {
+    public func place(of key: Address) -> Place {
         contract.flatMap { $0.fact(nearestTo: key)?.nearestPlace ?? $0.place } ?? beginning
     }
 
     /// Where somebody begins to look for what has no place of its own.
-    var beginning: Place { places?.document ?? Place(file: file, line: 1, column: 1) }
+    public var beginning: Place { places?.document ?? Place(file: file, line: 1, column: 1) }
 
     /// Where a clause is worded: its house entry in the contract file, its line in a document; nothing for a clause that
     /// only the library words.
-    func place(ofClause id: String) -> Place? {
+    public func place(ofClause id: String) -> Place? {
         if let places { return places.clauses[id] ?? places.document }
         return house[id]?.id.place
     }
@@ -90,6 +91,20 @@ struct Subject: Sendable {
         return [entry.replace, entry.add, entry.text, entry.title].first {
             $0.value?.contractText.contains(text) ?? false
         }
+    }
+
+    /// A fault in the words of a passage: at the value or the house wording that says them or, where the library does, at
+    /// the clause.
+    /// - Parameters:
+    ///   - words: what is at fault, in the passage's text.
+    ///   - slots: what the message shows.
+    public func fault(
+        at words: Range<String.Index>, in passage: Passage, _ slots: KeyValuePairs<String, String> = [:]
+    ) -> Fault {
+        let offset = passage.text.utf8.distance(from: passage.text.startIndex, to: words.lowerBound)
+        let source = source(
+            of: passage.match(passage.text[words], at: offset), otherwise: contract?.terms.title.nearestPlace)
+        return Fault(at: source.place, about: source.address, slots)
     }
 
     /// Where a text with a fault in it is to be mended, and the address of what is mended there: the value or the house

@@ -44,17 +44,16 @@ struct Batch {
             return result([.unreadable(job.file, error)])
         }
         let outcome = workshop.read(bytes, file: job.file)
-        let sources = outcome.text.map { [job.file: $0] } ?? [:]
-        guard let contract = outcome.contract else { return result(outcome.findings, sources) }
+        guard let contract = outcome.value else { return result(outcome.findings, outcome.sources) }
         do throws(PackFolder.Refusal) {
             let built = try build(job, contract, bytes)
             return Result(
                 status: built.findings.hasErrors ? .findings : .success, out: isQuiet ? "" : summary(built, job.folder),
-                err: print(outcome.findings + built.findings, sources))
+                err: print(outcome.findings + built.findings, outcome.sources))
         } catch {
             // What a contract leaves open is a finding; what cannot be written is none.
             let isOpen = error.findings.allSatisfy { $0.kind.id.hasPrefix("draft/") || $0.kind.severity != .error }
-            return result(outcome.findings + error.findings, sources, isOpen ? .findings : .unusable)
+            return result(outcome.findings + error.findings, outcome.sources, isOpen ? .findings : .unusable)
         }
     }
 
@@ -82,10 +81,10 @@ struct Batch {
         }
         if findings.hasErrors { throw PackFolder.Refusal(findings: findings) }
         let files = pack.documents.flatMap { $0.files.map(\.file) }
-        let kept = try folder.keep(in: &pack, isPart: !documents.isEmpty, order: workshop.library.documentNames)
+        let kept = try folder.keep(in: &pack, isPart: !documents.isEmpty, order: workshop.documentNames)
         if let index = workshop.index(of: pack, for: contract) { pack.index = try folder.add(index, nil) }
         let plan = try PackPlan(
-            pack, in: folder, from: job.file, documents: workshop.library.documentNames)
+            pack, in: folder, from: job.file, documents: workshop.documentNames)
         try folder.finish(plan)
         return Built(
             pack: plan.pack, files: files + [pack.index].compactMap { $0?.file } + [Pack.name], removed: plan.removals,

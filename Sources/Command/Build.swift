@@ -73,7 +73,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
         }
         return faults
             + unknown(formatNames, among: Format.allCases.map(\.rawValue), what: "a format")
-            + unknown(documents, among: workshop.library.documentNames, what: "a document")
+            + unknown(documents, among: workshop.documentNames, what: "a document")
             + files.filter { files.count > 1 && !stems.insert(Self.stem(of: $0)).inserted }.map {
                 Finding(
                     .commandLine, "`\($0)` would be written into the folder of another file of that name",

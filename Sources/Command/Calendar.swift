@@ -36,12 +36,12 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
                     String(
                         decoding: workshop.iCalendar(contract, deadlines), as: UTF8.self))
             case .html:
-                let (documents, findings) = workshop.draft(contract, names: ["contract-calendar"])
-                if findings.hasErrors {
-                    report(findings)
-                    return findings.allSatisfy { $0.kind.id.hasPrefix("draft/") } ? .findings : .unusable
+                let drafted = workshop.draft(contract, named: "contract-calendar")
+                if drafted.findings.hasErrors {
+                    report(drafted.findings)
+                    return drafted.findings.allSatisfy { $0.kind.id.hasPrefix("draft/") } ? .findings : .unusable
                 }
-                for document in documents {
+                if let document = drafted.value {
                     surroundings.out(String(decoding: workshop.write(document, as: .html), as: UTF8.self))
                 }
             }

@@ -11,9 +11,9 @@ struct ChangeOutput {
         guard let file = options.accepted else { return Accepted() }
         do throws(Files.Fault) {
             let bytes = try surroundings.files.bytes(of: file)
-            let (read, findings) = Accepted.read(bytes, file: file)
-            report(findings, [file: String(validating: bytes, as: UTF8.self)])
-            return read
+            let read = Accepted.read(bytes, file: file)
+            report(read.findings, read.sources)
+            return read.value
         } catch {
             report([.unreadable(file, error)])
             return nil
@@ -78,9 +78,9 @@ struct ChangeOutput {
         }
     }
 
-    func report(_ findings: [Finding], _ sources: [String: String?] = [:]) {
+    func report(_ findings: [Finding], _ sources: [String: String] = [:]) {
         guard !findings.isEmpty else { return }
-        let texts = TextFindings(sources: sources.compactMapValues { $0 }, colour: surroundings.hasColour)
+        let texts = TextFindings(sources: sources, colour: surroundings.hasColour)
         surroundings.err(texts.print(findings))
     }
 }

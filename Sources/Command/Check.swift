@@ -42,9 +42,9 @@ struct Check: ParsableCommand, ManylebSubcommand {
 
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
-        let (book, faults) = workshop.ruleBook()
-        guard book != nil else {
-            surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
+        let rules = workshop.ruleBook()
+        guard rules.value != nil else {
+            surroundings.err(TextFindings(colour: surroundings.hasColour).print(rules.findings))
             return .unusable
         }
         var results: [Result] = []
@@ -73,19 +73,18 @@ struct Check: ParsableCommand, ManylebSubcommand {
         do throws(Files.Fault) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
             if Workshop.isMarkup(bytes) {
-                let reading = workshop.readDocument(bytes, file: file)
-                let found = reading.document.map { workshop.check($0, file: file, places: reading.places) } ?? []
-                return Result(
-                    file: file, findings: reading.findings + found, text: String(decoding: bytes, as: UTF8.self),
-                    isUsable: reading.document != nil)
+                return result(of: file, workshop.readDocument(bytes, file: file)) { workshop.check($0) }
             }
-            let outcome = workshop.read(bytes, file: file)
-            let found = outcome.contract.map { workshop.check($0, file: file) } ?? []
-            return Result(
-                file: file, findings: outcome.findings + found, text: outcome.text, isUsable: outcome.contract != nil)
+            return result(of: file, workshop.read(bytes, file: file)) { workshop.check($0, file: file) }
         } catch {
             return Result(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
         }
+    }
+
+    private func result<Value>(of file: String, _ outcome: Outcome<Value>, _ check: (Value) -> [Finding]) -> Result {
+        Result(
+            file: file, findings: outcome.findings + (outcome.value.map(check) ?? []), text: outcome.sources[file],
+            isUsable: outcome.value != nil)
     }
 
     private func text(_ result: Result, colour: Bool) -> String {

@@ -82,8 +82,8 @@ struct DiffRun {
         for source in sources {
             let outcome = surroundings.files.contract(source.file, named: source.name, source.reader)
             // A file that is named twice has its faults said once.
-            if seen.insert(source.file).inserted { output.report(outcome.findings, [source.name: outcome.text]) }
-            if let contract = outcome.contract { contracts.append(contract) }
+            if seen.insert(source.file).inserted { output.report(outcome.findings, outcome.sources) }
+            if let contract = outcome.value { contracts.append(contract) }
         }
         return contracts.count == sources.count ? contracts : nil
     }

@@ -17,7 +17,7 @@ struct LibraryOption: ParsableArguments {
     static func openEdition(_ templates: String?, in surroundings: Surroundings) -> Workshop? {
         guard let templates else { return open(.carried, in: surroundings) }
         return files(at: templates, in: surroundings)
-            .flatMap { opened(Workshop.open(edition: $0), $0, in: surroundings) }
+            .flatMap { opened(Workshop.open(edition: $0), in: surroundings) }
     }
 
     /// The files of a library in a folder. Where they cannot be read, prints why.
@@ -38,18 +38,15 @@ struct LibraryOption: ParsableArguments {
     static func open(
         _ files: TemplateFiles, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
     ) -> Workshop? {
-        opened(Workshop.open(files, heldTo: model), files, in: surroundings)
+        opened(Workshop.open(files, heldTo: model), in: surroundings)
     }
 
-    private static func opened(
-        _ outcome: (workshop: Workshop?, findings: [Finding]), _ files: TemplateFiles, in surroundings: Surroundings
-    ) -> Workshop? {
-        if outcome.workshop == nil {
-            let sources = Dictionary(files.texts.map { (files.prefix + $0.key, $0.value) }) { first, _ in first }
+    private static func opened(_ outcome: Outcome<Workshop>, in surroundings: Surroundings) -> Workshop? {
+        if outcome.value == nil {
             surroundings.err(
-                TextFindings(sources: sources, colour: surroundings.hasColour).print(outcome.findings))
+                TextFindings(sources: outcome.sources, colour: surroundings.hasColour).print(outcome.findings))
         }
-        return outcome.workshop
+        return outcome.value
     }
 
     /// Reads one contract file and goes on with it. Where it cannot be used, prints why.
@@ -60,11 +57,11 @@ struct LibraryOption: ParsableArguments {
         guard let workshop = open(in: surroundings) else { return .unusable }
         let outcome = surroundings.files.contract(file, workshop)
         let report = { (findings: [Finding]) in
-            let sources = outcome.text.map { [file: $0] } ?? [:]
-            surroundings.err(TextFindings(sources: sources, colour: surroundings.hasColour).print(findings))
+            surroundings.err(
+                TextFindings(sources: outcome.sources, colour: surroundings.hasColour).print(findings))
         }
         if !outcome.findings.isEmpty { report(outcome.findings) }
-        guard let contract = outcome.contract else { return .unusable }
+        guard let contract = outcome.value else { return .unusable }
         return goOn(workshop, contract, report)
     }
 }
@@ -72,11 +69,11 @@ struct LibraryOption: ParsableArguments {
 extension Files {
     /// Reads a contract file; one that cannot be read at all is a finding like any other.
     /// - Parameter name: what messages call the file.
-    func contract(_ file: String, named name: String? = nil, _ workshop: Workshop) -> ContractReader.Outcome {
+    func contract(_ file: String, named name: String? = nil, _ workshop: Workshop) -> Outcome<Contract> {
         do throws(Fault) {
             return workshop.read(try bytes(of: file), file: name ?? file)
         } catch {
-            return ContractReader.Outcome(refused: .unreadable(name ?? file, error))
+            return Outcome(refused: [.unreadable(name ?? file, error)])
         }
     }
 

@@ -15,12 +15,12 @@ struct Rules: ParsableCommand, ManylebSubcommand {
 
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
-        let (book, faults) = workshop.ruleBook()
+        let rules = workshop.ruleBook()
         func fail(_ findings: [Finding]) -> ExitStatus {
             surroundings.err(TextFindings(colour: surroundings.hasColour).print(findings))
             return .unusable
         }
-        guard let book else { return fail(faults) }
+        guard let book = rules.value else { return fail(rules.findings) }
         let kinds = (FindingKind.known + FindingKind.ofCommand).sorted { $0.id < $1.id }
         let lines = book.rules.map(Line.init) + kinds.map(Line.init)
         guard let id else {
@@ -82,7 +82,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             \(rule.id): \(rule.title)
 
             severity: \(rule.severity.rawValue)\(inDraft)
-            source:   \(rule.source)
+            source:   \(rule.source ?? "none")
             says:     \(rule.says)
             mend:     \(rule.mend)
 

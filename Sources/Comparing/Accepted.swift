@@ -19,11 +19,10 @@ package struct Accepted: Sendable {
     }
 
     /// Reads a YAML list of groups with `fingerprint` and `reason`.
-    /// - Returns: nothing where there is an error among the findings.
-    package static func read(_ bytes: [UInt8], file: String) -> (accepted: Accepted?, findings: [Finding]) {
+    package static func read(_ bytes: [UInt8], file: String) -> Outcome<Accepted> {
         let text: String
         switch SourceText.read(bytes, file: file) {
-        case .failure(let refusal): return (nil, [refusal.finding])
+        case .failure(let refusal): return Outcome(refused: [refusal.finding])
         case .success(let read): text = read
         }
         let outcome = YAMLReader.read(text, file: file)
@@ -66,7 +65,8 @@ package struct Accepted: Sendable {
                 report("The file must be a list, not \(tree.description)", help, tree.place)
             }
         }
-        return (findings.hasErrors ? nil : Accepted(entries: entries), findings.sortedByPlace)
+        return Outcome(
+            findings.hasErrors ? nil : Accepted(entries: entries), findings.sortedByPlace, sources: [file: text])
     }
 
     /// Takes the accepted changes out of a comparison.

@@ -21,16 +21,23 @@ public struct FactChange: Sendable, Equatable {
         case departs = "model/figure"
     }
 
+    /// What happened to the fact.
     public var rule: Rule
+    /// The fact, or the list whose entries changed.
     public var key: Address
     /// What the key means, as the format defines it.
     public var meaning: String
+    /// What the old contract says; nothing where it says nothing.
     public var old: String?
+    /// What the new contract says; nothing where it says nothing.
     public var new: String?
     /// Where each side states it; nothing where it does not, such as a default.
     public var oldPlace: Place?
+    /// Where the new file states it.
     public var newPlace: Place?
+    /// Whether it is stronger or weaker for whom it affects.
     public var effect: Effect.Outcome
+    /// Who gains or loses by it.
     public var affects: Party
     /// What an entry or a group that came or went says.
     public var contents: [String]
@@ -62,10 +69,12 @@ public struct FactChange: Sendable, Equatable {
 
 /// A clause that is not what it was, or not where it was.
 public struct ClauseChange: Sendable, Equatable {
+    /// What happened to a clause.
     public enum Kind: String, Sendable, CaseIterable {
         case added, removed, moved, changed
     }
 
+    /// What happened to it.
     public var kind: Kind
     /// The id on the new side; that of the old side for a clause that is gone.
     public var id: String
@@ -77,8 +86,11 @@ public struct ClauseChange: Sendable, Equatable {
     public var redline: Redline
     /// The section in which it stood and stands.
     public var oldSection: String?
+    /// The section that it stands in now.
     public var newSection: String?
+    /// The number that the old document printed.
     public var oldNumber: String?
+    /// The number that the new document prints.
     public var newNumber: String?
     /// Whether nobody edited the clause: it says a fact that changed.
     public var isConsequence: Bool
@@ -112,11 +124,14 @@ extension [WordOperation] {
 
 /// A run of words that both sides have, or one of them.
 public struct WordOperation: Sendable, Equatable {
+    /// What happened to words.
     public enum Op: String, Sendable {
         case same, insert, delete
     }
 
+    /// What happened to them.
     public var op: Op
+    /// The words.
     public var text: String
 
     package init(_ op: Op, _ text: String) {
@@ -135,27 +150,37 @@ extension [WordOperation] {
 
 /// Everything that differs between two sides.
 public struct Comparison: Sendable {
+    /// The facts that changed, in the order of the format.
     public var facts: [FactChange]
+    /// The clauses that changed, in the order of the documents.
     public var clauses: [ClauseChange]
 
+    /// Changes that are known already.
     public init(facts: [FactChange] = [], clauses: [ClauseChange] = []) {
         self.facts = facts
         self.clauses = clauses
     }
 
+    /// Whether nothing changed.
     public var isEmpty: Bool { facts.isEmpty && clauses.isEmpty }
     /// The clauses that somebody edited, without those that only say a changed fact.
     public var edited: [ClauseChange] { clauses.filter { !$0.isConsequence } }
+    /// The clauses that only repeat what changed elsewhere.
     public var consequences: [ClauseChange] { clauses.filter(\.isConsequence) }
 }
 
 /// A comparison with the sides that it is about, and what kept documents from being drafted.
 public struct ComparisonOutcome: Sendable {
+    /// What changed.
     public var comparison: Comparison
+    /// What it was compared with.
     public var old: Side
+    /// What was compared.
     public var new: Side
+    /// What is wrong with the documents of either side.
     public var findings: [Finding]
 
+    /// A comparison of two sides.
     public init(_ comparison: Comparison, from old: Side, to new: Side, findings: [Finding] = []) {
         self.comparison = comparison
         self.old = old
@@ -168,9 +193,12 @@ public struct ComparisonOutcome: Sendable {
 public struct Side: Sendable {
     /// What people call it: a file, or a revision and a file.
     public var name: String
+    /// Nothing where documents alone are compared.
     public var contract: Contract?
+    /// What was drafted from it, or read.
     public var documents: [Document]
 
+    /// A side of a comparison by the name that reports call it.
     public init(name: String, contract: Contract?, documents: [Document]) {
         self.name = name
         self.contract = contract

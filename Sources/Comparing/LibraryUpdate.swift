@@ -5,6 +5,7 @@ internal import ManylebModel
 /// What a clause library that moved on comes to for a contract with house wording: told from the text that both began
 /// with, from the house's text and from the library's new one.
 public struct LibraryUpdate: Sendable {
+    /// What is to be done about a clause.
     public enum Verdict: String, Sendable, CaseIterable {
         /// House wording stands against a library text that changed.
         case conflict
@@ -28,13 +29,17 @@ public struct LibraryUpdate: Sendable {
 
     /// A clause, or a waiver of one.
     public struct Item: Sendable {
+        /// What is to be done about it.
         public var verdict: Verdict
+        /// The clause.
         public var id: String
+        /// The document that it stands in.
         public var document: String
         /// What the library made of the text that both began with; nothing where it left it alone.
         public var library: ClauseChange?
         /// What the house made of it.
         public var house: ClauseChange?
+        /// Why house wording or a reason no longer applies.
         public var staleness: Staleness?
         /// The reason that the house gave, where it gave one.
         public var reason: String?
@@ -49,8 +54,10 @@ public struct LibraryUpdate: Sendable {
         }
     }
 
+    /// The clauses that either side changed, in the order of the documents.
     public var items: [Item]
 
+    /// The clauses with a verdict.
     public func items(_ verdict: Verdict) -> [Item] { items.filter { $0.verdict == verdict } }
     /// Whether there is nothing to do: what stays as it is needs nobody.
     public var isEmpty: Bool { items.allSatisfy { $0.verdict == .kept } }
@@ -58,11 +65,15 @@ public struct LibraryUpdate: Sendable {
 
 /// An update with the sides that it is about, and what kept documents from being drafted.
 public struct UpdateOutcome: Sendable {
+    /// What the update comes to.
     public var update: LibraryUpdate
     /// The text that both began with, the house's and the library's.
     public var base: Side
+    /// The house's documents, drafted by the old library.
     public var house: Side
+    /// What the new library drafts without house wording.
     public var library: Side
+    /// What is wrong with the documents of any side.
     public var findings: [Finding]
 
     package init(base: Side, house: Side, library: Side, findings: [Finding] = []) {

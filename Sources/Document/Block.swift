@@ -16,6 +16,7 @@ public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
     /// The number of the first item, as it was written; nothing where the items are not numbered.
     public let start: Int?
 
+    /// A list that counts from a number; nothing for one without numbers.
     public init(start: Int?) {
         self.start = start
     }
@@ -24,6 +25,7 @@ public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
         self.init(start: isOrdered ? 1 : nil)
     }
 
+    /// Whether its entries have numbers.
     public var isOrdered: Bool { start != nil }
 
     /// The first number, where it is not the one that every reader expects.
@@ -35,9 +37,11 @@ public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
 
 /// A table with a caption and a heading row. Every row has as many cells as the heading.
 public struct Table: Sendable, Equatable {
+    /// A line of a table.
     public struct Row: Sendable, Equatable {
         /// Stable, where other documents or readers point at the row: `tender.cost.salaries`.
         public var id: String?
+        /// Its cells, as many as the head has.
         public var cells: [[Inline]]
         /// Whether it sums up the rows above it.
         public var isTotal: Bool
@@ -49,10 +53,13 @@ public struct Table: Sendable, Equatable {
         }
     }
 
+    /// What the table shows.
     public var caption: [Inline]
     /// The name, without ending, of the file in which the table is also written by itself; nothing where it is not.
     public var file: String?
+    /// The headings of the columns.
     public var head: [[Inline]]
+    /// The lines below the head.
     public var rows: [Row]
 
     public init(caption: [Inline], file: String? = nil, head: [[Inline]], rows: [Row]) {
@@ -75,10 +82,13 @@ public struct Answer: Sendable, Equatable {
 
 /// Text beside the clause's own: house wording, or why a clause is left out.
 public struct Note: Sendable, Equatable {
+    /// What a note is for.
     public enum Kind: String, Sendable {
         case house, omitted
     }
+    /// What it is for.
     public var kind: Kind
+    /// What it says.
     public var blocks: [Block]
 
     public init(kind: Kind, blocks: [Block]) {
@@ -91,7 +101,9 @@ public struct Note: Sendable, Equatable {
 public struct Definition: Sendable, Equatable {
     /// Stable: `term.qualifying-patient`.
     public var id: String
+    /// The word that is defined.
     public var term: [Inline]
+    /// What it means.
     public var meaning: [Block]
 
     public init(id: String, term: [Inline], meaning: [Block]) {

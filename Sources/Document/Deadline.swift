@@ -10,6 +10,7 @@ public struct Deadline: Sendable, Equatable {
     public var time: String?
     /// The day as readers see it.
     public var shownDate: String
+    /// Who owes what.
     public var summary: [Inline]
     /// Who owes it to whom, what is handed over, and where the duty stands: a line each.
     public var details: [String]

@@ -7,12 +7,15 @@ public import ManylebFindings
 public struct Document: Sendable, Equatable {
     /// The name of the document and of its files: `service-specification`.
     public var name: String
+    /// The language of its words.
     public var language: Language
+    /// What its title page is headed with.
     public var title: [Inline]
     /// What kind of document it is, above the title: "Service specification".
     public var kind: String
     /// What the title page states: label and value.
     public var facts: [TitleFact]
+    /// Its sections, annexes last.
     public var sections: [Section]
     /// Small words that every format needs, already in the language of the document.
     public var labels: DocumentLabels
@@ -33,7 +36,9 @@ public struct Document: Sendable, Equatable {
 
 /// A line of the title page.
 public struct TitleFact: Sendable, Equatable {
+    /// What the line is about.
     public var label: String
+    /// What it says.
     public var value: [Inline]
 
     public init(label: String, value: [Inline]) {
@@ -44,10 +49,15 @@ public struct TitleFact: Sendable, Equatable {
 
 /// Words around the text, so that no writer needs any of its own.
 public struct DocumentLabels: Sendable, Equatable {
+    /// Above the list of sections.
     public var contents: String
+    /// Before the place in the guidance.
     public var source: String
+    /// Of the link past the contents.
     public var skip: String
+    /// Above the facts of the title page.
     public var about: String
+    /// At what the house worded.
     public var house: String
 
     public init(contents: String, source: String, skip: String, about: String, house: String) {
@@ -87,10 +97,13 @@ public struct Section: Sendable, Equatable {
     public var id: String
     /// Counted when the document is complete; nothing for a section outside the count, such as the definitions.
     public var number: String?
+    /// How it is counted.
     public var numbering: Numbering
+    /// Its heading.
     public var title: [Inline]
     /// The place in the guidance that it answers: `Annex D section 4`.
     public var source: String?
+    /// What stands in it: clauses, or text.
     public var blocks: [Block]
 
     public init(
@@ -124,11 +137,17 @@ public struct Clause: Sendable, Equatable {
         case notApplicable
     }
 
+    /// Stable: comparisons and checks know the clause by it.
     public var id: String
+    /// As printed; nothing while it is not counted.
     public var number: String?
+    /// Its heading.
     public var title: [Inline]
+    /// The place in the guidance that it answers.
     public var source: String?
+    /// Who worded it.
     public var origin: Origin
+    /// What it says.
     public var blocks: [Block]
 
     public init(

@@ -2,6 +2,7 @@ public import ManylebFindings
 
 /// Where the parts of a document stand in its file.
 public struct DocumentPlaces: Sendable {
+    /// Where the document begins.
     public var document: Place
     /// Of sections, clauses, definitions and rows, by id.
     public var clauses: [String: Place]

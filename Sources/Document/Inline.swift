@@ -19,6 +19,7 @@ public enum Revision: String, Sendable, CaseIterable {
 
 /// A fact of the contract as it is printed, with the key and the place that it came from.
 public struct Value: Sendable, Equatable {
+    /// As the document prints it.
     public var text: String
     /// The key: `service.response.standard`.
     public var key: Address
@@ -34,6 +35,7 @@ public struct Value: Sendable, Equatable {
 
 /// A fact that the contract file does not state yet.
 public struct Blank: Sendable, Equatable {
+    /// The key that the document waits for.
     public var key: Address
     /// What is shown: it names the key.
     public var text: String
@@ -46,9 +48,11 @@ public struct Blank: Sendable, Equatable {
 
 /// A pointer to a section or clause of the same document; its number is filled in by `Outline`.
 public struct CrossReference: Sendable, Equatable {
+    /// The id of the clause or section that it leads to.
     public var target: String
     /// "section" or "clause", in the document's language.
     public var word: String
+    /// The number of the clause or section that it leads to.
     public var number: String
 
     public init(target: String, word: String, number: String = "") {
@@ -57,12 +61,15 @@ public struct CrossReference: Sendable, Equatable {
         self.number = number
     }
 
+    /// As the document prints it.
     public var text: String { word + "\u{A0}" + number }
 }
 
 /// A defined term in running text, linked to its definition.
 public struct TermReference: Sendable, Equatable {
+    /// The id of the definition that it leads to.
     public var target: String
+    /// As the document prints it.
     public var text: String
 
     public init(target: String, text: String) {

@@ -1,8 +1,10 @@
 /// The name of a fact in a contract file: keys, ids and names, never positions in a list, so that it stays the same
 /// when entries move. Example: `settings.ysbyty-bryn.advocates`.
 public struct Address: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// Keys, ids and names with points between them.
     public let text: String
 
+    /// An address as people write it.
     public init(_ text: String) {
         self.text = text
     }

@@ -10,12 +10,14 @@ public enum Severity: String, Sendable, CaseIterable {
 public struct FindingKind: Hashable, Sendable {
     /// `group/name`.
     public let id: String
+    /// How much it matters.
     public let severity: Severity
     /// Why it matters, for a person.
     public let why: String
     /// The place in the guidance that it rests on, where there is one: `Annex D 3.2`.
     public let source: String?
 
+    /// A kind of finding with an id that no other has.
     public init(_ id: String, _ severity: Severity = .error, why: String, source: String? = nil) {
         self.id = id
         self.severity = severity
@@ -26,17 +28,20 @@ public struct FindingKind: Hashable, Sendable {
 
 /// One thing that went wrong or was noticed.
 public struct Finding: Hashable, Sendable {
+    /// What it has in common with others of its sort.
     public let kind: FindingKind
     /// The fact first, then the rule; one line without a full stop.
     public let summary: String
     /// How to mend it, as an order.
     public let help: String?
+    /// Where to look; nothing for what stands in no file.
     public let place: Place?
     /// The fact or clause that it is about.
     public let address: Address?
     /// Why somebody decided to live with it; nothing where nobody did.
     public var waiver: String?
 
+    /// A finding that nobody has waived.
     public init(
         _ kind: FindingKind, _ summary: String, help: String? = nil, at place: Place?, about address: Address? = nil
     ) {

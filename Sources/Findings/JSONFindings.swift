@@ -1,5 +1,6 @@
 /// Prints findings as JSON. Other tools rely on its keys.
 public enum JSONFindings {
+    /// One object for each finding, in one list.
     public static func print(_ findings: [Finding]) -> String {
         JSONValue.object([
             .init(

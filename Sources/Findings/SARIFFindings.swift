@@ -3,6 +3,7 @@ public enum SARIFFindings {
     private static let schema =
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+    /// One run with every finding, and each kind of finding as a rule.
     public static func print(_ findings: [Finding], version: String) -> String {
         let findings = findings.sortedByPlace
         let kinds = Dictionary(findings.map { ($0.kind.id, $0.kind) }) { first, _ in first }

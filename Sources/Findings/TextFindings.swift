@@ -5,11 +5,13 @@ public struct TextFindings {
     /// Whether to use colour: only on a terminal.
     public let colour: Bool
 
+    /// Prints lines of the files whose texts are given.
     public init(sources: [String: String] = [:], colour: Bool = false) {
         self.sources = sources
         self.colour = colour
     }
 
+    /// The findings in order of place; the reason for a kind of finding stands behind the first of it.
     public func print(_ findings: [Finding]) -> String {
         let findings = findings.sortedByPlace
         var excerpts = sources.mapValues { Excerpts($0) }

@@ -33,9 +33,12 @@ public enum Format: String, Sendable, CaseIterable {
 
 /// A file of a pack: its name within the folder of the pack, and its content.
 public struct WrittenFile: Sendable {
+    /// The name of the file, without a folder.
     public let name: String
+    /// What stands in it.
     public let bytes: [UInt8]
 
+    /// A file that nobody has put anywhere yet.
     public init(name: String, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes

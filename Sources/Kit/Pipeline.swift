@@ -17,15 +17,15 @@ public struct Workshop: Sendable {
     /// What library and frames were read from.
     let files: TemplateFiles
     /// The rules, which are read when they are first wanted.
-    let rules: Kept<(book: RuleBook?, findings: [Finding])>
+    let rules: Kept<Outcome<RuleBook>>
     let digest = Kept<String>()
 
     /// Opens a library and proves it whole, unless that was done before.
     /// - Parameter model: a library of which the one that is opened must have every part.
-    /// - Returns: the workshop, or nothing where there is an error among the findings.
+    /// - Returns: the workshop; nothing where there is an error among the findings.
     public static func open(
         _ files: TemplateFiles = .carried, heldTo model: TemplateFiles? = nil
-    ) -> (workshop: Workshop?, findings: [Finding]) {
+    ) -> Outcome<Workshop> {
         var findings = model.map { LibraryParts.missing(in: files, of: $0) } ?? []
         let (library, faults) = LibraryReader.read(files)
         // Of what was proved before, the rules are read when they are first wanted.
@@ -34,56 +34,72 @@ public struct Workshop: Sendable {
         do {
             let pages = try PageFrames(files)
             findings = findings.sortedByPlace
-            guard let library, !findings.hasErrors else { return (nil, findings) }
-            return (Workshop(library: library, pages: pages, files: files, rules: Kept(rules)), findings)
+            guard let library, !findings.hasErrors else {
+                return Outcome(refused: findings, sources: files.named)
+            }
+            return Outcome(
+                Workshop(library: library, pages: pages, files: files, rules: Kept(rules)), findings,
+                sources: findings.isEmpty ? [:] : files.named)
         } catch {
             findings.append(Finding(.pageFrame, error.summary, help: error.help, at: error.place))
-            return (nil, findings.sortedByPlace)
+            return Outcome(refused: findings.sortedByPlace, sources: files.named)
         }
     }
 
     /// Opens an earlier edition of the library. It rightly lacks what was added since and has what was taken out, and was
     /// proved by the program of its day. Small words that it does not have are those of today, so that nothing changes by
     /// them.
-    public static func open(edition: TemplateFiles) -> (workshop: Workshop?, findings: [Finding]) {
+    public static func open(edition: TemplateFiles) -> Outcome<Workshop> {
         let files = TemplateFiles(texts: edition.texts, prefix: edition.prefix, areProved: true)
-        let (opened, findings) = open(files)
-        let workshop = opened.map {
+        return open(files).map {
             Workshop(
                 library: $0.library.adding(labels: LibraryReader.labels(.carried)), pages: $0.pages, files: files,
                 rules: $0.rules)
         }
-        return (workshop, findings)
     }
 
     /// How many there are of each sort of thing that a library holds and that was looked at when it was proved.
     public var contents: [(name: String, count: Int)] {
-        [("files", files.texts.count)] + library.contents + [("rules", ruleBook().book?.rules.count ?? 0)]
+        [("files", files.texts.count)] + library.contents + [("rules", ruleBook().value?.rules.count ?? 0)]
     }
 
     /// Bytes of a contract file to a typed contract. Every fault of the file is reported in one run.
-    public func read(_ bytes: [UInt8], file: String) -> ContractReader.Outcome {
+    /// - Parameter file: what messages call the file.
+    /// - Returns: the contract; nothing where there is an error among the findings.
+    public func read(_ bytes: [UInt8], file: String) -> Outcome<Contract> {
         if Self.isMarkup(bytes) {
-            return ContractReader.Outcome(
-                refused: Finding(
+            return Outcome(refused: [
+                Finding(
                     .document, "The file is a document, not a contract file",
                     help: "name the contract file that it was built from; `check` and `diff` read documents as well",
-                    at: Place(file: file, line: 1, column: 1)))
+                    at: Place(file: file, line: 1, column: 1))
+            ])
         }
         return ContractReader.read(bytes, file: file, known: library.knownNames)
     }
 
+    /// The names of the documents that the library has, in its order.
+    public var documentNames: [String] { library.documentNames }
+
     /// A contract to its documents.
     /// - Parameters:
-    ///   - names: the documents wanted; without it, every document for which the contract holds the facts.
+    ///   - names: the documents wanted, whether or not their facts are there; without it, every document for which the
+    ///     contract holds the facts.
     ///   - language: that in which they are written. Where the library lacks a word in it there is no document, and the
     ///     findings say what is missing.
-    public func draft(_ contract: Contract, names: [String] = [], language: Language = .en) -> (
-        documents: [Document], findings: [Finding]
-    ) {
+    /// - Returns: the documents, also those that something is wrong with. An issued contract with a blank must not go
+    ///   out, and a name that is no document's is refused: both are errors.
+    public func draft(_ contract: Contract, names: [String] = [], language: Language = .en) -> Outcome<[Document]> {
         var documents: [Document] = []
         let findings = draft(contract, names: names, language: language) { documents.append($0) }
-        return (documents, findings)
+        return Outcome(documents, findings)
+    }
+
+    /// One document of a contract, whether or not its facts are there.
+    /// - Returns: the document, also one that something is wrong with; nothing where the library has none of that name.
+    public func draft(_ contract: Contract, named name: String, language: Language = .en) -> Outcome<Document> {
+        let drafted = draft(contract, names: [name], language: language)
+        return Outcome(drafted.value?.first, drafted.findings)
     }
 
     /// A contract to its documents, one after the other, so that no more than one need be held.
@@ -95,10 +111,14 @@ public struct Workshop: Sendable {
     ) throws(Failure) -> [Finding] {
         let all = library.documentNames(for: contract)
         let wanted = names.isEmpty ? all : names
+        var findings = names.filter { !documentNames.contains($0) }.map { name in
+            Finding(
+                .unknownDocument, "`\(name)` is not a document of the clause library",
+                help: NearMiss.help(for: name, among: documentNames), at: nil)
+        }
         // A contract that goes out with a blank has it whichever of its documents are asked for.
         let isBinding = contract.terms.isBinding
         let others = isBinding ? all.filter { !wanted.contains($0) } : []
-        var findings: [Finding] = []
         let missing = try Drafter(library: library).draft(wanted + others, for: contract, language: language) {
             (document, faults) throws(Failure) in
             findings += faults
@@ -169,9 +189,12 @@ extension FindingKind {
     static let document = FindingKind("format/document", why: "A document tells no keys from which others can be made.")
     static let pageFrame = FindingKind("library/page", why: "Without its frame no page can be written.")
 
-    private static let ofKit: [FindingKind] = [.document, .pageFrame, .notRecognised, .documentID]
+    static let unknownDocument = FindingKind(
+        "library/no-document", why: "What is asked for by a name that nothing has would be missing without a word.")
+
+    private static let ofKit: [FindingKind] = [.document, .unknownDocument, .pageFrame, .notRecognised, .documentID]
 
     /// Every kind of finding that is not a rule's: what is said of files that cannot be read or used. Its id and reason
     /// stand in the code that finds it.
-    public static let known = ofSyntax + ofModel + ofDrafting + ofFormats + ofComparing + ofKit
+    public static let known = ofSyntax + ofModel + ofDrafting + ofFormats + ofComparing + ofChecking + ofKit
 }

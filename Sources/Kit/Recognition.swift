@@ -1,14 +1,27 @@
 internal import ManylebComparing
-internal import ManylebDocument
+public import ManylebDocument
 internal import ManylebDrafting
-internal import ManylebFindings
-public import ManylebFormats
+public import ManylebFindings
+package import ManylebFormats
 internal import ManylebTemplates
+
+/// A document that came back from outside, with the places in its file.
+public struct ReturnedDocument: Sendable {
+    /// The document, by the ids that the library gives it.
+    public let document: Document
+    /// Where the file says what: findings point there.
+    public let places: DocumentPlaces
+}
 
 extension Workshop {
     /// Bytes of a DocBook document, as it was written or edited since, to its tree. It is one that the library knows.
-    public func readDocument(_ bytes: [UInt8], file: String) -> DocBookReading {
-        recognised(DocBookReader.read(bytes, file: file))
+    /// - Parameter file: what messages call the file.
+    /// - Returns: the document; nothing where the file could not be used.
+    public func readDocument(_ bytes: [UInt8], file: String) -> Outcome<ReturnedDocument> {
+        let reading = recognised(DocBookReader.read(bytes, file: file))
+        return Outcome(
+            reading.document.map { ReturnedDocument(document: $0, places: reading.places) }, reading.findings,
+            sources: [file: String(decoding: bytes, as: UTF8.self)])
     }
 
     /// Whether a document bears the name of one that the program's own library makes, so that no library need be asked.

@@ -2,8 +2,9 @@ public import ManylebFindings
 
 /// The facts of one advocacy contract, each once, with its address and its place in the file.
 ///
-/// In a contract made in code every key has its address from the beginning. Groups and entries that were put in as a
-/// whole get theirs, and those of their facts, with `nameFacts()`.
+/// In a contract made in code every key has its address and the format's default from the beginning, as if it were left
+/// out of a file. Groups and entries that were put in as a whole get their addresses, and those of their facts, with
+/// `nameFacts()`; an entry that is to have the format's defaults begins as `Setting.withDefaults()`.
 public struct Contract: Record {
     public var version = Fact<Count>()
     public var terms = ContractTerms()
@@ -29,8 +30,9 @@ public struct Contract: Record {
     public var waivers = RecordList<Waiver>()
     public var origin = Origin()
 
+    /// A contract that states nothing: each key has its address, and the format's default where it has one.
     public init() {
-        nameFacts()
+        applyDefaults()
     }
 
     /// Gives every fact its address, after groups or entries were put in as a whole, or an entry got another name.

@@ -1,4 +1,4 @@
-public import ManylebFindings
+package import ManylebFindings
 internal import ManylebSyntax
 
 /// The names outside the contract file that it may refer to.
@@ -26,43 +26,24 @@ package struct KnownNames: Sendable {
 }
 
 /// Reads a contract file: bytes to a typed contract, with every fault of the file in one run.
-public enum ContractReader {
-    public struct Outcome: Sendable {
-        /// Nothing where there is an error among the findings.
-        public let contract: Contract?
-        public let findings: [Finding]
-        /// The text of the file, where it is text at all; for showing lines in messages.
-        public let text: String?
-
-        init(contract: Contract?, findings: [Finding], text: String?) {
-            self.contract = contract
-            self.findings = findings
-            self.text = text
-        }
-
-        /// The outcome of a file that could not be read at all.
-        public init(refused finding: Finding) {
-            self.init(contract: nil, findings: [finding], text: nil)
-        }
-    }
-
-    package static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome {
+package enum ContractReader {
+    package static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome<Contract> {
         switch SourceText.read(bytes, file: file) {
         case .failure(let refusal):
-            return Outcome(contract: nil, findings: [refusal.finding], text: nil)
+            return Outcome(refused: [refusal.finding])
         case .success(let text):
             let yaml = YAMLReader.read(text, file: file)
             var reading = ContractReading()
             reading.findings = yaml.findings
-            guard let tree = yaml.tree else { return Outcome(contract: nil, findings: reading.findings, text: text) }
+            let sources = [file: text]
+            guard let tree = yaml.tree else { return Outcome(refused: reading.findings, sources: sources) }
             var contract: Contract = reading.record(tree, at: Origin())
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
             if !reading.findings.hasErrors { TermLimits.check(contract, breakdowns: known.breakdowns, &reading) }
             return Outcome(
-                contract: reading.findings.hasErrors ? nil : contract, findings: reading.findings.sortedByPlace,
-                text: text)
+                reading.findings.hasErrors ? nil : contract, reading.findings.sortedByPlace, sources: sources)
         }
     }
 

@@ -72,6 +72,19 @@ extension Record {
 
     public static var descriptions: [KeyDescription] { keys.map(\.description) }
 
+    /// A group of keys or an entry in which each fact is the format's default, where that has one.
+    public static func withDefaults() -> Self {
+        var record = Self()
+        record.applyDefaults()
+        return record
+    }
+
+    /// Makes every fact what it is where a file leaves it out.
+    mutating func applyDefaults() {
+        let inside = FactGroup(origin, standingAt: beginning)
+        for key in Self.keys { key.applyDefault(&self, Origin(key.description.name, in: inside)) }
+    }
+
     /// Gives what is in the group the addresses that it has there.
     mutating func nameFacts(in group: FactGroup) {
         for key in Self.keys { key.name(&self, group) }

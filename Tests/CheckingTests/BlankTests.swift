@@ -40,9 +40,9 @@ struct BlankTests {
         let text = try patched(Self.issued + ["remove \(key)"], of: oneYear).text
         let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
         // Not every key can be left out alone.
-        guard let contract = outcome.contract else { return }
+        guard let contract = outcome.value else { return }
         let names = workshop.library.documentNames(for: contract)
-        let documents = workshop.draft(contract).documents
+        let documents = try #require(workshop.draft(contract).value)
         let blanks = Set(documents.flatMap(\.blanks).map(\.key))
         for document in documents { expectNoPlainBlank(in: document) }
         #expect(Set(check(text, contract).map(\.address)).isSuperset(of: blanks), "\(key)")
@@ -50,9 +50,9 @@ struct BlankTests {
         // Whichever document is asked for: one with each key, in turn.
         let asked = [names.first, names.last, documents.first { $0.blanks.isEmpty }?.name].compactMap { $0 }
         let name = asked[(Self.keys.firstIndex(of: key) ?? 0) % asked.count]
-        let (drafted, findings) = workshop.draft(contract, names: [name])
-        #expect(drafted.map(\.name) == [name])
-        #expect(Set(findings.filter { $0.kind.id == "draft/blank-left" }.map(\.address)) == blanks, "\(key)")
+        let drafted = workshop.draft(contract, named: name)
+        #expect(drafted.value?.name == name)
+        #expect(Set(drafted.findings.filter { $0.kind.id == "draft/blank-left" }.map(\.address)) == blanks, "\(key)")
     }
 
     private func check(_ text: String, _ contract: Contract) -> [Finding] {
@@ -87,11 +87,11 @@ struct BlankTests {
         ])
     func workedOut(changes: [String], key: String, name: String) throws {
         let contract = try contract(try patched(Self.issued + changes).text)
-        let (documents, findings) = workshop.draft(contract)
-        let document = try #require(documents.first { $0.name == name })
+        let drafted = workshop.draft(contract)
+        let document = try #require(drafted.value?.first { $0.name == name })
         #expect(document.blanks.map(\.key).contains(Address(key)))
         expectNoPlainBlank(in: document)
-        #expect(findings.contains { $0.kind.id == "draft/blank-left" && $0.address == Address(key) })
+        #expect(drafted.findings.contains { $0.kind.id == "draft/blank-left" && $0.address == Address(key) })
     }
 
     @Test("A blank that a library puts into the heading of a duty is printed in the calendar file, and counted")
@@ -100,7 +100,7 @@ struct BlankTests {
         try copy.replace(
             "## Operational meeting", with: "## Operational meeting, see {{complaints.refer-to}}",
             in: "labels/duties.md")
-        let own = try #require(copy.open().workshop)
+        let own = try #require(copy.open().value)
         for (changes, severity) in [(["remove complaints.refer-to"], Severity.note), (Self.issued, .error)] {
             let text = try patched(changes + ["remove complaints.refer-to"].filter { !changes.contains($0) }).text
             let contract = try contract(text)

@@ -70,7 +70,7 @@ struct FixtureTests {
     func unresolved() throws {
         func unresolved(_ changes: [String]) throws -> Set<String> {
             let contract = try contract(try patched(["incidents.report-to = the XX team"] + changes).text)
-            let documents = workshop.draft(contract).documents
+            let documents = try #require(workshop.draft(contract).value)
             return checker.unresolved(in: documents, of: contract, file: "contract.yaml").ids
         }
         let issued = ["contract.status = issued", "remove complaints.refer-to", "service.response.standard = 2 years"]

@@ -10,7 +10,7 @@ import ManylebTestSupport
 let exampleTree = Result { try Node(contract: example) }
 
 /// The rules that the program carries; `RuleBookTests` prove that they can be read.
-let book = workshop.ruleBook().book!
+let book = workshop.ruleBook().value!
 let checker = workshop.checker(book)
 
 /// The clauses that answer a topic of the guidance.

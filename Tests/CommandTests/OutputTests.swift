@@ -171,7 +171,7 @@ struct OutputTests {
 
     private let contracts = [minimalFile, repository.appending(path: "Tests/Fixtures/check/faultless.yaml").path]
 
-    private func diff(_ out: String, in folder: URL) throws -> Outcome {
+    private func diff(_ out: String, in folder: URL) throws -> ProgramRun {
         try manyleb(["diff"] + contracts + ["--to", "json", "--out", out], in: folder)
     }
 

@@ -23,7 +23,7 @@ struct CommonTextTests {
     }()
 
     private static let readable = sample(
-        of: edits.filter { workshop.read(Array($0.new.utf8), file: "new.yaml").contract != nil }, 8)
+        of: edits.filter { workshop.read(Array($0.new.utf8), file: "new.yaml").value != nil }, 8)
 
     @Test("A comparison that drafts only what differs says what one says that drafts everything", arguments: readable)
     func same(old: String, new: String) throws {

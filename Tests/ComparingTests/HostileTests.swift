@@ -112,7 +112,7 @@ struct HostileTests {
         ])
     func accepted(text: String) {
         let outcome = Accepted.read(Array(text.utf8), file: "accepted.yaml")
-        #expect(outcome.accepted == nil)
+        #expect(outcome.value == nil)
         #expect(outcome.findings.contains { $0.place?.file == "accepted.yaml" })
     }
 
@@ -122,6 +122,6 @@ struct HostileTests {
         let comparison = Comparison(clauses: ClauseChanges.compare([old], [new]))
         #expect(Accepted().hide(in: comparison).rest.clauses.count == 1)
         let read = Accepted.read(Array("[]".utf8), file: "accepted.yaml")
-        #expect(try #require(read.accepted).hide(in: comparison).rest.clauses.count == 1)
+        #expect(try #require(read.value).hide(in: comparison).rest.clauses.count == 1)
     }
 }

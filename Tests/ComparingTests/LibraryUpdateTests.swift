@@ -19,7 +19,7 @@ struct LibraryUpdateTests {
         edit(
             "service-specification/12-staffing.md", "They are given as whole-time\nequivalents.",
             "They are whole-time equivalents.")
-        return copy.open().workshop!
+        return copy.open().value!
     }()
 
     private static let houseWording = """
@@ -41,7 +41,7 @@ struct LibraryUpdateTests {
             edited(example, "  spec.staffing.profile:\n", Self.houseWording + "  spec.staffing.profile:\n"),
             "waivers:                            # findings accepted, each with its reason\n", "waivers:\n" + waivers)
         let read = Self.oldLibrary.read(Array(text.utf8), file: "house.yaml")
-        let contract = try #require(read.contract, "\(read.findings)")
+        let contract = try #require(read.value, "\(read.findings)")
         let side = ("house.yaml", contract)
         return workshop.update(from: Self.oldLibrary, base: side, house: side, library: side)
     }

@@ -311,10 +311,10 @@ struct CardSlipTests {
         var copy = LibraryCopy()
         #expect(try copy.lines(of: slip.path)[slip.line - 1] == slip.old)
         try copy.replace(line: slip.line, of: slip.path, with: [slip.new])
-        let (workshop, findings) = copy.open()
-        #expect(workshop == nil)
+        let opened = copy.open()
+        #expect(opened.value == nil)
         #expect(
-            findings.contains { $0.place?.file == "lib/" + slip.path && $0.place?.line == slip.line },
-            "\(findings.map { "\($0.place?.description ?? "") \($0.summary)" })")
+            opened.findings.contains { $0.place?.file == "lib/" + slip.path && $0.place?.line == slip.line },
+            "\(opened.findings.map { "\($0.place?.description ?? "") \($0.summary)" })")
     }
 }

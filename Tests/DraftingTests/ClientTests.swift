@@ -50,4 +50,51 @@ import Testing
         #expect(stated.contains("service.response.standard: 5 working days"))
         #expect(stated == contract.figures.filter { $0.place != nil }.map { "\($0.address): \($0.value.contractText)" })
     }
+
+    @Test("A contract made in code has the format's defaults, as if a file left every key out") func defaults() throws {
+        var contract = Contract()
+        let stated = try ManylebTestSupport.contract(minimal)
+        #expect(contract.service.response.standard.value?.contractText == "5 working days")
+        #expect(contract.service.response == stated.service.response)
+        #expect(contract.advocates == stated.advocates)
+        var setting = Setting.withDefaults()
+        setting.id.value = Identifier(contractText: "ysbyty-bryn")
+        contract.settings.items = [setting]
+        contract.nameFacts()
+        #expect(contract.fact("settings.ysbyty-bryn.advocates")?.address.text == "settings.ysbyty-bryn.advocates")
+    }
+}
+
+@Suite("A value, or what is wrong") struct OutcomeTests {
+    @Test("A document is asked for by its name; a name that is no document's is refused and the nearest offered")
+    func unknownName() throws {
+        let contract = try contract(minimal)
+        #expect(try workshop.draft(contract, named: "kpi-schedule").get().name == "kpi-schedule")
+        let drafted = workshop.draft(contract, named: "kpi-shedule")
+        #expect(drafted.value == nil && drafted.findings.map(\.kind.id) == ["library/no-document"])
+        #expect(drafted.findings.first?.help == "did you mean `kpi-schedule`?")
+        let both = workshop.draft(contract, names: ["kpi-schedule", "kpi-shedule"])
+        #expect(both.value?.map(\.name) == ["kpi-schedule"])
+        #expect(throws: Refusal.self) { try both.get() }
+    }
+
+    @Test("A refusal says everything, with the lines that it points at") func refusal() throws {
+        let text = minimal.replacing("commissioners:", with: "service:\n  respons:\ncommissioners:")
+        do throws(Refusal) {
+            _ = try workshop.read(Array(text.utf8), file: "mine.yaml").get()
+            Issue.record("not refused")
+        } catch {
+            #expect(error.findings.map(\.kind.id) == ["format/unknown-key"])
+            #expect(error.description.contains("mine.yaml:") && error.description.contains("    respons:\n"))
+            #expect(error.description.contains("did you mean `response`?"))
+        }
+    }
+
+    @Test("What something is wrong with is there to be looked at, but nobody gets it unasked") func withErrors() throws
+    {
+        let issued = minimal.replacing("commissioners:", with: "  status: issued\ncommissioners:")
+        let drafted = workshop.draft(try contract(issued), named: "kpi-schedule")
+        #expect(drafted.value?.name == "kpi-schedule" && drafted.findings.hasErrors)
+        #expect(throws: Refusal.self) { try drafted.get() }
+    }
 }

@@ -54,7 +54,7 @@ struct DraftingTests {
     @Test("No drafting note, blank mark or bracketed plural of the guidance is left")
     func nothingUnresolved() throws {
         for text in [example, minimal] {
-            let words = workshop.draft(try contract(text), names: workshop.library.documentNames).documents.map(\.words)
+            let words = try workshop.draft(try contract(text), names: workshop.documentNames).get().map(\.words)
                 .joined()
             for mark in [
                 "xxx", "XX", "##", "£_", "[s]", "(s)", "(ies)", "{{", "}}", "TBC", "etc.", "e.g.", " ,", " .", "  ",

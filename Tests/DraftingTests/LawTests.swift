@@ -75,7 +75,7 @@ struct LawTests {
     func documentNamesLawInForce(start: String) throws {
         let day = try #require(Day(contractText: start))
         let text = oneYear.replacing("start: 2027-04-01", with: "start: \(start)")
-        let words = workshop.draft(try contract(text)).documents.map(\.words).joined(separator: "\n")
+        let words = try workshop.draft(try contract(text)).get().map(\.words).joined(separator: "\n")
         var inForce: [Range<String.Index>] = []
         var outOfForce: [(range: Range<String.Index>, id: String)] = []
         for card in cards {

@@ -28,7 +28,7 @@ struct PeriodNameTests {
                 - {indicator: workforce.imha-numbers, period: \(second), source: x, owner: provider}
             """
         let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
-        return try #require(outcome.contract, "\(outcome.findings.map(\.summary))")
+        return try #require(outcome.value, "\(outcome.findings.map(\.summary))")
     }
 
     @Test("Two series of periods never share a name, a file or an event", arguments: sample(of: pairs))
@@ -43,8 +43,8 @@ struct PeriodNameTests {
             }
             let events = workshop.deadlines(contract).map(\.id)
             #expect(Set(events).count == events.count, "\(Dictionary(grouping: events) { $0 }.filter { $1.count > 1 })")
-            let returns = workshop.draft(contract, names: ["monitoring-return"]).documents
-            let files = returns.flatMap(\.tableFiles).compactMap(\.file)
+            let form = try workshop.draft(contract, named: "monitoring-return").get()
+            let files = form.tableFiles.compactMap(\.file)
             #expect(Set(files).count == files.count)
         }
     }

@@ -51,7 +51,7 @@ struct RepeatedSectionTests {
         let files = try library("labels/indicators.md", "## Patients supported", card + "## Patients supported")
         let opened = Workshop.open(files, heldTo: .carried)
         #expect(opened.findings.map(description) == [])
-        let workshop = try #require(opened.workshop)
+        let workshop = try #require(opened.value)
         let wording = """
 
             clauses:
@@ -60,12 +60,13 @@ struct RepeatedSectionTests {
 
             """
         let read = workshop.read(Array((minimal + wording).utf8), file: "contract.yaml")
-        let contract = try #require(read.contract, "\(read.findings)")
-        let (documents, faults) = workshop.draft(contract, names: ["kpi-schedule"])
-        #expect(faults.isEmpty)
-        let section = try #require(documents.first?.sections.last)
+        let contract = try #require(read.value, "\(read.findings)")
+        let drafted = workshop.draft(contract, named: "kpi-schedule")
+        #expect(drafted.findings.isEmpty)
+        let document = try drafted.get()
+        let section = try #require(document.sections.last)
         #expect(section.id == "schedule.safety" && section.title.plainText == "Safety" && section.number == "6")
-        #expect(try #require(documents.first).clause("schedule.safety.due").words.contains("year by year"))
+        #expect(try document.clause("schedule.safety.due").words.contains("year by year"))
     }
 
     @Test(
@@ -133,7 +134,7 @@ struct RepeatedSectionTests {
                 .replacing("{{schedule}} |", with: "{{indicators}} |")
         }
         let copy = Workshop.open(TemplateFiles(texts: texts, prefix: "lib/"), heldTo: .carried)
-        #expect(copy.workshop != nil, "\(copy.findings.map(description))")
+        #expect(copy.value != nil, "\(copy.findings.map(description))")
         let cut = try library("labels/indicators.md", "id: group.finance", "id: group.money")
         let found = Workshop.open(cut, heldTo: .carried).findings
         #expect(

@@ -9,9 +9,9 @@ import Testing
 
 /// A document of a contract that must have no fault.
 func document(_ name: String, of text: String) throws -> Document {
-    let (documents, findings) = workshop.draft(try contract(text), names: [name])
-    #expect(findings.isEmpty)
-    return try #require(documents.first)
+    let drafted = workshop.draft(try contract(text), named: name)
+    #expect(drafted.findings.isEmpty)
+    return try drafted.get()
 }
 
 /// The service specification of a contract that must have no fault.

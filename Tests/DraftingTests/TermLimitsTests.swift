@@ -21,7 +21,7 @@ struct TermLimitsTests {
 
     private func findings(_ text: String) -> [Finding] {
         let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
-        #expect((outcome.contract == nil) == !outcome.findings.isEmpty)
+        #expect((outcome.value == nil) == !outcome.findings.isEmpty)
         return outcome.findings
     }
 

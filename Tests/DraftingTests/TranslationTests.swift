@@ -59,8 +59,9 @@ import Testing
     @Test("In a language without words there is no document, and everything that is missing is named where it stands")
     func nothing() throws {
         let example = try contract(example)
-        let (documents, findings) = workshop.draft(example, names: ["service-specification"], language: .cy)
-        #expect(documents.isEmpty)
+        let outcome = workshop.draft(example, names: ["service-specification"], language: .cy)
+        let findings = outcome.findings
+        #expect(outcome.value?.isEmpty ?? true)
         #expect(findings.allSatisfy { $0.kind.id == "library/language" && $0.kind.severity == .error })
         let all = findings.map(\.summary).joined(separator: "\n")
         let specification = workshop.library.documents.filter { $0.name == "service-specification" }
@@ -80,9 +81,9 @@ import Testing
 
     @Test("A library with every word, and a grammar, drafts every document in that language")
     func everything() throws {
-        let (opened, findings) = Self.whole.open()
-        #expect(findings.isEmpty, "\(findings.prefix(5).map(\.summary))")
-        let library = try #require(opened).library
+        let opened = Self.whole.open()
+        #expect(opened.findings.isEmpty, "\(opened.findings.prefix(5).map(\.summary))")
+        let library = try #require(opened.value).library
         let names = library.documentNames
         let (translated, missing) = library.translated(into: .cy, for: names, grammar: English())
         #expect(missing.isEmpty, "\(missing.prefix(5).map(\.summary))")
@@ -113,7 +114,7 @@ import Testing
             var copy = Self.whole
             try copy.replace(words, with: path.hasPrefix("law") ? "of: Boxing Day" : "", in: path)
             let files = TemplateFiles(texts: copy.texts, prefix: "lib/", areProved: true)
-            let library = try #require(Workshop.open(files).workshop).library
+            let library = try #require(Workshop.open(files).value).library
             let outcome = library.translated(
                 into: .cy, for: ["service-specification"], grammar: English())
             #expect(outcome.library == nil)

@@ -9,7 +9,7 @@ import Testing
 struct ChangeReportTests {
     private static func contract(_ path: String) throws -> (name: String, contract: Contract) {
         let text = repositoryText(path)
-        return (path, try #require(workshop.read(Array(text.utf8), file: path).contract))
+        return (path, try #require(workshop.read(Array(text.utf8), file: path).value))
     }
 
     /// The example pair, the example beside the model, and house wording beside a library.

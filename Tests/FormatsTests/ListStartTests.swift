@@ -12,11 +12,11 @@ struct ListStartTests {
         let text =
             minimal + "\nclauses:\n  spec.staffing.profile:\n    add: |\n\(indented.joined(separator: "\n"))\n"
         let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
-        return try #require(outcome.contract, "\(outcome.findings.map(\.summary))")
+        return try #require(outcome.value, "\(outcome.findings.map(\.summary))")
     }
 
     private func document(_ name: String, of contract: Contract) throws -> Document {
-        try #require(workshop.draft(contract, names: [name]).documents.first)
+        try workshop.draft(contract, named: name).get()
     }
 
     private func written(_ document: Document, as format: Format) -> String {

@@ -19,13 +19,13 @@ import Testing
     }
 
     @Test("What the file states, what it leaves out, and what a default says") func read() throws {
-        expectAddresses(in: try #require(ModelTests.read(example).contract))
-        expectAddresses(in: try #require(ModelTests.read(minimal).contract))
+        expectAddresses(in: try #require(ModelTests.read(example).value))
+        expectAddresses(in: try #require(ModelTests.read(minimal).value))
     }
 
     @Test("An entry of a list goes by its own name, also in front of its facts, and each value by its list")
     func entries() throws {
-        let contract = try #require(ModelTests.read(example).contract)
+        let contract = try #require(ModelTests.read(example).value)
         for setting in contract.settings.items {
             let id = try #require(setting.naturalKey)
             #expect(setting.origin.address.text == "settings.\(id)")
@@ -66,7 +66,7 @@ import Testing
 
     @Test("What the file leaves out is looked for in the nearest group that it has") func nearestPlace() throws {
         let text = minimal + "service:\n  response:\n    clock-starts: a letter\n"
-        let contract = try #require(ModelTests.read(text).contract)
+        let contract = try #require(ModelTests.read(text).value)
         let response = contract.service.response
         #expect(response.clockStarts.nearestPlace?.line == 8 && response.clockStarts.place?.line == 8)
         #expect(response.standard.place == nil && response.standard.nearestPlace == response.place)

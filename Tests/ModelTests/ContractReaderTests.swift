@@ -8,13 +8,13 @@ import Testing
     func exampleIsRead() {
         let outcome = read(example)
         #expect(outcome.findings == [])
-        #expect(outcome.contract != nil)
-        #expect(outcome.text == example)
+        #expect(outcome.value != nil)
+        #expect(outcome.sources == ["contract.yaml": example])
     }
 
     @Test("The example's values have their types")
     func values() throws {
-        let contract = try #require(read(example).contract)
+        let contract = try #require(read(example).value)
         #expect(contract.version.value?.number == 1)
         #expect(contract.terms.title.value?.contractText == "Independent Mental Health Advocacy Service for Dyffryn")
         #expect(contract.terms.version.value?.contractText == "0.3")
@@ -42,7 +42,7 @@ import Testing
 
     @Test("The example's lists and entries are all there, in their order")
     func entries() throws {
-        let contract = try #require(read(example).contract)
+        let contract = try #require(read(example).value)
         #expect(contract.settings.items.map(\.naturalKey) == ["ysbyty-bryn", "cedar-house", "dyffryn-cmht"])
         let bryn = try #require(contract.settings.items.first)
         #expect(bryn.wards.values.map(\.contractText) == ["Afon", "Derwen", "Onnen"])
@@ -68,7 +68,7 @@ import Testing
 
     @Test("Every fact remembers where it stands, and a default stands nowhere")
     func places() throws {
-        let contract = try #require(read(example).contract)
+        let contract = try #require(read(example).value)
         let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
         let place = try #require(contract.service.response.standard.place)
         #expect(lines[place.line - 1].dropFirst(place.column - 1) == "5 working days")
@@ -83,7 +83,7 @@ import Testing
     func smallest() throws {
         let outcome = read(minimal)
         #expect(outcome.findings == [])
-        let contract = try #require(outcome.contract)
+        let contract = try #require(outcome.value)
         #expect(contract.terms.status.value == .draft)
         #expect(contract.terms.term.value == Interval(3, .year))
         #expect(contract.terms.languages.values == [.en])
@@ -98,7 +98,7 @@ import Testing
 
     @Test("Every default of a group is what its key says, however little the file holds")
     func defaultsApply() throws {
-        let facts = Set(outline(of: try #require(read(minimal).contract)))
+        let facts = Set(outline(of: try #require(read(minimal).value)))
         // Keys of entries have no default in a file without entries; `quarterly` is one word, a list is quoted otherwise.
         for (address, key) in Contract.everyKey {
             guard let text = key.defaultText, case .scalar = key.shape, address.text != "contract.title" else {
@@ -145,7 +145,7 @@ import Testing
     func emptyLists(key: String) {
         let outcome = read(minimal + "\(key): []\n")
         #expect(outcome.findings == [])
-        #expect(outcome.contract != nil)
+        #expect(outcome.value != nil)
     }
 
     @Test("A house clause with section, title and text is accepted")
@@ -155,7 +155,7 @@ import Testing
             + "clauses:\n  house.parking:\n    section: spec.staffing\n    title: Parking\n    text: Advocates park free.\n"
         let outcome = read(text)
         #expect(outcome.findings == [])
-        #expect(try #require(outcome.contract).clauses.items.first?.isHouseClause == true)
+        #expect(try #require(outcome.value).clauses.items.first?.isHouseClause == true)
     }
 
     @Test("Office hours are compared with the default for the one that is left out")

@@ -9,7 +9,7 @@ import Testing
     /// A damaged file gives a contract or errors, and each error has a place in the file and says what to do.
     private func expectSense(_ bytes: [UInt8], _ what: String) {
         let outcome = read(bytes)
-        #expect((outcome.contract == nil) == outcome.findings.hasErrors, "\(what)")
+        #expect((outcome.value == nil) == outcome.findings.hasErrors, "\(what)")
         let lineCount = bytes.count { $0 == 0x0A } + 1
         for finding in outcome.findings {
             let place = finding.place

@@ -1,3 +1,4 @@
+import ManylebFindings
 import ManylebModel
 import ManylebTestSupport
 import Testing
@@ -101,12 +102,12 @@ import Testing
         ])
     func end(start: String, term: String, end: String) {
         let text = minimal.replacing("title: Advocacy", with: "title: Advocacy\n  start: \(start)\n  term: \(term)")
-        #expect(read(text).contract?.end?.contractText == end)
+        #expect(read(text).value?.end?.contractText == end)
     }
 
     @Test("A contract without a start has no end")
     func noEnd() throws {
-        let contract = try #require(read(minimal).contract)
+        let contract = try #require(read(minimal).value)
         #expect(contract.end == nil)
     }
 }

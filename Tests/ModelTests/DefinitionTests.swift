@@ -1,3 +1,4 @@
+import ManylebFindings
 import ManylebModel
 import Testing
 
@@ -32,7 +33,7 @@ struct DefinitionTests {
         let known = KnownNames(
             clauses: [], sections: [], indicators: [definition], indicatorGroups: ["workforce"])
         let outcome = ContractReader.read(Array(text.utf8), file: "contract.yaml", known: known)
-        let indicator = try #require(outcome.contract?.monitoring.indicators.items.first, "\(outcome.findings)")
+        let indicator = try #require(outcome.value?.monitoring.indicators.items.first, "\(outcome.findings)")
         #expect(indicator.title.value?.contractText == "Our own title")
         #expect(indicator.measure.value == .rate && indicator.measure.place == nil)
         #expect(indicator.numerator.value?.contractText == "advocates" && indicator.group.value == nil)

@@ -27,7 +27,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     @Test("Each fault is found at its place, and the finding says how to mend it", arguments: faults)
     func single(fault: Fault) {
         let outcome = read(fault.text)
-        #expect(outcome.contract == nil)
+        #expect(outcome.value == nil)
         #expect(outcome.findings.map(\.mark) == [fault.mark])
         #expect(outcome.findings.first?.summary == fault.summary)
         #expect(outcome.findings.first?.help == fault.help)
@@ -78,7 +78,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     @Test("All faults of a file are reported in one run, in order of place")
     func all() {
         let outcome = read(manyFaults)
-        #expect(outcome.contract == nil)
+        #expect(outcome.value == nil)
         #expect(
             outcome.findings.map(\.mark) == [
                 "4:3 format/unknown-key",

@@ -10,7 +10,7 @@ import Testing
         _ bytes: [UInt8], _ mark: String, _ word: String = "", sourceLocation: SourceLocation = #_sourceLocation
     ) {
         let outcome = read(bytes)
-        #expect(outcome.contract == nil, sourceLocation: sourceLocation)
+        #expect(outcome.value == nil, sourceLocation: sourceLocation)
         #expect(outcome.findings.map(\.mark) == [mark], sourceLocation: sourceLocation)
         #expect(outcome.findings.first?.help?.isEmpty == false, sourceLocation: sourceLocation)
         let summary = outcome.findings.first?.summary ?? ""
@@ -126,7 +126,7 @@ import Testing
         let long = String(repeating: "long ", count: 3 << 18) + "end"
         let outcome = read(minimal.replacing("Advocacy", with: long))
         #expect(outcome.findings == [])
-        #expect(outcome.contract?.terms.title.value?.contractText == long)
+        #expect(outcome.value?.terms.title.value?.contractText == long)
     }
 
     @Test("A text of 3 MB where it does not belong is not repeated in full")
@@ -250,7 +250,7 @@ import Testing
             """
         let outcome = read(text)
         #expect(outcome.findings == [])
-        let contract = try #require(outcome.contract)
+        let contract = try #require(outcome.value)
         #expect(contract.provider.name.value?.contractText == "Board")
         // The same place under two addresses.
         #expect(contract.localAuthorities.items.map(\.name.place) == contract.commissioners.items.map(\.name.place))

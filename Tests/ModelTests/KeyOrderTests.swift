@@ -43,9 +43,9 @@ import Testing
         #expect(order != Self.blocks)
         let outcome = read(order.joined())
         #expect(outcome.findings == [])
-        let expected = outline(of: try #require(read(example).contract))
+        let expected = outline(of: try #require(read(example).value))
         #expect(expected.count > 150)
-        #expect(outline(of: try #require(outcome.contract)) == expected)
+        #expect(outline(of: try #require(outcome.value)) == expected)
     }
 
     @Test(
@@ -56,8 +56,8 @@ import Testing
         let tree = try #require(YAMLReader.read(example, file: "contract.yaml").tree)
         let outcome = read(shuffled(tree, &random))
         #expect(outcome.findings == [])
-        var expected = outline(of: try #require(read(example).contract))
-        var actual = outline(of: try #require(outcome.contract))
+        var expected = outline(of: try #require(read(example).value))
+        var actual = outline(of: try #require(outcome.value))
         // Clauses are entries by id: their order is that of the file.
         expected.sort()
         actual.sort()

@@ -8,7 +8,7 @@ import Testing
     func unknownKeys() {
         let text = minimal + (0..<5_000).map { "k\($0): x\n" }.joined()
         let outcome = read(text)
-        #expect(outcome.contract == nil)
+        #expect(outcome.value == nil)
         #expect(outcome.findings.count == 5_000)
         #expect(outcome.findings.allSatisfy { $0.kind.id == "format/unknown-key" && $0.help != nil })
         #expect(outcome.findings.enumerated().allSatisfy { $1.place?.line == $0 + 6 })

@@ -1,3 +1,4 @@
+import ManylebFindings
 import ManylebModel
 import ManylebTestSupport
 import Testing
@@ -9,7 +10,7 @@ struct PeriodTests {
     private func contract(_ start: String, _ term: String, _ year: String = "contract") throws -> Contract {
         let text =
             "manyleb: 1\ncontract:\n  title: A\n  start: \(start)\n  term: \(term)\n  year: \(year)\ncommissioners:\n  - name: B\n"
-        return try #require(read(text).contract)
+        return try #require(read(text).value)
     }
 
     @Test(

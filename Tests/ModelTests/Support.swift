@@ -26,11 +26,11 @@ let minimal = """
 
     """
 
-func read(_ text: String) -> ContractReader.Outcome {
+func read(_ text: String) -> Outcome<Contract> {
     read(Array(text.utf8))
 }
 
-func read(_ bytes: [UInt8]) -> ContractReader.Outcome {
+func read(_ bytes: [UInt8]) -> Outcome<Contract> {
     ContractReader.read(bytes, file: "contract.yaml", known: known)
 }
 

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// The workshop with the clause library that the program carries: read once, for that costs more than most tests.
-package let workshop = Workshop.open().workshop!
+package let workshop = Workshop.open().value!
 
 /// A contract that states every fact.
 package let example = repositoryText("Examples/dyffryn.yaml")
@@ -15,7 +15,7 @@ package let oneYear = repositoryText("Tests/Fixtures/one-year.yaml")
 /// Reads a contract that must have no fault.
 package func contract(_ text: String, name: String = "contract.yaml") throws -> Contract {
     let outcome = workshop.read(Array(text.utf8), file: name)
-    return try #require(outcome.contract, "\(outcome.findings) in\n\(text.prefix(2_000))")
+    return try #require(outcome.value, "\(outcome.findings) in\n\(text.prefix(2_000))")
 }
 
 private let drafted = Mutex<[String: [Document]]>([:])
@@ -23,8 +23,9 @@ private let drafted = Mutex<[String: [Document]]>([:])
 /// Every document of a contract that must have no fault; drafted once for all who ask for the same.
 package func documents(of text: String) throws -> [Document] {
     if let known = drafted.withLock({ $0[text] }) { return known }
-    let (documents, findings) = workshop.draft(try contract(text))
-    #expect(findings.isEmpty)
+    let outcome = workshop.draft(try contract(text))
+    #expect(outcome.findings.isEmpty)
+    let documents = try outcome.get()
     drafted.withLock { $0[text] = documents }
     return documents
 }

@@ -56,7 +56,7 @@ package struct LibraryCopy {
         texts[path] = parts.joined(separator: "\n## ")
     }
 
-    package func open() -> (workshop: Workshop?, findings: [Finding]) {
+    package func open() -> Outcome<Workshop> {
         Workshop.open(TemplateFiles(texts: texts, prefix: "lib/"))
     }
 

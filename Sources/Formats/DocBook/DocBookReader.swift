@@ -1,12 +1,12 @@
-public import ManylebDocument
-public import ManylebFindings
+package import ManylebDocument
+package import ManylebFindings
 
 /// A DocBook document that came back from outside.
-public struct DocBookReading: Sendable {
+package struct DocBookReading: Sendable {
     /// Nothing where the file could not be used; then there is an error among the findings.
-    public private(set) var document: Document?
-    public let places: DocumentPlaces
-    public private(set) var findings: [Finding]
+    package private(set) var document: Document?
+    package let places: DocumentPlaces
+    package private(set) var findings: [Finding]
 
     /// Takes the document back: nothing can be done with it.
     package mutating func refuse(_ finding: Finding) {

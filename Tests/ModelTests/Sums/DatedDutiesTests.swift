@@ -19,7 +19,7 @@ struct DatedDutiesTests {
 
     /// Of the example, which begins on Thursday 1 April 2027 and runs for three years.
     private func days(_ schedule: DutySchedule) throws -> [String] {
-        let contract = try #require(read(example).contract)
+        let contract = try #require(read(example).value)
         let found = duties(contract, [duty("cal.one", schedule)])
         return (found.withinTerm + found.afterTerm).map { "\($0.id) \($0.day.contractText)" }
     }
@@ -49,7 +49,7 @@ struct DatedDutiesTests {
 
     @Test("Nothing falls due while the start is not known")
     func withoutStart() throws {
-        let found = duties(try #require(read(minimal).contract), [duty("cal.one", .start), duty("cal.two", .end)])
+        let found = duties(try #require(read(minimal).value), [duty("cal.one", .start), duty("cal.two", .end)])
         #expect(found.withinTerm.isEmpty && found.afterTerm.isEmpty && found.years.isEmpty)
     }
 

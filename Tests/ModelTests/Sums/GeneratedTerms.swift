@@ -43,7 +43,7 @@ enum GeneratedTerms {
             \(kpis.joined())
             """
         let outcome = read(text)
-        return try #require(outcome.contract, "\(outcome.findings.map(\.summary))")
+        return try #require(outcome.value, "\(outcome.findings.map(\.summary))")
     }
 
     static let definitions = [

@@ -50,7 +50,7 @@ struct IndicatorScheduleTests {
                         - {id: local.c, title: T, measure: count, group: finance, period: yearly, source: s, owner: provider}
 
                     """
-            ).contract)
+            ).value)
         let schedule = schedule(contract)
         #expect(
             schedule.indicators.map { schedule.parts(of: $0).map(\.id) } == [
@@ -65,7 +65,7 @@ struct IndicatorScheduleTests {
 
     @Test("The example's first year is reported under the names of its quarters, half-years and year")
     func example() throws {
-        var contract = try #require(read(ManylebTestSupport.example).contract)
+        var contract = try #require(read(ManylebTestSupport.example).value)
         let groups = ["responsive", "workforce", "feedback", "finance"]
         for index in contract.monitoring.indicators.items.indices {
             contract.monitoring.indicators.items[index].group = Fact(Identifier(contractText: groups[index % 4]))

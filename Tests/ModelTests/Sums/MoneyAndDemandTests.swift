@@ -13,7 +13,7 @@ struct MoneyAndDemandTests {
 
     /// Three years and an option of 18 months, at most £186,000 a year.
     private func contract() throws -> Contract {
-        var contract = try #require(read(ManylebTestSupport.example).contract)
+        var contract = try #require(read(ManylebTestSupport.example).value)
         contract.terms.extension.value = Interval(18, .month)
         return contract
     }
@@ -93,7 +93,7 @@ struct MoneyAndDemandTests {
 
     @Test("Without a number of patients there is no demand, without cases for an advocate there are no advocates")
     func unknownDemand() throws {
-        #expect(EstimatedDemand(try #require(read(minimal).contract)) == nil)
+        #expect(EstimatedDemand(try #require(read(minimal).value)) == nil)
         var contract = try contract()
         contract.demand.casesPerAdvocate.value = nil
         let demand = try #require(EstimatedDemand(contract))
@@ -110,7 +110,7 @@ struct MoneyAndDemandTests {
         #expect(example.lines.reduce(0) { $0 + $1.points.first.hundredths } == example.points.first.hundredths)
         #expect((example.winner == .first) == (example.costs.first <= example.costs.second))
         #expect(example.prices.first > example.prices.second)
-        #expect(WorkedExample(try #require(read(minimal).contract)) == nil)
+        #expect(WorkedExample(try #require(read(minimal).value)) == nil)
     }
 
     @Test(
