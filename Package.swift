@@ -91,6 +91,7 @@ let package = Package(
         tests(
             of: "Checking",
             need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
+        tests(of: "Article", need: ["Kit"]),
         tests(of: "Command", need: ["Command", "Kit"]),
         tests(of: "House", need: ["Command"]),
 
