@@ -91,6 +91,7 @@ final class CommonText {
             case .repeated(let name, let inner): isSame(name) && isSame(inner)
             // Which law is in force depends on the day.
             case .law: start
+            case .said(_, let piece): isSame([piece])
             }
         }
     }
@@ -119,7 +120,7 @@ final class CommonText {
             }
         case .phrase(let id):
             return remembered(id, in: \.phrases) {
-                guard let phrase = library.phrases[id] else { return true }
+                guard let phrase = library.wording.phrases[id] else { return true }
                 return isSame(phrase.text.blocks)
                     && phrase.counts.allSatisfy { old.entries(of: $0).count == new.entries(of: $0).count }
             }

@@ -160,7 +160,7 @@ package struct Drafter {
 
     private func definitions(_ id: String, _ filler: Filler) -> Section {
         let library = filler.library
-        let terms = library.terms.map { term in
+        let terms = library.wording.terms.map { term in
             Definition(id: "term." + term.id, term: filler.line(term.heading), meaning: filler.fill(term.meaning))
         }
         return Section(

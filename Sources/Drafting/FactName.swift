@@ -84,7 +84,7 @@ enum ComputedFact: String, CaseIterable, Sendable {
 /// Everything that a template may name.
 struct Names: Sendable {
     /// What knows in how many ways a value can be said.
-    let grammar: any Grammar
+    var grammar: any Grammar
     /// The keys of the contract file.
     let keys = Contract.descriptions
     var phrases: Set<String>

@@ -157,7 +157,7 @@ struct Facts {
         switch name.base {
         case .phrase(let id):
             if let count = workings.phraseCounts[id] { return count }
-            let count = (library.phrases[id]?.counts ?? []).reduce(0) { $0 + entries(of: $1).count }
+            let count = (library.wording.phrases[id]?.counts ?? []).reduce(0) { $0 + entries(of: $1).count }
             workings.phraseCounts[id] = count
             return count
         default: return name.sort == .entries ? records(name).count : values(name).count
@@ -170,7 +170,7 @@ struct Facts {
         let isTrue: Bool
         switch condition.subject {
         case .law(let id):
-            let reference = library.laws.references[id]
+            let reference = library.wording.laws.references[id]
             if let start = contract.terms.start.value {
                 isTrue = reference?.isInForce(on: start) ?? false
             } else {

@@ -42,7 +42,7 @@ struct Filler {
     func line(_ template: Template) -> [Inline] { inlines(template.line) }
 
     /// The words of a text that is one paragraph, with its blanks.
-    func wording(_ template: Template) -> Wording? { Wording(line(template)) }
+    func wording(_ template: Template) -> FilledText? { FilledText(line(template)) }
 
     // MARK: Blocks
 
@@ -173,10 +173,25 @@ struct Filler {
                 let isSection = library.sectionIDs.contains(id)
                 line.append(.reference(CrossReference(target: id, word: library.label(isSection ? .section : .clause))))
             case .term(let id):
-                let term = library.terms.first { $0.id == id }
+                let term = library.wording.terms.first { $0.id == id }
                 line.append(.term(TermReference(target: "term." + id, text: line.capitalised(term?.inText ?? id))))
             case .law(let id, let isShort): append(law: id, isShort: isShort, to: &line)
+            case .said(let word, let piece): append(piece, behind: word, to: &line)
             }
+        }
+    }
+
+    /// What a tag prints, behind a word of the grammar: it and the first words after it may change with each other.
+    private func append(_ piece: Piece, behind word: String, to line: inout LineBuilder) {
+        var inner = LineBuilder(startsSentence: false)
+        append([piece], to: &inner)
+        var inlines = inner.finished(trimming: false)
+        guard let first = inlines.first else { return }
+        let said = library.wording.grammar.said(word, before: first.beginning)
+        inlines[0] = first.beginning(said.text)
+        line.append(word: said.before)
+        for inline in inlines {
+            if case .text(let text) = inline { line.append(text: text) } else { line.append(inline) }
         }
     }
 
@@ -189,9 +204,9 @@ struct Filler {
     }
 
     private func append(law id: String, isShort: Bool, to line: inout LineBuilder) {
-        let references = library.laws.inForce(id, on: contract.terms.start.value)
+        let references = library.wording.laws.inForce(id, on: contract.terms.start.value)
         let names = references.map { (isShort ? $0.short ?? $0.inText : $0.inText).curly }
-        for entry in library.grammar.joined(names, .and) {
+        for entry in library.wording.grammar.joined(names, .and) {
             line.append(text: entry.before)
             line.append(word: entry.text)
         }
@@ -215,7 +230,7 @@ struct Filler {
             if values.isEmpty, isTable, !name.optionalDepths.isEmpty { return }
             if values.isEmpty { return line.append(.blank(blank(facts.address(of: name)))) }
             if values.count == 1 { return append(values[0], shown: words(values[0], name.form), name, to: &line) }
-            let entries = library.grammar.joined(
+            let entries = library.wording.grammar.joined(
                 values.map { words($0, name.form) }, name.form == "or" ? .or : .and)
             for (value, entry) in zip(values, entries) {
                 line.append(text: entry.before)
@@ -227,7 +242,7 @@ struct Filler {
     private func append(_ value: Facts.Found, shown: String, _ name: FactName, to line: inout LineBuilder) {
         switch value {
         case .value(let scalar, let address, let place):
-            if let wording = scalar as? Wording {
+            if let wording = scalar as? FilledText {
                 guard workings.spend(1 + wording.inlines.count) else { return }
                 return line.append(wording, key: address, place: place)
             }
@@ -256,7 +271,7 @@ struct Filler {
 
     private func phrase(_ id: String) -> [Inline] {
         if let filled = workings.phrases[id] { return filled }
-        let filled = inlines(library.phrases[id]?.text.line ?? [], startsSentence: false)
+        let filled = inlines(library.wording.phrases[id]?.text.line ?? [], startsSentence: false)
         workings.phrases[id] = filled
         return filled
     }
@@ -269,10 +284,43 @@ struct Filler {
         {
             return name.contractText
         }
-        return library.print(value, form: form)
+        return library.wording.print(value, form: form)
     }
 
     private func blank(_ key: Address) -> Blank {
         Blank(key: key, text: "[\(library.label(.blank)): \(key)]")
+    }
+}
+
+extension Inline {
+    /// The words with which it begins, as far as they may change with a word before them.
+    fileprivate var beginning: String {
+        switch self {
+        case .text(let text): text
+        case .value(let value): value.text
+        case .term(let term): term.text
+        case .reference(let reference): reference.word
+        case .emphasis(let inner), .strong(let inner), .revised(_, let inner): inner.first?.beginning ?? ""
+        case .blank: ""
+        }
+    }
+
+    /// The same with other words at its beginning.
+    fileprivate func beginning(_ text: String) -> Inline {
+        func changed(_ inlines: [Inline]) -> [Inline] {
+            inlines.enumerated().map { $0 == 0 ? $1.beginning(text) : $1 }
+        }
+        switch self {
+        case .text: return .text(text)
+        case .value(let value): return .value(Value(text, key: value.key, place: value.place))
+        case .term(let term): return .term(TermReference(target: term.target, text: text))
+        case .reference(var reference):
+            reference.word = text
+            return .reference(reference)
+        case .emphasis(let inner): return .emphasis(changed(inner))
+        case .strong(let inner): return .strong(changed(inner))
+        case .revised(let change, let inner): return .revised(change, changed(inner))
+        case .blank: return self
+        }
     }
 }

@@ -17,6 +17,13 @@ package protocol Grammar: Sendable {
     /// The entries of a list, each with what stands before it. An entry may change behind that word.
     func joined(_ entries: [String], _ joining: Joining) -> [JoinedEntry]
 
+    /// What a tag may name behind its `|`, to be said before what it prints. Each of these words may change with that, and
+    /// it with the word.
+    var tagWords: [String] { get }
+
+    /// One of the words of `tagWords`, and a text behind it.
+    func said(_ word: String, before text: String) -> JoinedEntry
+
     /// A period as the months that it covers; by its days where it does not begin or end with one.
     func span(_ period: Period) -> String
 }
@@ -33,30 +40,16 @@ package enum Joining: Sendable, CaseIterable {
     case and, or
 }
 
-/// An entry of a list as a sentence names it.
+/// A text with what stands before it, such as an entry of a list in a sentence.
 package struct JoinedEntry: Sendable, Equatable {
     package var before: String
     package var text: String
 }
 
-extension Library {
-    /// A value as documents print it: a word of the contract file as its label says, if it has one.
-    func print(_ value: any ScalarValue, form: String? = nil) -> String {
-        if type(of: value).isChoice, let label = labels[LabelID.choice(value.contractText)] { return label }
-        return grammar.print(value, form: form)
-    }
-
-    /// What `print` made of a value; nothing where the text is no such value.
-    package func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue? {
-        if type.isChoice {
-            let text = text.trimmed.lowercased()
-            let words = type.choices.filter { labels[LabelID.choice($0)]?.lowercased() == text }
-            // Of two words with one label nobody can tell which was meant.
-            if let word = words.first {
-                return words.count == 1 ? type.init(contractText: word).map { .value($0) } : nil
-            }
-        }
-        return grammar.read(text, as: type)
+extension Grammar {
+    package var tagWords: [String] { [] }
+    package func said(_ word: String, before text: String) -> JoinedEntry {
+        JoinedEntry(before: word + " ", text: text)
     }
 }
 

@@ -130,43 +130,26 @@ package struct Library: Sendable {
         var answeredBy: [String] { definition.answeredBy }
     }
 
-    struct Phrase: Sendable {
-        var counts: [String]
-        var text: Template
-    }
-
     struct NamedList: Sendable {
         var sources: [String]
         var only: (key: String, value: String)?
         var isFirstOnly: Bool
     }
 
-    struct TermTemplate: Sendable {
-        var id: String
-        var heading: Template
-        var inText: String
-        /// The place in the guidance that uses the term.
-        var source: String
-        var meaning: Template
-    }
-
     /// The files that it was read from, for their words in other languages.
     let files: TemplateFiles
-    /// The language of its words, and the grammar of that.
-    let language: Language
-    let grammar: any Grammar
+    /// What its language says.
+    var wording: Wording
     var documents: [DocumentTemplate] = []
-    var phrases: [String: Phrase] = [:]
     var lists: [String: NamedList] = [:]
-    var terms: [TermTemplate] = []
-    var labels: [String: String] = [:]
     var duties: [Duty] = []
     var costLines: [CostLine] = []
     var breakdowns: [Breakdown] = []
     var guidance: [GuidanceGroup] = []
     package var workingDays = WorkingDays([])
     package var indicators: [IndicatorDefinition] = []
-    var laws: LawTable
+    /// The language of its words.
+    var language: Language { wording.language }
     /// What house wording may name.
     var names: Names
     var groups: [IndicatorGroup] = []
@@ -190,12 +173,12 @@ package struct Library: Sendable {
         let sections = documents.flatMap(\.sections)
         return [
             ("documents", documents.count), ("sections", sections.count),
-            ("clauses", sections.reduce(0) { $0 + $1.clauses.count }), ("phrases", phrases.count),
-            ("named lists", lists.count), ("defined terms", terms.count), ("labels", labels.count),
+            ("clauses", sections.reduce(0) { $0 + $1.clauses.count }), ("phrases", wording.phrases.count),
+            ("named lists", lists.count), ("defined terms", wording.terms.count), ("labels", wording.labels.count),
             ("duties", duties.count), ("indicators", indicators.count), ("breakdowns", breakdowns.count),
             ("cost lines", costLines.count),
             ("entries of the guidance", guidance.reduce(0) { $0 + $1.entries.count }),
-            ("laws and bodies", laws.references.count), ("bank holidays", workingDays.count),
+            ("laws and bodies", wording.laws.references.count), ("bank holidays", workingDays.count),
         ]
     }
 
@@ -225,12 +208,12 @@ package struct Library: Sendable {
     }
 
     /// How documents print a choice by the word of the contract file.
-    package func word(forChoice word: String) -> String { labels[LabelID.choice(word)] ?? word }
+    package func word(forChoice word: String) -> String { wording.labels[LabelID.choice(word)] ?? word }
 
     /// The library with small words that it lacks.
     package func adding(labels: [String: String]) -> Library {
         var library = self
-        library.labels.merge(labels) { own, _ in own }
+        library.wording.labels.merge(labels) { own, _ in own }
         return library
     }
 
@@ -240,8 +223,8 @@ package struct Library: Sendable {
     }
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
-    package func label(_ id: LabelID) -> String { labels[id.rawValue] ?? id.rawValue }
+    package func label(_ id: LabelID) -> String { wording.labels[id.rawValue] ?? id.rawValue }
 
     /// A small word that another room asks for by its id; nothing if the library does not have it.
-    package func label(named id: String) -> String? { labels[id] }
+    package func label(named id: String) -> String? { wording.labels[id] }
 }

@@ -15,7 +15,7 @@ extension LibraryReader {
 
     mutating func duties(_ library: Library, _ reader: inout TemplateReader) -> [Library.Duty] {
         let parties = Set(
-            library.labels.keys.filter { $0.hasPrefix(LabelID.partyPrefix) }
+            library.wording.labels.keys.filter { $0.hasPrefix(LabelID.partyPrefix) }
                 .map { String($0.dropFirst(LabelID.partyPrefix.count)) })
         return listed("labels/duties.md").map { card in
             let duty = reading.read(DutyCard.self, card)

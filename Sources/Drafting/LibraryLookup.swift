@@ -84,8 +84,8 @@ extension Library {
 
     /// Every name of a law, body, check or qualification as it stands on a day.
     package func lawNames(on day: Day) -> [LawName] {
-        laws.references.values.sorted { $0.id < $1.id }.map { reference in
-            let current = laws.inForce(reference.id, on: day)
+        wording.laws.references.values.sorted { $0.id < $1.id }.map { reference in
+            let current = wording.laws.inForce(reference.id, on: day)
             // Where nothing takes the place of an entry the table gives the entry itself, though it has ended. Between
             // two editions the one that comes next may be named already.
             let hasEnded = reference.to.map { $0 < day } ?? false
@@ -104,6 +104,10 @@ extension Library {
 
     /// The lines of the pricing schedule.
     package var costLineDefinitions: [CostLineDefinition] { costLines.map(\.definition) }
+
+    /// What documents print of a value, in any form and in small or capital letters, read again; nothing where the text is no
+    /// such value.
+    package func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue? { wording.read(text, as: type) }
 
     /// How the documents print a clause that is not used.
     package var notUsed: String { label(.notUsed) }

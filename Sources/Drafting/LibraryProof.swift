@@ -28,7 +28,7 @@ extension LibraryReader {
         provePhraseDepth(library)
         proveReferences(references, to: known.sections + known.clauses)
         let answers = clauses.union(library.indicators.map(\.id)).union(library.duties.map(\.id))
-            .union(library.costLines.map(\.id)).union(library.terms.map { "term." + $0.id })
+            .union(library.costLines.map(\.id)).union(library.wording.terms.map { "term." + $0.id })
         for answer in claims.answers {
             prove(answer, among: answers, "is no clause, indicator, duty, cost line or defined term")
         }
@@ -132,7 +132,7 @@ extension LibraryReader {
 
     /// A phrase that names itself, directly or through others, would never end, and a long chain of phrases too late.
     private mutating func provePhraseDepth(_ library: Library) {
-        let inner = library.phrases.mapValues { $0.text.phrases.filter { library.phrases[$0] != nil } }
+        let inner = library.wording.phrases.mapValues { $0.text.phrases.filter { library.wording.phrases[$0] != nil } }
         // In each round a phrase gets as deep as what it names: what still gets deeper in the last one nests too deep.
         var depths = inner.mapValues { _ in 0 }
         for _ in 0...Limits.textDepth {
@@ -177,6 +177,7 @@ extension Template {
                     if case .phrase(let id) = name.base { found.insert(id) }
                 case .emphasis(let inner), .strong(let inner), .when(_, let inner), .repeated(_, let inner):
                     visit(inner)
+                case .said(_, let piece): visit([piece])
                 case .text, .see, .term, .law: break
                 }
             }

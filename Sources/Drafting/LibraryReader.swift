@@ -70,24 +70,25 @@ package struct LibraryReader {
         let names = Names(
             grammar: grammar, phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
             terms: Set(terms.map(\.0.id.value)))
-        var library = Library(files: files, language: language, grammar: grammar, laws: laws, names: names)
+        var library = Library(
+            files: files, wording: Wording(language: language, grammar: grammar, laws: laws), names: names)
         library.lists = lists
         var reader = TemplateReader(names: names)
         for (phrase, card) in phrases {
             register(phrase.id)
             claims.counts.append(phrase.counts)
-            library.phrases[phrase.id.value] = Library.Phrase(
+            library.wording.phrases[phrase.id.value] = Wording.Phrase(
                 counts: phrase.counts.value, text: reader.read(card.body, at: card.bodyPlace))
         }
         for (term, card) in terms {
             register(term.id)
-            library.terms.append(
-                Library.TermTemplate(
+            library.wording.terms.append(
+                Wording.Term(
                     id: term.id.value, heading: reader.read(card.heading, at: card.place),
                     inText: term.inText ?? card.heading, source: term.source.value,
                     meaning: reader.read(card.body, at: card.bodyPlace)))
         }
-        library.labels = labels()
+        library.wording.labels = labels()
         library.workingDays = bankHolidays()
         library.duties = duties(library, &reader)
         library.costLines = costLines(&reader)

@@ -38,7 +38,7 @@ struct LineBuilder {
     }
 
     /// A text that was filled in before: its words as a value, its blanks as blanks.
-    mutating func append(_ wording: Wording, key: Address, place: Place?) {
+    mutating func append(_ wording: FilledText, key: Address, place: Place?) {
         for piece in wording.pieces {
             switch piece {
             case .words(let words): append(value: words, key: key, place: place)

@@ -5,6 +5,8 @@ internal import ManylebSyntax
 struct Tag: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case fact(String)
+        /// A tag with a word behind `|`.
+        indirect case said(String, Kind)
         case agreement(String, one: String, several: String)
         case open(String, isNegated: Bool)
         case close(String)
@@ -98,18 +100,25 @@ struct TagScanner {
         default: break
         }
         guard let colon = inner.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-            return inner.isEmpty ? nil : .fact(inner)
+            return inner.isEmpty ? nil : said(inner[...]) { .fact($0) }
         }
         let name = inner[..<colon].trimmed
         let rest = inner[inner.utf8.index(after: colon)...].trimmed
         switch name {
-        case "see": return .see(rest)
-        case "term": return .term(rest)
-        case "law": return .law(rest)
+        case "see": return said(rest[...]) { .see($0) }
+        case "term": return said(rest[...]) { .term($0) }
+        case "law": return said(rest[...]) { .law($0) }
         default:
             let words = rest[...].parts(between: "|").map(\.trimmed)
             return words.count == 2 ? .agreement(name, one: words[0], several: words[1]) : nil
         }
+    }
+
+    /// What a tag names, and the word behind its `|`, if it has one.
+    private static func said(_ text: Substring, _ kind: (String) -> Tag.Kind) -> Tag.Kind? {
+        guard let bar = text.utf8.firstIndex(of: UInt8(ascii: "|")) else { return kind(String(text)) }
+        let (name, word) = (text[..<bar].trimmed, text[text.utf8.index(after: bar)...].trimmed)
+        return name.isEmpty ? nil : .said(word, kind(name))
     }
 
     /// A text between marks, or the number of the tag that a mark stands for.

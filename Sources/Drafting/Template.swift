@@ -48,6 +48,8 @@ indirect enum Piece: Sendable {
     case see(String)
     case term(String)
     case law(id: String, isShort: Bool)
+    /// What a tag prints, behind a word of the grammar.
+    case said(String, Piece)
 }
 
 /// Whether a part of the text is shown.

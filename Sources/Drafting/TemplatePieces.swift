@@ -158,6 +158,17 @@ extension TemplateReader {
             let id = isShort ? String(name.dropLast(6)) : name
             checkKnown(id, names.laws, "the id of a law, body, check or qualification", at: tag.place)
             return .law(id: id, isShort: isShort)
+        case .said(let word, let kind):
+            let piece = piece(Tag(kind: kind, place: tag.place), reading)
+            let known = names.grammar.tagWords
+            if known.contains(word) { return piece.map { .said(word, $0) } }
+            report(
+                .tag, "`\(word)` is no word that can stand behind `|`",
+                help: known.isEmpty
+                    ? "write the word before the tag, and the tag without `|`"
+                    : hints.best(for: word, among: known).map { "did you mean `\($0)`?" }
+                        ?? "write one of " + known.map { "`\($0)`" }.joined(separator: ", "), at: tag.place)
+            return nil
         case .open, .close: return nil
         }
     }

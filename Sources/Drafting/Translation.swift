@@ -111,7 +111,7 @@ extension Library {
         let wanted = documents.filter { names.contains($0.name) }
         let others = Set(documents.map(\.name)).subtracting(wanted.flatMap { [$0.name] + $0.annexes })
         let grammar = grammar ?? language.grammar
-        let (library, untranslated) = LibraryReader.read(files, in: language, grammar ?? self.grammar)
+        let (library, untranslated) = LibraryReader.read(files, in: language, grammar ?? wording.grammar)
         let missing = untranslated.filter { row in
             !others.contains { row.place.file.hasPrefix(files.prefix + $0 + "/") }
         }
@@ -119,8 +119,8 @@ extension Library {
         if grammar == nil {
             findings.append(
                 Finding(
-                    .untranslated, "The program does not know how values and dates read in \(print(language))",
-                    help: "draft in \(print(self.language))", at: nil))
+                    .untranslated, "The program does not know how values and dates read in \(wording.print(language))",
+                    help: "draft in \(wording.print(self.language))", at: nil))
         }
         return (findings.isEmpty ? library : nil, findings.sortedByPlace)
     }
@@ -135,7 +135,7 @@ extension Library {
             let isOne = group.count == 1
             return Finding(
                 .untranslated,
-                "The \(first.kind)\(isOne ? "" : " cards") \(names.joined(separator: ", ")) \(isOne ? "has" : "have") no words in \(print(language))",
+                "The \(first.kind)\(isOne ? "" : " cards") \(names.joined(separator: ", ")) \(isOne ? "has" : "have") no words in \(wording.print(language))",
                 help: "write them in `\(path)`", at: first.place)
         }
     }

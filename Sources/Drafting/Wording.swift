@@ -1,59 +1,46 @@
-internal import ManylebDocument
+internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
-/// A text of the library that was filled in to be a fact of an entry that is worked out. What is blank in it stays a
-/// blank, so that it is found and counted wherever the entry is printed.
-struct Wording: ScalarValue {
-    static let expectation = "text"
-
-    enum Piece: Sendable, Equatable {
-        case words(String)
-        case blank(Blank)
+/// What one language says: its small words, phrases, defined terms and names of laws, and how values read in it.
+struct Wording: Sendable {
+    struct Phrase: Sendable {
+        var counts: [String]
+        var text: Template
     }
 
-    /// Words and blanks by turns.
-    let pieces: [Piece]
-
-    init?(contractText: String) {
-        self.init([.text(contractText)])
+    struct Term: Sendable {
+        var id: String
+        var heading: Template
+        var inText: String
+        /// The place in the guidance that uses the term.
+        var source: String
+        var meaning: Template
     }
 
-    /// Nothing where nothing is said.
-    init?(_ inlines: [Inline]) {
-        var pieces: [Piece] = []
-        var words = ""
-        func endWords() {
-            if !words.isEmpty { pieces.append(.words(words)) }
-            words = ""
-        }
-        func visit(_ inlines: [Inline]) {
-            for inline in inlines {
-                switch inline {
-                case .blank(let blank):
-                    endWords()
-                    pieces.append(.blank(blank))
-                case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
-                case .text(let text): words += text
-                case .value(let value): words += value.text
-                case .reference(let reference): words += reference.text
-                case .term(let term): words += term.text
-                }
+    let language: Language
+    let grammar: any Grammar
+    var labels: [String: String] = [:]
+    var phrases: [String: Phrase] = [:]
+    var terms: [Term] = []
+    let laws: LawTable
+
+    /// A value as documents print it: a word of the contract file as its label says, if it has one.
+    func print(_ value: any ScalarValue, form: String? = nil) -> String {
+        if type(of: value).isChoice, let label = labels[LabelID.choice(value.contractText)] { return label }
+        return grammar.print(value, form: form)
+    }
+
+    /// What `print` made of a value; nothing where the text is no such value.
+    func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue? {
+        if type.isChoice {
+            let text = text.trimmed.lowercased()
+            let words = type.choices.filter { labels[LabelID.choice($0)]?.lowercased() == text }
+            // Of two words with one label nobody can tell which was meant.
+            if let word = words.first {
+                return words.count == 1 ? type.init(contractText: word).map { .value($0) } : nil
             }
         }
-        visit(inlines)
-        endWords()
-        self.pieces = pieces
-        guard contractText.contains(where: { !$0.isWhitespace }) else { return nil }
-    }
-
-    var contractText: String { inlines.plainText }
-
-    var inlines: [Inline] {
-        pieces.map { piece in
-            switch piece {
-            case .words(let words): .text(words)
-            case .blank(let blank): .blank(blank)
-            }
-        }
+        return grammar.read(text, as: type)
     }
 }

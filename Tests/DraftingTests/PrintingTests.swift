@@ -72,13 +72,13 @@ import Testing
     func roundTrip() throws {
         var dice = Seeded(1312)
         // A text of the library that was filled in is no value of a contract file.
-        for type in Self.types where type != Wording.self {
+        for type in Self.types where type != FilledText.self {
             for _ in rounds(400, 40) {
                 let text = try #require(Self.text(of: type, &dice), "no values of \(type) are generated")
                 let parsed = type.init(contractText: text)
                 let value = try #require(parsed, "\(type): \(text)")
-                for form in [nil] + library.grammar.forms(of: type) {
-                    for printed in spellings(of: library.print(value, form: form), as: type) {
+                for form in [nil] + library.wording.grammar.forms(of: type) {
+                    for printed in spellings(of: library.wording.print(value, form: form), as: type) {
                         let label = "\(type) \(text), \(form ?? "plain"), printed as \(printed)"
                         switch (library.read(printed, as: type), form, value) {
                         // A month is all that this form prints of a day, and the reader says so.
@@ -98,7 +98,9 @@ import Testing
     @Test("The words of a choice differ, or nobody could tell which was meant")
     func choices() {
         for type in Self.types where type.isChoice {
-            let words = type.choices.compactMap { type.init(contractText: $0) }.map { library.print($0).lowercased() }
+            let words = type.choices.compactMap { type.init(contractText: $0) }.map {
+                library.wording.print($0).lowercased()
+            }
             #expect(Set(words).count == words.count, "\(type): \(words)")
         }
     }
@@ -119,7 +121,7 @@ import Testing
     @Test("A list says what stands between its entries, with semicolons where an entry has a comma or an \"and\"")
     func lists() {
         func words(_ entries: [String], _ joining: Joining = .and) -> String {
-            library.grammar.joined(entries, joining).map { $0.before + $0.text }.joined()
+            library.wording.grammar.joined(entries, joining).map { $0.before + $0.text }.joined()
         }
         #expect(words([]) == "" && words(["A"]) == "A" && words(["A", "B"]) == "A and B")
         #expect(words(["A", "B", "C"], .or) == "A, B or C")

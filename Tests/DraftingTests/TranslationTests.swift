@@ -1,6 +1,7 @@
 import ManylebDocument
 import ManylebFindings
 import ManylebKit
+import ManylebModel
 import ManylebSyntax
 import ManylebTemplates
 import ManylebTestSupport
@@ -67,8 +68,8 @@ import Testing
         let specification = workshop.library.documents.filter { $0.name == "service-specification" }
         let named =
             specification.flatMap(\.sections).flatMap { $0.clauses.map(\.id) }
-            + LabelID.needed + workshop.library.phrases.keys + workshop.library.terms.map(\.id)
-            + workshop.library.laws.ids
+            + LabelID.needed + workshop.library.wording.phrases.keys + workshop.library.wording.terms.map(\.id)
+            + workshop.library.wording.laws.ids
         for id in named.map({ $0.hasPrefix("schedule.") ? "schedule" : $0 }) {
             #expect(all.contains("`\(id)") || id.hasPrefix("kpi"), "\(id)")
         }
@@ -99,6 +100,65 @@ import Testing
             same.language = .en
             #expect(same == original, "\(document.name)")
         }
+    }
+
+    /// English with two words behind which the first letter of what follows changes, as in Welsh.
+    private struct Mutating: Grammar {
+        var tagWords: [String] { ["o", "yn"] }
+
+        func said(_ word: String, before text: String) -> JoinedEntry {
+            let changed = ["m": "f", "c": word == "yn" ? "ngh" : "g", "D": "Dd", "5": "5"]
+            let first = changed[String(text.prefix(1))]
+            return JoinedEntry(
+                before: word == "yn" && first == "ngh" ? "yng " : word + " ",
+                text: (first ?? "") + text.dropFirst(first == nil ? 0 : 1))
+        }
+
+        func forms(of type: any ScalarValue.Type) -> [String] { English().forms(of: type) }
+        func print(_ value: any ScalarValue, form: String?) -> String { English().print(value, form: form) }
+        func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue? { English().read(text, as: type) }
+        func joined(_ entries: [String], _ joining: Joining) -> [JoinedEntry] { English().joined(entries, joining) }
+        func span(_ period: Period) -> String { English().span(period) }
+    }
+
+    @Test("A word behind `|` is the grammar's: it and what the tag prints may change with each other")
+    func pipe() throws {
+        var copy = Self.whole
+        copy["service-specification/01-introduction.cy.md"] = copy["service-specification/01-introduction.cy.md"]
+            .replacing(/id: spec.introduction.statutory-requirement\n\n(.|\n)*?\n\n##/) { _ in
+                """
+                id: spec.introduction.statutory-requirement
+
+                {{see: spec.terms.duration | yn}}, {{service.response.standard | o}}, {{law: dbs.short | o}}
+
+                ##
+                """
+            }
+        let files = TemplateFiles(texts: copy.texts, prefix: "lib/", areProved: true)
+        let library = try #require(Workshop.open(files).workshop).library
+        let names = ["service-specification"]
+        let welsh = try #require(library.translated(into: .cy, for: names, grammar: Mutating()).library)
+        let contract = try contract(example)
+        let document = try #require(Drafter(library: welsh).draft(names, for: contract, language: .cy).documents.first)
+        let clause = try document.clause("spec.introduction.statutory-requirement")
+        #expect(clause.blocks.map(\.words) == ["Yng nghlause\u{A0}17.1, o 5 working days, o DdBS"])
+    }
+
+    @Test("A word that the grammar does not have is refused with those that it has")
+    func unknownWord() throws {
+        let text = "{{law: mha-1983 | ox}} {{service.response.standard | yn}}"
+        func findings(_ grammar: any Grammar) -> [Finding] {
+            var names = workshop.library.names
+            names.grammar = grammar
+            var reader = TemplateReader(names: names)
+            _ = reader.read(text, at: Place(file: "a.md", line: 1, column: 1))
+            return reader.findings
+        }
+        let known = findings(Mutating())
+        #expect(known.map(\.place?.column) == [1] && known.map(\.help) == ["did you mean `o`?"], "\(known)")
+        #expect(
+            findings(English()).map(\.help)
+                == Array(repeating: "write the word before the tag, and the tag without `|`", count: 2))
     }
 
     @Test("A single word that is missing keeps the document back")

@@ -8,7 +8,7 @@ struct ClauseStanding {
         let id: String
         let number: String
         let document: String
-        let title: Wording?
+        let title: FilledText?
         let state: GuidanceCoverage.State
         /// Why the house leaves it out.
         let reason: String?
@@ -53,7 +53,7 @@ extension Workings {
         let indicators = Set(library.indicators.map(\.id))
         let others = Set(
             library.duties.map(\.id) + library.costLines.map(\.id)
-                + library.terms.map { "term." + $0.id })
+                + library.wording.terms.map { "term." + $0.id })
         let found = GuidanceCoverage(library.guidance.map { ($0.id, $0.entries.map(\.definition)) }) { id in
             if let row = standing.row(id) { return row.state }
             if indicators.contains(id) { return reported.contains(id) ? .answered : .notAnswered }

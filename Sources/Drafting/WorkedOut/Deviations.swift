@@ -72,11 +72,11 @@ extension Figure: Worded {
     static let names: WordedNames<Figure> = [
         .value("key") { figure, _ in Fact<Identifier>(text: figure.address.text) },
         .words("meaning") { figure, _ in Fact(text: figure.key.meaning) },
-        .words("value") { Fact(text: $1.library.grammar.print($0.value, form: nil), from: Origin($0.address)) },
-        .words("guidance") { Fact(text: $1.library.grammar.print($0.guidance, form: nil)) },
+        .words("value") { Fact(text: $1.library.wording.grammar.print($0.value, form: nil), from: Origin($0.address)) },
+        .words("guidance") { Fact(text: $1.library.wording.grammar.print($0.guidance, form: nil)) },
         .words("source") { figure, _ in Fact(text: figure.key.source) },
         .words("affects") { figure, filler in
-            Fact(text: figure.key.effect.map { filler.library.labels[LabelID.affected($0.party)] ?? "" })
+            Fact(text: figure.key.effect.map { filler.library.wording.labels[LabelID.affected($0.party)] ?? "" })
         },
     ]
 
@@ -85,10 +85,10 @@ extension Figure: Worded {
 
 extension Filler {
     /// The words of house wording as the documents show them.
-    fileprivate func filled(_ fact: Fact<Words>) -> Wording? {
+    fileprivate func filled(_ fact: Fact<Words>) -> FilledText? {
         guard let text = fact.value?.contractText, let place = fact.place else { return nil }
         var reader = TemplateReader(names: library.names)
         let template = reader.read(text, at: place, fixedPlace: true)
-        return Wording(workings.houseWording(at: place) { fill(template) }.line)
+        return FilledText(workings.houseWording(at: place) { fill(template) }.line)
     }
 }

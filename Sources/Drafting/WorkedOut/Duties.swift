@@ -95,7 +95,7 @@ extension Filler {
 }
 
 extension Library {
-    fileprivate func word(for party: DutyParty) -> String { labels[LabelID.party(party.name)] ?? party.name }
+    fileprivate func word(for party: DutyParty) -> String { wording.labels[LabelID.party(party.name)] ?? party.name }
 }
 
 extension Filler {
@@ -105,8 +105,8 @@ extension Filler {
         let dates = contract.tender.timetable.dates.map { date in
             Deadline(
                 id: date.origin.address.text, date: date.moment.day.contractText,
-                time: date.moment.time?.contractText, shownDate: library.grammar.print(date.moment, form: nil),
-                summary: [.text(library.labels[LabelID.timetable(date.key)] ?? date.key)], details: [],
+                time: date.moment.time?.contractText, shownDate: library.wording.grammar.print(date.moment, form: nil),
+                summary: [.text(library.wording.labels[LabelID.timetable(date.key)] ?? date.key)], details: [],
                 key: date.origin.address)
         }
         return ((duties.withinTerm + duties.afterTerm).map(deadline) + dates)
@@ -119,7 +119,7 @@ extension Filler {
             parties.map { library.word(for: $0) }.joined(separator: ", ")
         }
         return Deadline(
-            id: due.id, date: due.day.contractText, shownDate: library.grammar.print(due.day, form: nil),
+            id: due.id, date: due.day.contractText, shownDate: library.wording.grammar.print(due.day, form: nil),
             summary: workings.heading(ofDuty: due.position, self)?.inlines ?? [],
             details: [
                 "\(library.label(.owedBy)): \(words(due.duty.owedBy))",

@@ -110,7 +110,7 @@ extension IndicatorSchedule.GroupReturn: Worded {
     static let names: WordedNames<IndicatorSchedule.GroupReturn> = [
         .value("group") { line, _ in Fact<Identifier>(text: line.group) },
         .words("id") { Fact(text: $0.period.id, from: $1.contract.terms.start) },
-        .words("name") { Fact(text: $1.library.grammar.span($0.period), from: $1.contract.terms.start) },
+        .words("name") { Fact(text: $1.library.wording.grammar.span($0.period), from: $1.contract.terms.start) },
         .value("due") { Fact($0.due, from: $1.contract.monitoring.returnDue) },
         .list("indicators") { line, filler in
             let titles = line.indicators.map { filler.workings.indicatorWords[$0].title }.filter { $0.value != nil }
@@ -124,7 +124,7 @@ extension IndicatorSchedule.GroupReturn: Worded {
 extension IndicatorSchedule.Form: Worded {
     static let names: WordedNames<IndicatorSchedule.Form> = [
         .words("id") { Fact(text: $0.period.id, from: $1.contract.terms.start) },
-        .words("name") { Fact(text: $1.library.grammar.span($0.period), from: $1.contract.terms.start) },
+        .words("name") { Fact(text: $1.library.wording.grammar.span($0.period), from: $1.contract.terms.start) },
         .value("from") { Fact($0.period.first, from: $1.contract.terms.start) },
         .value("to") { Fact($0.period.last, from: $1.contract.terms.start) },
         .value("due") { Fact($0.due, from: $1.contract.monitoring.returnDue) },
@@ -181,7 +181,7 @@ extension ReviewMeeting: Worded {
         .value("day") { Fact($0.day, from: $1.contract.monitoring.reviewMeetings) },
         .words("name") { Fact(text: $0.quarterID, from: $1.contract.monitoring.reviewMeetings) },
         .words("period") {
-            Fact(text: $1.library.grammar.span($0.period), from: $1.contract.monitoring.reviewMeetings)
+            Fact(text: $1.library.wording.grammar.span($0.period), from: $1.contract.monitoring.reviewMeetings)
         },
         .list("items") { meeting, filler in
             var items: [LabelID] = []

@@ -37,7 +37,7 @@ final class Workings {
     private(set) lazy var demand = EstimatedDemand(contract)
     private var standing: ClauseStanding?
     var coverage: GuidanceCoverage?
-    private var dutyHeadings: [Int: Wording?] = [:]
+    private var dutyHeadings: [Int: FilledText?] = [:]
 
     init(contract: Contract, library: Library) {
         // The words that the library gave to indicators when the file was read are those of its own language.
@@ -102,7 +102,7 @@ final class Workings {
 
     /// What a duty of the library is called.
     /// - Parameter position: where it stands in the library.
-    func heading(ofDuty position: Int, _ filler: Filler) -> Wording? {
+    func heading(ofDuty position: Int, _ filler: Filler) -> FilledText? {
         if let heading = dutyHeadings[position] { return heading }
         let heading = filler.wording(library.duties[position].heading)
         dutyHeadings[position] = .some(heading)
