@@ -60,24 +60,38 @@ struct FactName: Sendable, Hashable {
 /// A fact that is worked out from others.
 enum ComputedFact: String, CaseIterable, Sendable {
     case contractEnd = "contract.end"
+    /// How often the meetings are held, if that never changes over the term.
+    case steadyReviews = "monitoring.review-meetings.steady"
+    case steadyOperations = "monitoring.operational-meetings.steady"
 
     /// The key to fill in when it cannot be worked out.
     var key: Address {
         switch self {
         case .contractEnd: Address("contract.start")
+        case .steadyReviews: Address("monitoring.review-meetings.first-year")
+        case .steadyOperations: Address("monitoring.operational-meetings.first-year")
         }
     }
 
     var type: any ScalarValue.Type {
         switch self {
         case .contractEnd: Day.self
+        case .steadyReviews, .steadyOperations: Frequency.self
         }
     }
 
     func value(in contract: Contract) -> (any ScalarValue)? {
         switch self {
         case .contractEnd: contract.end
+        case .steadyReviews:
+            steady(contract.monitoring.reviewMeetings.firstYear, contract.monitoring.reviewMeetings.after)
+        case .steadyOperations:
+            steady(contract.monitoring.operationalMeetings.firstYear, contract.monitoring.operationalMeetings.after)
         }
+    }
+
+    private func steady(_ first: Fact<Frequency>, _ after: Fact<Frequency>) -> Frequency? {
+        first.value == after.value ? first.value : nil
     }
 }
 
