@@ -135,7 +135,7 @@ import Testing
                 """
             }
         let files = TemplateFiles(texts: copy.texts, prefix: "lib/", areProved: true)
-        let library = try #require(Workshop.open(files).workshop).library
+        let library = try #require(Workshop.open(files).value).library
         let names = ["service-specification"]
         let welsh = try #require(library.translated(into: .cy, for: names, grammar: Mutating()).library)
         let contract = try contract(example)
