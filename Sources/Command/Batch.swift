@@ -9,7 +9,7 @@ struct Batch {
     }
 
     /// What came of one file.
-    private struct Result: Sendable {
+    private struct JobResult: Sendable {
         var status: ExitStatus
         var out = ""
         var err = ""
@@ -26,7 +26,7 @@ struct Batch {
 
     func run() -> ExitStatus {
         var status = ExitStatus.success
-        InOrder<Result>(count: jobs.count, surroundings: surroundings).run(
+        InOrder<JobResult>(count: jobs.count, surroundings: surroundings).run(
             { build(jobs[$0]) },
             taking: { result in
                 if !result.err.isEmpty { surroundings.err(result.err) }
@@ -36,9 +36,9 @@ struct Batch {
         return status
     }
 
-    private func build(_ job: Job) -> Result {
+    private func build(_ job: Job) -> JobResult {
         let bytes: [UInt8]
-        do throws(Files.Fault) {
+        do throws(FileError) {
             bytes = try surroundings.files.bytes(of: job.file)
         } catch {
             return result([.unreadable(job.file, error)])
@@ -48,7 +48,7 @@ struct Batch {
         guard let contract = outcome.contract else { return result(outcome.findings, sources) }
         do throws(PackFolder.Refusal) {
             let built = try build(job, contract, bytes)
-            return Result(
+            return JobResult(
                 status: built.findings.hasErrors ? .findings : .success, out: isQuiet ? "" : summary(built, job.folder),
                 err: print(outcome.findings + built.findings, sources))
         } catch {
@@ -94,8 +94,8 @@ struct Batch {
 
     private func result(
         _ findings: [Finding], _ sources: [String: String] = [:], _ status: ExitStatus = .unusable
-    ) -> Result {
-        Result(status: status, err: print(findings, sources))
+    ) -> JobResult {
+        JobResult(status: status, err: print(findings, sources))
     }
 
     private func print(_ findings: [Finding], _ sources: [String: String]) -> String {

@@ -9,7 +9,7 @@ struct ChangeOutput {
     /// The changes that reviewers accepted; nothing where their file cannot be used.
     func accepted() -> Accepted? {
         guard let file = options.accepted else { return Accepted() }
-        do throws(Files.Fault) {
+        do throws(FileError) {
             let bytes = try surroundings.files.bytes(of: file)
             let (read, findings) = Accepted.read(bytes, file: file)
             report(findings, [file: String(validating: bytes, as: UTF8.self)])
@@ -65,7 +65,7 @@ struct ChangeOutput {
             surroundings.out(String(decoding: bytes, as: UTF8.self))
             return true
         }
-        do throws(Files.Fault) {
+        do throws(FileError) {
             try surroundings.files.replace(out, with: bytes)
             return true
         } catch {

@@ -32,7 +32,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
     var library: LibraryOption
 
     /// What came of one file.
-    private struct Result: Sendable {
+    private struct FileResult: Sendable {
         let file: String
         let findings: [Finding]
         /// The text of the file, for the lines that findings stand in.
@@ -47,8 +47,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
             surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
             return .unusable
         }
-        var results: [Result] = []
-        let each = InOrder<Result>(count: files.count, surroundings: surroundings)
+        var results: [FileResult] = []
+        let each = InOrder<FileResult>(count: files.count, surroundings: surroundings)
         each.run(
             { check(files[$0], workshop, surroundings.files) },
             taking: { result in
@@ -69,26 +69,26 @@ struct Check: ParsableCommand, ManylebSubcommand {
 
     private var failing: Set<Severity> { strict ? [.error, .warning] : [.error] }
 
-    private func check(_ file: String, _ workshop: Workshop, _ files: Files) -> Result {
-        do throws(Files.Fault) {
+    private func check(_ file: String, _ workshop: Workshop, _ files: Files) -> FileResult {
+        do throws(FileError) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
             if Workshop.isMarkup(bytes) {
                 let reading = workshop.readDocument(bytes, file: file)
                 let found = reading.document.map { workshop.check($0, file: file, places: reading.places) } ?? []
-                return Result(
+                return FileResult(
                     file: file, findings: reading.findings + found, text: String(decoding: bytes, as: UTF8.self),
                     isUsable: reading.document != nil)
             }
             let outcome = workshop.read(bytes, file: file)
             let found = outcome.contract.map { workshop.check($0, file: file) } ?? []
-            return Result(
+            return FileResult(
                 file: file, findings: outcome.findings + found, text: outcome.text, isUsable: outcome.contract != nil)
         } catch {
-            return Result(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
+            return FileResult(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
         }
     }
 
-    private func text(_ result: Result, colour: Bool) -> String {
+    private func text(_ result: FileResult, colour: Bool) -> String {
         let shown = result.findings.filter { showWaived || $0.waiver == nil }
         guard !shown.isEmpty else { return "" }
         return TextFindings(sources: result.text.map { [result.file: $0] } ?? [:], colour: colour).print(shown)

@@ -1,17 +1,17 @@
 internal import Foundation
 internal import ManylebKit
 
+/// Why a file could not be read or written, for a person.
+package struct FileError: Error, Equatable {
+    package let reason: String
+
+    package init(_ reason: String) {
+        self.reason = reason
+    }
+}
+
 /// Everything that the program does with the disk. The only code that touches it; tests put their own in its place.
 package struct Files: Sendable {
-    /// Why a file could not be read or written, for a person.
-    package struct Fault: Error, Equatable {
-        package let reason: String
-
-        package init(_ reason: String) {
-            self.reason = reason
-        }
-    }
-
     /// What a path leads to, through every link on the way.
     package struct Target: Equatable, Sendable {
         package enum Kind: Equatable, Sendable {
@@ -30,60 +30,60 @@ package struct Files: Sendable {
     }
 
     /// The first bytes of a file, up to a limit.
-    package var read: @Sendable (_ path: String, _ limit: Int) throws(Fault) -> [UInt8]
+    package var read: @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]
     /// The SHA-256 of an ordinary file, through links.
-    package var digest: @Sendable (_ path: String) throws(Fault) -> String
+    package var digest: @Sendable (_ path: String) throws(FileError) -> String
     /// The paths of the files below a folder, relative to it, in order of name; no links below it are followed.
-    package var list: @Sendable (_ folder: String) throws(Fault) -> [String]
+    package var list: @Sendable (_ folder: String) throws(FileError) -> [String]
     /// The names in a folder.
-    package var names: @Sendable (_ folder: String) throws(Fault) -> [String]
-    package var target: @Sendable (_ path: String) throws(Fault) -> Target
+    package var names: @Sendable (_ folder: String) throws(FileError) -> [String]
+    package var target: @Sendable (_ path: String) throws(FileError) -> Target
     /// Makes a folder, and those that it lies in.
     /// - Returns: the folders that were not there, outermost first.
-    package var makeFolder: @Sendable (_ path: String) throws(Fault) -> [String]
+    package var makeFolder: @Sendable (_ path: String) throws(FileError) -> [String]
     /// Writes a file of a name that nothing has yet: whole, or not at all.
-    package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(Fault) -> Void
+    package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(FileError) -> Void
     /// Writes into a device, a pipe or an open file.
-    package var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(Fault) -> Void
-    package var rename: @Sendable (_ from: String, _ to: String) throws(Fault) -> Void
+    package var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+    package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
     package var remove: @Sendable (_ path: String) -> Void
     /// Removes a folder that is empty.
     package var removeFolder: @Sendable (_ path: String) -> Void
     /// Removes what a run that was cut short left behind, a file or a folder with files; what links lead to stays.
     package var sweep: @Sendable (_ path: String) -> Void
     /// Waits until no other build writes into a folder, and keeps others out.
-    package var lock: @Sendable (_ folder: String) throws(Fault) -> FolderLock
+    package var lock: @Sendable (_ folder: String) throws(FileError) -> FolderLock
     /// Whether two paths lead to one file that is there.
     package var isSame: @Sendable (_ path: String, _ other: String) -> Bool
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
-    package var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(Fault) -> [UInt8]
+    package var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(FileError) -> [UInt8]
 
     package static let disk = Files(
-        read: { path, limit throws(Fault) in try Disk.read(path, limit) },
-        digest: { path throws(Fault) in try Disk.digest(path) },
-        list: { folder throws(Fault) in try Disk.list(folder) },
-        names: { folder throws(Fault) in try Disk.names(folder) },
-        target: { path throws(Fault) in try Disk.target(path) },
-        makeFolder: { path throws(Fault) in try Disk.makeFolder(path) },
-        create: { path, bytes, mode throws(Fault) in try Disk.create(path, bytes, mode) },
-        pour: { path, bytes throws(Fault) in try Disk.pour(path, bytes) },
-        rename: { from, to throws(Fault) in
-            guard Foundation.rename(from, to) == 0 else { throw Fault(code: errno) }
+        read: { path, limit throws(FileError) in try Disk.read(path, limit) },
+        digest: { path throws(FileError) in try Disk.digest(path) },
+        list: { folder throws(FileError) in try Disk.list(folder) },
+        names: { folder throws(FileError) in try Disk.names(folder) },
+        target: { path throws(FileError) in try Disk.target(path) },
+        makeFolder: { path throws(FileError) in try Disk.makeFolder(path) },
+        create: { path, bytes, mode throws(FileError) in try Disk.create(path, bytes, mode) },
+        pour: { path, bytes throws(FileError) in try Disk.pour(path, bytes) },
+        rename: { from, to throws(FileError) in
+            guard Foundation.rename(from, to) == 0 else { throw FileError(code: errno) }
         },
         remove: { path in unlink(path) },
         removeFolder: { path in rmdir(path) },
         sweep: { path in Disk.sweep(path) },
-        lock: { folder throws(Fault) in try FolderLock(folder) },
+        lock: { folder throws(FileError) in try FolderLock(folder) },
         isSame: { path, other in
             var (status, others) = (stat(), stat())
             return stat(path, &status) == 0 && stat(other, &others) == 0 && status.st_ino == others.st_ino
                 && status.st_dev == others.st_dev
         },
-        show: { name, limit throws(Fault) in try Git.show(name, limit: limit) })
+        show: { name, limit throws(FileError) in try Git.show(name, limit: limit) })
 
     /// Writes a file whole or not at all: an ordinary file keeps its permissions, what is reached through links is
     /// replaced where it lies, and a device or pipe is written into.
-    func replace(_ path: String, with bytes: [UInt8]) throws(Fault) {
+    func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let target = try target(path)
         switch target.kind {
         case .folder: throw .folderInTheWay
@@ -94,11 +94,11 @@ package struct Files: Sendable {
     }
 
     /// Writes an ordinary file whole or not at all.
-    func replace(_ path: String, with bytes: [UInt8], mode: UInt32?) throws(Fault) {
+    func replace(_ path: String, with bytes: [UInt8], mode: UInt32?) throws(FileError) {
         let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         let temporary = folder + Self.temporaryName()
         try create(temporary, bytes, mode)
-        do throws(Fault) {
+        do throws(FileError) {
             try rename(temporary, path)
         } catch {
             remove(temporary)
@@ -126,18 +126,20 @@ package struct Files: Sendable {
     private static let temporaryPrefix = ".manyleb-"
 
     /// The files of a clause library that somebody edited.
-    func library(at folder: String) throws(Fault) -> TemplateFiles {
+    func library(at folder: String) throws(FileError) -> TemplateFiles {
         var texts: [String: String] = [:]
         for path in try list(folder) where TemplateFiles.isPart(path) {
-            do throws(Fault) {
+            do throws(FileError) {
                 let bytes = try read("\(folder)/\(path)", Limits.fileSize + 1)
                 guard bytes.count <= Limits.fileSize else {
-                    throw Fault("It is larger than \(Limits.fileSize >> 20) MB")
+                    throw FileError("It is larger than \(Limits.fileSize >> 20) MB")
                 }
-                guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault("It is not valid UTF-8") }
+                guard let text = String(validating: bytes, as: UTF8.self) else {
+                    throw FileError("It is not valid UTF-8")
+                }
                 texts[path] = text
             } catch {
-                throw Fault("\(path): \(error.reason)")
+                throw FileError("\(path): \(error.reason)")
             }
         }
         return TemplateFiles(texts: texts, prefix: folder.hasSuffix("/") ? folder : folder + "/")
@@ -151,19 +153,19 @@ package final class FolderLock: Sendable {
     /// what it is about to use.
     let isExclusive: Bool
 
-    init(_ folder: String) throws(Files.Fault) {
+    init(_ folder: String) throws(FileError) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor < 0 {
             // Into a folder that may not be looked into one may still write.
-            guard errno == EACCES else { throw Files.Fault(code: errno) }
+            guard errno == EACCES else { throw FileError(code: errno) }
             isExclusive = false
             return
         }
         isExclusive = try Self.wait(for: descriptor)
-        var (locked, standing) = (stat(), stat())
+        var (locked, current) = (stat(), stat())
         // Whoever had it before may have taken an empty folder away again.
-        guard fstat(descriptor, &locked) == 0, stat(folder, &standing) == 0, locked.st_ino == standing.st_ino,
-            locked.st_dev == standing.st_dev
+        guard fstat(descriptor, &locked) == 0, stat(folder, &current) == 0, locked.st_ino == current.st_ino,
+            locked.st_dev == current.st_dev
         else {
             close(descriptor)
             throw .goneMeanwhile
@@ -174,14 +176,14 @@ package final class FolderLock: Sendable {
     private static let patience = 600
 
     /// - Returns: whether the file system knows locks.
-    private static func wait(for descriptor: Int32) throws(Files.Fault) -> Bool {
+    private static func wait(for descriptor: Int32) throws(FileError) -> Bool {
         for _ in 0..<patience {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
             guard errno == EWOULDBLOCK || errno == EINTR else { return false }
             usleep(100_000)
         }
         close(descriptor)
-        throw Files.Fault("Another build has been writing into it for a minute")
+        throw FileError("Another build has been writing into it for a minute")
     }
 
     func giveBack() {
@@ -189,9 +191,9 @@ package final class FolderLock: Sendable {
     }
 }
 
-extension Files.Fault {
-    static let goneMeanwhile = Files.Fault("It was removed meanwhile")
-    static let folderInTheWay = Files.Fault(code: EISDIR)
+extension FileError {
+    static let goneMeanwhile = FileError("It was removed meanwhile")
+    static let folderInTheWay = FileError(code: EISDIR)
 
     /// The reason for a number of the operating system.
     init(code: Int32) {

@@ -3,14 +3,14 @@ internal import Synchronization
 
 /// Does the same work for many files on all cores and takes the results in the order of the files, whatever finished
 /// first.
-struct InOrder<Result: Sendable>: Sendable {
+struct InOrder<Value: Sendable>: Sendable {
     let count: Int
     let surroundings: Surroundings
 
     /// - Parameters:
     ///   - work: called for each file, several at a time.
     ///   - take: called for each result, one at a time; progress is out of the way where it prints.
-    func run(_ work: @Sendable (Int) -> Result, taking take: (Result) -> Void) {
+    func run(_ work: @Sendable (Int) -> Value, taking take: (Value) -> Void) {
         guard count > 1 else {
             if count == 1 { take(work(0)) }
             return
@@ -39,14 +39,14 @@ struct InOrder<Result: Sendable>: Sendable {
     }
 
     private struct State {
-        var results: [Result?]
+        var results: [Value?]
         var finished = 0
         var taken = 0
     }
 
     /// Called under the lock alone, so that it never runs twice at once.
     private struct Unchecked: @unchecked Sendable {
-        let take: (Result) -> Void
+        let take: (Value) -> Void
     }
 
     private func showProgress(_ finished: Int) {

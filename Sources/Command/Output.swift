@@ -8,7 +8,7 @@ package final class Output: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        var fault: Files.Fault?
+        var error: FileError?
         var isClosed = false
     }
 
@@ -21,26 +21,26 @@ package final class Output: Sendable {
 
     /// Why something that was to be written was not; nothing where all was, or where the reader left early, as `head`
     /// does.
-    package var fault: Files.Fault? { state.withLock(\.fault) }
+    package var error: FileError? { state.withLock(\.error) }
 
     /// Whether somebody at a terminal reads along.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
     package func write(_ text: String) {
         state.withLock { state in
-            guard state.fault == nil, !state.isClosed else { return }
-            do throws(Files.Fault) {
+            guard state.error == nil, !state.isClosed else { return }
+            do throws(FileError) {
                 try Disk.write(Array(text.utf8), to: descriptor)
             } catch {
-                if error == .readerLeft { state.isClosed = true } else { state.fault = error }
+                if error == .readerLeft { state.isClosed = true } else { state.error = error }
             }
         }
     }
 
     /// The exit status of a run, once it is known whether all that it had to say was said.
     package static func status(after status: ExitStatus) -> ExitStatus {
-        guard let fault = out.fault ?? err.fault else { return status }
-        if out.fault != nil { err.write("manyleb: standard output cannot be written: \(fault.reason)\n") }
+        guard let error = out.error ?? err.error else { return status }
+        if out.error != nil { err.write("manyleb: standard output cannot be written: \(error.reason)\n") }
         return .unusable
     }
 
@@ -56,6 +56,6 @@ package final class Output: Sendable {
     }
 }
 
-extension Files.Fault {
-    static let readerLeft = Files.Fault(code: EPIPE)
+extension FileError {
+    static let readerLeft = FileError(code: EPIPE)
 }

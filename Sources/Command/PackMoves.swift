@@ -27,8 +27,8 @@ struct PackMoves {
 
     /// Makes every move of a plan, or none.
     /// - Parameter record: what `pack.json` says once all are made.
-    mutating func make(_ plan: PackPlan, _ record: [UInt8]) throws(Files.Fault) {
-        do throws(Files.Fault) {
+    mutating func make(_ plan: PackPlan, _ record: [UInt8]) throws(FileError) {
+        do throws(FileError) {
             if let oldRecord { try files.create(aside(Pack.name), oldRecord, try files.target(place(Pack.name)).mode) }
             try write(plan.underWay.record())
             for name in plan.removals { try setAside(name) }
@@ -45,12 +45,12 @@ struct PackMoves {
     /// Where what stood under a name lies meanwhile. No file of a pack begins with a point, so no name is given twice.
     private func aside(_ name: String) -> String { "\(staging)/.\(name)" }
 
-    private mutating func setAside(_ name: String) throws(Files.Fault) {
+    private mutating func setAside(_ name: String) throws(FileError) {
         try files.rename(place(name), aside(name))
         moves.append(.setAside(name: name, as: aside(name)))
     }
 
-    private mutating func put(_ name: String) throws(Files.Fault) {
+    private mutating func put(_ name: String) throws(FileError) {
         let target = try files.target(place(name))
         if target.path != place(name) { return try writeThrough(name, target) }
         if target.kind != .nothing { try setAside(name) }
@@ -59,7 +59,7 @@ struct PackMoves {
     }
 
     /// A link stays, and what it leads to may lie on another disk.
-    private mutating func writeThrough(_ name: String, _ target: Files.Target) throws(Files.Fault) {
+    private mutating func writeThrough(_ name: String, _ target: Files.Target) throws(FileError) {
         if target.kind == .nothing {
             moves.append(.put(path: target.path))
         } else {
@@ -70,7 +70,7 @@ struct PackMoves {
         try files.replace(target.path, with: bytes, mode: target.mode)
     }
 
-    private func write(_ record: [UInt8]) throws(Files.Fault) {
+    private func write(_ record: [UInt8]) throws(FileError) {
         let target = try files.target(place(Pack.name))
         if target.path != place(Pack.name) {
             return try files.replace(target.path, with: record, mode: target.mode)
@@ -82,7 +82,7 @@ struct PackMoves {
 
     /// Takes every move back. Where that fails too, `pack.json` goes on saying that the pack is not whole.
     private mutating func undo() {
-        do throws(Files.Fault) {
+        do throws(FileError) {
             while let move = moves.popLast() {
                 switch move {
                 case .put(let path): files.remove(path)

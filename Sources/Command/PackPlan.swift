@@ -29,7 +29,7 @@ struct PackPlan {
         let known = folder.old?.everWritten ?? []
         ours = known.reduce(into: [:]) { $0[$1.file, default: []].insert($1.sha256) }
         builtAs = known.reduce(into: [:]) { $0[$1.file] = $1.sha256 }
-        do throws(Files.Fault) {
+        do throws(FileError) {
             try place(pack.files)
             let names = Set(pack.files.map(\.file))
             for name in Set(known.map(\.file)).subtracting(names).sorted() { try remove(name) }
@@ -37,7 +37,7 @@ struct PackPlan {
             throw .unwritable(folder.path, error)
         }
         for name in writes + removals where folder.files.isSame("\(folder.path)/\(name)", input) {
-            throw .unwritable(folder.path, Files.Fault("`\(name)` is the contract file itself"))
+            throw .unwritable(folder.path, FileError("`\(name)` is the contract file itself"))
         }
         lookForDocuments(named: documents)
         if !strangers.isEmpty { throw PackFolder.Refusal(inTheWay(strangers)) }
@@ -58,13 +58,13 @@ struct PackPlan {
         return pack
     }
 
-    private mutating func place(_ files: [Pack.File]) throws(Files.Fault) {
+    private mutating func place(_ files: [Pack.File]) throws(FileError) {
         for file in files {
-            let standing = try standing(file.file)
-            if let obstacle = standing.obstacle { throw Files.Fault("`\(file.file)`: \(obstacle.reason)") }
+            let current = try currentFile(file.file)
+            if let obstacle = current.obstacle { throw FileError("`\(file.file)`: \(obstacle.reason)") }
             let isNew = folder.digests[file.file] != nil
-            if standing.digest == file.sha256 { continue }
-            if isNew, standing.target == nil || folder.replaces || isOurs(file.file, standing) {
+            if current.digest == file.sha256 { continue }
+            if isNew, current.target == nil || folder.replaces || isOurs(file.file, current) {
                 writes.append(file.file)
             } else if let built = builtAs[file.file] {
                 left.append(Pack.File(file: file.file, format: file.format, sha256: built))
@@ -98,11 +98,11 @@ struct PackPlan {
         }
     }
 
-    private mutating func remove(_ name: String) throws(Files.Fault) {
-        let standing = try standing(name)
+    private mutating func remove(_ name: String) throws(FileError) {
+        let current = try currentFile(name)
         // A folder or a pipe that took the place of a file is nobody's business here.
-        guard standing.target != nil, standing.obstacle == nil else { return }
-        if folder.replaces || isOurs(name, standing) {
+        guard current.target != nil, current.obstacle == nil else { return }
+        if folder.replaces || isOurs(name, current) {
             removals.append(name)
         } else if let built = builtAs[name] {
             left.append(Pack.File(file: name, sha256: built))
@@ -114,16 +114,16 @@ struct PackPlan {
         }
     }
 
-    private func standing(_ name: String) throws(Files.Fault) -> PackFolder.Standing {
-        do throws(Files.Fault) {
-            return try folder.standing(name)
+    private func currentFile(_ name: String) throws(FileError) -> PackFolder.CurrentFile {
+        do throws(FileError) {
+            return try folder.currentFile(name)
         } catch {
-            throw Files.Fault("`\(name)`: \(error.reason)")
+            throw FileError("`\(name)`: \(error.reason)")
         }
     }
 
-    private func isOurs(_ name: String, _ standing: PackFolder.Standing) -> Bool {
-        standing.digest.map { ours[name]?.contains($0) ?? false } ?? false
+    private func isOurs(_ name: String, _ current: PackFolder.CurrentFile) -> Bool {
+        current.digest.map { ours[name]?.contains($0) ?? false } ?? false
     }
 
     private func inTheWay(_ names: [String]) -> Finding {

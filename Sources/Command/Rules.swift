@@ -84,7 +84,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             severity: \(rule.severity.rawValue)\(inDraft)
             source:   \(rule.source)
             says:     \(rule.says)
-            mend:     \(rule.mend)
+            help:     \(rule.mend)
 
             \(rule.why)
             \(example("Breaks it", rule.breaks))\(example("Passes", rule.passes))

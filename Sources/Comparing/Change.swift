@@ -30,14 +30,14 @@ public struct FactChange: Sendable, Equatable {
     /// Where each side states it; nothing where it does not, such as a default.
     public var oldPlace: Place?
     public var newPlace: Place?
-    public var effect: Effect.Outcome
+    public var effect: Effect.Direction
     public var affects: Party
     /// What an entry or a group that came or went says.
     public var contents: [String]
 
     package init(
         _ rule: Rule, _ key: Address, meaning: String, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
-        effect: Effect.Outcome, affects: Party, contents: [String] = []
+        effect: Effect.Direction, affects: Party, contents: [String] = []
     ) {
         self.rule = rule
         self.key = key

@@ -126,9 +126,9 @@ package struct ChangeReport {
     /// A changed clause with a line that says what happened to it.
     fileprivate func clause(_ change: ClauseChange) -> Clause {
         let (title, blocks) = RedlineBlocks.set(change.redline)
-        var said: [Inline] = [.strong([.text(capitalised(words.name(of: change.kind)))])]
+        var status: [Inline] = [.strong([.text(capitalised(words.name(of: change.kind)))])]
         if change.kind == .moved {
-            said += [
+            status += [
                 .text(" "),
                 .term(
                     TermReference(
@@ -138,13 +138,13 @@ package struct ChangeReport {
             ]
         }
         if !change.because.isEmpty {
-            said.append(
+            status.append(
                 .text(", \(words[.because]) " + change.because.map(\.text).joined(separator: ", ")))
         }
-        said.append(.text(" · \(words[.fingerprint]) \(change.fingerprint)"))
+        status.append(.text(" · \(words[.fingerprint]) \(change.fingerprint)"))
         return Clause(
             id: change.id, title: title.isEmpty ? [.text(change.id)] : title, source: nil, origin: .library,
-            number: change.newNumber ?? change.oldNumber, blocks: [.paragraph(said)] + blocks)
+            number: change.newNumber ?? change.oldNumber, blocks: [.paragraph(status)] + blocks)
     }
 
     /// What stands where a moved clause stood.

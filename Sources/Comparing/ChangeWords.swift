@@ -24,8 +24,8 @@ package struct ChangeWords: Sendable {
         }
     }
 
-    func name(of outcome: Effect.Outcome) -> String {
-        switch outcome {
+    func name(of direction: Effect.Direction) -> String {
+        switch direction {
         case .weaker: self[.weaker]
         case .stronger: self[.stronger]
         case .neutral: self[.neutral]

@@ -17,7 +17,7 @@ package enum FactChanges {
         contract.figures.filter { !Meaning.isSame($0.guidance, $0.value) }.map { figure in
             FactChange(
                 .departs, figure.address, meaning: figure.key.meaning, old: figure.guidance.contractText,
-                new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.outcome,
+                new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.direction,
                 affects: figure.key.effect?.party ?? .commissioner)
         }
     }
@@ -60,27 +60,27 @@ private struct FactWalk {
         guard old.value.contractText != new.value.contractText else { return }
         if let before = old.value as? Weekdays, let after = new.value as? Weekdays, after.isMore(than: before) == nil {
             // Neither are more: what was lost and what was won are two changes.
-            let outcome = key.effect?.oneMore ?? .neutral
-            let (gone, come) = (before.without(after), after.without(before))
-            report(.removed, key, address, (gone.joined(separator: ", "), old.place), nil, outcome.reversed)
-            report(.added, key, address, nil, (come.joined(separator: ", "), new.place), outcome)
+            let direction = key.effect?.oneMore ?? .neutral
+            let (removed, added) = (before.without(after), after.without(before))
+            report(.removed, key, address, (removed.joined(separator: ", "), old.place), nil, direction.reversed)
+            report(.added, key, address, nil, (added.joined(separator: ", "), new.place), direction)
             return
         }
         let isRespelt = Meaning.isSame(old.value, new.value)
         report(
             isRespelt ? .respelt : .changed, key, address, (old.value.contractText, old.place),
-            (new.value.contractText, new.place), isRespelt ? .neutral : outcome(old.value, new.value, key))
+            (new.value.contractText, new.place), isRespelt ? .neutral : direction(old.value, new.value, key))
     }
 
     /// To say that there is to be nothing comes to the same as to leave the fact out.
-    private func outcome(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Outcome {
+    private func direction(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         if new.isNothing { return given(old, key).reversed }
-        return old.isNothing ? given(new, key) : key.effect?.outcome(from: old, to: new) ?? .neutral
+        return old.isNothing ? given(new, key) : key.effect?.direction(from: old, to: new) ?? .neutral
     }
 
     /// A blank that is filled changes nothing that was agreed; a fact that may stay away for good says something by
     /// being there.
-    private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Outcome {
+    private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         guard case .optional = key.need, let effect = key.effect, let magnitude = value.magnitude,
             magnitude != 0 || effect.more != .better
         else { return .neutral }
@@ -126,19 +126,19 @@ private struct FactWalk {
 
     typealias Item = (value: any ScalarValue, place: Place?)
 
-    /// Sums by year: which is which is told by their order, and more is told by what they come to.
+    /// Sums by year: which is which is told by their order, and more is told by what they added to.
     private mutating func compareSequences(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
         func text(_ items: [Item]) -> String? {
             items.isEmpty ? nil : items.map(\.value.contractText).joined(separator: "; ")
         }
         guard text(old) != text(new), let effect = key.effect else { return }
         let sums = [old, new].map { $0.reduce(0) { $0 + ($1.value.magnitude ?? 0) } }
-        let outcome: Effect.Outcome =
+        let direction: Effect.Direction =
             old.isEmpty || new.isEmpty || sums[0] == sums[1] || effect.more == .neutral
             ? .neutral : (sums[1] > sums[0]) == (effect.more == .better) ? .stronger : .weaker
         report(
             old.isEmpty ? .added : new.isEmpty ? .removed : .changed, key, address,
-            text(old).map { ($0, old.first?.place) }, text(new).map { ($0, new.first?.place) }, outcome)
+            text(old).map { ($0, old.first?.place) }, text(new).map { ($0, new.first?.place) }, direction)
     }
 
     /// Each entry that came or went is a change; a mere change of order is one, and neutral.
@@ -146,25 +146,25 @@ private struct FactWalk {
         let (before, after) = (old.map(\.value.contractText), new.map(\.value.contractText))
         guard before != after else { return }
         let (known, kept) = (Set(before), Set(after))
-        let gone = old.filter { !kept.contains($0.value.contractText) }
-        let come = new.filter { !known.contains($0.value.contractText) }
-        let pairs = Wording.pairs(gone.map(\.value), come.map(\.value))
+        let removed = old.filter { !kept.contains($0.value.contractText) }
+        let added = new.filter { !known.contains($0.value.contractText) }
+        let pairs = Wording.pairs(removed.map(\.value), added.map(\.value))
         for (left, right) in pairs {
             report(
-                .changed, key, address, (gone[left].value.contractText, gone[left].place),
-                (come[right].value.contractText, come[right].place), .neutral)
+                .changed, key, address, (removed[left].value.contractText, removed[left].place),
+                (added[right].value.contractText, added[right].place), .neutral)
         }
         // Where there was no list there was a blank, unless the list may stay away for good.
         let isBlank = !weighsEntries || (old.isEmpty || new.isEmpty) && !key.isOptional
         // A list that came or went as a whole may have stood for everything while it was not there.
         let isWhole = old.isEmpty || new.isEmpty
-        let outcome =
+        let direction =
             isBlank ? .neutral : (isWhole && key.effect?.given == .weaker ? .weaker : key.effect?.oneMore) ?? .neutral
-        for (index, item) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
-            report(.removed, key, address, (item.value.contractText, item.place), nil, outcome.reversed)
+        for (index, item) in removed.enumerated() where !pairs.contains(where: { $0.0 == index }) {
+            report(.removed, key, address, (item.value.contractText, item.place), nil, direction.reversed)
         }
-        for (index, item) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
-            report(.added, key, address, nil, (item.value.contractText, item.place), outcome)
+        for (index, item) in added.enumerated() where !pairs.contains(where: { $0.1 == index }) {
+            report(.added, key, address, nil, (item.value.contractText, item.place), direction)
         }
         // What stands there twice is no other order.
         func once(_ texts: [String], _ others: Set<String>) -> [String] {
@@ -191,31 +191,31 @@ private struct FactWalk {
         let (before, after) = (byName(old), byName(new))
         let newByName = Dictionary(after.map { ($0.name, $0.record) }) { first, _ in first }
         let oldNames = Set(before.map(\.name))
-        var gone: [(name: String, record: any Record)] = []
-        let come = after.filter { !oldNames.contains($0.name) }
+        var removed: [(name: String, record: any Record)] = []
+        let added = after.filter { !oldNames.contains($0.name) }
         for entry in before {
             if let partner = newByName[entry.name] {
                 compare(entry.record, partner)
             } else {
-                gone.append(entry)
+                removed.append(entry)
             }
         }
         // An entry with another name but the same facts is that entry with its name changed.
-        let pairs = Wording.pairs(gone.map(\.record), come.map(\.record))
+        let pairs = Wording.pairs(removed.map(\.record), added.map(\.record))
         for (left, right) in pairs {
-            compare(gone[left].record, come[right].record)
+            compare(removed[left].record, added[right].record)
         }
-        let outcome = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
-        for (index, entry) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
+        let direction = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
+        for (index, entry) in removed.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(
                 .removed, key, entry.record.origin.address,
-                (entry.record.shownName ?? entry.name, entry.record.place), nil, outcome.reversed,
+                (entry.record.shownName ?? entry.name, entry.record.place), nil, direction.reversed,
                 contents: entry.record.contents)
         }
-        for (index, entry) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
+        for (index, entry) in added.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(
                 .added, key, entry.record.origin.address, nil,
-                (entry.record.shownName ?? entry.name, entry.record.place), outcome, contents: entry.record.contents)
+                (entry.record.shownName ?? entry.name, entry.record.place), direction, contents: entry.record.contents)
         }
         let (kept, known) = (Set(after.map(\.name)), oldNames)
         let common = (before.map(\.name).filter(kept.contains), after.map(\.name).filter(known.contains))
@@ -228,12 +228,12 @@ private struct FactWalk {
 
     private mutating func report(
         _ rule: FactChange.Rule, _ key: KeyDescription, _ address: Address, _ old: (String, Place?)?,
-        _ new: (String, Place?)?, _ outcome: Effect.Outcome, contents: [String] = []
+        _ new: (String, Place?)?, _ direction: Effect.Direction, contents: [String] = []
     ) {
         changes.append(
             FactChange(
                 rule, address, meaning: key.meaning, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
-                effect: outcome, affects: key.effect?.party ?? .commissioner, contents: contents))
+                effect: direction, affects: key.effect?.party ?? .commissioner, contents: contents))
     }
 }
 
@@ -243,7 +243,7 @@ extension KeyDescription {
 
 extension Effect {
     /// What one entry more of a list comes to.
-    fileprivate var oneMore: Outcome {
+    fileprivate var oneMore: Effect.Direction {
         switch more {
         case .better: .stronger
         case .worse: .weaker

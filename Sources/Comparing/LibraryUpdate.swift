@@ -187,16 +187,16 @@ private struct Update {
 
 /// The clauses as the house and as the new library have them.
 private struct Clauses {
-    private let house: [String: Passage]
-    private let library: [String: Passage]
+    private let house: [String: DocumentPart]
+    private let library: [String: DocumentPart]
     private let origins: [String: Clause.Origin]
 
     init(house: Side, library: Side) {
-        func passages(_ side: Side) -> [String: Passage] {
-            Dictionary(side.documents.flatMap(\.passages).map { ($0.id, $0) }) { first, _ in first }
+        func parts(_ side: Side) -> [String: DocumentPart] {
+            Dictionary(side.documents.flatMap(\.parts).map { ($0.id, $0) }) { first, _ in first }
         }
-        self.house = passages(house)
-        self.library = passages(library)
+        self.house = parts(house)
+        self.library = parts(library)
         origins = Dictionary(house.documents.flatMap(\.clauses).map { ($0.id, $0.origin) }) { first, _ in first }
     }
 

@@ -76,8 +76,8 @@ struct Myers {
                     backward.withUnsafeMutableBufferPointer { backward in
                         var search = Search(
                             old: old, new: new, box: box,
-                            ahead: Front(forward.baseAddress! + zero, at: box.oldStart - box.newStart, box.oldStart),
-                            behind: Front(backward.baseAddress! + zero, at: box.oldEnd - box.newEnd, box.oldEnd))
+                            forward: Front(forward.baseAddress! + zero, at: box.oldStart - box.newStart, box.oldStart),
+                            backward: Front(backward.baseAddress! + zero, at: box.oldEnd - box.newEnd, box.oldEnd))
                         return search.run()
                     }
                 }
@@ -122,41 +122,41 @@ struct Myers {
         let old: UnsafeBufferPointer<Int32>
         let new: UnsafeBufferPointer<Int32>
         let box: Box
-        var ahead: Front
-        var behind: Front
+        var forward: Front
+        var backward: Front
 
         mutating func run() -> (Int, Int) {
             let (lowest, highest) = (box.oldStart - box.newEnd, box.oldEnd - box.newStart)
-            let isOdd = !(ahead.low - behind.low).isMultiple(of: 2)
+            let isOdd = !(forward.low - backward.low).isMultiple(of: 2)
             for _ in 0..<Myers.effort {
-                ahead.widen(lowest, highest, unreached: -1)
+                forward.widen(lowest, highest, unreached: -1)
                 if let point = stepForward(meets: isOdd) { return point }
-                behind.widen(lowest, highest, unreached: .max)
+                backward.widen(lowest, highest, unreached: .max)
                 if let point = stepBackward(meets: !isOdd) { return point }
             }
             return farthest
         }
 
         private func stepForward(meets: Bool) -> (Int, Int)? {
-            let reach = ahead.reach
-            for diagonal in ahead.diagonals {
+            let reach = forward.reach
+            for diagonal in forward.diagonals {
                 let (below, above) = (reach[diagonal - 1], reach[diagonal + 1])
                 var x = below >= above ? below + 1 : above
                 while x < box.oldEnd, x - diagonal < box.newEnd, old[x] == new[x - diagonal] { x += 1 }
                 reach[diagonal] = x
-                if meets, behind.covers(diagonal), behind.reach[diagonal] <= x { return (x, x - diagonal) }
+                if meets, backward.covers(diagonal), backward.reach[diagonal] <= x { return (x, x - diagonal) }
             }
             return nil
         }
 
         private func stepBackward(meets: Bool) -> (Int, Int)? {
-            let reach = behind.reach
-            for diagonal in behind.diagonals {
+            let reach = backward.reach
+            for diagonal in backward.diagonals {
                 let (below, above) = (reach[diagonal - 1], reach[diagonal + 1])
                 var x = below < above ? below : above - 1
                 while x > box.oldStart, x - diagonal > box.newStart, old[x - 1] == new[x - diagonal - 1] { x -= 1 }
                 reach[diagonal] = x
-                if meets, ahead.covers(diagonal), x <= ahead.reach[diagonal] { return (x, x - diagonal) }
+                if meets, forward.covers(diagonal), x <= forward.reach[diagonal] { return (x, x - diagonal) }
             }
             return nil
         }
@@ -164,20 +164,20 @@ struct Myers {
         /// Where the search from either corner came farthest.
         private var farthest: (Int, Int) {
             var front = (x: box.oldStart, y: box.newStart)
-            for diagonal in ahead.diagonals {
-                var x = min(ahead.reach[diagonal], box.oldEnd)
+            for diagonal in forward.diagonals {
+                var x = min(forward.reach[diagonal], box.oldEnd)
                 if x - diagonal > box.newEnd { x = box.newEnd + diagonal }
                 if x + x - diagonal > front.x + front.y { front = (x, x - diagonal) }
             }
             var back = (x: box.oldEnd, y: box.newEnd)
-            for diagonal in behind.diagonals {
-                var x = max(behind.reach[diagonal], box.oldStart)
+            for diagonal in backward.diagonals {
+                var x = max(backward.reach[diagonal], box.oldStart)
                 if x - diagonal < box.newStart { x = box.newStart + diagonal }
                 if x + x - diagonal < back.x + back.y { back = (x, x - diagonal) }
             }
-            let isAheadFarther =
+            let isForwardFarther =
                 front.x + front.y - box.oldStart - box.newStart >= box.oldEnd + box.newEnd - back.x - back.y
-            return isAheadFarther ? front : back
+            return isForwardFarther ? front : back
         }
     }
 }

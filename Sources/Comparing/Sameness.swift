@@ -3,8 +3,8 @@ internal import ManylebDocument
 // Whether two pieces of a document are the same but for the numbers of references and the places of values in their
 // files: told without cutting them into words.
 
-extension Passage {
-    func isSame(as other: Passage) -> Bool {
+extension DocumentPart {
+    func isSame(as other: DocumentPart) -> Bool {
         title.isSame(as: other.title) && blocks.isSame(as: other.blocks)
     }
 }

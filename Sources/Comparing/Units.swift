@@ -67,76 +67,8 @@ struct Unit: Sendable, Equatable {
     }
 }
 
-/// A part of a document that has an id: a clause, a section with what stands in it outside clauses, a definition, or
-/// the title page.
-struct Passage: Sendable {
-    var id: String
-    /// The section that it stands in; nothing for a section and the title page.
-    var section: String?
-    var number: String?
-    var title: [Inline]
-    var blocks: [Block]
-
-    /// What it says, its heading first. Made anew each time, since most passages are the same on both sides.
-    var units: [Unit] {
-        var reader = UnitReader()
-        reader.add(.title, title)
-        reader.read(blocks)
-        return reader.units
-    }
-
-    var text: String { units.map(\.text).joined() }
-}
-
-extension Clause {
-    /// What the clause says, its heading first.
-    var units: [Unit] { Passage(id: id, title: title, blocks: blocks).units }
-}
-
-extension Document {
-    /// Everything that the document says, in order of reading.
-    var passages: [Passage] {
-        let lines = facts.map { Block.paragraph([.text($0.label + ": ")] + $0.value) }
-        var passages = [Passage(id: name, title: title, blocks: lines)]
-        for section in sections {
-            var own: [Block] = []
-            var inside: [Passage] = []
-            for block in section.blocks {
-                switch block {
-                case .clause(let clause):
-                    inside.append(
-                        Passage(
-                            id: clause.id, section: section.id, number: clause.number, title: clause.title,
-                            blocks: clause.blocks))
-                case .definitions(let definitions):
-                    inside += definitions.map {
-                        Passage(id: $0.id, section: section.id, title: $0.term, blocks: $0.meaning)
-                    }
-                default: own.append(block)
-                }
-            }
-            passages.append(Passage(id: section.id, number: section.number, title: section.title, blocks: own))
-            passages += inside
-        }
-        return Self.named(passages)
-    }
-
-    /// In a document that somebody edited an id may be missing or stand there twice: then the heading and the order tell
-    /// which is which.
-    private static func named(_ passages: [Passage]) -> [Passage] {
-        var seen: [String: Int] = [:]
-        return passages.map { passage in
-            var passage = passage
-            if passage.id.isEmpty { passage.id = passage.title.plainText }
-            seen[passage.id, default: 0] += 1
-            if let count = seen[passage.id], count > 1 { passage.id += " (\(count))" }
-            return passage
-        }
-    }
-}
-
 /// Flattens blocks into units.
-private struct UnitReader {
+struct UnitReader {
     var units: [Unit] = []
     private var note: Note.Kind?
 

@@ -14,33 +14,33 @@ public struct Effect: Sendable, Equatable {
     public let party: Party
     public let more: More
     /// What it comes to that the fact is given at all, where the contract may as well leave it out for good.
-    public let given: Outcome
+    public let given: Direction
 
     /// The party gains when there is more of it.
     /// - Parameter given: a list that is left out may stand for everything, and then to give it is a loss.
-    public static func moreIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
+    public static func moreIsBetter(for party: Party, given: Direction = .stronger) -> Effect {
         Effect(party: party, more: .better, given: given)
     }
     /// The party gains when there is less of it.
     /// - Parameter given: most such facts are a limit, which is better than none; others say nothing by being there.
-    public static func lessIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
+    public static func lessIsBetter(for party: Party, given: Direction = .stronger) -> Effect {
         Effect(party: party, more: .worse, given: given)
     }
     /// A change concerns the party, but neither more nor less is a gain.
     public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .neutral) }
 
     /// Whether a value is weaker or stronger than another for the party concerned.
-    public func outcome(from old: any ScalarValue, to new: any ScalarValue) -> Outcome {
+    public func direction(from old: any ScalarValue, to new: any ScalarValue) -> Direction {
         guard more != .neutral, let isMore = new.isMore(than: old) else { return .neutral }
         return isMore == (more == .better) ? .stronger : .weaker
     }
 
     /// What a change comes to.
-    public enum Outcome: String, Sendable, CaseIterable {
+    public enum Direction: String, Sendable, CaseIterable {
         case weaker, stronger, neutral
 
         /// What the same change comes to the other way round.
-        public var reversed: Outcome {
+        public var reversed: Direction {
             switch self {
             case .weaker: .stronger
             case .stronger: .weaker

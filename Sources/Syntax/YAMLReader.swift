@@ -6,7 +6,7 @@ package import ManylebFindings
 
 /// Reads one YAML document into a tree: duplicate keys, aliases, depth and size are checked on the way.
 package struct YAMLReader {
-    package struct Outcome: Sendable {
+    package struct ParseResult: Sendable {
         /// Nothing if the file could not be read at all.
         package let tree: YAMLTree?
         package let findings: [Finding]
@@ -30,7 +30,7 @@ package struct YAMLReader {
     }
 
     /// Reads text that is known to be valid UTF-8 without NUL.
-    package static func read(_ text: String, file: String) -> Outcome {
+    package static func read(_ text: String, file: String) -> ParseResult {
         var reader = YAMLReader(text, file: file)
         var text = reader.breaks.text
         let tree = text.withUTF8 { bytes -> YAMLTree? in
@@ -45,7 +45,7 @@ package struct YAMLReader {
                 return nil
             }
         }
-        return Outcome(tree: tree, findings: reader.findings)
+        return ParseResult(tree: tree, findings: reader.findings)
     }
 
     /// Why reading cannot go on.

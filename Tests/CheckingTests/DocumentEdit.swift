@@ -56,9 +56,9 @@ enum DocumentEdit {
                 document.mapInlines(printed)
             }
         } else {
-            throw Patch.Fault("`\(change)` is no change to a document")
+            throw PatchError("`\(change)` is no change to a document")
         }
-        guard document != before else { throw Patch.Fault("`\(change)` changes nothing") }
+        guard document != before else { throw PatchError("`\(change)` changes nothing") }
     }
 
     /// Places as a reader of files would give them: a line for the document and for each section and clause.

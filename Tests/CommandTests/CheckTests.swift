@@ -54,7 +54,7 @@ struct CheckTests {
     func sarif() throws {
         try withFolder { folder in
             try Data("manyleb: 1\nnosuch: 1\n".utf8).write(to: folder.appending(path: "a é.yaml"))
-            func fits(_ log: String) throws -> Outcome {
+            func fits(_ log: String) throws -> ProgramRun {
                 try Data(log.utf8).write(to: folder.appending(path: "log.sarif"))
                 return try python("sarif.py", ["log.sarif"], in: folder)
             }

@@ -144,7 +144,7 @@ struct DiffTests {
         var clauses: [Clause]
     }
 
-    private func changes(_ outcome: Outcome) throws -> Changes {
+    private func changes(_ outcome: ProgramRun) throws -> Changes {
         try JSONDecoder().decode(Changes.self, from: Data(outcome.out.utf8))
     }
 
@@ -226,7 +226,7 @@ struct DiffTests {
 
     // MARK: git
 
-    private func git(_ arguments: [String], in folder: URL) throws -> Outcome {
+    private func git(_ arguments: [String], in folder: URL) throws -> ProgramRun {
         try run(
             "/usr/bin/env",
             ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"] + arguments,

@@ -20,42 +20,42 @@ struct OutputTests {
 
         var acts: Int { count.withLock { $0 } }
 
-        private func act() throws(Files.Fault) {
+        private func act() throws(FileError) {
             let number = count.withLock { count in
                 count += 1
                 return count
             }
-            if refused.contains(number) { throw Files.Fault("The disk is full") }
+            if refused.contains(number) { throw FileError("The disk is full") }
         }
 
         var access: Files {
             let disk = Files.disk
             var files = disk
-            files.digest = { path throws(Files.Fault) in
+            files.digest = { path throws(FileError) in
                 try self.act()
                 return try disk.digest(path)
             }
-            files.names = { path throws(Files.Fault) in
+            files.names = { path throws(FileError) in
                 try self.act()
                 return try disk.names(path)
             }
-            files.target = { path throws(Files.Fault) in
+            files.target = { path throws(FileError) in
                 try self.act()
                 return try disk.target(path)
             }
-            files.makeFolder = { path throws(Files.Fault) in
+            files.makeFolder = { path throws(FileError) in
                 try self.act()
                 return try disk.makeFolder(path)
             }
-            files.create = { path, bytes, mode throws(Files.Fault) in
+            files.create = { path, bytes, mode throws(FileError) in
                 try self.act()
                 try disk.create(path, bytes, mode)
             }
-            files.rename = { from, to throws(Files.Fault) in
+            files.rename = { from, to throws(FileError) in
                 try self.act()
                 try disk.rename(from, to)
             }
-            files.lock = { folder throws(Files.Fault) in
+            files.lock = { folder throws(FileError) in
                 try self.act()
                 return try disk.lock(folder)
             }
@@ -171,7 +171,7 @@ struct OutputTests {
 
     private let contracts = [minimalFile, repository.appending(path: "Tests/Fixtures/check/faultless.yaml").path]
 
-    private func diff(_ out: String, in folder: URL) throws -> Outcome {
+    private func diff(_ out: String, in folder: URL) throws -> ProgramRun {
         try manyleb(["diff"] + contracts + ["--to", "json", "--out", out], in: folder)
     }
 

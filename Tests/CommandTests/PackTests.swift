@@ -63,7 +63,7 @@ struct PackTests {
         try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
 
-    private func build(_ options: [String] = [], in folder: URL) throws -> Outcome {
+    private func build(_ options: [String] = [], in folder: URL) throws -> ProgramRun {
         try manyleb(["build", "contract.yaml", "--out", "pack"] + options, in: folder)
     }
 

@@ -34,10 +34,10 @@ struct EffectTests {
         let old: String
         let new: String
         let key: String
-        let effect: Effect.Outcome
+        let effect: Effect.Direction
         let party: Party
 
-        init(_ old: String, _ new: String, _ key: String, _ effect: Effect.Outcome, _ party: Party) {
+        init(_ old: String, _ new: String, _ key: String, _ effect: Effect.Direction, _ party: Party) {
             (self.old, self.new, self.key, self.effect, self.party) = (old, new, key, effect, party)
         }
         var testDescription: String { "\(key): \(new)" }

@@ -30,7 +30,7 @@ struct HostileTests {
     private func check(_ old: [(id: String, text: String)], _ new: [(id: String, text: String)]) -> [ClauseChange] {
         let (before, after) = (document(old), document(new))
         let changes = ClauseChanges.compare([before], [after])
-        let texts = [before, after].map { Dictionary($0.passages.map { ($0.id, $0.text) }) { first, _ in first } }
+        let texts = [before, after].map { Dictionary($0.parts.map { ($0.id, $0.text) }) { first, _ in first } }
         for change in changes {
             #expect(change.redline.words.rejected == texts[0][change.oldID ?? change.id] ?? "")
             #expect(change.redline.words.accepted == texts[1][change.id] ?? "")

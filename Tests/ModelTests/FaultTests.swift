@@ -4,7 +4,7 @@ import ManylebTestSupport
 import Testing
 
 /// Lines below the smallest contract file, which has 5, and what is to be said about them.
-struct Fault: CustomTestStringConvertible, Sendable {
+struct FaultCase: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let text: String
     let mark: String
@@ -25,7 +25,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
 
 @Suite("A contract file with a fault") struct FaultTests {
     @Test("Each fault is found at its place, and the finding says how to mend it", arguments: faults)
-    func single(fault: Fault) {
+    func single(fault: FaultCase) {
         let outcome = read(fault.text)
         #expect(outcome.contract == nil)
         #expect(outcome.findings.map(\.mark) == [fault.mark])

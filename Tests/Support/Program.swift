@@ -5,20 +5,20 @@ package let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathCo
     .path
 
 /// How a program ended, and what it printed.
-package struct Outcome {
+package struct ProgramRun {
     package var status: Int32
     package var out: String
     package var err: String
 }
 
-package func manyleb(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> Outcome {
+package func manyleb(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws -> ProgramRun {
     try run(program, arguments, in: folder, environment: environment)
 }
 
 /// Runs a program, named by its path or found by its name, to its end.
 package func run(
     _ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
-) throws -> Outcome {
+) throws -> ProgramRun {
     let process = Process()
     let (out, err) = (Pipe(), Pipe())
     let isPath = program.hasPrefix("/")
@@ -32,13 +32,13 @@ package func run(
     let text = out.fileHandleForReading.readDataToEndOfFile()
     let errors = err.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return Outcome(
+    return ProgramRun(
         status: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
         err: String(decoding: errors, as: UTF8.self))
 }
 
 /// Runs a script of `Tests/Independent` with the packages that it asks for.
-package func python(_ script: String, _ arguments: [String], in folder: URL) throws -> Outcome {
+package func python(_ script: String, _ arguments: [String], in folder: URL) throws -> ProgramRun {
     let script = repository.appending(path: "Tests/Independent/\(script)").path
     return try run(
         "python3", [script] + arguments, in: folder,

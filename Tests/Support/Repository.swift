@@ -10,7 +10,7 @@ package func repositoryText(_ path: String) -> String {
 }
 
 /// A folder for one test, removed behind it.
-package func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+package func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -55,7 +55,7 @@ package enum DocBookReader {
         if let (reason, offset) = MarkupScan.refusal(of: bytes) {
             return refused(.refusedMarkup, reason.summary, help: reason.help, at: lines.place(ofByte: offset))
         }
-        do throws(XMLTree.Fault) {
+        do throws(XMLTree.ParseError) {
             let tree = try XMLTree(bytes)
             let reading = tree.withRoot { root -> DocBookReading? in
                 guard root.name == "article", root.namespace == "http://docbook.org/ns/docbook" else { return nil }

@@ -7,14 +7,14 @@ final class XMLTree {
     private let document: xmlDocPtr
 
     /// What the parser has to say, with its place.
-    struct Fault: Error {
+    struct ParseError: Error {
         var message: String
         var line: Int
         var column: Int
     }
 
-    init(_ bytes: [UInt8]) throws(Fault) {
-        guard let context = xmlNewParserCtxt() else { throw Fault(message: "out of memory", line: 1, column: 1) }
+    init(_ bytes: [UInt8]) throws(ParseError) {
+        guard let context = xmlNewParserCtxt() else { throw ParseError(message: "out of memory", line: 1, column: 1) }
         defer { xmlFreeParserCtxt(context) }
         // Without it libxml2 prints some of what it finds by itself.
         context.pointee.sax?.pointee.serror = { _, _ in }
@@ -30,7 +30,7 @@ final class XMLTree {
         guard let document else {
             let error = context.pointee.lastError
             let message = error.message.map { String(cString: $0) } ?? "it is empty"
-            throw Fault(
+            throw ParseError(
                 message: message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message,
                 line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
         }
@@ -40,7 +40,7 @@ final class XMLTree {
     deinit { xmlFreeDoc(document) }
 
     /// Goes through the root element, which lives only so long.
-    func withRoot<Result>(_ body: (Element) -> Result) -> Result? {
+    func withRoot<Value>(_ body: (Element) -> Value) -> Value? {
         withExtendedLifetime(self) { xmlDocGetRootElement(document).map { body(Element(node: $0)) } }
     }
 
