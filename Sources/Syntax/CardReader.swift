@@ -2,7 +2,7 @@ package import ManylebFindings
 
 /// A file of the clause library: a title with details, then cards with details and text.
 package struct CardFile: Sendable {
-    /// The title with its details and what stands below them, before the first card.
+    /// The title with its details and the text below them, before the first card.
     package let head: Card
     package let cards: [Card]
 
@@ -19,7 +19,7 @@ package struct Card: Sendable {
     /// Markdown, as written.
     package let body: String
     package let place: Place
-    /// Where the first line of the body stands.
+    /// The first line of the body.
     package let bodyPlace: Place
 
     package init(heading: String, fields: [CardField], body: String, place: Place, bodyPlace: Place) {
@@ -106,7 +106,7 @@ package struct CardReader {
     /// Whether the line begins with a mark, byte by byte.
     private func begins(_ mark: String) -> Bool { lines[index].utf8.starts(with: mark.utf8) }
 
-    /// The `name: value` lines up to the first empty line; a line that begins with two spaces goes on with the value.
+    /// The `name: value` lines up to the first empty line; a line that begins with two spaces continues the value.
     private mutating func readFields() -> [CardField] {
         var fields: [CardField] = []
         while index < lines.count, !lines[index].isBlank, !begins("#") {
