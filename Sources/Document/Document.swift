@@ -17,7 +17,7 @@ public struct Document: Sendable, Equatable {
     /// What the title page states: label and value.
     public var facts: [TitleFact]
     public var sections: [Section]
-    /// Small words that every format needs, already in the language of the document.
+    /// The labels that every format needs, in the language of the document.
     public var labels: DocumentLabels
 
     public init(
@@ -45,7 +45,7 @@ public struct TitleFact: Sendable, Equatable {
     }
 }
 
-/// Words around the text, so that no writer needs any of its own.
+/// The words around the text, so that no writer has words of its own.
 public struct DocumentLabels: Sendable, Equatable {
     public var contents: String
     public var source: String
@@ -68,7 +68,7 @@ public struct DocumentLabels: Sendable, Equatable {
             house: label("house"))
     }
 
-    /// The labels with their names, by which a format keeps them.
+    /// The labels with their names, under which a format stores them.
     package var named: [(name: String, text: String)] {
         [("contents", contents), ("source", source), ("skip", skip), ("about", about), ("house", house)]
     }
@@ -76,11 +76,11 @@ public struct DocumentLabels: Sendable, Equatable {
 
 /// A section: a heading with blocks, most of them clauses.
 public struct Section: Sendable, Equatable {
-    /// How a section takes part in the count.
+    /// How a section is numbered.
     public enum Numbering: Sendable, Equatable {
         /// 1, 2, 3.
         case counted
-        /// A1, A2 behind the text, by the letter of the annex.
+        /// A1, A2 after the main text, by the letter of the annex.
         case annex(String)
         /// Not at all.
         case none
@@ -88,7 +88,7 @@ public struct Section: Sendable, Equatable {
 
     /// Stable: `spec.confidentiality`.
     public var id: String
-    /// Counted when the document is complete; nothing for a section outside the count, such as the definitions.
+    /// Counted when the document is complete; `nil` for a section without a number, such as the definitions.
     public var number: String?
     public var numbering: Numbering
     public var title: [Inline]
@@ -123,7 +123,7 @@ public struct Clause: Sendable, Equatable {
         case omitted
         /// A clause that the house adds.
         case house
-        /// Its condition does not hold in this contract.
+        /// Left out because its condition does not hold in this contract.
         case notApplicable
     }
 

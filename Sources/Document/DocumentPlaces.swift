@@ -1,6 +1,6 @@
 public import ManylebFindings
 
-/// Where the parts of a document stand in its file.
+/// Where the parts of a document are in its file.
 public struct DocumentPlaces: Sendable {
     public var document: Place
     /// Of sections, clauses, definitions and rows, by id.
