@@ -2,8 +2,8 @@ internal import ManylebFindings
 
 /// The facts of one advocacy contract, each once, with its address and its place in the file.
 ///
-/// In a contract made in code every key has its address from the beginning. Groups and entries that were put in as a
-/// whole get theirs, and those of their facts, with `nameFacts()`.
+/// In a contract made in code every key has its address from the beginning. Groups and entries that were assigned as a
+/// whole, and their facts, get theirs from `nameFacts()`.
 public struct Contract: Record {
     public var version = Fact<Count>()
     public var terms = ContractTerms()
@@ -33,7 +33,7 @@ public struct Contract: Record {
         nameFacts()
     }
 
-    /// Gives every fact its address, after groups or entries were put in as a whole, or an entry got another name.
+    /// Gives every fact its address, after groups or entries were assigned as a whole or an entry was renamed.
     public mutating func nameFacts() {
         nameFacts(in: FactGroup(Address(""), place: place))
     }
@@ -82,7 +82,7 @@ public struct Contract: Record {
     /// The key of the house wording.
     static let clausesKey = "clauses"
 
-    /// The last day of the term; nothing while start or term is unknown.
+    /// The last day of the term; `nil` while start or term is unknown.
     public var end: Day? {
         guard let start = terms.start.value, let term = terms.term.value else { return nil }
         return term.months.flatMap { start.following(months: $0) }?.previous
@@ -112,7 +112,7 @@ public struct ContractTerms: Record {
 
     public init() {}
 
-    /// Whether somebody may rely on it already: it is issued or agreed.
+    /// Whether others may rely on it already: it is issued or agreed.
     public var isBinding: Bool { status.value ?? .draft != .draft }
 
     public static let keys: [Key<ContractTerms>] = [

@@ -25,13 +25,13 @@ package struct KnownNames: Sendable {
     }
 }
 
-/// Reads a contract file: bytes to a typed contract, with every fault of the file in one run.
+/// Reads a contract file: bytes to a typed contract, reporting all faults of the file in one run.
 public enum ContractReader {
     public struct Outcome: Sendable {
-        /// Nothing where there is an error among the findings.
+        /// `nil` where there is an error among the findings.
         public let contract: Contract?
         public let findings: [Finding]
-        /// The text of the file, where it is text at all; for showing lines in messages.
+        /// The text of the file, for showing lines in messages; `nil` where it is no text.
         public let text: String?
 
         init(contract: Contract?, findings: [Finding], text: String?) {
@@ -40,7 +40,7 @@ public enum ContractReader {
             self.text = text
         }
 
-        /// The outcome of a file that could not be read at all.
+        /// The outcome for a file that could not be read at all.
         public init(refused finding: Finding) {
             self.init(contract: nil, findings: [finding], text: nil)
         }
@@ -66,7 +66,7 @@ public enum ContractReader {
         }
     }
 
-    /// An indicator of the guidance takes what it leaves unsaid from its one definition.
+    /// Completes indicators of the guidance from their definitions.
     private static func define(_ indicators: inout [Indicator], by definitions: [IndicatorDefinition]) {
         for index in indicators.indices {
             let id = indicators[index].indicator.value?.contractText
@@ -82,7 +82,7 @@ public enum ContractReader {
         }
     }
 
-    /// Every id and name that refers to something else must name something that is there.
+    /// Every reference by id or name must have a target.
     private static func checkReferences(_ contract: Contract, _ known: KnownNames, _ reading: inout ContractReading) {
         func check(
             _ fact: Fact<some ScalarValue>, among names: DeclaredNames, what: String, about address: Address? = nil

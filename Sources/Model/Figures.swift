@@ -5,7 +5,7 @@ public struct Figure: Sendable {
     public let address: Address
     public let key: KeyDescription
     public let value: any ScalarValue
-    /// Where the contract file states it; nothing where the guidance's figure stands in for it.
+    /// Where the contract file states it; `nil` where the guidance's figure is used instead.
     public let place: Place?
     /// The guidance's figure.
     public let guidance: any ScalarValue

@@ -33,7 +33,7 @@ public struct HouseClause: Record {
 
     public var naturalKey: String? { id.value?.contractText }
 
-    /// The id, for an entry of `clauses:` has it before its keys.
+    /// The place of the id, which in `clauses:` precedes the keys of an entry.
     public var beginning: Place? { id.place ?? place }
 
     /// Whether it adds a clause of its own.
@@ -44,14 +44,14 @@ public struct HouseClause: Record {
         return omit.value != nil ? .leftOut : replace.value != nil ? .replaced : .addedTo
     }
 
-    /// What the ids of the clauses begin with that the house adds.
+    /// The prefix of the ids of clauses that the house adds.
     package static let ownPrefix = "house."
 
-    /// Whether the house adds a clause, by its id.
+    /// Whether an id is that of a clause that the house adds.
     package static func isOwn(_ id: String) -> Bool { id.hasPrefix(ownPrefix) }
 
-    /// The clause that an address of house wording is about: `clauses.spec.staffing.profile.add` tells what is added to
-    /// `spec.staffing.profile`. Nothing where the address is about something else.
+    /// The clause that an address of house wording is about: `clauses.spec.staffing.profile.add` is about
+    /// `spec.staffing.profile`. `nil` where the address is about something else.
     package static func clause(of address: Address) -> String? {
         let beginning = "\(Contract.clausesKey)."
         guard address.text.hasPrefix(beginning) else { return nil }
