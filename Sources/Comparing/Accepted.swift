@@ -13,13 +13,13 @@ package struct Accepted: Sendable {
         self.entries = entries
     }
 
-    /// Nothing is accepted.
+    /// Accepts nothing.
     package init() {
         entries = []
     }
 
     /// Reads a YAML list of groups with `fingerprint` and `reason`.
-    /// - Returns: nothing where there is an error among the findings.
+    /// - Returns: `nil` where there is an error among the findings.
     package static func read(_ bytes: [UInt8], file: String) -> (accepted: Accepted?, findings: [Finding]) {
         let text: String
         switch SourceText.read(bytes, file: file) {
@@ -76,7 +76,7 @@ package struct Accepted: Sendable {
         let known = Set(entries.map(\.fingerprint))
         let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
         let facts = comparison.facts.filter { !known.contains($0.fingerprint) }
-        // Who accepts a fact accepts the clauses that say it.
+        // Accepting a fact accepts the clauses that repeat it.
         let open = Set(facts.map(\.key))
         func isExplained(_ clause: ClauseChange) -> Bool {
             clause.isConsequence && facts.count < comparison.facts.count
@@ -92,7 +92,7 @@ package struct Accepted: Sendable {
 }
 
 extension Accepted {
-    /// Takes the accepted changes out of what a library update comes to, as out of a comparison.
+    /// Takes the accepted changes out of a library update, as out of a comparison.
     package func hide(in update: LibraryUpdate) -> (rest: LibraryUpdate, hidden: Int, findings: [Finding]) {
         var rest = update
         let known = Set(entries.map(\.fingerprint))

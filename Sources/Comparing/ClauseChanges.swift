@@ -24,7 +24,7 @@ enum ClauseChanges {
             case (nil, let document?): changes = [whole(document, parts(document), isNew: true)]
             default: changes = DocumentPair(name, parts(before), parts(after)).changes
             }
-            // What two documents share, such as a definition, is reported in the first.
+            // What two documents share, such as a definition, is reported for the first one only.
             return changes.filter { seen.insert(ReportedChange(id: $0.id, kind: $0.kind, words: $0.redline)).inserted }
         }
     }
@@ -40,7 +40,7 @@ enum ClauseChanges {
         func hash(into hasher: inout Hasher) { hasher.combine(id) }
     }
 
-    /// A document that one side does not have is one change.
+    /// A document that only one side has is one change.
     private static func whole(_ document: Document, _ parts: [DocumentPart], isNew: Bool) -> ClauseChange {
         let units = parts.flatMap(\.units)
         return ClauseChange(
@@ -58,7 +58,7 @@ private struct DocumentPair {
     private let name: String
     private let old: [DocumentPart]
     private let new: [DocumentPart]
-    /// For each part of the new side its place on the old side.
+    /// For each part of the new side the index of its partner on the old side.
     private var partners: [Int?]
 
     init(_ name: String, _ old: [DocumentPart], _ new: [DocumentPart]) {
@@ -75,7 +75,7 @@ private struct DocumentPair {
         }
     }
 
-    /// In the order of the new side; what is gone stands behind what stood in front of it.
+    /// In the order of the new side; a removed part follows the part that it followed on the old side.
     var changes: [ClauseChange] {
         let moved = moved
         let used = Set(partners.compactMap { $0 })
@@ -109,7 +109,7 @@ private struct DocumentPair {
         return changes
     }
 
-    /// Numbers and space are no part of what a clause says.
+    /// Differences in clause numbers and white space do not count.
     private func saySame(_ old: [Unit], _ new: [Unit]) -> Bool {
         old.count == new.count && zip(old, new).allSatisfy { $0.identity == $1.identity }
     }
@@ -125,7 +125,8 @@ private struct DocumentPair {
             because: [])
     }
 
-    /// The parts that left their section or their place among the others of it: as few as explain the new order.
+    /// The parts that left their section, or changed their order within it: the smallest set that explains the new
+    /// order.
     private var moved: Set<Int> {
         var moved: Set<Int> = []
         var siblings: [String: [(new: Int, old: Int)]] = [:]
@@ -139,7 +140,7 @@ private struct DocumentPair {
         }
         for group in siblings.values {
             let oldOrder = group.map(\.old).sorted()
-            // Which side is called old must not matter for which of two clauses that changed places has moved.
+            // Of two clauses that changed places the same one must count as moved when the sides are swapped.
             let names = (oldOrder.map { old[$0].id }, group.map { new[$0.new].id })
             if names.1.lexicographicallyPrecedes(names.0) {
                 let byOld = group.sorted { $0.old < $1.old }
@@ -158,9 +159,9 @@ extension DocumentPart {
     fileprivate var isHouse: Bool { HouseClause.isOwn(id) }
 }
 
-/// Finds a rising sequence.
+/// Finds a longest increasing subsequence.
 enum Order {
-    /// The places of a longest rising subsequence.
+    /// The indices of its elements.
     static func longestRising(_ numbers: [Int]) -> Set<Int> {
         var ends: [Int] = []
         var before = [Int?](repeating: nil, count: numbers.count)
@@ -183,10 +184,10 @@ enum Order {
     }
 }
 
-/// Matches house clauses whose id changed by what they say.
+/// Matches house clauses with a new id by their words.
 enum HousePairs {
     private static let least = 0.6
-    /// How many words may be looked at for it; beyond, only clauses that say the very same are matched.
+    /// How many words may be compared; beyond that, only clauses with identical words are matched.
     private static let limit = 40_000_000
 
     static func find(_ old: [DocumentPart], _ new: [DocumentPart]) -> [(Int, Int)] {
@@ -227,13 +228,13 @@ enum HousePairs {
     }
 }
 
-/// Tells the clauses that somebody edited from those that only say a fact that changed.
+/// Separates the clauses that somebody edited from those that only repeat a changed fact.
 struct Cause {
     private let edited: Set<String>
     /// The keys that changed, each once, in the order of the changes.
     private let facts: [Address]
     private let places: [Substring: Int]
-    /// The keys by what stands behind their last point, which an entry's clause ends with.
+    /// The keys by their last component, with which the id of an entry's clause ends.
     private let entries: [Substring: [Int]]
 
     init(_ old: Contract, _ new: Contract, _ changes: [FactChange]) {
@@ -254,7 +255,7 @@ struct Cause {
     func explain(_ changes: [ClauseChange]) -> [ClauseChange] {
         changes.map { change in
             var change = change
-            // Nothing but house wording can move a clause while the library stays the same.
+            // While the library stays the same, only house wording can move a clause.
             guard change.kind != .moved, !edited.contains(change.id), !edited.contains(change.oldID ?? "") else {
                 return change
             }
@@ -264,7 +265,7 @@ struct Cause {
                 found.formUnion(entries[Self.last(of: change.id)] ?? [])
             }
             for key in Set(change.redline.changedTokens.compactMap(\.key)) {
-                // The key itself, and every group that it stands in.
+                // The key itself, and every group that it is in.
                 var around = key.text[...]
                 while true {
                     if let place = places[around] { found.insert(place) }
@@ -283,7 +284,7 @@ struct Cause {
 }
 
 extension HouseClause {
-    /// What the entry says, wherever it stands in the file.
+    /// The text of the entry, wherever in the file it is.
     fileprivate var wording: [String?] {
         [replace, add, omit, title, text].map { $0.value?.contractText } + [section.value?.contractText]
     }

@@ -1,16 +1,16 @@
 internal import ManylebDocument
 
-/// A part of a document that has an id: a clause, a section with what stands in it outside clauses, a definition, or
-/// the title page.
+/// A part of a document that has an id: a clause, a section with its text outside clauses, a definition, or the title
+/// page.
 struct DocumentPart: Sendable {
     var id: String
-    /// The section that it stands in; nothing for a section and the title page.
+    /// The section that it is in; `nil` for a section and the title page.
     var section: String?
     var number: String?
     var title: [Inline]
     var blocks: [Block]
 
-    /// What it says, its heading first. Made anew each time, since most parts are the same on both sides.
+    /// Its content, the heading first. Computed on demand, since most parts are the same on both sides.
     var units: [Unit] {
         var reader = UnitReader()
         reader.add(.title, title)
@@ -22,12 +22,12 @@ struct DocumentPart: Sendable {
 }
 
 extension Clause {
-    /// What the clause says, its heading first.
+    /// The content of the clause, its heading first.
     var units: [Unit] { DocumentPart(id: id, title: title, blocks: blocks).units }
 }
 
 extension Document {
-    /// Everything that the document says, in order of reading.
+    /// All parts of the document, in reading order.
     var parts: [DocumentPart] {
         let lines = facts.map { Block.paragraph([.text($0.label + ": ")] + $0.value) }
         var parts = [DocumentPart(id: name, title: title, blocks: lines)]
@@ -54,8 +54,8 @@ extension Document {
         return Self.named(parts)
     }
 
-    /// In a document that somebody edited an id may be missing or stand there twice: then the heading and the order tell
-    /// which is which.
+    /// In a document that somebody edited an id may be missing or duplicated: then the heading and the order identify a
+    /// part.
     private static func named(_ parts: [DocumentPart]) -> [DocumentPart] {
         var seen: [String: Int] = [:]
         return parts.map { part in

@@ -3,7 +3,7 @@ package import ManylebModel
 
 /// Compares two contracts as typed values, key by key. Entries of lists are matched by their natural key.
 package enum FactChanges {
-    /// - Parameter clausesShownAsWords: the clauses whose house wording is compared as words, and so not once more here.
+    /// - Parameter clausesShownAsWords: the clauses whose house wording is compared as words, and so not here.
     package static func compare(_ old: Contract, _ new: Contract, clausesShownAsWords: Set<String> = [])
         -> [FactChange]
     {
@@ -12,7 +12,7 @@ package enum FactChanges {
         return walk.changes
     }
 
-    /// Every figure of a contract that is not the guidance's; the guidance is the old side.
+    /// Every figure of a contract that differs from the guidance's; the guidance is the old side.
     package static func departures(of contract: Contract) -> [FactChange] {
         contract.figures.filter { !Meaning.isSame($0.guidance, $0.value) }.map { figure in
             FactChange(
@@ -26,7 +26,7 @@ package enum FactChanges {
 /// Walks the keys of two records side by side.
 private struct FactWalk {
     let clausesShownAsWords: Set<String>
-    /// Whether an entry more or less of a list is a gain or a loss: not where the whole group came or went.
+    /// Whether an added or removed entry of a list is a gain or a loss: not where the whole group was added or removed.
     var weighsEntries = true
     var changes: [FactChange] = []
 
@@ -59,7 +59,7 @@ private struct FactWalk {
     ) {
         guard old.value.contractText != new.value.contractText else { return }
         if let before = old.value as? Weekdays, let after = new.value as? Weekdays, after.isMore(than: before) == nil {
-            // Neither are more: what was lost and what was won are two changes.
+            // Neither set contains the other: days removed and days added are two changes.
             let direction = key.effect?.oneMore ?? .neutral
             let (removed, added) = (before.without(after), after.without(before))
             report(.removed, key, address, (removed.joined(separator: ", "), old.place), nil, direction.reversed)
@@ -72,14 +72,13 @@ private struct FactWalk {
             (new.value.contractText, new.place), isRespelt ? .neutral : direction(old.value, new.value, key))
     }
 
-    /// To say that there is to be nothing comes to the same as to leave the fact out.
+    /// Stating explicitly that there is none is the same as leaving the fact out.
     private func direction(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         if new.isNothing { return given(old, key).reversed }
         return old.isNothing ? given(new, key) : key.effect?.direction(from: old, to: new) ?? .neutral
     }
 
-    /// A blank that is filled changes nothing that was agreed; a fact that may stay away for good says something by
-    /// being there.
+    /// Filling a blank changes nothing that was agreed; for an optional fact, being stated has a meaning.
     private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         guard case .optional = key.need, let effect = key.effect, let magnitude = value.magnitude,
             magnitude != 0 || effect.more != .better
@@ -87,7 +86,7 @@ private struct FactWalk {
         return effect.given
     }
 
-    /// A group that one side leaves out as a whole is one change; its defaults hold wherever it must be there.
+    /// A group that one side leaves out as a whole is one change; its defaults apply wherever it is required.
     private mutating func compareGroups(_ old: any Record, _ new: any Record, _ key: KeyDescription) {
         guard case .optional = key.need, (old.place == nil) != (new.place == nil) else {
             compare(old, new)
@@ -126,7 +125,7 @@ private struct FactWalk {
 
     typealias Item = (value: any ScalarValue, place: Place?)
 
-    /// Sums by year: which is which is told by their order, and more is told by what they added to.
+    /// Sums by year: their order tells the years, and their totals tell which side is more.
     private mutating func compareSequences(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
         func text(_ items: [Item]) -> String? {
             items.isEmpty ? nil : items.map(\.value.contractText).joined(separator: "; ")
@@ -141,7 +140,7 @@ private struct FactWalk {
             text(old).map { ($0, old.first?.place) }, text(new).map { ($0, new.first?.place) }, direction)
     }
 
-    /// Each entry that came or went is a change; a mere change of order is one, and neutral.
+    /// Each added or removed entry is a change; a mere change of order is one neutral change.
     private mutating func compareSets(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
         let (before, after) = (old.map(\.value.contractText), new.map(\.value.contractText))
         guard before != after else { return }
@@ -154,9 +153,9 @@ private struct FactWalk {
                 .changed, key, address, (removed[left].value.contractText, removed[left].place),
                 (added[right].value.contractText, added[right].place), .neutral)
         }
-        // Where there was no list there was a blank, unless the list may stay away for good.
+        // Where there was no list there was a blank, unless the list is optional.
         let isBlank = !weighsEntries || (old.isEmpty || new.isEmpty) && !key.isOptional
-        // A list that came or went as a whole may have stood for everything while it was not there.
+        // A list that was added or removed as a whole may have meant everything while it was left out.
         let isWhole = old.isEmpty || new.isEmpty
         let direction =
             isBlank ? .neutral : (isWhole && key.effect?.given == .weaker ? .weaker : key.effect?.oneMore) ?? .neutral
@@ -166,7 +165,7 @@ private struct FactWalk {
         for (index, item) in added.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(.added, key, address, nil, (item.value.contractText, item.place), direction)
         }
-        // What stands there twice is no other order.
+        // Duplicates are not a change of order.
         func once(_ texts: [String], _ others: Set<String>) -> [String] {
             var seen: Set<String> = []
             return texts.filter { others.contains($0) && seen.insert($0).inserted }
@@ -200,7 +199,7 @@ private struct FactWalk {
                 removed.append(entry)
             }
         }
-        // An entry with another name but the same facts is that entry with its name changed.
+        // An entry with another name but the same facts is that entry, renamed.
         let pairs = Wording.pairs(removed.map(\.record), added.map(\.record))
         for (left, right) in pairs {
             compare(removed[left].record, added[right].record)
@@ -242,7 +241,7 @@ extension KeyDescription {
 }
 
 extension Effect {
-    /// What one entry more of a list comes to.
+    /// The direction of one more entry in a list.
     fileprivate var oneMore: Effect.Direction {
         switch more {
         case .better: .stronger

@@ -1,7 +1,7 @@
 internal import ManylebDocument
 
-// Whether two pieces of a document are the same but for the numbers of references and the places of values in their
-// files: told without cutting them into words.
+// Whether two pieces of a document are equal apart from the numbers of references and the places of values in their
+// files: a fast test that does not cut them into words.
 
 extension DocumentPart {
     func isSame(as other: DocumentPart) -> Bool {
@@ -52,7 +52,7 @@ extension Block {
                 && zip(left, right).allSatisfy {
                     $0.id == $1.id && $0.term.isSame(as: $1.term) && $0.meaning.isSame(as: $1.meaning)
                 }
-        // What else there is stands in no clause, or is compared as words.
+        // Other blocks are in no clause, or are compared as words.
         default: false
         }
     }

@@ -1,13 +1,13 @@
 internal import ManylebDocument
 
-/// A piece of a clause that is compared as one: a heading, a paragraph, an item of a list, a row of a table.
+/// A piece of a clause that is compared as a whole: a heading, a paragraph, an item of a list, a row of a table.
 struct Unit: Sendable, Equatable {
     enum Kind: Hashable, Sendable {
         case title, paragraph, caption, head, row, total, term, answer
         /// The first item of a list has the list's own numbering, the others only whether they are numbered.
         case item(ordered: ListNumbering)
 
-        /// A letter of its own.
+        /// A letter for each kind.
         fileprivate var letter: String {
             switch self {
             case .title: "t"
@@ -24,9 +24,9 @@ struct Unit: Sendable, Equatable {
     }
 
     var kind: Kind
-    /// In how many lists it stands; an item begins a new one of the innermost.
+    /// How many lists it is nested in; an item begins a new item of the innermost one.
     var depth = 0
-    /// The box that it stands in.
+    /// The box that it is in.
     var note: Note.Kind?
     /// The id of a row or definition.
     var id: String?
@@ -38,7 +38,7 @@ struct Unit: Sendable, Equatable {
 
     var isRow: Bool { kind == .head || kind == .row || kind == .total }
 
-    /// What stands in front of its words when the clause is printed as text.
+    /// The prefix of its words when the clause is printed as text.
     var prefix: String {
         let indent = String(repeating: "  ", count: max(0, depth - (isItem ? 1 : 0)))
         switch kind {
@@ -60,7 +60,7 @@ struct Unit: Sendable, Equatable {
             : prefix + cells.joined().map(\.text).joined() + "\n"
     }
 
-    /// The same for units that say the same: kind, depth and words, without space and the numbers of references.
+    /// Equal for units that say the same: kind, depth and words, without white space and the numbers of references.
     var identity: String {
         "\(kind.letter)\(depth)\u{1E}"
             + cells.map { $0.map(\.identity).joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
@@ -79,7 +79,7 @@ struct UnitReader {
     }
 
     mutating func read(_ blocks: [Block], depth: Int = 0, item: Unit.Kind? = nil) {
-        // The first paragraph of an item is the item; one that begins otherwise has an empty line of its own.
+        // The first paragraph of an item is the item; an item that begins with another block gets an empty line.
         var item = item
         if let kind = item {
             if case .paragraph = blocks.first {
