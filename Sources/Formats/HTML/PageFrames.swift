@@ -1,9 +1,9 @@
 package import ManylebFindings
 package import ManylebTemplates
 
-/// The frame and the style of the HTML pages, as the library has them.
+/// The frame and the style of the HTML pages, from the library.
 package struct PageFrames: Sendable {
-    /// What a frame has places for. Words are escaped; the style and the body are markup already.
+    /// The slots of a frame. Words are escaped; the style and the body are markup already.
     private enum Part: String, CaseIterable {
         case language, title, style, body
     }
@@ -83,7 +83,7 @@ package struct PageFrames: Sendable {
         page(language: language, title: title) { $0.append(body) }
     }
 
-    /// The whole page. The body, by far the most of it, is written where it stands: a copy of it would take the most
+    /// The whole page. The body, by far the largest part, is written in place: a copy of it would take most of the
     /// memory of a build.
     func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
         var page = MarkupSink(.html)
