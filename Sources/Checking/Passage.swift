@@ -1,14 +1,15 @@
 internal import ManylebDocument
 internal import ManylebFindings
 
-/// A run of text in a document: a paragraph, a heading, a cell. What comes from the contract file is known piece by piece.
+/// A run of text in a document: a paragraph, a heading, a cell. Its pieces keep the keys of the contract file that they
+/// print.
 struct Passage: Sendable {
     struct Piece: Sendable {
         var text: String
-        /// The key that the piece prints; nothing for the words around it.
+        /// The key that the piece prints; `nil` for the words around it.
         var key: Address?
         var place: Place?
-        /// Where in the passage's text the piece ends, in bytes.
+        /// The offset in the passage's text at which the piece ends, in bytes.
         var end: Int
     }
 
@@ -18,11 +19,11 @@ struct Passage: Sendable {
         var clause: String
         /// The key whose value holds it, if one does.
         var key: Address?
-        /// Where that value stands.
+        /// The place of that value.
         var place: Place?
     }
 
-    /// The position of its document.
+    /// The index of its document.
     let document: Int
     /// The id of the clause or section, or the name of the document for its title page.
     let clause: String
@@ -91,7 +92,7 @@ struct Passage: Sendable {
                 case .text(let text): append(text)
                 case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
                 case .value(let value): append(value.text, value.key, value.place)
-                // A blank is found as such; what it says is no wording.
+                // Blanks are collected separately; their text is no wording.
                 case .blank(let blank):
                     append("\u{FFFC}")
                     blanks.append(blank.key)
@@ -111,7 +112,7 @@ struct Passage: Sendable {
         self.blanks = blanks
     }
 
-    /// What was found at a place of the text, in bytes.
+    /// The match at an offset of the text, in bytes.
     func match(_ found: some StringProtocol, at offset: Int) -> Match {
         let piece = pieces.first { offset < $0.end }
         return Match(text: String(found), clause: clause, key: piece?.key, place: piece?.place)
