@@ -1,14 +1,14 @@
 internal import ArgumentParser
 internal import ManylebKit
 
-/// Builds many contract files on all cores. What is printed stands in the order of the files, whatever finished first.
+/// Builds many contract files on all cores. The output is in the order of the files, whichever finished first.
 struct Batch {
     struct Job: Sendable {
         let file: String
         let folder: String
     }
 
-    /// What came of one file.
+    /// The output for one contract file.
     private struct JobResult: Sendable {
         var status: ExitStatus
         var out = ""
@@ -19,7 +19,7 @@ struct Batch {
     let documents: [String]
     let formats: [Format]
     let isQuiet: Bool
-    /// Whether files that somebody edited, and the pack of another contract, make way.
+    /// Whether to replace files that somebody edited, and the pack of another contract.
     let replaces: Bool
     let workshop: Workshop
     let surroundings: Surroundings
@@ -52,13 +52,13 @@ struct Batch {
                 status: built.findings.hasErrors ? .findings : .success, out: isQuiet ? "" : summary(built, job.folder),
                 err: print(outcome.findings + built.findings, sources))
         } catch {
-            // What a contract leaves open is a finding; what cannot be written is none.
+            // What a contract leaves open has status 1; what cannot be written has status 2.
             let isOpen = error.findings.allSatisfy { $0.kind.id.hasPrefix("draft/") || $0.kind.severity != .error }
             return result(outcome.findings + error.findings, sources, isOpen ? .findings : .unusable)
         }
     }
 
-    /// What came of a contract.
+    /// What was built from a contract.
     private struct Built {
         var pack: Pack
         /// The files of the documents that were made.

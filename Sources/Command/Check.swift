@@ -31,11 +31,11 @@ struct Check: ParsableCommand, ManylebSubcommand {
     @OptionGroup
     var library: LibraryOption
 
-    /// What came of one file.
+    /// The result for one file.
     private struct FileResult: Sendable {
         let file: String
         let findings: [Finding]
-        /// The text of the file, for the lines that findings stand in.
+        /// The text of the file, for the lines that findings show.
         let text: String?
         let isUsable: Bool
     }

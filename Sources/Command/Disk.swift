@@ -1,7 +1,7 @@
 internal import Foundation
 internal import ManylebKit
 
-/// The disk, by the calls of the operating system: each says why it failed, which no library of ours does.
+/// The disk, through system calls, because they say why they failed, unlike the libraries at hand.
 enum Disk {
     static func read(_ path: String, _ limit: Int) throws(FileError) -> [UInt8] {
         try withOrdinaryFile(path) { file, size throws(FileError) in
@@ -63,7 +63,7 @@ enum Disk {
         guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError("It is not a folder") }
         var paths: [String] = []
         var folders = [""]
-        // What cannot be looked into is never taken for something that holds nothing.
+        // A folder that cannot be read must not be taken for an empty one.
         while let inner = folders.popLast() {
             do throws(FileError) {
                 for name in try names("\(folder)/\(inner)") {
@@ -101,7 +101,7 @@ enum Disk {
             || path.hasPrefix("/proc/") && path.contains("/fd/")
     }
 
-    /// Follows the links that the last part of a path is, also where the last of them leads nowhere yet.
+    /// Follows symbolic links in the last component of a path, also where the last of them is dangling.
     private static func endOfLinks(_ path: String) throws(FileError) -> String {
         var path = path
         for _ in 0..<40 {
@@ -126,7 +126,7 @@ enum Disk {
                 if mkdir(whole, 0o777) == 0 {
                     made.append(whole)
                 } else if errno != EEXIST {
-                    // Below a folder that may not be written to another may still stand.
+                    // A folder may exist below one that is not writable.
                     let code = errno
                     var status = stat()
                     guard stat(whole, &status) == 0 else { throw FileError(code: code) }
@@ -165,7 +165,7 @@ enum Disk {
             unlink(path)
             throw error
         }
-        // Some file systems say only now that there is no room.
+        // Some file systems report only now that there is no room.
         guard close(file) == 0 else {
             let code = errno
             unlink(path)
@@ -185,7 +185,7 @@ enum Disk {
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // A pipe that does not wait has no room just now.
+            // A non-blocking pipe is full.
             if count < 0, errno == EAGAIN {
                 var waiting = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
                 poll(&waiting, 1, -1)

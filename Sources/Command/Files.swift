@@ -10,7 +10,7 @@ package struct FileError: Error, Equatable {
     }
 }
 
-/// Everything that the program does with the disk. The only code that touches it; tests put their own in its place.
+/// All access to the disk. No other code touches it; tests replace it.
 package struct Files: Sendable {
     /// What a path leads to, through every link on the way.
     package struct Target: Equatable, Sendable {
@@ -18,14 +18,14 @@ package struct Files: Sendable {
             case nothing, folder
             /// An ordinary file with its permissions.
             case file(mode: UInt32)
-            /// A device, a pipe, or a file that this process has open: it is written into, never replaced.
+            /// A device, a pipe, or a file that this process has open: written into, never replaced.
             case stream
         }
         package var kind: Kind
         /// The path without a link in its last part.
         package var path: String
 
-        /// The permissions that what takes its place is to have; nothing for those of any new file.
+        /// The permissions for a file that replaces it; `nil` for those of a new file.
         var mode: UInt32? { if case .file(let mode) = kind { mode } else { nil } }
     }
 
@@ -38,10 +38,10 @@ package struct Files: Sendable {
     /// The names in a folder.
     package var names: @Sendable (_ folder: String) throws(FileError) -> [String]
     package var target: @Sendable (_ path: String) throws(FileError) -> Target
-    /// Makes a folder, and those that it lies in.
-    /// - Returns: the folders that were not there, outermost first.
+    /// Makes a folder and its missing parents.
+    /// - Returns: the folders that were made, outermost first.
     package var makeFolder: @Sendable (_ path: String) throws(FileError) -> [String]
-    /// Writes a file of a name that nothing has yet: whole, or not at all.
+    /// Writes a file under a name that does not exist yet: whole, or not at all.
     package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(FileError) -> Void
     /// Writes into a device, a pipe or an open file.
     package var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
@@ -49,11 +49,11 @@ package struct Files: Sendable {
     package var remove: @Sendable (_ path: String) -> Void
     /// Removes a folder that is empty.
     package var removeFolder: @Sendable (_ path: String) -> Void
-    /// Removes what a run that was cut short left behind, a file or a folder with files; what links lead to stays.
+    /// Removes what an interrupted run left, a file or a folder with files, without following links.
     package var sweep: @Sendable (_ path: String) -> Void
     /// Waits until no other build writes into a folder, and keeps others out.
     package var lock: @Sendable (_ folder: String) throws(FileError) -> FolderLock
-    /// Whether two paths lead to one file that is there.
+    /// Whether two paths lead to the same existing file.
     package var isSame: @Sendable (_ path: String, _ other: String) -> Bool
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
     package var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(FileError) -> [UInt8]
@@ -82,7 +82,7 @@ package struct Files: Sendable {
         show: { name, limit throws(FileError) in try Git.show(name, limit: limit) })
 
     /// Writes a file whole or not at all: an ordinary file keeps its permissions, what is reached through links is
-    /// replaced where it lies, and a device or pipe is written into.
+    /// replaced in its own folder, and a device or pipe is written into.
     func replace(_ path: String, with bytes: [UInt8]) throws(FileError) {
         let target = try target(path)
         switch target.kind {
@@ -106,18 +106,18 @@ package struct Files: Sendable {
         }
     }
 
-    /// Removes what runs that were cut short left in a folder.
+    /// Removes what interrupted runs left in a folder.
     func removeLeftovers(in folder: String) {
         for name in (try? names(folder)) ?? [] where Self.isTemporary(name) { sweep("\(folder)/\(name)") }
     }
 
-    /// A name that no file has and that nobody gives: files on their way to their own name bear it.
+    /// A name that no file has and nobody chooses, for files that are renamed once they are complete.
     static func temporaryName() -> String {
         let digits = String(UInt64.random(in: .min ... .max), radix: 16)
         return temporaryPrefix + String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// Whether `temporaryName` gave a name.
+    /// Whether a name was made by `temporaryName`.
     static func isTemporary(_ name: String) -> Bool {
         name.hasPrefix(temporaryPrefix) && name.utf8.count == temporaryPrefix.utf8.count + 16
             && name.dropFirst(temporaryPrefix.count).allSatisfy { $0.isASCII && $0.isHexDigit }
@@ -146,24 +146,24 @@ package struct Files: Sendable {
     }
 }
 
-/// A folder that no other build writes into, until it is given back.
+/// A folder locked against other builds, until it is released.
 package final class FolderLock: Sendable {
     private let descriptor: Int32
-    /// Whether the folder's file system knows locks. Where it does not, nothing tells what another build left behind from
-    /// what it is about to use.
+    /// Whether the folder's file system supports locks. Where it does not, leftovers of another build cannot be told
+    /// from files that it is about to use.
     let isExclusive: Bool
 
     init(_ folder: String) throws(FileError) {
         descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if descriptor < 0 {
-            // Into a folder that may not be looked into one may still write.
+            // A folder that may not be read may still be writable.
             guard errno == EACCES else { throw FileError(code: errno) }
             isExclusive = false
             return
         }
         isExclusive = try Self.wait(for: descriptor)
         var (locked, current) = (stat(), stat())
-        // Whoever had it before may have taken an empty folder away again.
+        // The previous owner of the lock may have removed the empty folder.
         guard fstat(descriptor, &locked) == 0, stat(folder, &current) == 0, locked.st_ino == current.st_ino,
             locked.st_dev == current.st_dev
         else {
@@ -172,10 +172,10 @@ package final class FolderLock: Sendable {
         }
     }
 
-    /// How long another build may take, in tenths of a second. Whoever may read a folder may keep it locked for good.
+    /// How long another build may take, in tenths of a second. Anyone who may read a folder can keep it locked forever.
     private static let patience = 600
 
-    /// - Returns: whether the file system knows locks.
+    /// - Returns: whether the file system supports locks.
     private static func wait(for descriptor: Int32) throws(FileError) -> Bool {
         for _ in 0..<patience {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
@@ -195,7 +195,7 @@ extension FileError {
     static let goneMeanwhile = FileError("It was removed meanwhile")
     static let folderInTheWay = FileError(code: EISDIR)
 
-    /// The reason for a number of the operating system.
+    /// The reason for an error number of the operating system.
     init(code: Int32) {
         switch code {
         case ENOENT: self.init("It does not exist")

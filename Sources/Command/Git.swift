@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// Asks git for a file of a revision. The program is run with a list of arguments, never through a shell, and no more of
-/// its output is read than is wanted.
+/// Asks git for a file of a revision. The program is run with a list of arguments, never through a shell, and no more
+/// of its output is read than needed.
 enum Git {
     static func show(_ name: String, limit: Int) throws(FileError) -> [UInt8] {
-        // A name that looks like an option is none.
+        // A name that looks like an option is refused.
         guard !name.hasPrefix("-") else { throw FileError("It is not a revision and a file") }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -22,7 +22,7 @@ enum Git {
         while bytes.count < limit, let part = try? output.fileHandleForReading.read(upToCount: 1 << 16), !part.isEmpty {
             bytes += part
         }
-        // Closing makes git stop where it has more to say than is wanted.
+        // Closing the pipe stops git where it has more output than needed.
         try? output.fileHandleForReading.close()
         let isCut = bytes.count >= limit
         process.waitUntilExit()

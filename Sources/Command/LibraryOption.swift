@@ -33,8 +33,8 @@ struct LibraryOption: ParsableArguments {
         }
     }
 
-    /// Opens a library. Where that fails, prints why.
-    /// - Parameter model: a library of which it must have every part.
+    /// Opens a library; prints why where that fails.
+    /// - Parameter model: a library whose parts it must all have.
     static func open(
         _ files: TemplateFiles, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
     ) -> Workshop? {
@@ -52,7 +52,7 @@ struct LibraryOption: ParsableArguments {
         return outcome.workshop
     }
 
-    /// Reads one contract file and goes on with it. Where it cannot be used, prints why.
+    /// Reads one contract file and passes it to a closure. Where it cannot be used, prints why.
     func withContract(
         _ file: String, in surroundings: Surroundings,
         _ body: (Workshop, Contract, _ report: ([Finding]) -> Void) -> ExitStatus
@@ -70,7 +70,7 @@ struct LibraryOption: ParsableArguments {
 }
 
 extension Files {
-    /// Reads a contract file; one that cannot be read at all is a finding like any other.
+    /// Reads a contract file; one that cannot be read becomes a finding.
     /// - Parameter name: what messages call the file.
     func contract(_ file: String, named name: String? = nil, _ workshop: Workshop) -> ContractReader.Outcome {
         do throws(FileError) {
@@ -81,7 +81,7 @@ extension Files {
     }
 
     /// A file of the disk or, where there is none of that name, of a git revision: `HEAD~1:contracts/dyffryn.yaml`.
-    /// - Parameter limit: how many bytes a reader would take; one more is read, so that it can tell.
+    /// - Parameter limit: how many bytes a reader accepts; one more is read, so that it can refuse a longer file.
     func bytes(of file: String, limit: Int = Limits.fileSize) throws(FileError) -> [UInt8] {
         do throws(FileError) {
             return try read(file, limit + 1)
@@ -93,7 +93,7 @@ extension Files {
 }
 
 extension Finding {
-    /// A file that is not there, or that may not be read.
+    /// The finding for a file that does not exist or may not be read.
     static func unreadable(_ file: String, _ error: FileError) -> Finding {
         Finding(
             .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name",

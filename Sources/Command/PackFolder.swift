@@ -1,9 +1,9 @@
 internal import ManylebKit
 
-/// The folder that a build writes a pack into, from the moment it is opened until the pack stands or nothing was changed.
+/// The folder that a build writes a pack into, from opening it until the pack is complete or nothing was changed.
 ///
-/// Files first go into a folder of their own within it. Then `pack.json` says that a build is under way, the files take
-/// their places, and `pack.json` says what stands: whoever finds a pack, whenever, can tell whether it is whole.
+/// Files are first written into a staging folder within it. Then `pack.json` says that a build is under way, the files
+/// are moved into place, and `pack.json` lists them: at any moment it tells whether the pack is whole.
 struct PackFolder {
     /// Why nothing was written.
     struct Refusal: Error {
@@ -11,9 +11,9 @@ struct PackFolder {
     }
 
     let path: String
-    /// What the `pack.json` that was found says; nothing where there was none, or none that counts.
+    /// The content of the old `pack.json`; `nil` where there was none, or no valid one.
     let old: Pack?
-    /// Whether files that somebody edited, and the pack of another contract, make way.
+    /// Whether to replace files that somebody edited, and the pack of another contract.
     let replaces: Bool
     let files: Files
 
@@ -24,7 +24,7 @@ struct PackFolder {
     private var isStaged = false
     /// The files of this build, with the digest of each.
     private(set) var digests: [String: String] = [:]
-    /// What stood under each name that was looked at. Nobody else builds here meanwhile.
+    /// What was found under each name. The lock keeps other builds out.
     private var currentFiles: [String: CurrentFile] = [:]
 
     // MARK: Opening
@@ -66,7 +66,7 @@ struct PackFolder {
         throw .goneMeanwhile
     }
 
-    /// The record that stands in a folder.
+    /// The `pack.json` of a folder.
     private static func record(
         in path: String, for pack: Pack, _ replaces: Bool, _ files: Files
     ) throws(Refusal) -> (Pack?, [UInt8]?) {
@@ -94,7 +94,7 @@ struct PackFolder {
         return (old, bytes)
     }
 
-    /// Gives the folder back. Where nothing was put into it, no trace of this build stays.
+    /// Releases the folder. Where nothing was put into it, no trace of this build stays.
     func close() {
         files.sweep(staging)
         Self.close(madeFolders, lock, files)
@@ -107,7 +107,7 @@ struct PackFolder {
 
     // MARK: Filling
 
-    /// Takes a file of the pack. It does not stand in its place yet.
+    /// Stages a file of the pack. It is not in its place yet.
     mutating func add(_ file: WrittenFile, _ format: Format?) throws(Refusal) -> Pack.File {
         guard Pack.isPlain(file.name) else {
             throw .unwritable(path, FileError("`\(file.name)` is not a plain name of a file"))
@@ -120,7 +120,7 @@ struct PackFolder {
             var current = try inspect(file.name)
             if let obstacle = current.obstacle { throw obstacle }
             if current.mode != nil {
-                // Most files stand as they are to be, and are told by their bytes at less cost.
+                // Most files are already there unchanged, and comparing bytes is cheaper than a digest.
                 let isSame = try files.read("\(path)/\(file.name)", file.bytes.count + 1) == file.bytes
                 current.digest = isSame ? digest : try files.digest("\(path)/\(file.name)")
             }
@@ -135,15 +135,15 @@ struct PackFolder {
         return Pack.File(file: file.name, format: format?.rawValue, sha256: digest)
     }
 
-    /// Makes the folder for what is on its way, where there is something: what stands already needs no leave to write.
+    /// Makes the staging folder once there is something to write: a pack without changes needs no write permission.
     private mutating func stage() throws(FileError) {
         if !isStaged { _ = try files.makeFolder(staging) }
         isStaged = true
     }
 
-    /// What stands in the folder under a name.
+    /// What is in the folder under a name.
     struct CurrentFile {
-        /// Where it is through all links; nothing where there is nothing of that name.
+        /// Its path after following all links; `nil` where the name does not exist.
         var target: String?
         /// The permissions of an ordinary file.
         var mode: UInt32?
@@ -152,7 +152,7 @@ struct PackFolder {
         var obstacle: FileError?
     }
 
-    /// What stands under a name, with its digest.
+    /// What is under a name, with its digest.
     func currentFile(_ name: String) throws(FileError) -> CurrentFile {
         if let known = currentFiles[name] { return known }
         var current = try inspect(name)
@@ -172,7 +172,7 @@ struct PackFolder {
         }
     }
 
-    /// Takes into a pack what the folder holds of the earlier one and this build does not make.
+    /// Adds to a pack the files of the earlier pack that this build does not make.
     /// - Parameters:
     ///   - isPart: whether only some documents were asked for.
     ///   - order: the names of the documents in the order of the library.
@@ -185,7 +185,7 @@ struct PackFolder {
             for file in pack.documents[document].files where digests[file.file] == nil {
                 do throws(FileError) {
                     let current = try currentFile(file.file)
-                    // A build that was cut short may have left what stood before it.
+                    // An interrupted build may have left a file of the pack before it.
                     let isEarlier = current.digest.map { $0 != file.sha256 && written.contains([file.file, $0]) }
                     if current.target == nil || isEarlier ?? false { missing.append(file.file) }
                 } catch {
@@ -204,7 +204,7 @@ struct PackFolder {
 
     // MARK: Putting into place
 
-    /// Puts the files in their places, and the record that lists them last. Where that fails, the old pack stands.
+    /// Puts the files in their places, and the record that lists them last. Where that fails, the old pack is restored.
     mutating func finish(_ plan: PackPlan) throws(Refusal) {
         do throws(FileError) {
             let record = plan.pack.record()

@@ -1,26 +1,27 @@
 internal import ManylebKit
 
-/// What is to be done in the folder of a pack: which files are written, which go, and which stay as somebody edited them.
+/// What is to be done in the folder of a pack: which files are written, which are removed, and which stay as somebody
+/// edited them.
 struct PackPlan {
-    /// What `pack.json` is to say.
+    /// The new content of `pack.json`.
     private(set) var pack: Pack
-    /// The names of the files that are put into place. Those that stand as they should are not among them.
+    /// The names of the files to put into place, without those that are already there unchanged.
     private(set) var writes: [String] = []
-    /// The names of the files of the earlier pack that are no part of this one.
+    /// The names of the files of the earlier pack that are not part of this one.
     private(set) var removals: [String] = []
     private(set) var findings: [Finding] = []
 
     private let folder: PackFolder
-    /// What builds of this pack ever wrote under each name.
+    /// The digests of all that builds of this pack ever wrote under each name.
     private let ours: [String: Set<String>]
-    /// What each file that was edited since was built as.
+    /// The digest with which each file was last built.
     private let builtAs: [String: String]
     private var left: [Pack.File] = []
 
     /// - Parameters:
     ///   - pack: the documents of the pack with their files, and its index.
-    ///   - input: the contract file, which no document takes the place of.
-    ///   - documents: the names of all documents that there are.
+    ///   - input: the contract file, which no document may overwrite.
+    ///   - documents: the names of all documents of the library.
     init(
         _ pack: Pack, in folder: PackFolder, from input: String, documents: [String]
     ) throws(PackFolder.Refusal) {
@@ -42,15 +43,15 @@ struct PackPlan {
         lookForDocuments(named: documents)
         if !strangers.isEmpty { throw PackFolder.Refusal(inTheWay(strangers)) }
         self.pack.left = left.isEmpty ? nil : left
-        // A file that is no part of the pack any more takes nothing from it.
+        // A file that is no longer part of the pack does not make it incomplete.
         let names = Set(pack.files.map(\.file))
         self.pack.whole = !left.contains { names.contains($0.file) }
     }
 
-    /// The files that stand in the way and that no build wrote.
+    /// The files in the way that no build wrote.
     private var strangers: [String] = []
 
-    /// What `pack.json` says until every file is in its place.
+    /// The content of `pack.json` until every file is in its place.
     var underWay: Pack {
         var pack = pack
         pack.whole = false
@@ -79,7 +80,8 @@ struct PackPlan {
         }
     }
 
-    /// Looks for what is called like a document and is none of this pack: whoever sends the folder out sends it too.
+    /// Looks for files named like a document that are not part of this pack, since they would be sent out with the
+    /// folder.
     private mutating func lookForDocuments(named documents: [String]) {
         let known = Set(pack.files.map(\.file)).union(ours.keys).union(strangers)
         let alike = ((try? folder.files.names(folder.path)) ?? []).filter { name in
@@ -100,7 +102,7 @@ struct PackPlan {
 
     private mutating func remove(_ name: String) throws(FileError) {
         let current = try currentFile(name)
-        // A folder or a pipe that took the place of a file is nobody's business here.
+        // A folder or a pipe in the place of a file is left alone.
         guard current.target != nil, current.obstacle == nil else { return }
         if folder.replaces || isOurs(name, current) {
             removals.append(name)
