@@ -59,7 +59,7 @@ struct BlankTests {
         workshop.check(contract, file: "contract.yaml")
     }
 
-    /// The placeholder's words stand in blanks alone.
+    /// The placeholder's words occur only in blanks.
     private func expectNoPlainBlank(in document: Document) {
         let words = workshop.library.label(.blank)
         document.forEachInline { inline, id in

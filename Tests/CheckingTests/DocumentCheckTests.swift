@@ -6,7 +6,7 @@ import Testing
 
 @testable import ManylebChecking
 
-@Suite("Documents that came back")
+@Suite("Documents read back from DocBook")
 struct DocumentCheckTests {
     private let documents: [Document]
 
@@ -30,7 +30,7 @@ struct DocumentCheckTests {
             for section in sample(of: document.sections.filter { !$0.clauseIDs.isEmpty }, 5) {
                 var edited = document
                 edited.sections.removeAll { $0.id == section.id }
-                // Where an annex has but one section nothing tells that it was there.
+                // Where an annex has only one section, nothing shows that it was there.
                 let found = check(edited).filter { $0.kind.id == "content/section-missing" }
                 #expect(found.map(\.address?.text) == [section.id], "\(document.name)")
             }

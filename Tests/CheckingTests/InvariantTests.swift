@@ -7,7 +7,7 @@ import Testing
 
 @testable import ManylebChecking
 
-@Suite("What always holds of the checker")
+@Suite("Properties of the checker")
 struct InvariantTests {
     @Test("What is found does not depend on the order of the keys")
     func order() throws {
@@ -40,7 +40,7 @@ struct InvariantTests {
         #expect(missed.filter { !$0.hasPrefix("waivers.") && $0 != "healthcare-providers.dmh.short" } == [])
     }
 
-    /// With a mark behind every key of free words.
+    /// With a mark after every key of free text.
     private static func marked(
         _ node: Node, _ keys: [KeyDescription], _ address: String, _ found: inout [String]
     ) -> Node {

@@ -18,7 +18,7 @@ struct LawCheckTests {
     }
 
     @Test(
-        "A name that is not in force on the start is found with what stands in its place",
+        "A name that is not in force on the start date is found, together with its replacement",
         arguments: [
             ("Checks are made by the Criminal Records Bureau.", "2027-04-01", "Disclosure and Barring Service"),
             ("Checks are made by the criminal  records\nbureau.", "2012-12-01", "Disclosure and Barring Service"),

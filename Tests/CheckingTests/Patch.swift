@@ -35,7 +35,7 @@ indirect enum Node: Equatable, Sendable {
         return text
     }
 
-    /// What tells an entry of a list from the others.
+    /// The natural key of an entry of a list.
     var name: String? {
         if let rule = self["rule"] { return [rule, self["at"]].compactMap { $0 }.joined(separator: " ") }
         return self["indicator"] ?? self["id"] ?? self["line"]
@@ -82,7 +82,7 @@ enum Patch {
         return .list(items.map { .text($0) })
     }
 
-    /// The entry that a path leads into, and what is left of the path behind its name.
+    /// The entry that a path leads into, and the rest of the path after its name.
     private static func step(_ path: Substring, among names: [String?]) -> (index: Int, rest: Substring)? {
         let matching = names.enumerated().filter { _, name in
             name.map { path == $0 || path.hasPrefix($0 + ".") } ?? false
@@ -166,7 +166,7 @@ enum Patch {
 /// A contract file written anew, with the line of each key.
 struct ContractText {
     private(set) var text = ""
-    /// Where the value of each key begins; an entry or group where its first key stands.
+    /// Where the value of each key begins; an entry or group begins at its first key.
     private(set) var lines: [String: Int] = [:]
     private var line = 1
 

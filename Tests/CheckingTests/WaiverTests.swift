@@ -34,7 +34,7 @@ struct WaiverTests {
     }
 
     @Test(
-        "What stands in house wording is found at the address of that wording, and waived by it or by the clause",
+        "A fault in house wording is found at the address of that wording, and waived by it or by the clause",
         arguments: [
             ("law/out-of-force", "Checks are made by the Criminal Records Bureau."),
             ("draft/placeholder", "The team has TBC advocates."),

@@ -68,7 +68,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("Sections without an id are told apart by heading and order; what cannot be read makes the status 2")
+    @Test("Sections without an id are identified by heading and order; an unreadable file gives status 2")
     func withoutIDs() throws {
         let end = "</section>\n</article>"
         func extra(_ text: String) -> String { "<section><title>Extra</title><para>\(text)</para></section>" }

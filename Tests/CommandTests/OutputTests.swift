@@ -108,7 +108,7 @@ struct OutputTests {
     private static let old = ["a": "old", "b": "old", "same": "same", "stale": "old"]
     private static let new = ["a": "new", "b": "new", "same": "same", "more": "new"]
 
-    /// Builds over an earlier pack, or where there was none, and shows what stands after it.
+    /// Builds over an earlier pack, or where there was none, and shows what is there afterwards.
     /// - Returns: how often the disk was asked for something.
     @discardableResult
     private func build(
@@ -132,7 +132,7 @@ struct OutputTests {
         return acts
     }
 
-    @Test("Whatever the disk refuses, the old pack stands whole or the new one does, and nothing is left behind")
+    @Test("Whatever the disk refuses, either the old pack or the new one is whole, and no other files are left")
     func refusedOnce() throws {
         for overOld in [true, false] {
             let acts = try build(overOld: overOld) { refusal, _, after in
@@ -154,7 +154,7 @@ struct OutputTests {
         }
     }
 
-    @Test("Where the disk refuses everything from some act on, the pack stands whole or says that it does not")
+    @Test("Where the disk refuses everything from some moment on, the pack is whole or says that it is not")
     func refusedForGood() throws {
         for overOld in [true, false] {
             let acts = try build(overOld: overOld) { _, _, _ in }
@@ -286,7 +286,9 @@ struct OutputTests {
         }
     }
 
-    @Test("With standard error closed or full, a message that cannot be said is status 2, and no file takes its place")
+    @Test(
+        "With standard error closed or full, a message that cannot be written gives status 2, and goes into no other file"
+    )
     func closedErr() throws {
         try withFolder { folder in
             for way in ["2>&-", "2>/dev/full", "2>&- >&-", "2>&- >&- <&-", "2>/dev/full >/dev/full"] {
@@ -303,7 +305,7 @@ struct OutputTests {
         }
     }
 
-    @Test("A disk without room and a file without leave to grow are a message, and leave no trace")
+    @Test("A full disk and a limit on file size give a message and leave no files")
     func noRoom() throws {
         try withFolder { folder in
             let outcome = try run(

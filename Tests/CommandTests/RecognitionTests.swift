@@ -47,7 +47,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("A report on changes holds nobody to anything, so it is neither checked nor compared")
+    @Test("A report on changes binds nobody, so it is neither checked nor compared")
     func reports() throws {
         try withFolder { folder in
             for arguments in [[minimalFile, oneYearFile], ["--base", minimalFile, minimalFile, minimalFile]] {
@@ -61,7 +61,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("Of no document can ids be lost without a word")
+    @Test("Lost ids are reported in every document")
     func lostIDs() throws {
         try withFolder { folder in
             let pack = folder.appending(path: "pack")

@@ -68,7 +68,7 @@ struct ContractEdits {
     }
 }
 
-@Suite("What holds for every comparison of contracts")
+@Suite("Properties of every comparison of contracts")
 struct ContractEditTests {
     struct Pair: Sendable {
         let old: Side

@@ -80,7 +80,7 @@ struct HostileTests {
         }
     }
 
-    @Test("Nothing of a value is read as a terminal's command or as markup")
+    @Test("No part of a value is read as a terminal command or as markup")
     func inert() throws {
         let bad = "\u{1B}[31mred\u{1B}[0m | `code` **strong** <script> ~~gone~~ \u{202E}back"
         let (old, new) = (document([("a", "Some words.")]), document([("a", bad)]))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ManylebComparing
 
-@Suite("What holds for every comparison of documents")
+@Suite("Properties of every comparison of documents")
 struct InvariantTests {
     /// A document, an edit of it, and the clauses that were edited.
     static func pair(_ seed: Int) -> (old: Document, new: Document, touched: Set<String>) {
@@ -54,7 +54,7 @@ struct InvariantTests {
         #expect(changes(new, new).isEmpty)
     }
 
-    @Test("Swapping the sides swaps what went and what came", arguments: sample(of: 1...120))
+    @Test("Swapping the sides swaps deletions and insertions", arguments: sample(of: 1...120))
     func swap(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let there = changes(old, new)

@@ -11,7 +11,7 @@ func compare(_ old: String, _ new: String) throws -> Comparison {
     return outcome.comparison
 }
 
-/// An edit of a contract file: a text that stands there once, and what replaces it.
+/// An edit of a contract file: a text that occurs once, and what replaces it.
 func edited(_ text: String, _ old: String, _ new: String) -> String {
     precondition(text.components(separatedBy: old).count == 2, "`\(old)` must stand once in the file")
     return text.replacingOccurrences(of: old, with: new)

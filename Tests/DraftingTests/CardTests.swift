@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The details of cards")
 struct CardTests {
-    /// The library with one line of a file changed, or with more lines behind it.
+    /// The library with one line of a file changed, or with more lines after it.
     private func findings(_ path: String, line: Int, _ lines: String...) throws -> [Finding] {
         var copy = LibraryCopy()
         try copy.replace(line: line, of: path, with: lines)
@@ -60,7 +60,7 @@ struct CardTests {
     }
 
     @Test(
-        "A word that is none of those that can stand there is refused at its line",
+        "A word that is not allowed for its detail is refused at its line",
         arguments: apart([
             ("labels/indicators.md", "measure: rate", "measure: raet", "is not understood", "`rate`"),
             ("labels/indicators.md", "breakdowns:", "breakdowns: patient-typ", "is no breakdown", "`patient-type`"),
@@ -144,7 +144,7 @@ struct CardTests {
         }
     }
 
-    @Test("A detail that stands there twice is refused where it stands again")
+    @Test("A duplicate detail is refused at its second occurrence")
     func repeated() throws {
         var copy = LibraryCopy()
         var places: [String] = []
@@ -253,7 +253,7 @@ struct CardSlipTests {
         var testDescription: String { "\(path):\(line) \(old) -> \(new)" }
     }
 
-    /// Of every kind of card every detail, where it stands first, and of each every letter dropped, doubled and swapped
+    /// Of every kind of card every detail, where it first occurs, and of each every letter dropped, doubled and swapped
     /// with the next.
     static let all: [Slip] = {
         var slips: [Slip] = []

@@ -39,7 +39,7 @@ import Testing
         #expect(group.naturalKey == board.naturalKey)
     }
 
-    @Test("One walk meets every fact, each behind its group") func walk() throws {
+    @Test("One walk visits every fact, each after its group") func walk() throws {
         let contract = try contract(example)
         var stated: [String] = []
         contract.forEachFact { address, key, fact in

@@ -8,7 +8,7 @@ import Testing
 
 /// House wording is text with tags that anybody may have written. Many of these took minutes or gigabytes, or ended the
 /// program.
-@Suite("House wording that means harm, or went wrong")
+@Suite("Hostile or damaged house wording")
 struct HostileWordingTests {
     private static let parties =
         "local-authorities:\n" + (0..<300).map { "  - name: Authority \($0)\n" }.joined()
@@ -80,7 +80,7 @@ struct HostileWordingTests {
 
     // MARK: Repetition
 
-    @Test("What lists in lists and long lists come to is bounded")
+    @Test("Nested and long lists are bounded")
     func repetition() throws {
         let (open, close) = ("{{#local-authorities}}", "{{/local-authorities}}")
         for (text, more) in sample(
@@ -159,7 +159,7 @@ struct HostileWordingTests {
 
     @Test("A few pictures are named as such")
     func fewPictures() throws {
-        #expect(try findings("Look: ![a](b)").map(\.summary) == ["A picture cannot stand in a clause"])
+        #expect(try findings("Look: ![a](b)").map(\.summary) == ["A clause cannot hold an image"])
         #expect(try findings("Stop![1] " + times(99, "Go![2] ")).isEmpty)
     }
 

@@ -39,7 +39,7 @@ struct HouseWordingTests {
         #expect(document.clauses.map(\.number) == (try library.get()).clauses.map(\.number))
     }
 
-    @Test("A clause of the house stands at the end of its section and moves no other number")
+    @Test("A clause of the house is at the end of its section and changes no other number")
     func addsClause() throws {
         let document = try with(
             "  house.parking:\n    section: spec.location\n    title: Parking\n    text: Two spaces are kept free.\n")

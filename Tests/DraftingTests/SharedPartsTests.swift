@@ -100,7 +100,7 @@ struct RepeatedSectionTests {
         #expect(found[0].summary.contains("cannot hold") && found[0].help?.contains("`each`") == true)
     }
 
-    @Test("Two entries with one id are refused where the second stands, and so is an id that a section has already")
+    @Test("Two entries with one id are refused at the second, and so is an id that a section already has")
     func twice() throws {
         let path = "labels/indicators.md"
         let two = findings(try library(path, "id: group.finance", "id: group.workforce"))
@@ -204,7 +204,7 @@ struct SharedTitlePageTests {
             "Nothing reads the file", "`include`")
     }
 
-    @Test("A filter by a group that is none is refused in the list that has it")
+    @Test("A filter by an unknown group is refused in the list that has it")
     func group() throws {
         let list = "\n## Ours\nid: ours\nlist: schedule\nwhere: group is respond\n"
         let path = "labels/lists.md"

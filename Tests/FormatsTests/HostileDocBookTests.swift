@@ -4,7 +4,7 @@ import ManylebFindings
 import ManylebFormats
 import Testing
 
-@Suite("DocBook that means harm, or went wrong")
+@Suite("Hostile or damaged DocBook")
 struct HostileDocBookTests {
     private static func article(_ content: String) -> String {
         "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\">\(content)</article>"

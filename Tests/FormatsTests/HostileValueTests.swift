@@ -87,7 +87,7 @@ struct HostileValueTests {
         #expect(elements.filter { $0.attributes["class"] == "value" }.allSatisfy { $0.attributes["dir"] == "auto" })
     }
 
-    @Test("A hostile contract file goes all the way to a sound document")
+    @Test("A hostile contract file leads to a well-formed document")
     func endToEnd() throws {
         let name = "\\\"]]></p><script>*{{x}}\\u0001\\u202e"
         let text = example.replacing("name: Ysbyty Bryn", with: "name: \"\(name)\"").replacing(

@@ -2,7 +2,7 @@ import ManylebFindings
 import ManylebSyntax
 import Testing
 
-@Suite("A comment that stands close to a value")
+@Suite("A comment close to a value")
 struct CloseCommentTests {
     private func found(_ text: String) -> [String] {
         YAMLReader.read(text, file: "a.yaml").findings.map(\.mark)

@@ -24,7 +24,7 @@ struct FaultCase: CustomTestStringConvertible, Sendable {
 }
 
 @Suite("A contract file with a fault") struct FaultTests {
-    @Test("Each fault is found at its place, and the finding says how to mend it", arguments: faults)
+    @Test("Each fault is found at its place, and the finding says how to fix it", arguments: faults)
     func single(fault: FaultCase) {
         let outcome = read(fault.text)
         #expect(outcome.contract == nil)

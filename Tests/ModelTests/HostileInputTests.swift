@@ -4,7 +4,7 @@ import ManylebSyntax
 import ManylebTestSupport
 import Testing
 
-@Suite("Input that means harm, or went wrong") struct HostileInputTests {
+@Suite("Hostile or damaged input") struct HostileInputTests {
     /// The file is refused with this one finding, which says what to do.
     private func expectRefusal(
         _ bytes: [UInt8], _ mark: String, _ word: String = "", sourceLocation: SourceLocation = #_sourceLocation
@@ -121,7 +121,7 @@ import Testing
         expectRefusal(comment + [0x20], "1:1 format/too-large", "4 MB")
     }
 
-    @Test("A text of 3 MB behind a known key is accepted")
+    @Test("A text of 3 MB after a known key is accepted")
     func longText() throws {
         let long = String(repeating: "long ", count: 3 << 18) + "end"
         let outcome = read(minimal.replacing("Advocacy", with: long))

@@ -17,7 +17,7 @@ struct LineTests {
                 .numberOfMatches(in: text, range: NSRange(location: 0, length: text.utf16.count)).advanced(by: 1) ?? 0
     }
 
-    @Test("A fault is found at its line and column, whatever separators stand before it", arguments: 0..<20)
+    @Test("A fault is found at its line and column, whatever separators precede it", arguments: 0..<20)
     func places(seed: Int) throws {
         var random = Seeded(seed)
         let end = ["\n", "\r\n", "\r"][seed % 3]

@@ -29,7 +29,7 @@ struct TrimmingTests {
         }
     }
 
-    @Test("A part of a longer text stands alone")
+    @Test("A part of a longer text is independent of it")
     func inside() {
         let text = "before; ŵyl | cof ;after"
         let middle = text[text.firstIndex(of: ";")!...].dropFirst().dropLast(6)

@@ -33,7 +33,7 @@ package struct LibraryCopy {
         texts[path] = all.joined(separator: "\n")
     }
 
-    /// Puts a text in the place of another, where that stands first.
+    /// Replaces the first occurrence of a text.
     package mutating func replace(_ old: String, with new: String, in path: String) throws {
         let text = try #require(texts[path], "\(path)")
         let range = try #require(text.range(of: old), "\(old) in \(path)")

@@ -56,7 +56,7 @@ struct MoneyAndDemandTests {
         for (year, next) in zip(prices.years, prices.years.dropFirst()) { #expect(year.last?.next == next.first) }
     }
 
-    @Test("A sum for a year behind the option is seen all the same, and a ceiling for the whole is none for a year")
+    @Test("A sum for a year after the option is still counted, and a ceiling for the whole contract is none for a year")
     func beyond() throws {
         var contract = try contract()
         contract.pricing.items = [price("salaries", [1, 2, 3, 4, 5, 6]), price("growth", [10])]
