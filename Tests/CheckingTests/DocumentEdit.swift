@@ -12,7 +12,7 @@ enum DocumentEdit {
         ["drop ", "empty ", "rename ", "print "].contains { change.hasPrefix($0) }
     }
 
-    /// The section or clause that a change is about; nothing where it is about the whole document.
+    /// The section or clause that a change is about; `nil` where it is about the whole document.
     static func target(of change: String) -> String? {
         if let clause = change.components(separatedBy: " in ").dropFirst().first { return clause }
         let words = change.split(separator: " ").map(String.init)

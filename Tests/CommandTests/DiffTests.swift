@@ -86,7 +86,7 @@ struct DiffTests {
         }
     }
 
-    @Test("Facts that differ are none that the clause library changed")
+    @Test("Facts that differ do not count as changes of the clause library")
     func factsBesideLibrary() throws {
         try withFolder { folder in
             try write(example, "old.yaml", in: folder)
@@ -111,7 +111,7 @@ struct DiffTests {
         }
     }
 
-    @Test("Who accepts a fact accepts the clauses that only say it")
+    @Test("Accepting a fact accepts the clauses that only repeat it")
     func acceptedFact() throws {
         try withFolder { folder in
             try write(example, "old.yaml", in: folder)

@@ -8,12 +8,12 @@ import Testing
 
 @Suite("Writing files")
 struct OutputTests {
-    /// The disk, on which acts are counted and some are refused.
+    /// A disk that counts operations and refuses some of them.
     private final class FaultyDisk: Sendable {
         private let count = Mutex(0)
         private let refused: Range<Int>
 
-        /// - Parameter refused: the acts that fail; the first is 1.
+        /// - Parameter refused: the operations that fail; the first is 1.
         init(refusing refused: Range<Int> = 0..<0) {
             self.refused = refused
         }
@@ -63,7 +63,7 @@ struct OutputTests {
         }
     }
 
-    /// Puts a made-up pack into a folder, as a build does.
+    /// Puts a generated pack into a folder, as a build does.
     private func build(_ texts: [String: String], into folder: URL, on disk: FaultyDisk) throws(PackFolder.Refusal) {
         var pack = Pack(
             manyleb: "1", library: "l", contract: Pack.Name(reference: "R", title: "T"), inputs: [], notMade: [])
@@ -80,7 +80,7 @@ struct OutputTests {
         try packFolder.finish(try PackPlan(pack, in: packFolder, from: "", documents: ["d"]))
     }
 
-    @Test("What a link leads to is put back where a build over it fails")
+    @Test("The target of a link is restored where a build over it fails")
     func linkPutBack() throws {
         try withFolder { folder in
             let place = folder.appending(path: "out/pack")
@@ -109,7 +109,7 @@ struct OutputTests {
     private static let new = ["a": "new", "b": "new", "same": "same", "more": "new"]
 
     /// Builds over an earlier pack, or where there was none, and shows what is there afterwards.
-    /// - Returns: how often the disk was asked for something.
+    /// - Returns: the number of operations on the disk.
     @discardableResult
     private func build(
         overOld: Bool, refusing refused: Range<Int> = 0..<0,
@@ -125,7 +125,7 @@ struct OutputTests {
             do throws(PackFolder.Refusal) { try build(Self.new, into: place, on: disk) } catch { refusal = error }
             acts = disk.acts
             try show(refusal, before, try? PackOnDisk(place))
-            // The next build makes whole whatever is not, and leaves nothing behind.
+            // The next build repairs the pack, and leaves no other files.
             try build(Self.new, into: place, on: FaultyDisk())
             #expect(try PackOnDisk(place).faults == [])
         }
@@ -175,7 +175,7 @@ struct OutputTests {
         try manyleb(["diff"] + contracts + ["--to", "json", "--out", out], in: folder)
     }
 
-    @Test("A report goes into a device or pipe and through a link, keeps modes, and touches no neighbour")
+    @Test("A report goes into a device or pipe and through a link, keeps modes, and touches no other file")
     func oneFile() throws {
         try withFolder { folder in
             func path(_ name: String) -> String { folder.appending(path: name).path }
@@ -223,7 +223,7 @@ struct OutputTests {
     }
 
     @Test(
-        "A report that cannot be written is a line and status 2, and leaves nothing",
+        "A report that cannot be written gives a message and status 2, and leaves no file",
         arguments: [
             ("/dev/full", "The disk is full"), ("", "--out"), ("folder", "A folder of that name is in the way"),
             ("nowhere/x", "It does not exist"), ("loop", "lead back to themselves"),
@@ -256,7 +256,7 @@ struct OutputTests {
         return isQuick ? ways : sample(of: [ways[turn % 2], ways[1 - turn % 2]], 1)
     }
 
-    @Test("With nowhere to print to, a command says so in one line and ends with status 2", arguments: commands)
+    @Test("Without a usable standard output a command says so in one line and ends with status 2", arguments: commands)
     func closedOut(command: [String]) throws {
         try withFolder { folder in
             let ways = [(">&-", "It is closed"), (">/dev/full", "The disk is full")]
@@ -269,7 +269,7 @@ struct OutputTests {
     }
 
     @Test(
-        "Who stops reading early ends nothing: the command does what it was asked and says no more", arguments: commands
+        "A reader that closes the pipe early does not stop the command, which only prints no more", arguments: commands
     )
     func closedPipe(command: [String]) throws {
         try withFolder { folder in
@@ -295,7 +295,7 @@ struct OutputTests {
                 let missing = try run(
                     "/bin/sh", ["-c", "\"$@\" \(way)", "sh", program, "build", "missing.yaml"], in: folder)
                 #expect(missing.status == 2 && missing.out == "", "\(way)")
-                // What has nothing to say loses nothing.
+                // A command without output is not affected.
                 let quiet = try run(
                     "/bin/sh", ["-c", "\"$@\" \(way)", "sh", program, "build", minimalFile, "--quiet"], in: folder)
                 #expect(quiet.status == 0, "\(way)")

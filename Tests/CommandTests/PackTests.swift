@@ -78,7 +78,7 @@ struct PackTests {
             let specification = try #require(record.documents.first)
             #expect(specification.document == "service-specification" && specification.status == "draft")
             #expect(specification.files.map(\.file) == ["service-specification.html", "service-specification.xml"])
-            // An independent sum of the same bytes.
+            // An independent digest of the same bytes.
             let sums = try run("/usr/bin/env", ["sha256sum"] + record.files.map(\.file), in: pack)
             #expect(sums.out == record.files.map { "\($0.sha256)  \($0.file)\n" }.joined())
 
@@ -119,7 +119,7 @@ struct PackTests {
                 #expect(try text(name, in: pack) == "filled in")
                 #expect(try PackOnDisk(pack).record?.whole == false)
             }
-            // The contract asks for another text now: that is more than a note.
+            // The contract now gives another text, so this is an error.
             try write("service-specification.html", "by hand", in: pack)
             try write("contract.yaml", later, in: folder)
             for _ in 1...2 {
@@ -133,7 +133,7 @@ struct PackTests {
         }
     }
 
-    @Test("An edited file that is no part of the pack any more is named at every build until it is gone")
+    @Test("An edited file that is no longer part of the pack is named at every build until it is removed")
     func editedAndStale() throws {
         try withPack { folder, pack in
             try write("invitation-to-tender.xml", "by hand", in: pack)
@@ -342,7 +342,7 @@ struct PackTests {
         }
     }
 
-    @Test("Modes are kept")
+    @Test("File modes are kept")
     func modes() throws {
         try withPack { folder, pack in
             let path = pack.appending(path: "service-specification.html").path

@@ -185,7 +185,7 @@ struct EffectTests {
         #expect(!changes.contains { $0.rule == .reordered })
     }
 
-    @Test("An entry that is added has another fingerprint if it says another thing")
+    @Test("An added entry has another fingerprint if its facts differ")
     func contents() throws {
         func added(_ target: String) throws -> [Fingerprint] {
             let kpi =

@@ -26,7 +26,7 @@ struct HostileTests {
         return (0..<count).map { _ in "\(letter)\(dice.below(500))" }.joined(separator: " ")
     }
 
-    /// Compares, and holds every change to the texts of both sides.
+    /// Compares, and verifies every change against the texts of both sides.
     private func check(_ old: [(id: String, text: String)], _ new: [(id: String, text: String)]) -> [ClauseChange] {
         let (before, after) = (document(old), document(new))
         let changes = ClauseChanges.compare([before], [after])

@@ -75,7 +75,7 @@ struct InvariantTests {
     func nothingElse(seed: Int) {
         let (old, new, touched) = Self.pair(seed)
         let changes = changes(old, new)
-        // Of two neighbours that changed places either may be called the moved one.
+        // Of two neighbours that changed places either may count as moved.
         for change in changes where change.kind != .moved {
             #expect(touched.contains(change.id), "\(change.id) \(change.kind)")
         }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("An updated clause library beside house wording")
 struct LibraryUpdateTests {
-    /// An earlier library, from which the program's own moved on in five places.
+    /// An earlier library, which differs from the program's own in five places.
     private static let oldLibrary: Workshop = {
         var copy = LibraryCopy()
         func edit(_ path: String, _ old: String, _ new: String) { copy[path] = edited(copy[path], old, new) }
@@ -82,7 +82,7 @@ struct LibraryUpdateTests {
         #expect(!outcome.update.isEmpty)
     }
 
-    @Test("House wording of clauses that the library left alone stays")
+    @Test("House wording of clauses that the library did not change is kept")
     func kept() throws {
         #expect(
             Set(try outcome().update.items(.kept).map(\.id)) == [

@@ -21,7 +21,7 @@ extension [WordOperation] {
     var accepted: String { filter { $0.op != .delete }.map(\.text).joined() }
     var rejected: String { filter { $0.op != .insert }.map(\.text).joined() }
 
-    /// The same seen from the other side, with what went in front of what came.
+    /// The same with the sides swapped, deletions before insertions.
     var swapped: [WordOperation] {
         var swapped: [WordOperation] = []
         for operation in self {

@@ -31,7 +31,7 @@ struct CardTests {
     }
 
     @Test(
-        "A slip in a name is refused at its line, and what was meant is said",
+        "A misspelt name is refused at its line, and the right one is offered",
         arguments: together([
             ("engagement-protocol/document.md", "when:", "wehn:", "`when`"),
             ("service-specification/document.md", "annexes:", "annexs:", "`annexes`"),
@@ -187,7 +187,7 @@ struct CardTests {
         }
     }
 
-    @Test("Two details that do not go together are refused, and so is one without the other that it needs")
+    @Test("Two details that exclude each other are refused, and so is one without the other that it needs")
     func details() throws {
         func expectFaults(_ edits: [(path: String, beginning: String, lines: [String], offset: Int, fault: String)])
             throws
@@ -243,7 +243,7 @@ struct CardTests {
     }
 }
 
-@Suite("Generated slips in details")
+@Suite("Generated typing errors in details")
 struct CardSlipTests {
     struct Slip: Sendable, CustomTestStringConvertible {
         let path: String

@@ -9,7 +9,7 @@ import Testing
 
 @testable import ManylebDrafting
 
-@Suite("The law of the day")
+@Suite("Laws in force on a day")
 struct LawTests {
     private let table: LawTable
     private let cards: [Card]

@@ -39,7 +39,7 @@ struct RepeatedSectionTests {
         #expect(parts.suffix(2) == ["coverage.monitoring", "coverage.statutory"])
     }
 
-    @Test("A group of indicators more is a card: it has its section, and the house can word it")
+    @Test("One more group of indicators needs only a card: it gets a section, which the house can word")
     func anotherGroup() throws {
         let card = """
             ## Safety
@@ -69,7 +69,7 @@ struct RepeatedSectionTests {
     }
 
     @Test(
-        "A slip in such a section is refused at its place, with what was meant",
+        "A misspelt name in such a section is refused at its place, and the right one is offered",
         arguments: [
             ("each: indicator-groups", "each: indicator-group", "4:7", "names nothing", "`indicator-groups`"),
             ("each: indicator-groups", "each: settings", "4:7", "other entries under every contract", "a clause"),
@@ -164,7 +164,7 @@ struct SharedTitlePageTests {
     }
 
     @Test(
-        "A slip in what a document says of the shared file is refused at its line, with what was meant",
+        "A misspelt name in a document's use of the shared file is refused at its line, and the right one is offered",
         arguments: [
             (
                 "coverage", "include: shared/title-page.md", "include: shared/title-pag.md", "6:10", "no file",

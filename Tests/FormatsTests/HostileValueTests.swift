@@ -81,7 +81,7 @@ struct HostileValueTests {
         #expect(try DocBookSchema.shared.accepts(xml))
     }
 
-    @Test("Text from right to left is kept apart from its surroundings")
+    @Test("Text from right to left is isolated from its surroundings")
     func rightToLeft() throws {
         let elements = try ParsedXML(bytes(document("עברית"), .html)).elements
         #expect(elements.filter { $0.attributes["class"] == "value" }.allSatisfy { $0.attributes["dir"] == "auto" })

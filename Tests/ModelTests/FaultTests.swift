@@ -3,7 +3,7 @@ import ManylebModel
 import ManylebTestSupport
 import Testing
 
-/// Lines below the smallest contract file, which has 5, and what is to be said about them.
+/// Lines below the smallest contract file, which has 5, and the finding that they must give.
 struct FaultCase: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let text: String

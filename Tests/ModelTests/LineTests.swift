@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Lines as editors count them")
 struct LineTests {
-    /// What ends no line, though YAML and Swift take it for an end.
+    /// Characters that end no line, though YAML and Swift treat them as line ends.
     static let separators = ["\u{85}", "\u{2028}", "\u{2029}"]
 
     /// Independent of the program: a regular expression.

@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(
-        "Control characters, marks that turn or hide text and other ends of line are made visible, one for one",
+        "Control characters, marks that reorder or hide text and other line ends are made visible, one for one",
         arguments: [
             "\u{1B}", "\u{0}", "\u{7}", "\t", "\u{7F}", "\u{9B}", "\u{202E}", "\u{2066}", "\u{200B}", "\u{AD}",
             "\u{2028}", "\u{2029}",
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(
-        "JSON holds every text as it is, and shows no character that could drive a terminal or hide what it says",
+        "JSON keeps every text, and prints no character that could command a terminal or hide text",
         arguments: [
             "plain", "é\"\\/\n\t", "\u{0}\u{1B}\u{7F}\u{9B}", "\u{85}\u{202E}\u{2066}\u{200B}", "\u{2028}\u{2029}",
             "\u{E0041}\u{1F600}",
@@ -121,7 +121,7 @@ import Testing
             })
     }
 
-    @Test("A file's name cannot drive the terminal, and a summary cannot pretend to be a second line")
+    @Test("A file's name cannot command the terminal, and a summary cannot pretend to be a second line")
     func hostileNames() {
         let hostile = Finding(
             kind, "a\nerror: b", help: "c\nd", at: Place(file: "x\u{1B}[2J\n.yaml", line: 1, column: 1))

@@ -47,7 +47,7 @@ struct MoneyAndDemandTests {
         #expect(prices.ceiling?.pence == 5 * 18_600_000)
     }
 
-    @Test("What is not agreed is no sum of nothing, and years follow each other from the start")
+    @Test("A sum that is not agreed is not zero, and years follow each other from the start")
     func unpriced() throws {
         let prices = PriceSchedule(try contract(), costLines: Self.lines)
         #expect(prices.lines.allSatisfy { $0.total == nil && $0.amounts.count == 5 })
@@ -114,7 +114,7 @@ struct MoneyAndDemandTests {
     }
 
     @Test(
-        "An entry of the guidance is answered where one of its answers is given; else the first says what became of it")
+        "An entry of the guidance is answered where one of its answers is given; else the first gives its state")
     func coverage() {
         let states: [String: GuidanceCoverage.State] = ["a": .answered, "b": .leftOut, "c": .notApplicable]
         let guidance = [
