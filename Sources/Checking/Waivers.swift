@@ -33,7 +33,7 @@ struct Waivers {
                     ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
                 continue
             }
-            guard let reason = waiver.reason.value?.contractText, Self.says(reason) else {
+            guard let reason = waiver.reason.value?.contractText, Self.isMeaningful(reason) else {
                 fault("waiver/no-reason", at: waiver.reason.place ?? waiver.rule.place, ["rule": id])
                 continue
             }
@@ -71,7 +71,7 @@ struct Waivers {
     }
 
     /// Whether a reason is more than a placeholder.
-    private static func says(_ reason: String) -> Bool {
+    private static func isMeaningful(_ reason: String) -> Bool {
         let empty: Set<String> = ["none", "n/a", "na", "tbc", "tbd", "todo", "xxx", "waived", "accepted", "ok", "yes"]
         let words = reason.lowercased().split { !$0.isLetter && $0 != "/" }
         return words.contains { $0.count > 1 && !empty.contains(String($0)) }

@@ -173,7 +173,7 @@ enum Disk {
         }
     }
 
-    static func pour(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+    static func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
         guard file >= 0 else { throw FileError(code: errno) }
         defer { close(file) }

@@ -44,7 +44,7 @@ package struct Files: Sendable {
     /// Writes a file under a name that does not exist yet: whole, or not at all.
     package var create: @Sendable (_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(FileError) -> Void
     /// Writes into a device, a pipe or an open file.
-    package var pour: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+    package var writeStream: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
     package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
     package var remove: @Sendable (_ path: String) -> Void
     /// Removes a folder that is empty.
@@ -66,7 +66,7 @@ package struct Files: Sendable {
         target: { path throws(FileError) in try Disk.target(path) },
         makeFolder: { path throws(FileError) in try Disk.makeFolder(path) },
         create: { path, bytes, mode throws(FileError) in try Disk.create(path, bytes, mode) },
-        pour: { path, bytes throws(FileError) in try Disk.pour(path, bytes) },
+        writeStream: { path, bytes throws(FileError) in try Disk.writeStream(path, bytes) },
         rename: { from, to throws(FileError) in
             guard Foundation.rename(from, to) == 0 else { throw FileError(code: errno) }
         },
@@ -87,7 +87,7 @@ package struct Files: Sendable {
         let target = try target(path)
         switch target.kind {
         case .folder: throw .folderInTheWay
-        case .stream: return try pour(target.path, bytes)
+        case .stream: return try writeStream(target.path, bytes)
         case .nothing, .file: break
         }
         try replace(target.path, with: bytes, mode: target.mode)
@@ -172,12 +172,12 @@ package final class FolderLock: Sendable {
         }
     }
 
-    /// How long another build may take, in tenths of a second. Anyone who may read a folder can keep it locked forever.
-    private static let patience = 600
+    /// How often the lock is tried, every tenth of a second. Anyone who may read a folder can keep it locked forever.
+    private static let attempts = 600
 
     /// - Returns: whether the file system supports locks.
     private static func wait(for descriptor: Int32) throws(FileError) -> Bool {
-        for _ in 0..<patience {
+        for _ in 0..<attempts {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
             guard errno == EWOULDBLOCK || errno == EINTR else { return false }
             usleep(100_000)
@@ -186,7 +186,7 @@ package final class FolderLock: Sendable {
         throw FileError("Another build has been writing into it for a minute")
     }
 
-    func giveBack() {
+    func unlock() {
         if descriptor >= 0 { close(descriptor) }
     }
 }

@@ -102,7 +102,7 @@ struct PackFolder {
 
     private static func close(_ made: [String], _ lock: FolderLock, _ files: Files) {
         for folder in made.reversed() { files.removeFolder(folder) }
-        lock.giveBack()
+        lock.unlock()
     }
 
     // MARK: Filling

@@ -144,10 +144,10 @@ private struct DocumentPair {
             let names = (oldOrder.map { old[$0].id }, group.map { new[$0.new].id })
             if names.1.lexicographicallyPrecedes(names.0) {
                 let byOld = group.sorted { $0.old < $1.old }
-                let staying = Order.longestRising(byOld.map(\.new))
+                let staying = Order.longestIncreasing(byOld.map(\.new))
                 for (index, pair) in byOld.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
             } else {
-                let staying = Order.longestRising(group.map(\.old))
+                let staying = Order.longestIncreasing(group.map(\.old))
                 for (index, pair) in group.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
             }
         }
@@ -162,7 +162,7 @@ extension DocumentPart {
 /// Finds a longest increasing subsequence.
 enum Order {
     /// The indices of its elements.
-    static func longestRising(_ numbers: [Int]) -> Set<Int> {
+    static func longestIncreasing(_ numbers: [Int]) -> Set<Int> {
         var ends: [Int] = []
         var before = [Int?](repeating: nil, count: numbers.count)
         for (index, number) in numbers.enumerated() {

@@ -43,7 +43,7 @@ package struct CardField: Sendable {
     package var namePlace: Place { Place(file: place.file, line: place.line, column: 1) }
 
     /// The parts of a value that is a list.
-    /// - Parameter separator: a sign of ASCII.
+    /// - Parameter separator: an ASCII character.
     package func parts(separator: Unicode.Scalar = ",") -> [String] {
         value[...].parts(between: separator).map(\.trimmed).filter { !$0.isEmpty }
     }

@@ -159,7 +159,7 @@ struct HostileWordingTests {
 
     @Test("A few images are reported as such")
     func fewPictures() throws {
-        #expect(try findings("Look: ![a](b)").map(\.summary) == ["A clause cannot hold an image"])
+        #expect(try findings("Look: ![a](b)").map(\.summary) == ["A picture cannot stand in a clause"])
         #expect(try findings("Stop![1] " + times(99, "Go![2] ")).isEmpty)
     }
 
