@@ -2,7 +2,7 @@ internal import ManylebDocument
 internal import ManylebDrafting
 internal import ManylebSyntax
 
-/// Which clauses of some documents still say something.
+/// Which clauses of some documents have content.
 struct ClauseStates: Sendable {
     private var standing: Set<String> = []
     private var documents: Set<String> = []
@@ -18,11 +18,11 @@ struct ClauseStates: Sendable {
             for id in row.clauses { documentOfClause[id] = row.document }
             repeated += row.repeated
         }
-        // A clause that is made for each entry of a list has the entry's id behind its own.
+        // A clause that is repeated for each entry of a list has the entry's id after its own.
         for id in repeated where standing.contains(where: { $0.hasPrefix(id + ".") }) { standing.insert(id) }
     }
 
-    /// Whether the document in which the clause belongs is there at all.
+    /// Whether the document that the clause belongs to is among them.
     func isAsked(_ id: String) -> Bool { documentOfClause[id].map(documents.contains) ?? false }
 
     func isStanding(_ id: String) -> Bool { standing.contains(id) }
@@ -38,7 +38,7 @@ struct ClauseStates: Sendable {
     private static func isEmpty(_ block: Block, _ notUsed: String) -> Bool {
         switch block {
         case .paragraph(let inlines):
-            // A long paragraph says something, whatever it begins with.
+            // A long paragraph is content, whatever it begins with.
             let text = inlines.plainText.trimmed
             return text.isEmpty || text.count < 2 * notUsed.count && text.lowercased().hasPrefix(notUsed.lowercased())
         case .list(_, let items): return items.joined().allSatisfy { isEmpty($0, notUsed) }

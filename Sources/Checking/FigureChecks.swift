@@ -4,7 +4,7 @@ internal import ManylebModel
 /// Figures that must not be weaker than the guidance's.
 let figureChecks: [String: Check] = [
     "figure": { subject, key in
-        subject.figures.filter { $0.address.text == key && $0.outcome == .weaker }.map { figure in
+        subject.figures.filter { $0.address.text == key && $0.direction == .weaker }.map { figure in
             Fault(
                 at: figure.place ?? subject.place(of: figure.address), about: figure.address,
                 ["value": figure.value.contractText, "figure": figure.guidance.contractText])

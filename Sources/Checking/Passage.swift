@@ -1,14 +1,15 @@
 internal import ManylebDocument
 public import ManylebFindings
 
-/// A run of text in a document: a paragraph, a heading, a cell. What comes from the contract file is known piece by piece.
+/// A run of text in a document: a paragraph, a heading, a cell. Its pieces keep the keys of the contract
+/// file that they print.
 public struct Passage: Sendable {
     struct Piece: Sendable {
         var text: String
-        /// The key that the piece prints; nothing for the words around it.
+        /// The key that the piece prints; `nil` for the words around it.
         var key: Address?
         var place: Place?
-        /// Where in the passage's text the piece ends, in bytes.
+        /// The offset in the passage's text at which the piece ends, in bytes.
         var end: Int
     }
 
@@ -18,15 +19,15 @@ public struct Passage: Sendable {
         var clause: String
         /// The key whose value holds it, if one does.
         var key: Address?
-        /// Where that value stands.
+        /// The place of that value.
         var place: Place?
     }
 
-    /// The position of its document among those of the subject.
+    /// The index of its document among those of the subject.
     public let document: Int
     /// The id of the clause or section, or the name of the document for its title page.
     public let clause: String
-    /// Its words; a blank stands as U+FFFC, since it is no wording.
+    /// Its words; a blank is U+FFFC, since it is no wording.
     public let text: String
     let pieces: [Piece]
     /// The targets of its cross-references.
@@ -92,7 +93,7 @@ public struct Passage: Sendable {
                 case .text(let text): append(text)
                 case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
                 case .value(let value): append(value.text, value.key, value.place)
-                // A blank is found as such; what it says is no wording.
+                // Blanks are collected separately; their text is no wording.
                 case .blank(let blank):
                     append("\u{FFFC}")
                     blanks.append(blank.key)
@@ -112,7 +113,7 @@ public struct Passage: Sendable {
         self.blanks = blanks
     }
 
-    /// What was found at a place of the text, in bytes.
+    /// The match at an offset of the text, in bytes.
     func match(_ found: some StringProtocol, at offset: Int) -> Match {
         let piece = pieces.first { offset < $0.end }
         return Match(text: String(found), clause: clause, key: piece?.key, place: piece?.place)

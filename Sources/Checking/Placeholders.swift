@@ -1,4 +1,4 @@
-/// Marks by which somebody said to himself that something is still to be written.
+/// Placeholders for text that is still to be written.
 enum Placeholders {
     /// `xxx`, `XX`, `##`, `£___`, `TBC` and the like.
     case marks
@@ -13,7 +13,7 @@ enum Placeholders {
         "[name", "[date", "[amount", "[number", "[note", "[tbc", "lorem ipsum",
     ]
 
-    /// Without one of these a text holds no such mark.
+    /// A text without any of these fragments holds no such placeholder.
     var fragments: [String] {
         switch self {
         case .marks: ["xx", "##", "__", "£_", "{{", "}}", "??"] + Self.words.sorted()
@@ -22,7 +22,7 @@ enum Placeholders {
         }
     }
 
-    /// What a text holds of them, each with the byte at which it begins.
+    /// The placeholders in a text, each with its offset in bytes.
     func find(_ text: String) -> [(found: String, offset: Int)] {
         switch self {
         case .marks: Self.marks(in: text)

@@ -1,5 +1,5 @@
-/// Many texts in one run of bytes, in which many short pieces of text are looked for in one pass: capital letters or
-/// not, white space of any length.
+/// Many texts in one array of bytes, in which many short pieces of text are searched in one pass, regardless of case
+/// and of the amount of white space.
 struct TextIndex: Sendable {
     private var bytes: [UInt8] = []
     /// Where each text ends.
@@ -19,7 +19,8 @@ struct TextIndex: Sendable {
     func texts(holding fragments: [String]) -> [(text: Int, fragment: Int)] {
         var pieces: [UInt8] = []
         var starts = [0]
-        // The pieces that begin with certain pairs of bytes, as a chain: the first, and the next behind each.
+        // Hash chains of the pieces by their first two bytes: the first piece of each chain, and the next after each
+        // piece.
         var first = [Int32](repeating: -1, count: Self.chains)
         var next = [Int32](repeating: -1, count: fragments.count)
         for (index, fragment) in fragments.enumerated() {
@@ -34,7 +35,7 @@ struct TextIndex: Sendable {
         var found: [(text: Int, fragment: Int)] = []
         var lastText = [Int](repeating: -1, count: fragments.count)
         var text = 0
-        // Every byte of every document passes here, so the loop is as plain as it can be.
+        // Every byte of every document goes through this loop, so it is kept simple.
         let (byte, piece, chain) = (bytes.span, pieces.span, first.span)
         var index = 1
         while index < byte.count {
@@ -46,7 +47,7 @@ struct TextIndex: Sendable {
                 candidate = next[fragment]
                 var (here, there) = (start, starts[fragment])
                 let end = starts[fragment &+ 1]
-                // No piece holds the byte that parts two texts.
+                // No piece holds the byte that separates two texts.
                 while there < end, here < byte.count, byte[here] == piece[there] {
                     here &+= 1
                     there &+= 1
@@ -69,14 +70,14 @@ struct TextIndex: Sendable {
         (Int(first) << 5 ^ Int(second)) & (chains - 1)
     }
 
-    /// A text as it is looked at.
+    /// A text as it is compared.
     static func folded(_ text: String) -> String {
         var bytes: [UInt8] = []
         fold(text, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Small letters, one space for all white space in a row, and straight apostrophes.
+    /// Lower case, one space for each run of white space, and straight apostrophes.
     private static func fold(_ text: String, into bytes: inout [UInt8]) {
         let byte = text.utf8.span
         var isSpace = false

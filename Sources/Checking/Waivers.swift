@@ -33,7 +33,7 @@ struct Waivers {
                     ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
                 continue
             }
-            guard let reason = waiver.reason.value?.contractText, Self.says(reason) else {
+            guard let reason = waiver.reason.value?.contractText, Self.isMeaningful(reason) else {
                 fault("waiver/no-reason", at: waiver.reason.place ?? waiver.rule.place, ["rule": id])
                 continue
             }
@@ -55,8 +55,8 @@ struct Waivers {
         return findings + faults
     }
 
-    /// Findings by every place that is theirs: the whole key or clause, its end, or a group that it is in. That is every
-    /// run of parts of the address.
+    /// Findings by every place that a waiver may name: the whole key or clause, its end, or a group around it. That is
+    /// every run of components of the address.
     private static func byPlace(_ findings: [(index: Int, address: Address?)]) -> [String: [Int]] {
         var found: [String: [Int]] = [:]
         for (index, address) in findings {
@@ -70,8 +70,8 @@ struct Waivers {
         return found
     }
 
-    /// Whether a reason is more than a mark for one.
-    private static func says(_ reason: String) -> Bool {
+    /// Whether a reason is more than a placeholder.
+    private static func isMeaningful(_ reason: String) -> Bool {
         let empty: Set<String> = ["none", "n/a", "na", "tbc", "tbd", "todo", "xxx", "waived", "accepted", "ok", "yes"]
         let words = reason.lowercased().split { !$0.isLetter && $0 != "/" }
         return words.contains { $0.count > 1 && !empty.contains(String($0)) }

@@ -1,15 +1,15 @@
 internal import ArgumentParser
 internal import ManylebKit
 
-/// Builds many contract files on all cores. What is printed stands in the order of the files, whatever finished first.
+/// Builds many contract files on all cores. The output is in the order of the files, whichever finished first.
 struct Batch {
     struct Job: Sendable {
         let file: String
         let folder: String
     }
 
-    /// What came of one file.
-    private struct Result: Sendable {
+    /// The output for one contract file.
+    private struct JobResult: Sendable {
         var status: ExitStatus
         var out = ""
         var err = ""
@@ -19,14 +19,14 @@ struct Batch {
     let documents: [String]
     let formats: [Format]
     let isQuiet: Bool
-    /// Whether files that somebody edited, and the pack of another contract, make way.
+    /// Whether to replace files that somebody edited, and the pack of another contract.
     let replaces: Bool
     let workshop: Workshop
     let surroundings: Surroundings
 
     func run() -> ExitStatus {
         var status = ExitStatus.success
-        InOrder<Result>(count: jobs.count, surroundings: surroundings).run(
+        InOrder<JobResult>(count: jobs.count, surroundings: surroundings).run(
             { build(jobs[$0]) },
             taking: { result in
                 if !result.err.isEmpty { surroundings.err(result.err) }
@@ -36,9 +36,9 @@ struct Batch {
         return status
     }
 
-    private func build(_ job: Job) -> Result {
+    private func build(_ job: Job) -> JobResult {
         let bytes: [UInt8]
-        do throws(Files.Fault) {
+        do throws(FileError) {
             bytes = try surroundings.files.bytes(of: job.file)
         } catch {
             return result([.unreadable(job.file, error)])
@@ -47,17 +47,17 @@ struct Batch {
         guard let contract = outcome.value else { return result(outcome.findings, outcome.sources) }
         do throws(PackFolder.Refusal) {
             let built = try build(job, contract, bytes)
-            return Result(
+            return JobResult(
                 status: built.findings.hasErrors ? .findings : .success, out: isQuiet ? "" : summary(built, job.folder),
                 err: print(outcome.findings + built.findings, outcome.sources))
         } catch {
-            // What a contract leaves open is a finding; what cannot be written is none.
+            // What a contract leaves open has status 1; what cannot be written has status 2.
             let isOpen = error.findings.allSatisfy { $0.kind.id.hasPrefix("draft/") || $0.kind.severity != .error }
             return result(outcome.findings + error.findings, outcome.sources, isOpen ? .findings : .unusable)
         }
     }
 
-    /// What came of a contract.
+    /// What was built from a contract.
     private struct Built {
         var pack: Pack
         /// The files of the documents that were made.
@@ -93,8 +93,8 @@ struct Batch {
 
     private func result(
         _ findings: [Finding], _ sources: [String: String] = [:], _ status: ExitStatus = .unusable
-    ) -> Result {
-        Result(status: status, err: print(findings, sources))
+    ) -> JobResult {
+        JobResult(status: status, err: print(findings, sources))
     }
 
     private func print(_ findings: [Finding], _ sources: [String: String]) -> String {

@@ -55,10 +55,10 @@ struct Build: ParsableCommand, ManylebSubcommand {
         to.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 
-    /// Each format once, in the order of the program's own list.
+    /// Each format once, in the program's own order.
     private var formats: [Format] { Format.allCases.filter { formatNames.contains($0.rawValue) } }
 
-    /// What is wrong with the command line once the documents are known.
+    /// The faults of the command line that show once the documents are known.
     private func commandFaults(_ workshop: Workshop) -> [Finding] {
         func unknown(_ names: [String], among known: [String], what: String) -> [Finding] {
             names.filter { !known.contains($0) }.map {

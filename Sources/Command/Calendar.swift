@@ -26,7 +26,7 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
     func run(in surroundings: Surroundings) -> ExitStatus {
         library.withContract(file, in: surroundings) { workshop, contract, report in
             let deadlines = workshop.deadlines(contract)
-            // The page has its blanks counted as the document that it is.
+            // The blanks of the page are counted as in any document.
             let blanks = to == .html ? [] : workshop.blanks(in: deadlines, of: contract)
             switch to {
             case .text:

@@ -1,15 +1,15 @@
 internal import ManylebKit
 
-/// Where the outcome of a comparison goes: hides what was accepted, writes the rest in the format asked for.
+/// Writes the result of a comparison: without the accepted changes, and in the format asked for.
 struct ChangeOutput {
     let options: Diff
     let words: ChangeWords
     let surroundings: Surroundings
 
-    /// The changes that reviewers accepted; nothing where their file cannot be used.
+    /// The changes that reviewers accepted; `nil` where their file cannot be used.
     func accepted() -> Accepted? {
         guard let file = options.accepted else { return Accepted() }
-        do throws(Files.Fault) {
+        do throws(FileError) {
             let bytes = try surroundings.files.bytes(of: file)
             let read = Accepted.read(bytes, file: file)
             report(read.findings, read.sources)
@@ -20,8 +20,8 @@ struct ChangeOutput {
         }
     }
 
-    /// Writes what changed, and says what the exit status is to be.
-    /// - Parameter file: the report as a file in a format, with how many accepted changes it does not show.
+    /// Writes the changes and returns the exit status.
+    /// - Parameter file: the report as a file in a format, with the number of accepted changes that are hidden.
     func finish(
         _ outcome: ComparisonOutcome, _ title: ChangeWord, _ accepted: Accepted,
         file: (ComparisonOutcome, Int, Format) -> [UInt8]?
@@ -47,7 +47,7 @@ struct ChangeOutput {
         }
     }
 
-    /// Writes in the format asked for, to where it was asked for.
+    /// Writes in the format and to the place asked for.
     func write(
         text: (_ colour: Bool) -> String, markdown: () -> String, json: () -> String,
         file: (Format) -> [UInt8]?
@@ -65,7 +65,7 @@ struct ChangeOutput {
             surroundings.out(String(decoding: bytes, as: UTF8.self))
             return true
         }
-        do throws(Files.Fault) {
+        do throws(FileError) {
             try surroundings.files.replace(out, with: bytes)
             return true
         } catch {

@@ -31,11 +31,11 @@ struct Check: ParsableCommand, ManylebSubcommand {
     @OptionGroup
     var library: LibraryOption
 
-    /// What came of one file.
-    private struct Result: Sendable {
+    /// The result for one file.
+    private struct FileResult: Sendable {
         let file: String
         let findings: [Finding]
-        /// The text of the file, for the lines that findings stand in.
+        /// The text of the file, for the lines that findings show.
         let text: String?
         let isUsable: Bool
     }
@@ -47,8 +47,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
             surroundings.err(TextFindings(colour: surroundings.hasColour).print(rules.findings))
             return .unusable
         }
-        var results: [Result] = []
-        let each = InOrder<Result>(count: files.count, surroundings: surroundings)
+        var results: [FileResult] = []
+        let each = InOrder<FileResult>(count: files.count, surroundings: surroundings)
         each.run(
             { check(files[$0], workshop, surroundings.files) },
             taking: { result in
@@ -69,25 +69,27 @@ struct Check: ParsableCommand, ManylebSubcommand {
 
     private var failing: Set<Severity> { strict ? [.error, .warning] : [.error] }
 
-    private func check(_ file: String, _ workshop: Workshop, _ files: Files) -> Result {
-        do throws(Files.Fault) {
+    private func check(_ file: String, _ workshop: Workshop, _ files: Files) -> FileResult {
+        do throws(FileError) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
             if Workshop.isMarkup(bytes) {
                 return result(of: file, workshop.readDocument(bytes, file: file)) { workshop.check($0) }
             }
             return result(of: file, workshop.read(bytes, file: file)) { workshop.check($0, file: file) }
         } catch {
-            return Result(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
+            return FileResult(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
         }
     }
 
-    private func result<Value>(of file: String, _ outcome: Outcome<Value>, _ check: (Value) -> [Finding]) -> Result {
-        Result(
+    private func result<Value>(of file: String, _ outcome: Outcome<Value>, _ check: (Value) -> [Finding])
+        -> FileResult
+    {
+        FileResult(
             file: file, findings: outcome.findings + (outcome.value.map(check) ?? []), text: outcome.sources[file],
             isUsable: outcome.value != nil)
     }
 
-    private func text(_ result: Result, colour: Bool) -> String {
+    private func text(_ result: FileResult, colour: Bool) -> String {
         let shown = result.findings.filter { showWaived || $0.waiver == nil }
         guard !shown.isEmpty else { return "" }
         return TextFindings(sources: result.text.map { [result.file: $0] } ?? [:], colour: colour).print(shown)

@@ -6,7 +6,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     enum Output: String, CaseIterable, ExpressibleByArgument {
         case text, json, html, docbook, markdown
 
-        /// Whether it shows clauses that did not change, to be unfolded.
+        /// Whether it also shows unchanged clauses, folded.
         var showsUnchanged: Bool {
             switch self {
             case .html, .docbook: true
@@ -15,7 +15,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         }
     }
 
-    /// What makes the exit status 1.
+    /// Which changes give exit status 1.
     enum Failure: String, CaseIterable, ExpressibleByArgument {
         case any, weaker, never
     }
@@ -82,7 +82,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             throw ValidationError("`--model`, `--base` and `--git` are three ways to compare: choose one.")
         }
         if git {
-            // Of a file with a conflict git passes the name alone.
+            // For a file with a conflict git passes only the name.
             guard [1, 7, 9].contains(files.count) else {
                 throw ValidationError("`--git` is for git, which passes it seven arguments: see `diff` in the README.")
             }

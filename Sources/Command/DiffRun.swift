@@ -26,8 +26,8 @@ struct DiffRun {
         return finish(workshop.departures(of: sides[0], name: file), .departures, accepted)
     }
 
-    /// House wording beside a library that moved on. A file that is named twice is read by the library that it was
-    /// written against, since the new one may not know a clause any more.
+    /// House wording beside an updated library. A file that is named twice is read with the library that it was written
+    /// for, since the new one may no longer have a clause.
     func update(from old: Workshop, base: String, house: String, library: String, _ accepted: Accepted) -> ExitStatus {
         let newReader = library == house || library == base ? old : workshop
         guard let sides = contracts([(base, base, old), (house, house, old), (library, library, newReader)]) else {
@@ -56,7 +56,8 @@ struct DiffRun {
         return outcome.update.isEmpty || options.failOn == .never ? .success : .findings
     }
 
-    /// What git asks of an external diff: a file that cannot be compared must not keep it from showing the others.
+    /// The call that git makes of an external diff: a file that cannot be compared must not keep it from showing the
+    /// others.
     /// - Parameter arguments: path, old file, its hash and mode, new file, its hash and mode; for a renamed file also
     ///   the new path and what git says about it.
     func external(_ arguments: [String]) -> ExitStatus {
@@ -75,13 +76,13 @@ struct DiffRun {
 
     // MARK: Reading
 
-    /// Reads contract files, each under the name that people call it. Where one cannot be used, prints why.
+    /// Reads contract files, each under its display name. Where one cannot be used, prints why.
     private func contracts(_ sources: [(name: String, file: String, reader: Workshop)]) -> [Contract]? {
         var contracts: [Contract] = []
         var seen: Set<String> = []
         for source in sources {
             let outcome = surroundings.files.contract(source.file, named: source.name, source.reader)
-            // A file that is named twice has its faults said once.
+            // The faults of a file that is named twice are printed once.
             if seen.insert(source.file).inserted { output.report(outcome.findings, outcome.sources) }
             if let contract = outcome.value { contracts.append(contract) }
         }

@@ -1,50 +1,48 @@
 internal import Foundation
 internal import ManylebKit
 
-/// The disk, by the calls of the operating system: each says why it failed, which no library of ours does.
+/// The disk, through system calls, because they say why they failed, unlike the libraries at hand.
 enum Disk {
-    private typealias Fault = Files.Fault
-
-    static func read(_ path: String, _ limit: Int) throws(Files.Fault) -> [UInt8] {
-        try withOrdinaryFile(path) { file, size throws(Files.Fault) in
+    static func read(_ path: String, _ limit: Int) throws(FileError) -> [UInt8] {
+        try withOrdinaryFile(path) { file, size throws(FileError) in
             let wanted = min(limit, size)
             let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
                 count = wanted == 0 ? 0 : fread(buffer.baseAddress, 1, wanted, file)
             }
-            if ferror(file) != 0 { throw Fault(code: errno) }
+            if ferror(file) != 0 { throw FileError(code: errno) }
             return bytes
         }
     }
 
-    static func digest(_ path: String) throws(Files.Fault) -> String {
-        try withOrdinaryFile(path) { file, _ throws(Files.Fault) in
+    static func digest(_ path: String) throws(FileError) -> String {
+        try withOrdinaryFile(path) { file, _ throws(FileError) in
             let digest = Digest()
             let size = 1 << 16
             while true {
                 let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                     count = fread(buffer.baseAddress, 1, size, file)
                 }
-                if ferror(file) != 0 { throw Fault(code: errno) }
+                if ferror(file) != 0 { throw FileError(code: errno) }
                 if part.isEmpty { return digest.finish() }
                 digest.add(part)
             }
         }
     }
 
-    private static func withOrdinaryFile<Result>(
-        _ path: String, _ use: (_ file: UnsafeMutablePointer<FILE>, _ size: Int) throws(Files.Fault) -> Result
-    ) throws(Files.Fault) -> Result {
+    private static func withOrdinaryFile<Value>(
+        _ path: String, _ use: (_ file: UnsafeMutablePointer<FILE>, _ size: Int) throws(FileError) -> Value
+    ) throws(FileError) -> Value {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw Fault(code: errno) }
-        if status.st_mode & S_IFMT == S_IFDIR { throw Fault("It is a folder, not a file") }
-        if status.st_mode & S_IFMT != S_IFREG { throw Fault("It is not an ordinary file") }
-        guard let file = fopen(path, "rbe") else { throw Fault(code: errno) }
+        guard stat(path, &status) == 0 else { throw FileError(code: errno) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw FileError("It is a folder, not a file") }
+        if status.st_mode & S_IFMT != S_IFREG { throw FileError("It is not an ordinary file") }
+        guard let file = fopen(path, "rbe") else { throw FileError(code: errno) }
         defer { fclose(file) }
         return try use(file, Int(status.st_size))
     }
 
-    static func names(_ folder: String) throws(Files.Fault) -> [String] {
-        guard let entries = opendir(folder) else { throw Fault(code: errno) }
+    static func names(_ folder: String) throws(FileError) -> [String] {
+        guard let entries = opendir(folder) else { throw FileError(code: errno) }
         defer { closedir(entries) }
         var names: [String] = []
         errno = 0
@@ -55,36 +53,36 @@ enum Disk {
             if name != ".", name != ".." { names.append(name) }
             errno = 0
         }
-        if errno != 0 { throw Fault(code: errno) }
+        if errno != 0 { throw FileError(code: errno) }
         return names
     }
 
-    static func list(_ folder: String) throws(Files.Fault) -> [String] {
+    static func list(_ folder: String) throws(FileError) -> [String] {
         var status = stat()
-        guard stat(folder, &status) == 0 else { throw Fault(code: errno) }
-        guard status.st_mode & S_IFMT == S_IFDIR else { throw Fault("It is not a folder") }
+        guard stat(folder, &status) == 0 else { throw FileError(code: errno) }
+        guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError("It is not a folder") }
         var paths: [String] = []
         var folders = [""]
-        // What cannot be looked into is never taken for something that holds nothing.
+        // A folder that cannot be read must not be taken for an empty one.
         while let inner = folders.popLast() {
-            do throws(Files.Fault) {
+            do throws(FileError) {
                 for name in try names("\(folder)/\(inner)") {
-                    guard lstat("\(folder)/\(inner)\(name)", &status) == 0 else { throw Fault(code: errno) }
+                    guard lstat("\(folder)/\(inner)\(name)", &status) == 0 else { throw FileError(code: errno) }
                     paths.append(inner + name)
                     if status.st_mode & S_IFMT == S_IFDIR { folders.append(inner + name + "/") }
-                    if paths.count > 10_000 { throw Fault("It holds more than 10,000 files") }
+                    if paths.count > 10_000 { throw FileError("It holds more than 10,000 files") }
                 }
             } catch {
-                throw inner.isEmpty ? error : Fault("\(inner): \(error.reason)")
+                throw inner.isEmpty ? error : FileError("\(inner): \(error.reason)")
             }
         }
         return paths.sorted()
     }
 
-    static func target(_ path: String) throws(Files.Fault) -> Files.Target {
+    static func target(_ path: String) throws(FileError) -> Files.Target {
         var status = stat()
         guard stat(path, &status) == 0 else {
-            guard errno == ENOENT else { throw Fault(code: errno) }
+            guard errno == ENOENT else { throw FileError(code: errno) }
             return Files.Target(kind: .nothing, path: try endOfLinks(path))
         }
         switch status.st_mode & S_IFMT {
@@ -93,7 +91,7 @@ enum Disk {
         case S_IFREG:
             if isOpenAlready(path) { return Files.Target(kind: .stream, path: path) }
             return Files.Target(kind: .file(mode: status.st_mode & 0o7777), path: try endOfLinks(path))
-        default: throw Fault("It is a disk, not a file")
+        default: throw FileError("It is a disk, not a file")
         }
     }
 
@@ -103,41 +101,41 @@ enum Disk {
             || path.hasPrefix("/proc/") && path.contains("/fd/")
     }
 
-    /// Follows the links that the last part of a path is, also where the last of them leads nowhere yet.
-    private static func endOfLinks(_ path: String) throws(Files.Fault) -> String {
+    /// Follows symbolic links in the last component of a path, also where the last of them is dangling.
+    private static func endOfLinks(_ path: String) throws(FileError) -> String {
         var path = path
         for _ in 0..<40 {
             var status = stat()
             guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
             var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
             let count = readlink(path, &buffer, buffer.count)
-            guard count > 0 else { throw Fault(code: errno) }
+            guard count > 0 else { throw FileError(code: errno) }
             let link = String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
             let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
             path = link.hasPrefix("/") ? link : folder + link
         }
-        throw Fault(code: ELOOP)
+        throw FileError(code: ELOOP)
     }
 
-    static func makeFolder(_ path: String) throws(Files.Fault) -> [String] {
+    static func makeFolder(_ path: String) throws(FileError) -> [String] {
         var made: [String] = []
         var whole = path.hasPrefix("/") ? "/" : ""
-        do throws(Files.Fault) {
+        do throws(FileError) {
             for part in path.split(separator: "/") {
                 whole += part
                 if mkdir(whole, 0o777) == 0 {
                     made.append(whole)
                 } else if errno != EEXIST {
-                    // Below a folder that may not be written to another may still stand.
+                    // A folder may exist below one that is not writable.
                     let code = errno
                     var status = stat()
-                    guard stat(whole, &status) == 0 else { throw Fault(code: code) }
+                    guard stat(whole, &status) == 0 else { throw FileError(code: code) }
                 }
                 whole += "/"
             }
             var status = stat()
-            guard stat(path, &status) == 0 else { throw Fault(code: errno) }
-            guard status.st_mode & S_IFMT == S_IFDIR else { throw Fault(code: ENOTDIR) }
+            guard stat(path, &status) == 0 else { throw FileError(code: errno) }
+            guard status.st_mode & S_IFMT == S_IFDIR else { throw FileError(code: ENOTDIR) }
         } catch {
             for folder in made.reversed() { rmdir(folder) }
             throw error
@@ -156,44 +154,44 @@ enum Disk {
         rmdir(path)
     }
 
-    static func create(_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(Files.Fault) {
+    static func create(_ path: String, _ bytes: [UInt8], _ mode: UInt32?) throws(FileError) {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode.map { $0 & 0o700 } ?? 0o666)
-        guard file >= 0 else { throw Fault(code: errno) }
-        do throws(Files.Fault) {
+        guard file >= 0 else { throw FileError(code: errno) }
+        do throws(FileError) {
             try write(bytes, to: file)
-            if let mode, fchmod(file, mode) != 0 { throw Fault(code: errno) }
+            if let mode, fchmod(file, mode) != 0 { throw FileError(code: errno) }
         } catch {
             close(file)
             unlink(path)
             throw error
         }
-        // Some file systems say only now that there is no room.
+        // Some file systems report only now that there is no room.
         guard close(file) == 0 else {
             let code = errno
             unlink(path)
-            throw Fault(code: code)
+            throw FileError(code: code)
         }
     }
 
-    static func pour(_ path: String, _ bytes: [UInt8]) throws(Files.Fault) {
+    static func writeStream(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
-        guard file >= 0 else { throw Fault(code: errno) }
+        guard file >= 0 else { throw FileError(code: errno) }
         defer { close(file) }
         try write(bytes, to: file)
     }
 
-    static func write(_ bytes: [UInt8], to file: Int32) throws(Files.Fault) {
+    static func write(_ bytes: [UInt8], to file: Int32) throws(FileError) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // A pipe that does not wait has no room just now.
+            // A non-blocking pipe is full.
             if count < 0, errno == EAGAIN {
                 var waiting = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
                 poll(&waiting, 1, -1)
                 continue
             }
-            guard count >= 0 else { throw Fault(code: errno) }
+            guard count >= 0 else { throw FileError(code: errno) }
             rest = rest.dropFirst(count)
         }
     }

@@ -1,27 +1,27 @@
 internal import ManylebKit
 
 /// Compares two DocBook documents by their words. The clause library is opened only where a page is wanted, or where a
-/// document does not bear the name of one of the program's own.
+/// document does not have the name of one of the program's own.
 struct DocumentDiff {
     let options: Diff
     let surroundings: Surroundings
 
-    /// A file with the name that people call it.
+    /// A file with its display name.
     private struct Source {
         let name: String
         let file: String
     }
 
-    /// - Returns: nothing where the files are no documents.
+    /// - Returns: `nil` where the files are not documents.
     func compare(_ old: String, _ new: String) -> ExitStatus? {
         compare([Source(name: old, file: old), Source(name: new, file: new)]) { output.accepted() }
     }
 
-    /// What git asks of an external diff.
+    /// The call that git makes of an external diff.
     func external(_ arguments: [String]) -> ExitStatus? {
         let names = [arguments[0], arguments.count > 7 ? arguments[7] : arguments[0]]
         let sources = zip(names, [arguments[1], arguments[4]]).map { Source(name: $0, file: $1) }
-        // One that cannot be compared must not keep git from showing the others.
+        // A file that cannot be compared must not keep git from showing the others.
         return compare(sources, { Accepted() }).map { _ in .success }
     }
 
@@ -67,11 +67,11 @@ struct DocumentDiff {
             guard let workshop = options.library.open(in: surroundings) else { return nil }
             return workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
         }
-        // What could not be read was not compared.
+        // A document that could not be read was not compared.
         return isWhole ? status : .unusable
     }
 
-    /// A document as the clause library knows it; nothing where the library cannot be used.
+    /// A document as recognised by the clause library; `nil` where the library cannot be used.
     private func read(_ bytes: [UInt8], _ source: Source) -> DocBookReading? {
         let reading = DocBookReader.read(bytes, file: source.name)
         if options.library.templates == nil, Workshop.isOwn(reading) { return reading }

@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// Asks git for a file of a revision. The program is run with a list of arguments, never through a shell, and no more of
-/// its output is read than is wanted.
+/// Asks git for a file of a revision. The program is run with a list of arguments, never through a shell, and no more
+/// of its output is read than needed.
 enum Git {
-    static func show(_ name: String, limit: Int) throws(Files.Fault) -> [UInt8] {
-        // A name that looks like an option is none.
-        guard !name.hasPrefix("-") else { throw Files.Fault("It is not a revision and a file") }
+    static func show(_ name: String, limit: Int) throws(FileError) -> [UInt8] {
+        // A name that looks like an option is refused.
+        guard !name.hasPrefix("-") else { throw FileError("It is not a revision and a file") }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["git", "cat-file", "blob", name]
@@ -16,18 +16,18 @@ enum Git {
         do {
             try process.run()
         } catch {
-            throw Files.Fault("git cannot be run")
+            throw FileError("git cannot be run")
         }
         var bytes: [UInt8] = []
         while bytes.count < limit, let part = try? output.fileHandleForReading.read(upToCount: 1 << 16), !part.isEmpty {
             bytes += part
         }
-        // Closing makes git stop where it has more to say than is wanted.
+        // Closing the pipe stops git where it has more output than needed.
         try? output.fileHandleForReading.close()
         let isCut = bytes.count >= limit
         process.waitUntilExit()
         guard isCut || process.terminationStatus == 0 else {
-            throw Files.Fault("git knows no such revision or no such file in it")
+            throw FileError("git knows no such revision or no such file in it")
         }
         return isCut ? Array(bytes.prefix(limit)) : bytes
     }

@@ -1,16 +1,16 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Does the same work for many files on all cores and takes the results in the order of the files, whatever finished
+/// Does the same work for many files on all cores and takes the results in the order of the files, whichever finished
 /// first.
-struct InOrder<Result: Sendable>: Sendable {
+struct InOrder<Value: Sendable>: Sendable {
     let count: Int
     let surroundings: Surroundings
 
     /// - Parameters:
     ///   - work: called for each file, several at a time.
-    ///   - take: called for each result, one at a time; progress is out of the way where it prints.
-    func run(_ work: @Sendable (Int) -> Result, taking take: (Result) -> Void) {
+    ///   - take: called for each result, one at a time, with the progress line cleared.
+    func run(_ work: @Sendable (Int) -> Value, taking take: (Value) -> Void) {
         guard count > 1 else {
             if count == 1 { take(work(0)) }
             return
@@ -28,7 +28,7 @@ struct InOrder<Result: Sendable>: Sendable {
                     while state.taken < count, let next = state.results[state.taken] {
                         clearProgress()
                         taking.take(next)
-                        // What was taken need not be kept.
+                        // Frees the memory of the result.
                         state.results[state.taken] = nil
                         state.taken += 1
                     }
@@ -39,14 +39,14 @@ struct InOrder<Result: Sendable>: Sendable {
     }
 
     private struct State {
-        var results: [Result?]
+        var results: [Value?]
         var finished = 0
         var taken = 0
     }
 
-    /// Called under the lock alone, so that it never runs twice at once.
+    /// Only called under the lock, so that it never runs concurrently.
     private struct Unchecked: @unchecked Sendable {
-        let take: (Result) -> Void
+        let take: (Value) -> Void
     }
 
     private func showProgress(_ finished: Int) {

@@ -22,7 +22,7 @@ struct LibraryOption: ParsableArguments {
 
     /// The files of a library in a folder. Where they cannot be read, prints why.
     static func files(at folder: String, in surroundings: Surroundings) -> TemplateFiles? {
-        do throws(Files.Fault) {
+        do throws(FileError) {
             return try surroundings.files.library(at: folder)
         } catch {
             let finding = Finding(
@@ -33,8 +33,8 @@ struct LibraryOption: ParsableArguments {
         }
     }
 
-    /// Opens a library. Where that fails, prints why.
-    /// - Parameter model: a library of which it must have every part.
+    /// Opens a library; prints why where that fails.
+    /// - Parameter model: a library whose parts it must all have.
     static func open(
         _ files: TemplateFiles, heldTo model: TemplateFiles? = nil, in surroundings: Surroundings
     ) -> Workshop? {
@@ -49,10 +49,10 @@ struct LibraryOption: ParsableArguments {
         return outcome.value
     }
 
-    /// Reads one contract file and goes on with it. Where it cannot be used, prints why.
+    /// Reads one contract file and passes it to a closure. Where it cannot be used, prints why.
     func withContract(
         _ file: String, in surroundings: Surroundings,
-        _ goOn: (Workshop, Contract, _ report: ([Finding]) -> Void) -> ExitStatus
+        _ body: (Workshop, Contract, _ report: ([Finding]) -> Void) -> ExitStatus
     ) -> ExitStatus {
         guard let workshop = open(in: surroundings) else { return .unusable }
         let outcome = surroundings.files.contract(file, workshop)
@@ -62,15 +62,15 @@ struct LibraryOption: ParsableArguments {
         }
         if !outcome.findings.isEmpty { report(outcome.findings) }
         guard let contract = outcome.value else { return .unusable }
-        return goOn(workshop, contract, report)
+        return body(workshop, contract, report)
     }
 }
 
 extension Files {
-    /// Reads a contract file; one that cannot be read at all is a finding like any other.
+    /// Reads a contract file; one that cannot be read becomes a finding.
     /// - Parameter name: what messages call the file.
     func contract(_ file: String, named name: String? = nil, _ workshop: Workshop) -> Outcome<Contract> {
-        do throws(Fault) {
+        do throws(FileError) {
             return workshop.read(try bytes(of: file), file: name ?? file)
         } catch {
             return Outcome(refused: [.unreadable(name ?? file, error)])
@@ -78,9 +78,9 @@ extension Files {
     }
 
     /// A file of the disk or, where there is none of that name, of a git revision: `HEAD~1:contracts/dyffryn.yaml`.
-    /// - Parameter limit: how many bytes a reader would take; one more is read, so that it can tell.
-    func bytes(of file: String, limit: Int = Limits.fileSize) throws(Fault) -> [UInt8] {
-        do throws(Fault) {
+    /// - Parameter limit: how many bytes a reader accepts; one more is read, so that it can refuse a longer file.
+    func bytes(of file: String, limit: Int = Limits.fileSize) throws(FileError) -> [UInt8] {
+        do throws(FileError) {
             return try read(file, limit + 1)
         } catch {
             guard file.contains(":") else { throw error }
@@ -90,10 +90,10 @@ extension Files {
 }
 
 extension Finding {
-    /// A file that is not there, or that may not be read.
-    static func unreadable(_ file: String, _ fault: Files.Fault) -> Finding {
+    /// The finding for a file that does not exist or may not be read.
+    static func unreadable(_ file: String, _ error: FileError) -> Finding {
         Finding(
-            .unreadableFile, "The file cannot be read: \(fault.reason)", help: "check the name",
+            .unreadableFile, "The file cannot be read: \(error.reason)", help: "check the name",
             at: Place(file: file, line: 1, column: 1))
     }
 }

@@ -1,14 +1,14 @@
 internal import Foundation
 internal import Synchronization
 
-/// Standard output or standard error. What cannot be written is noted rather than trapped on: who runs a program with a
-/// full disk behind it, or with the stream closed, is owed a line and a status.
+/// Standard output or standard error. A failed write is recorded instead of trapping, so that a full disk or a closed
+/// stream leads to a message and an exit status.
 package final class Output: Sendable {
     private let descriptor: Int32
     private let state = Mutex(State())
 
     private struct State {
-        var fault: Files.Fault?
+        var error: FileError?
         var isClosed = false
     }
 
@@ -19,43 +19,43 @@ package final class Output: Sendable {
         self.descriptor = descriptor
     }
 
-    /// Why something that was to be written was not; nothing where all was, or where the reader left early, as `head`
-    /// does.
-    package var fault: Files.Fault? { state.withLock(\.fault) }
+    /// Why a write failed; `nil` where none did, or where the reader closed the pipe early, as `head` does.
+    package var error: FileError? { state.withLock(\.error) }
 
-    /// Whether somebody at a terminal reads along.
+    /// Whether it is a terminal.
     package var isTerminal: Bool { isatty(descriptor) == 1 }
 
     package func write(_ text: String) {
         state.withLock { state in
-            guard state.fault == nil, !state.isClosed else { return }
-            do throws(Files.Fault) {
+            guard state.error == nil, !state.isClosed else { return }
+            do throws(FileError) {
                 try Disk.write(Array(text.utf8), to: descriptor)
             } catch {
-                if error == .readerLeft { state.isClosed = true } else { state.fault = error }
+                if error == .readerLeft { state.isClosed = true } else { state.error = error }
             }
         }
     }
 
-    /// The exit status of a run, once it is known whether all that it had to say was said.
+    /// The exit status of a run, taking failed writes into account.
     package static func status(after status: ExitStatus) -> ExitStatus {
-        guard let fault = out.fault ?? err.fault else { return status }
-        if out.fault != nil { err.write("manyleb: standard output cannot be written: \(fault.reason)\n") }
+        guard let error = out.error ?? err.error else { return status }
+        if out.error != nil { err.write("manyleb: standard output cannot be written: \(error.reason)\n") }
         return .unusable
     }
 
-    /// To be called first: a signal that would end the program becomes an error that it can report, and the three
-    /// standard streams are taken, so that no file that it opens becomes one of them.
+    /// Must be called first: signals that would end the program become errors that it can report, and closed standard
+    /// streams are opened, so that no later file gets one of their descriptors.
     package static func prepare() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
-            // The lowest number that is free is this one. It is opened the wrong way round: closed is closed.
+            // This is the lowest free descriptor, so `open` returns it. The mode is the wrong one on purpose: using the
+            // stream must still fail.
             _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
 }
 
-extension Files.Fault {
-    static let readerLeft = Files.Fault(code: EPIPE)
+extension FileError {
+    static let readerLeft = FileError(code: EPIPE)
 }

@@ -1,9 +1,9 @@
 internal import ManylebKit
 
-/// The folder that a build writes a pack into, from the moment it is opened until the pack stands or nothing was changed.
+/// The folder that a build writes a pack into, from opening it until the pack is complete or nothing was changed.
 ///
-/// Files first go into a folder of their own within it. Then `pack.json` says that a build is under way, the files take
-/// their places, and `pack.json` says what stands: whoever finds a pack, whenever, can tell whether it is whole.
+/// Files are first written into a staging folder within it. Then `pack.json` says that a build is under way, the files
+/// are moved into place, and `pack.json` lists them: at any moment it tells whether the pack is whole.
 struct PackFolder {
     /// Why nothing was written.
     struct Refusal: Error {
@@ -11,9 +11,9 @@ struct PackFolder {
     }
 
     let path: String
-    /// What the `pack.json` that was found says; nothing where there was none, or none that counts.
+    /// The content of the old `pack.json`; `nil` where there was none, or no valid one.
     let old: Pack?
-    /// Whether files that somebody edited, and the pack of another contract, make way.
+    /// Whether to replace files that somebody edited, and the pack of another contract.
     let replaces: Bool
     let files: Files
 
@@ -24,8 +24,8 @@ struct PackFolder {
     private var isStaged = false
     /// The files of this build, with the digest of each.
     private(set) var digests: [String: String] = [:]
-    /// What stood under each name that was looked at. Nobody else builds here meanwhile.
-    private var standings: [String: Standing] = [:]
+    /// What was found under each name. The lock keeps other builds out.
+    private var currentFiles: [String: CurrentFile] = [:]
 
     // MARK: Opening
 
@@ -34,8 +34,8 @@ struct PackFolder {
         self.path = path
         self.replaces = replaces
         self.files = files
-        do throws(Files.Fault) {
-            guard !path.isEmpty else { throw Files.Fault("It has no name") }
+        do throws(FileError) {
+            guard !path.isEmpty else { throw FileError("It has no name") }
             (madeFolders, lock) = try Self.open(path, files)
         } catch {
             throw .unwritable(path, error)
@@ -50,11 +50,11 @@ struct PackFolder {
         }
     }
 
-    private static func open(_ path: String, _ files: Files) throws(Files.Fault) -> ([String], FolderLock) {
+    private static func open(_ path: String, _ files: Files) throws(FileError) -> ([String], FolderLock) {
         var made: [String] = []
         for _ in 0..<100 {
             made += try files.makeFolder(path)
-            do throws(Files.Fault) {
+            do throws(FileError) {
                 return (made, try files.lock(path))
             } catch {
                 guard error == .goneMeanwhile else {
@@ -66,17 +66,17 @@ struct PackFolder {
         throw .goneMeanwhile
     }
 
-    /// The record that stands in a folder.
+    /// The `pack.json` of a folder.
     private static func record(
         in path: String, for pack: Pack, _ replaces: Bool, _ files: Files
     ) throws(Refusal) -> (Pack?, [UInt8]?) {
         let file = "\(path)/\(Pack.name)"
         let bytes: [UInt8]
-        do throws(Files.Fault) {
+        do throws(FileError) {
             if case .nothing = try files.target(file).kind { return (nil, nil) }
             bytes = try files.read(file, Pack.largest + 1)
         } catch {
-            throw .unwritable(path, Files.Fault("`\(Pack.name)`: \(error.reason)"))
+            throw .unwritable(path, FileError("`\(Pack.name)`: \(error.reason)"))
         }
         guard let old = Pack.read(bytes) else {
             if replaces { return (nil, bytes) }
@@ -94,7 +94,7 @@ struct PackFolder {
         return (old, bytes)
     }
 
-    /// Gives the folder back. Where nothing was put into it, no trace of this build stays.
+    /// Releases the folder. Where nothing was put into it, no trace of this build stays.
     func close() {
         files.sweep(staging)
         Self.close(madeFolders, lock, files)
@@ -102,77 +102,77 @@ struct PackFolder {
 
     private static func close(_ made: [String], _ lock: FolderLock, _ files: Files) {
         for folder in made.reversed() { files.removeFolder(folder) }
-        lock.giveBack()
+        lock.unlock()
     }
 
     // MARK: Filling
 
-    /// Takes a file of the pack. It does not stand in its place yet.
+    /// Stages a file of the pack. It is not in its place yet.
     mutating func add(_ file: WrittenFile, _ format: Format?) throws(Refusal) -> Pack.File {
         guard Pack.isPlain(file.name) else {
-            throw .unwritable(path, Files.Fault("`\(file.name)` is not a plain name of a file"))
+            throw .unwritable(path, FileError("`\(file.name)` is not a plain name of a file"))
         }
         let digest = Digest.of(file.bytes)
         guard digests.updateValue(digest, forKey: file.name) == nil else {
-            throw .unwritable(path, Files.Fault("Two files of the pack would be called `\(file.name)`"))
+            throw .unwritable(path, FileError("Two files of the pack would be called `\(file.name)`"))
         }
-        do throws(Files.Fault) {
-            var standing = try lookAt(file.name)
-            if let obstacle = standing.obstacle { throw obstacle }
-            if standing.mode != nil {
-                // Most files stand as they are to be, and are told by their bytes at less cost.
+        do throws(FileError) {
+            var current = try inspect(file.name)
+            if let obstacle = current.obstacle { throw obstacle }
+            if current.mode != nil {
+                // Most files are already there unchanged, and comparing bytes is cheaper than a digest.
                 let isSame = try files.read("\(path)/\(file.name)", file.bytes.count + 1) == file.bytes
-                standing.digest = isSame ? digest : try files.digest("\(path)/\(file.name)")
+                current.digest = isSame ? digest : try files.digest("\(path)/\(file.name)")
             }
-            standings[file.name] = standing
-            if standing.digest != digest {
+            currentFiles[file.name] = current
+            if current.digest != digest {
                 try stage()
-                try files.create("\(staging)/\(file.name)", file.bytes, standing.mode)
+                try files.create("\(staging)/\(file.name)", file.bytes, current.mode)
             }
         } catch {
-            throw .unwritable(path, Files.Fault("`\(file.name)`: \(error.reason)"))
+            throw .unwritable(path, FileError("`\(file.name)`: \(error.reason)"))
         }
         return Pack.File(file: file.name, format: format?.rawValue, sha256: digest)
     }
 
-    /// Makes the folder for what is on its way, where there is something: what stands already needs no leave to write.
-    private mutating func stage() throws(Files.Fault) {
+    /// Makes the staging folder once there is something to write: a pack without changes needs no write permission.
+    private mutating func stage() throws(FileError) {
         if !isStaged { _ = try files.makeFolder(staging) }
         isStaged = true
     }
 
-    /// What stands in the folder under a name.
-    struct Standing {
-        /// Where it is through all links; nothing where there is nothing of that name.
+    /// What is in the folder under a name.
+    struct CurrentFile {
+        /// Its path after following all links; `nil` where the name does not exist.
         var target: String?
         /// The permissions of an ordinary file.
         var mode: UInt32?
         var digest: String?
         /// Why no file can take its place.
-        var obstacle: Files.Fault?
+        var obstacle: FileError?
     }
 
-    /// What stands under a name, with its digest.
-    func standing(_ name: String) throws(Files.Fault) -> Standing {
-        if let known = standings[name] { return known }
-        var standing = try lookAt(name)
-        if standing.mode != nil { standing.digest = try files.digest("\(path)/\(name)") }
-        return standing
+    /// What is under a name, with its digest.
+    func currentFile(_ name: String) throws(FileError) -> CurrentFile {
+        if let known = currentFiles[name] { return known }
+        var current = try inspect(name)
+        if current.mode != nil { current.digest = try files.digest("\(path)/\(name)") }
+        return current
     }
 
-    private func lookAt(_ name: String) throws(Files.Fault) -> Standing {
+    private func inspect(_ name: String) throws(FileError) -> CurrentFile {
         let place = "\(path)/\(name)"
         let target = try files.target(place)
         switch target.kind {
-        case .folder: return Standing(target: target.path, obstacle: .folderInTheWay)
+        case .folder: return CurrentFile(target: target.path, obstacle: .folderInTheWay)
         case .stream:
-            return Standing(target: target.path, obstacle: Files.Fault("A device or pipe of that name is in the way"))
-        case .nothing: return target.path == place ? Standing() : Standing(target: target.path)
-        case .file(let mode): return Standing(target: target.path, mode: mode)
+            return CurrentFile(target: target.path, obstacle: FileError("A device or pipe of that name is in the way"))
+        case .nothing: return target.path == place ? CurrentFile() : CurrentFile(target: target.path)
+        case .file(let mode): return CurrentFile(target: target.path, mode: mode)
         }
     }
 
-    /// Takes into a pack what the folder holds of the earlier one and this build does not make.
+    /// Adds to a pack the files of the earlier pack that this build does not make.
     /// - Parameters:
     ///   - isPart: whether only some documents were asked for.
     ///   - order: the names of the documents in the order of the library.
@@ -180,32 +180,33 @@ struct PackFolder {
         guard let old else { return [] }
         pack.keep(from: old, isPart: isPart, order: order)
         let written = Set(old.everWritten.map { [$0.file, $0.sha256] })
-        var gone: [String] = []
+        var missing: [String] = []
         for document in pack.documents.indices {
             for file in pack.documents[document].files where digests[file.file] == nil {
-                do throws(Files.Fault) {
-                    let standing = try standing(file.file)
-                    // A build that was cut short may have left what stood before it.
-                    let isEarlier = standing.digest.map { $0 != file.sha256 && written.contains([file.file, $0]) }
-                    if standing.target == nil || isEarlier ?? false { gone.append(file.file) }
+                do throws(FileError) {
+                    let current = try currentFile(file.file)
+                    // An interrupted build may have left a file of the pack before it.
+                    let isEarlier = current.digest.map { $0 != file.sha256 && written.contains([file.file, $0]) }
+                    if current.target == nil || isEarlier ?? false { missing.append(file.file) }
                 } catch {
-                    throw .unwritable(path, Files.Fault("`\(file.file)`: \(error.reason)"))
+                    throw .unwritable(path, FileError("`\(file.file)`: \(error.reason)"))
                 }
             }
-            pack.documents[document].files.removeAll { gone.contains($0.file) }
+            pack.documents[document].files.removeAll { missing.contains($0.file) }
         }
         pack.documents.removeAll { document in
             old.documents.contains { $0.document == document.document && !$0.files.isEmpty } && document.files.isEmpty
         }
         let earlier = pack.documents.filter { $0.from != pack.makings }.map(\.document)
-        return (gone.isEmpty ? [] : [.gone(gone, from: path)]) + (earlier.isEmpty ? [] : [.earlier(earlier, in: path)])
+        return (missing.isEmpty ? [] : [.gone(missing, from: path)])
+            + (earlier.isEmpty ? [] : [.earlier(earlier, in: path)])
     }
 
     // MARK: Putting into place
 
-    /// Puts the files in their places, and the record that lists them last. Where that fails, the old pack stands.
+    /// Puts the files in their places, and the record that lists them last. Where that fails, the old pack is restored.
     mutating func finish(_ plan: PackPlan) throws(Refusal) {
-        do throws(Files.Fault) {
+        do throws(FileError) {
             let record = plan.pack.record()
             guard !plan.writes.isEmpty || !plan.removals.isEmpty || record != oldRecord else { return }
             try stage()
@@ -222,10 +223,10 @@ extension PackFolder.Refusal {
         self.init(findings: [finding])
     }
 
-    static func unwritable(_ folder: String, _ fault: Files.Fault) -> PackFolder.Refusal {
+    static func unwritable(_ folder: String, _ error: FileError) -> PackFolder.Refusal {
         PackFolder.Refusal(
             Finding(
-                .commandLine, "The documents cannot be written into `\(folder)`: \(fault.reason)",
+                .commandLine, "The documents cannot be written into `\(folder)`: \(error.reason)",
                 help: "choose another folder with `--out`", at: nil))
     }
 }

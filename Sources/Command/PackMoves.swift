@@ -1,20 +1,20 @@
 internal import ManylebKit
 
-/// The moves that put a pack into place, each of which can be taken back.
+/// The moves that put a pack into place, each of which can be undone.
 struct PackMoves {
     private enum Move {
-        /// A file that stood there lies in the folder of this build under another name.
+        /// The old file was moved into the staging folder under another name.
         case setAside(name: String, as: String)
-        /// A file stands where there was none.
+        /// A file was put where there was none.
         case put(path: String)
-        /// A file that a link leads to was written; what it held lies in the folder of this build.
+        /// The target of a link was overwritten; its old content is in the staging folder.
         case wroteThrough(target: Files.Target, copy: String)
     }
 
     let folder: String
     let staging: String
     let files: Files
-    /// What `pack.json` held; nothing where there was none.
+    /// The old content of `pack.json`; `nil` where there was none.
     let oldRecord: [UInt8]?
     private var moves: [Move] = []
 
@@ -26,9 +26,9 @@ struct PackMoves {
     }
 
     /// Makes every move of a plan, or none.
-    /// - Parameter record: what `pack.json` says once all are made.
-    mutating func make(_ plan: PackPlan, _ record: [UInt8]) throws(Files.Fault) {
-        do throws(Files.Fault) {
+    /// - Parameter record: the content of `pack.json` once all moves are made.
+    mutating func make(_ plan: PackPlan, _ record: [UInt8]) throws(FileError) {
+        do throws(FileError) {
             if let oldRecord { try files.create(aside(Pack.name), oldRecord, try files.target(place(Pack.name)).mode) }
             try write(plan.underWay.record())
             for name in plan.removals { try setAside(name) }
@@ -42,15 +42,15 @@ struct PackMoves {
 
     private func place(_ name: String) -> String { "\(folder)/\(name)" }
 
-    /// Where what stood under a name lies meanwhile. No file of a pack begins with a point, so no name is given twice.
+    /// Where the old file of a name is kept meanwhile. No file of a pack begins with a point, so names cannot clash.
     private func aside(_ name: String) -> String { "\(staging)/.\(name)" }
 
-    private mutating func setAside(_ name: String) throws(Files.Fault) {
+    private mutating func setAside(_ name: String) throws(FileError) {
         try files.rename(place(name), aside(name))
         moves.append(.setAside(name: name, as: aside(name)))
     }
 
-    private mutating func put(_ name: String) throws(Files.Fault) {
+    private mutating func put(_ name: String) throws(FileError) {
         let target = try files.target(place(name))
         if target.path != place(name) { return try writeThrough(name, target) }
         if target.kind != .nothing { try setAside(name) }
@@ -58,8 +58,8 @@ struct PackMoves {
         moves.append(.put(path: place(name)))
     }
 
-    /// A link stays, and what it leads to may lie on another disk.
-    private mutating func writeThrough(_ name: String, _ target: Files.Target) throws(Files.Fault) {
+    /// The link is kept, and its target may be on another disk.
+    private mutating func writeThrough(_ name: String, _ target: Files.Target) throws(FileError) {
         if target.kind == .nothing {
             moves.append(.put(path: target.path))
         } else {
@@ -70,7 +70,7 @@ struct PackMoves {
         try files.replace(target.path, with: bytes, mode: target.mode)
     }
 
-    private func write(_ record: [UInt8]) throws(Files.Fault) {
+    private func write(_ record: [UInt8]) throws(FileError) {
         let target = try files.target(place(Pack.name))
         if target.path != place(Pack.name) {
             return try files.replace(target.path, with: record, mode: target.mode)
@@ -80,9 +80,9 @@ struct PackMoves {
         try files.rename(temporary, target.path)
     }
 
-    /// Takes every move back. Where that fails too, `pack.json` goes on saying that the pack is not whole.
+    /// Undoes every move. Where that fails too, `pack.json` still says that the pack is not whole.
     private mutating func undo() {
-        do throws(Files.Fault) {
+        do throws(FileError) {
             while let move = moves.popLast() {
                 switch move {
                 case .put(let path): files.remove(path)

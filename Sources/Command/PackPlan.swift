@@ -1,26 +1,27 @@
 internal import ManylebKit
 
-/// What is to be done in the folder of a pack: which files are written, which go, and which stay as somebody edited them.
+/// What is to be done in the folder of a pack: which files are written, which are removed, and which stay as somebody
+/// edited them.
 struct PackPlan {
-    /// What `pack.json` is to say.
+    /// The new content of `pack.json`.
     private(set) var pack: Pack
-    /// The names of the files that are put into place. Those that stand as they should are not among them.
+    /// The names of the files to put into place, without those that are already there unchanged.
     private(set) var writes: [String] = []
-    /// The names of the files of the earlier pack that are no part of this one.
+    /// The names of the files of the earlier pack that are not part of this one.
     private(set) var removals: [String] = []
     private(set) var findings: [Finding] = []
 
     private let folder: PackFolder
-    /// What builds of this pack ever wrote under each name.
+    /// The digests of all that builds of this pack ever wrote under each name.
     private let ours: [String: Set<String>]
-    /// What each file that was edited since was built as.
+    /// The digest with which each file was last built.
     private let builtAs: [String: String]
     private var left: [Pack.File] = []
 
     /// - Parameters:
     ///   - pack: the documents of the pack with their files, and its index.
-    ///   - input: the contract file, which no document takes the place of.
-    ///   - documents: the names of all documents that there are.
+    ///   - input: the contract file, which no document may overwrite.
+    ///   - documents: the names of all documents of the library.
     init(
         _ pack: Pack, in folder: PackFolder, from input: String, documents: [String]
     ) throws(PackFolder.Refusal) {
@@ -29,7 +30,7 @@ struct PackPlan {
         let known = folder.old?.everWritten ?? []
         ours = known.reduce(into: [:]) { $0[$1.file, default: []].insert($1.sha256) }
         builtAs = known.reduce(into: [:]) { $0[$1.file] = $1.sha256 }
-        do throws(Files.Fault) {
+        do throws(FileError) {
             try place(pack.files)
             let names = Set(pack.files.map(\.file))
             for name in Set(known.map(\.file)).subtracting(names).sorted() { try remove(name) }
@@ -37,20 +38,20 @@ struct PackPlan {
             throw .unwritable(folder.path, error)
         }
         for name in writes + removals where folder.files.isSame("\(folder.path)/\(name)", input) {
-            throw .unwritable(folder.path, Files.Fault("`\(name)` is the contract file itself"))
+            throw .unwritable(folder.path, FileError("`\(name)` is the contract file itself"))
         }
         lookForDocuments(named: documents)
         if !strangers.isEmpty { throw PackFolder.Refusal(inTheWay(strangers)) }
         self.pack.left = left.isEmpty ? nil : left
-        // A file that is no part of the pack any more takes nothing from it.
+        // A file that is no longer part of the pack does not make it incomplete.
         let names = Set(pack.files.map(\.file))
         self.pack.whole = !left.contains { names.contains($0.file) }
     }
 
-    /// The files that stand in the way and that no build wrote.
+    /// The files in the way that no build wrote.
     private var strangers: [String] = []
 
-    /// What `pack.json` says until every file is in its place.
+    /// The content of `pack.json` until every file is in its place.
     var underWay: Pack {
         var pack = pack
         pack.whole = false
@@ -58,13 +59,13 @@ struct PackPlan {
         return pack
     }
 
-    private mutating func place(_ files: [Pack.File]) throws(Files.Fault) {
+    private mutating func place(_ files: [Pack.File]) throws(FileError) {
         for file in files {
-            let standing = try standing(file.file)
-            if let obstacle = standing.obstacle { throw Files.Fault("`\(file.file)`: \(obstacle.reason)") }
+            let current = try currentFile(file.file)
+            if let obstacle = current.obstacle { throw FileError("`\(file.file)`: \(obstacle.reason)") }
             let isNew = folder.digests[file.file] != nil
-            if standing.digest == file.sha256 { continue }
-            if isNew, standing.target == nil || folder.replaces || isOurs(file.file, standing) {
+            if current.digest == file.sha256 { continue }
+            if isNew, current.target == nil || folder.replaces || isOurs(file.file, current) {
                 writes.append(file.file)
             } else if let built = builtAs[file.file] {
                 left.append(Pack.File(file: file.file, format: file.format, sha256: built))
@@ -79,7 +80,8 @@ struct PackPlan {
         }
     }
 
-    /// Looks for what is called like a document and is none of this pack: whoever sends the folder out sends it too.
+    /// Looks for files named like a document that are not part of this pack, since they would be sent out with the
+    /// folder.
     private mutating func lookForDocuments(named documents: [String]) {
         let known = Set(pack.files.map(\.file)).union(ours.keys).union(strangers)
         let alike = ((try? folder.files.names(folder.path)) ?? []).filter { name in
@@ -98,11 +100,11 @@ struct PackPlan {
         }
     }
 
-    private mutating func remove(_ name: String) throws(Files.Fault) {
-        let standing = try standing(name)
-        // A folder or a pipe that took the place of a file is nobody's business here.
-        guard standing.target != nil, standing.obstacle == nil else { return }
-        if folder.replaces || isOurs(name, standing) {
+    private mutating func remove(_ name: String) throws(FileError) {
+        let current = try currentFile(name)
+        // A folder or a pipe in the place of a file is left alone.
+        guard current.target != nil, current.obstacle == nil else { return }
+        if folder.replaces || isOurs(name, current) {
             removals.append(name)
         } else if let built = builtAs[name] {
             left.append(Pack.File(file: name, sha256: built))
@@ -114,16 +116,16 @@ struct PackPlan {
         }
     }
 
-    private func standing(_ name: String) throws(Files.Fault) -> PackFolder.Standing {
-        do throws(Files.Fault) {
-            return try folder.standing(name)
+    private func currentFile(_ name: String) throws(FileError) -> PackFolder.CurrentFile {
+        do throws(FileError) {
+            return try folder.currentFile(name)
         } catch {
-            throw Files.Fault("`\(name)`: \(error.reason)")
+            throw FileError("`\(name)`: \(error.reason)")
         }
     }
 
-    private func isOurs(_ name: String, _ standing: PackFolder.Standing) -> Bool {
-        standing.digest.map { ours[name]?.contains($0) ?? false } ?? false
+    private func isOurs(_ name: String, _ current: PackFolder.CurrentFile) -> Bool {
+        current.digest.map { ours[name]?.contains($0) ?? false } ?? false
     }
 
     private func inTheWay(_ names: [String]) -> Finding {

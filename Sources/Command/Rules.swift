@@ -44,7 +44,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
         return .success
     }
 
-    /// A line of the list: a rule with what it holds to, another kind of finding with its reason.
+    /// A line of the list: a rule with its title, another kind of finding with its reason.
     private struct Line {
         let id: String
         let severity: Severity
@@ -84,7 +84,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             severity: \(rule.severity.rawValue)\(inDraft)
             source:   \(rule.source ?? "none")
             says:     \(rule.says)
-            mend:     \(rule.mend)
+            help:     \(rule.mend)
 
             \(rule.why)
             \(example("Breaks it", rule.breaks))\(example("Passes", rule.passes))

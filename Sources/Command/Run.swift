@@ -1,5 +1,5 @@
-// Command: the program as a function, and the only room that touches disk and terminal.
-// Owns arguments and exit statuses. Knows the kit alone.
+// Command: the program as a function, and the only room that touches disk and terminal. Owns arguments and exit
+// statuses. Knows only the kit.
 
 internal import ArgumentParser
 internal import ManylebKit
@@ -11,9 +11,9 @@ package struct Surroundings: Sendable {
     package var files: Files
     /// Whether messages go to a terminal, which can show colour.
     package var hasColour: Bool
-    /// Whether what is asked for goes to a terminal.
+    /// Whether the results go to a terminal.
     package var outHasColour: Bool
-    /// Whether somebody watches, so that a long run shows how far it is.
+    /// Whether a long run shows its progress, because somebody watches.
     package var showsProgress: Bool
 
     package init(
@@ -29,7 +29,7 @@ package struct Surroundings: Sendable {
     }
 }
 
-/// What a command's exit status says; scripts rely on it.
+/// The exit status of a command; scripts rely on it.
 package enum ExitStatus: Int32, Sendable {
     /// All well.
     case success = 0
@@ -46,7 +46,7 @@ package func run(_ arguments: [String], in surroundings: Surroundings) -> ExitSt
     do {
         var command = try Manyleb.parseAsRoot(arguments)
         if let command = command as? any ManylebSubcommand { return command.run(in: surroundings) }
-        // What is left is a request for help, which says of which command by failing.
+        // Only a request for help is left, which throws an error that names its command.
         if type(of: command) != Manyleb.self { try command.run() }
         throw CleanExit.helpRequest(Manyleb.self)
     } catch {

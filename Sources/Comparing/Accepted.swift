@@ -13,7 +13,7 @@ package struct Accepted: Sendable {
         self.entries = entries
     }
 
-    /// Nothing is accepted.
+    /// Accepts nothing.
     package init() {
         entries = []
     }
@@ -76,7 +76,7 @@ package struct Accepted: Sendable {
         let known = Set(entries.map(\.fingerprint))
         let all = Set(comparison.facts.map(\.fingerprint) + comparison.clauses.map(\.fingerprint))
         let facts = comparison.facts.filter { !known.contains($0.fingerprint) }
-        // Who accepts a fact accepts the clauses that say it.
+        // Accepting a fact accepts the clauses that repeat it.
         let open = Set(facts.map(\.key))
         func isExplained(_ clause: ClauseChange) -> Bool {
             clause.isConsequence && facts.count < comparison.facts.count
@@ -92,7 +92,7 @@ package struct Accepted: Sendable {
 }
 
 extension Accepted {
-    /// Takes the accepted changes out of what a library update comes to, as out of a comparison.
+    /// Takes the accepted changes out of a library update, as out of a comparison.
     package func hide(in update: LibraryUpdate) -> (rest: LibraryUpdate, hidden: Int, findings: [Finding]) {
         var rest = update
         let known = Set(entries.map(\.fingerprint))

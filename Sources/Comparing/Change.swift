@@ -6,18 +6,18 @@ public import ManylebDocument
 public import ManylebFindings
 public import ManylebModel
 
-/// A fact of the contract that is not what it was.
+/// A changed fact of the contract.
 public struct FactChange: Sendable, Equatable {
-    /// What happened to it. The raw value is the rule id, which people write down: it keeps its meaning.
+    /// What happened to it. The raw value is an id that people write down: it never changes its meaning.
     public enum Rule: String, Sendable, CaseIterable {
         case changed = "fact/changed"
         case added = "fact/added"
         case removed = "fact/removed"
-        /// The entries of a list stand in another order.
+        /// The entries of a list are in another order.
         case reordered = "fact/reordered"
-        /// The value means what it meant: `12 months`, `1 year`.
+        /// The value is written differently but means the same: `12 months`, `1 year`.
         case respelt = "fact/respelt"
-        /// A figure is not the guidance's.
+        /// A figure differs from the guidance's.
         case departs = "model/figure"
     }
 
@@ -31,20 +31,20 @@ public struct FactChange: Sendable, Equatable {
     public var old: String?
     /// What the new contract says; nothing where it says nothing.
     public var new: String?
-    /// Where each side states it; nothing where it does not, such as a default.
+    /// Where each side states it; `nil` where it does not, such as for a default.
     public var oldPlace: Place?
     /// Where the new file states it.
     public var newPlace: Place?
     /// Whether it is stronger or weaker for whom it affects.
-    public var effect: Effect.Outcome
+    public var effect: Effect.Direction
     /// Who gains or loses by it.
     public var affects: Party
-    /// What an entry or a group that came or went says.
+    /// The facts of an entry or a group that was added or removed.
     public var contents: [String]
 
     package init(
         _ rule: Rule, _ key: Address, meaning: String, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
-        effect: Effect.Outcome, affects: Party, contents: [String] = []
+        effect: Effect.Direction, affects: Party, contents: [String] = []
     ) {
         self.rule = rule
         self.key = key
@@ -58,7 +58,7 @@ public struct FactChange: Sendable, Equatable {
         self.contents = contents
     }
 
-    /// Stays the same while the change does, wherever in the files it stands.
+    /// Stays the same while the change does, wherever in the files it is.
     public var fingerprint: Fingerprint {
         Fingerprint([rule.rawValue, key.text, old ?? "\u{0}", new ?? "\u{0}"] + contents)
     }
@@ -67,7 +67,7 @@ public struct FactChange: Sendable, Equatable {
     public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
 }
 
-/// A clause that is not what it was, or not where it was.
+/// A clause that was changed or moved.
 public struct ClauseChange: Sendable, Equatable {
     /// What happened to a clause.
     public enum Kind: String, Sendable, CaseIterable {
@@ -76,15 +76,15 @@ public struct ClauseChange: Sendable, Equatable {
 
     /// What happened to it.
     public var kind: Kind
-    /// The id on the new side; that of the old side for a clause that is gone.
+    /// The id on the new side; that of the old side for a clause that was removed.
     public var id: String
-    /// The id on the old side, where the house gave the clause another.
+    /// The id on the old side, where the house gave the clause a new id.
     public var oldID: String?
-    /// The document that it stands in.
+    /// The document that it is in.
     public var document: String
     /// The words before and after; a moved clause may have changed words as well.
     public var redline: Redline
-    /// The section in which it stood and stands.
+    /// The section that it was in and the one that it is in.
     public var oldSection: String?
     /// The section that it stands in now.
     public var newSection: String?
@@ -92,9 +92,9 @@ public struct ClauseChange: Sendable, Equatable {
     public var oldNumber: String?
     /// The number that the new document prints.
     public var newNumber: String?
-    /// Whether nobody edited the clause: it says a fact that changed.
+    /// Whether nobody edited the clause: it only repeats a changed fact.
     public var isConsequence: Bool
-    /// The changed facts that its changed words say.
+    /// The changed facts that its changed words repeat.
     public var because: [Address]
 
     /// Stays the same while the change does, however the clause is numbered.
@@ -105,8 +105,8 @@ public struct ClauseChange: Sendable, Equatable {
 }
 
 extension [WordOperation] {
-    /// What was put in and taken out, each with the words around it that tell where: the same words put in elsewhere may
-    /// mean another thing. Words with figures are passed over, since the number of a clause is no part of what it says.
+    /// Insertions and deletions, each with the words around it as context: the same words inserted elsewhere may mean
+    /// something else. Words with figures are skipped, since a renumbered clause is not a change.
     fileprivate var edits: [String] {
         func words(_ text: Substring) -> [String] {
             text.split(whereSeparator: \.isWhitespace).filter { !$0.contains(where: \.isNumber) }.map(String.init)
@@ -122,7 +122,7 @@ extension [WordOperation] {
     }
 }
 
-/// A run of words that both sides have, or one of them.
+/// A run of words on both sides, or on one of them.
 public struct WordOperation: Sendable, Equatable {
     /// What happened to words.
     public enum Op: String, Sendable {
@@ -141,7 +141,7 @@ public struct WordOperation: Sendable, Equatable {
 }
 
 extension [WordOperation] {
-    /// Whether an insertion stands for a deleted word, so that a space between the two reads better than none.
+    /// Whether an insertion replaces a deleted word, so that a space between the two reads better than none.
     func replacesWord(at index: Int) -> Bool {
         guard index > 0, self[index].op == .insert, self[index - 1].op == .delete else { return false }
         return index == 1 || self[index - 2].text.last?.isWhitespace ?? true
@@ -169,7 +169,7 @@ public struct Comparison: Sendable {
     public var consequences: [ClauseChange] { clauses.filter(\.isConsequence) }
 }
 
-/// A comparison with the sides that it is about, and what kept documents from being drafted.
+/// A comparison with its two sides, and the findings that kept documents from being drafted.
 public struct ComparisonOutcome: Sendable {
     /// What changed.
     public var comparison: Comparison

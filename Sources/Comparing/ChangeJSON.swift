@@ -30,7 +30,7 @@ package enum ChangeJSON {
         return JSONValue.object([.init("facts", .array(facts)), .init("clauses", .array(clauses))]).text
     }
 
-    /// What a library that moved on comes to: an entry for each clause, with both redlines.
+    /// The effects of a library update: an entry for each clause, with both redlines.
     package static func write(_ update: LibraryUpdate) -> String {
         let items = update.items.map { item in
             JSONValue.object([

@@ -2,8 +2,8 @@ package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with what went and what
-/// came marked.
+/// Writes changes as Markdown for a merge request: a table of the facts, and each clause with deletions and insertions
+/// marked.
 package struct ChangeMarkdown {
     let words: ChangeWords
 
@@ -64,7 +64,7 @@ package struct ChangeMarkdown {
     func quoted(_ redline: Redline) -> String {
         let operations = redline.words
         let redline = operations.enumerated().map { index, operation in
-            // Marks of Markdown's own do not count beside punctuation.
+            // Markdown ignores its emphasis marks beside punctuation.
             let (open, close) =
                 switch operation.op {
                 case .same: ("", "")
@@ -81,7 +81,7 @@ package struct ChangeMarkdown {
         return redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
     }
 
-    /// Nothing in a value is read as markup.
+    /// Escapes a value, so that nothing in it is read as markup.
     func plain(_ text: String) -> String {
         let marks = Set("\\`*_{}[]<>#|~&!".utf8)
         var escaped: [UInt8] = []

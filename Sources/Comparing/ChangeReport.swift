@@ -2,8 +2,8 @@ package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Sets changes as a document of its own, which every writer can write: who gains or loses, the facts, the clauses
-/// with what went and came, and folded between them what stayed.
+/// Turns changes into a document, which every writer can write: who gains or loses, the facts, the changed clauses with
+/// deletions and insertions marked, and between them the unchanged ones, folded.
 package struct ChangeReport {
     /// The name of the document.
     package static let name = "changes"
@@ -126,9 +126,9 @@ package struct ChangeReport {
     /// A changed clause with a line that says what happened to it.
     fileprivate func clause(_ change: ClauseChange) -> Clause {
         let (title, blocks) = RedlineBlocks.set(change.redline)
-        var said: [Inline] = [.strong([.text(capitalised(words.name(of: change.kind)))])]
+        var status: [Inline] = [.strong([.text(capitalised(words.name(of: change.kind)))])]
         if change.kind == .moved {
-            said += [
+            status += [
                 .text(" "),
                 .term(
                     TermReference(
@@ -138,16 +138,16 @@ package struct ChangeReport {
             ]
         }
         if !change.because.isEmpty {
-            said.append(
+            status.append(
                 .text(", \(words[.because]) " + change.because.map(\.text).joined(separator: ", ")))
         }
-        said.append(.text(" · \(words[.fingerprint]) \(change.fingerprint)"))
+        status.append(.text(" · \(words[.fingerprint]) \(change.fingerprint)"))
         return Clause(
             id: change.id, title: title.isEmpty ? [.text(change.id)] : title, source: nil, origin: .library,
-            number: change.newNumber ?? change.oldNumber, blocks: [.paragraph(said)] + blocks)
+            number: change.newNumber ?? change.oldNumber, blocks: [.paragraph(status)] + blocks)
     }
 
-    /// What stands where a moved clause stood.
+    /// The note at the old position of a moved clause.
     fileprivate func trace(_ change: ClauseChange) -> Clause {
         let link = TermReference(
             target: change.id,
@@ -159,7 +159,7 @@ package struct ChangeReport {
             blocks: [.paragraph([.strong([.text(capitalised(words[.moved]))]), .text(" "), .term(link)])])
     }
 
-    /// A section as readers know it: its number and heading.
+    /// A section as readers see it: its number and heading.
     private func name(of section: String?, in side: Side, _ document: String) -> String {
         guard let section else { return "-" }
         let found = side.documents.first { $0.name == document }?.sections.first { $0.id == section }
@@ -180,7 +180,7 @@ private struct DocumentRedline {
     private let report: ChangeReport
     private let changes: [ClauseChange]
     private let stayed: [Clause]
-    /// The moved clauses that stood in front of a clause on the old side; under nothing those that stood last.
+    /// The moved clauses that preceded a clause on the old side; under `nil` those at the end.
     private var traces: [String: [ClauseChange]] = [:]
 
     init(_ report: ChangeReport, _ old: Document?, _ new: Document?, _ changes: [ClauseChange]) {
@@ -218,7 +218,7 @@ private struct DocumentRedline {
                 blocks.append(.clause(report.trace(change)))
             }
         }
-        // What repeats a changed fact is shown further below.
+        // Clauses that only repeat a changed fact are shown further below.
         let hidden = Set(report.consequenceIDs)
         let places = Dictionary(stayed.enumerated().map { ($1.id, $0) }) { first, _ in first }
         for change in changes {
@@ -250,7 +250,7 @@ extension ChangeReport {
 }
 
 extension Clause {
-    /// The clause without ids and links inside, since what they name may not be in the report.
+    /// The clause without ids and links, since their targets may not be in the report.
     fileprivate var plain: Clause {
         var clause = self
         clause.source = nil

@@ -2,8 +2,8 @@ package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Writes changes for a person at a terminal: who gains or loses, the facts, the words with marks around what went
-/// and came. Colour only adds to the marks.
+/// Writes changes for a person at a terminal: who gains or loses, the facts, the words with marks around deletions and
+/// insertions. Colour only adds to the marks.
 package struct ChangeText {
     let words: ChangeWords
     private let colour: Bool
@@ -74,7 +74,7 @@ package struct ChangeText {
             + (keys.isEmpty ? "\n" : ", \(words[.because]) \(keys)\n")
     }
 
-    /// The words with what went in `[-...-]` and what came in `{+...+}`, as git shows them.
+    /// The words with deletions in `[-...-]` and insertions in `{+...+}`, as git shows them.
     func redline(_ operations: [WordOperation]) -> String {
         operations.enumerated().map { index, operation in
             switch operation.op {
@@ -89,7 +89,7 @@ package struct ChangeText {
         }.joined()
     }
 
-    /// The marks stand on every line, and outside the space around the words.
+    /// The marks are on every line, and outside the space around the words.
     private func marked(_ text: String, _ open: String, _ close: String, _ colour: Paint) -> String {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let parts = line.betweenSpaces
@@ -98,7 +98,7 @@ package struct ChangeText {
         }.joined(separator: "\n")
     }
 
-    /// Unchanged text far from any change is left out.
+    /// Leaves out unchanged text far from any change.
     private func shortened(_ text: String, isFirst: Bool, isLast: Bool, isOnly: Bool) -> String {
         let visible = text.split(separator: "\n", omittingEmptySubsequences: false).map {
             TextFindings.visible(String($0))
@@ -111,7 +111,7 @@ package struct ChangeText {
         return front + "…" + back
     }
 
-    /// Cuts at the border of a line, or of a word where the line is long.
+    /// Cuts at the end of a line, or of a word where the line is long.
     private static func cut(_ text: Substring, atEnd: Bool) -> Substring {
         if atEnd {
             return (text.lastIndex(of: "\n") ?? text.lastIndex(of: " ")).map { text[...$0] } ?? text
@@ -134,7 +134,7 @@ package struct ChangeText {
 }
 
 extension Substring {
-    /// The words of a line, and the space in front of and behind them.
+    /// The words of a line, and the space before and after them.
     var betweenSpaces: (front: Substring, core: Substring, back: Substring) {
         let space = UInt8(ascii: " ")
         guard let first = utf8.firstIndex(where: { $0 != space }), let last = utf8.lastIndex(where: { $0 != space })

@@ -1,7 +1,7 @@
 package import ManylebDocument
 internal import ManylebModel
 
-/// The words of a report in one language.
+/// The fixed words of a report, in one language.
 package struct ChangeWords: Sendable {
     private let words: [ChangeWord: String]
 
@@ -24,8 +24,8 @@ package struct ChangeWords: Sendable {
         }
     }
 
-    func name(of outcome: Effect.Outcome) -> String {
-        switch outcome {
+    func name(of direction: Effect.Direction) -> String {
+        switch direction {
         case .weaker: self[.weaker]
         case .stronger: self[.stronger]
         case .neutral: self[.neutral]
@@ -58,13 +58,13 @@ package struct ChangeWords: Sendable {
         }
     }
 
-    /// "weaker for patients"; a change that nobody gains or loses by names nobody.
+    /// "weaker for patients"; a change by which nobody gains or loses names no party.
     func effect(of change: FactChange) -> String {
         change.effect == .neutral
             ? name(of: .neutral) : "\(name(of: change.effect)) \(self[.whom]) \(name(of: change.affects))"
     }
 
-    /// Who gains and who loses by the changes, patients first: a line for each party that does.
+    /// Who gains and who loses by the changes, patients first: a line for each such party.
     func summary(of facts: [FactChange]) -> [(party: String, weaker: Int, stronger: Int)] {
         Party.allCases.compactMap { party in
             let mine = facts.filter { $0.affects == party }

@@ -7,42 +7,42 @@ internal import ManylebModel
 enum ClauseChanges {
     static func compare(_ old: [Document], _ new: [Document]) -> [ClauseChange] {
         let annexed = Set((old + new).flatMap { $0.sections.filter { !$0.numbering.isAnnex }.map(\.id) })
-        func passages(_ document: Document?) -> [Passage] {
+        func parts(_ document: Document?) -> [DocumentPart] {
             var document = document
             // A section that is also a document's own is compared there.
             document?.sections.removeAll { $0.numbering.isAnnex && annexed.contains($0.id) }
-            return document?.passages ?? []
+            return document?.parts ?? []
         }
         var names = new.map(\.name)
         names += old.map(\.name).filter { !names.contains($0) }
-        var seen: Set<Said> = []
+        var seen: Set<ReportedChange> = []
         return names.flatMap { name -> [ClauseChange] in
             let (before, after) = (old.first { $0.name == name }, new.first { $0.name == name })
             let changes: [ClauseChange]
             switch (before, after) {
-            case (let document?, nil): changes = [whole(document, passages(document), isNew: false)]
-            case (nil, let document?): changes = [whole(document, passages(document), isNew: true)]
-            default: changes = DocumentPair(name, passages(before), passages(after)).changes
+            case (let document?, nil): changes = [whole(document, parts(document), isNew: false)]
+            case (nil, let document?): changes = [whole(document, parts(document), isNew: true)]
+            default: changes = DocumentPair(name, parts(before), parts(after)).changes
             }
-            // What two documents share, such as a definition, is reported in the first.
-            return changes.filter { seen.insert(Said(id: $0.id, kind: $0.kind, words: $0.redline)).inserted }
+            // What two documents share, such as a definition, is reported for the first one only.
+            return changes.filter { seen.insert(ReportedChange(id: $0.id, kind: $0.kind, words: $0.redline)).inserted }
         }
     }
 
-    private struct Said: Hashable {
+    private struct ReportedChange: Hashable {
         let id: String
         let kind: ClauseChange.Kind
         let words: Redline
 
-        static func == (left: Said, right: Said) -> Bool {
+        static func == (left: ReportedChange, right: ReportedChange) -> Bool {
             left.id == right.id && left.kind == right.kind && left.words.words == right.words.words
         }
         func hash(into hasher: inout Hasher) { hasher.combine(id) }
     }
 
-    /// A document that one side does not have is one change.
-    private static func whole(_ document: Document, _ passages: [Passage], isNew: Bool) -> ClauseChange {
-        let units = passages.flatMap(\.units)
+    /// A document that only one side has is one change.
+    private static func whole(_ document: Document, _ parts: [DocumentPart], isNew: Bool) -> ClauseChange {
+        let units = parts.flatMap(\.units)
         return ClauseChange(
             kind: isNew ? .added : .removed, id: document.name, document: document.name,
             redline: isNew ? Redline([], units) : Redline(units, []), isConsequence: false, because: [])
@@ -56,66 +56,66 @@ extension Section.Numbering {
 /// Two versions of one document.
 private struct DocumentPair {
     private let name: String
-    private let old: [Passage]
-    private let new: [Passage]
-    /// For each passage of the new side its place on the old side.
+    private let old: [DocumentPart]
+    private let new: [DocumentPart]
+    /// For each part of the new side the index of its partner on the old side.
     private var partners: [Int?]
 
-    init(_ name: String, _ old: [Passage], _ new: [Passage]) {
+    init(_ name: String, _ old: [DocumentPart], _ new: [DocumentPart]) {
         self.name = name
         self.old = old
         self.new = new
         let places = Dictionary(old.enumerated().map { ($1.id, $0) }) { first, _ in first }
         partners = new.map { places[$0.id] }
         let used = Set(partners.compactMap { $0 })
-        let gone = old.indices.filter { !used.contains($0) && old[$0].isHouse }
-        let come = new.indices.filter { partners[$0] == nil && new[$0].isHouse }
-        for (left, right) in HousePairs.find(gone.map { old[$0] }, come.map { new[$0] }) {
-            partners[come[right]] = gone[left]
+        let removed = old.indices.filter { !used.contains($0) && old[$0].isHouse }
+        let added = new.indices.filter { partners[$0] == nil && new[$0].isHouse }
+        for (left, right) in HousePairs.find(removed.map { old[$0] }, added.map { new[$0] }) {
+            partners[added[right]] = removed[left]
         }
     }
 
-    /// In the order of the new side; what is gone stands behind what stood in front of it.
+    /// In the order of the new side; a removed part follows the part that it followed on the old side.
     var changes: [ClauseChange] {
         let moved = moved
         let used = Set(partners.compactMap { $0 })
         var changes: [ClauseChange] = []
-        var goneFrom = 0
-        func reportGone(before place: Int) {
-            while goneFrom < place {
-                if !used.contains(goneFrom) { changes.append(change(.removed, old[goneFrom], nil)) }
-                goneFrom += 1
+        var next = 0
+        func reportRemoved(before place: Int) {
+            while next < place {
+                if !used.contains(next) { changes.append(change(.removed, old[next], nil)) }
+                next += 1
             }
         }
-        for (index, passage) in new.enumerated() {
+        for (index, part) in new.enumerated() {
             guard let partner = partners[index] else {
-                changes.append(change(.added, nil, passage))
+                changes.append(change(.added, nil, part))
                 continue
             }
-            if !moved.contains(index) { reportGone(before: partner) }
+            if !moved.contains(index) { reportRemoved(before: partner) }
             let before = old[partner]
             if moved.contains(index) {
-                changes.append(change(.moved, before, passage))
-            } else if before.id != passage.id {
-                changes.append(change(.changed, before, passage))
-            } else if !before.isSame(as: passage) {
-                let units = (before.units, passage.units)
+                changes.append(change(.moved, before, part))
+            } else if before.id != part.id {
+                changes.append(change(.changed, before, part))
+            } else if !before.isSame(as: part) {
+                let units = (before.units, part.units)
                 guard !saySame(units.0, units.1) else { continue }
-                let change = change(.changed, before, passage, Redline(units.0, units.1))
+                let change = change(.changed, before, part, Redline(units.0, units.1))
                 if !change.redline.isEmpty { changes.append(change) }
             }
         }
-        reportGone(before: old.count)
+        reportRemoved(before: old.count)
         return changes
     }
 
-    /// Numbers and space are no part of what a clause says.
+    /// Differences in clause numbers and white space do not count.
     private func saySame(_ old: [Unit], _ new: [Unit]) -> Bool {
         old.count == new.count && zip(old, new).allSatisfy { $0.identity == $1.identity }
     }
 
     private func change(
-        _ kind: ClauseChange.Kind, _ before: Passage?, _ after: Passage?, _ redline: Redline? = nil
+        _ kind: ClauseChange.Kind, _ before: DocumentPart?, _ after: DocumentPart?, _ redline: Redline? = nil
     ) -> ClauseChange {
         ClauseChange(
             kind: kind, id: after?.id ?? before?.id ?? name,
@@ -125,7 +125,8 @@ private struct DocumentPair {
             because: [])
     }
 
-    /// The passages that left their section or their place among the others of it: as few as explain the new order.
+    /// The parts that left their section, or changed their order within it: the smallest set that explains the new
+    /// order.
     private var moved: Set<Int> {
         var moved: Set<Int> = []
         var siblings: [String: [(new: Int, old: Int)]] = [:]
@@ -139,14 +140,14 @@ private struct DocumentPair {
         }
         for group in siblings.values {
             let oldOrder = group.map(\.old).sorted()
-            // Which side is called old must not matter for which of two clauses that changed places has moved.
+            // Of two clauses that changed places the same one must count as moved when the sides are swapped.
             let names = (oldOrder.map { old[$0].id }, group.map { new[$0.new].id })
             if names.1.lexicographicallyPrecedes(names.0) {
                 let byOld = group.sorted { $0.old < $1.old }
-                let staying = Order.longestRising(byOld.map(\.new))
+                let staying = Order.longestIncreasing(byOld.map(\.new))
                 for (index, pair) in byOld.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
             } else {
-                let staying = Order.longestRising(group.map(\.old))
+                let staying = Order.longestIncreasing(group.map(\.old))
                 for (index, pair) in group.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
             }
         }
@@ -154,14 +155,14 @@ private struct DocumentPair {
     }
 }
 
-extension Passage {
+extension DocumentPart {
     fileprivate var isHouse: Bool { HouseClause.isOwn(id) }
 }
 
-/// Finds a rising sequence.
+/// Finds a longest increasing subsequence.
 enum Order {
-    /// The places of a longest rising subsequence.
-    static func longestRising(_ numbers: [Int]) -> Set<Int> {
+    /// The indices of its elements.
+    static func longestIncreasing(_ numbers: [Int]) -> Set<Int> {
         var ends: [Int] = []
         var before = [Int?](repeating: nil, count: numbers.count)
         for (index, number) in numbers.enumerated() {
@@ -183,13 +184,13 @@ enum Order {
     }
 }
 
-/// Matches house clauses whose id changed by what they say.
+/// Matches house clauses with a new id by their words.
 enum HousePairs {
     private static let least = 0.6
-    /// How many words may be looked at for it; beyond, only clauses that say the very same are matched.
+    /// How many words may be compared; beyond that, only clauses with identical words are matched.
     private static let limit = 40_000_000
 
-    static func find(_ old: [Passage], _ new: [Passage]) -> [(Int, Int)] {
+    static func find(_ old: [DocumentPart], _ new: [DocumentPart]) -> [(Int, Int)] {
         guard !old.isEmpty, !new.isEmpty else { return [] }
         var (left, right) = (Array(old.indices), Array(new.indices))
         var pairs: [(Int, Int)] = []
@@ -203,9 +204,9 @@ enum HousePairs {
         let taken = Set(pairs.map(\.1))
         right.removeAll { taken.contains($0) }
         var interner = Interner<String>()
-        func bag(_ passage: Passage) -> Bag<Int32> {
+        func bag(_ part: DocumentPart) -> Bag<Int32> {
             var words: [Int32] = []
-            for unit in passage.units {
+            for unit in part.units {
                 for token in unit.cells.joined() where token.isWord { words.append(interner.number(token.identity)) }
             }
             return Bag<Int32>(words)
@@ -227,13 +228,13 @@ enum HousePairs {
     }
 }
 
-/// Tells the clauses that somebody edited from those that only say a fact that changed.
+/// Separates the clauses that somebody edited from those that only repeat a changed fact.
 struct Cause {
     private let edited: Set<String>
     /// The keys that changed, each once, in the order of the changes.
     private let facts: [Address]
     private let places: [Substring: Int]
-    /// The keys by what stands behind their last point, which an entry's clause ends with.
+    /// The keys by their last component, with which the id of an entry's clause ends.
     private let entries: [Substring: [Int]]
 
     init(_ old: Contract, _ new: Contract, _ changes: [FactChange]) {
@@ -254,7 +255,7 @@ struct Cause {
     func explain(_ changes: [ClauseChange]) -> [ClauseChange] {
         changes.map { change in
             var change = change
-            // Nothing but house wording can move a clause while the library stays the same.
+            // While the library stays the same, only house wording can move a clause.
             guard change.kind != .moved, !edited.contains(change.id), !edited.contains(change.oldID ?? "") else {
                 return change
             }
@@ -264,7 +265,7 @@ struct Cause {
                 found.formUnion(entries[Self.last(of: change.id)] ?? [])
             }
             for key in Set(change.redline.changedTokens.compactMap(\.key)) {
-                // The key itself, and every group that it stands in.
+                // The key itself, and every group that it is in.
                 var around = key.text[...]
                 while true {
                     if let place = places[around] { found.insert(place) }
@@ -283,7 +284,7 @@ struct Cause {
 }
 
 extension HouseClause {
-    /// What the entry says, wherever it stands in the file.
+    /// The text of the entry, wherever in the file it is.
     fileprivate var wording: [String?] {
         [replace, add, omit, title, text].map { $0.value?.contractText } + [section.value?.contractText]
     }

@@ -3,7 +3,7 @@ package import ManylebModel
 
 /// Compares two contracts as typed values, key by key. Entries of lists are matched by their natural key.
 package enum FactChanges {
-    /// - Parameter clausesShownAsWords: the clauses whose house wording is compared as words, and so not once more here.
+    /// - Parameter clausesShownAsWords: the clauses whose house wording is compared as words, and so not here.
     package static func compare(_ old: Contract, _ new: Contract, clausesShownAsWords: Set<String> = [])
         -> [FactChange]
     {
@@ -12,12 +12,12 @@ package enum FactChanges {
         return walk.changes
     }
 
-    /// Every figure of a contract that is not the guidance's; the guidance is the old side.
+    /// Every figure of a contract that differs from the guidance's; the guidance is the old side.
     package static func departures(of contract: Contract) -> [FactChange] {
         contract.figures.filter { !Meaning.isSame($0.guidance, $0.value) }.map { figure in
             FactChange(
                 .departs, figure.address, meaning: figure.key.meaning, old: figure.guidance.contractText,
-                new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.outcome,
+                new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.direction,
                 affects: figure.key.effect?.party ?? .commissioner)
         }
     }
@@ -26,7 +26,7 @@ package enum FactChanges {
 /// Walks the keys of two records side by side.
 private struct FactWalk {
     let clausesShownAsWords: Set<String>
-    /// Whether an entry more or less of a list is a gain or a loss: not where the whole group came or went.
+    /// Whether an added or removed entry of a list is a gain or a loss: not where the whole group was added or removed.
     var weighsEntries = true
     var changes: [FactChange] = []
 
@@ -59,35 +59,34 @@ private struct FactWalk {
     ) {
         guard old.value.contractText != new.value.contractText else { return }
         if let before = old.value as? Weekdays, let after = new.value as? Weekdays, after.isMore(than: before) == nil {
-            // Neither are more: what was lost and what was won are two changes.
-            let outcome = key.effect?.oneMore ?? .neutral
-            let (gone, come) = (before.without(after), after.without(before))
-            report(.removed, key, address, (gone.joined(separator: ", "), old.place), nil, outcome.reversed)
-            report(.added, key, address, nil, (come.joined(separator: ", "), new.place), outcome)
+            // Neither set contains the other: days removed and days added are two changes.
+            let direction = key.effect?.oneMore ?? .neutral
+            let (removed, added) = (before.without(after), after.without(before))
+            report(.removed, key, address, (removed.joined(separator: ", "), old.place), nil, direction.reversed)
+            report(.added, key, address, nil, (added.joined(separator: ", "), new.place), direction)
             return
         }
         let isRespelt = Meaning.isSame(old.value, new.value)
         report(
             isRespelt ? .respelt : .changed, key, address, (old.value.contractText, old.place),
-            (new.value.contractText, new.place), isRespelt ? .neutral : outcome(old.value, new.value, key))
+            (new.value.contractText, new.place), isRespelt ? .neutral : direction(old.value, new.value, key))
     }
 
-    /// To say that there is to be nothing comes to the same as to leave the fact out.
-    private func outcome(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Outcome {
+    /// Stating explicitly that there is none is the same as leaving the fact out.
+    private func direction(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         if new.isNothing { return given(old, key).reversed }
-        return old.isNothing ? given(new, key) : key.effect?.outcome(from: old, to: new) ?? .neutral
+        return old.isNothing ? given(new, key) : key.effect?.direction(from: old, to: new) ?? .neutral
     }
 
-    /// A blank that is filled changes nothing that was agreed; a fact that may stay away for good says something by
-    /// being there.
-    private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Outcome {
+    /// Filling a blank changes nothing that was agreed; for an optional fact, being stated has a meaning.
+    private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         guard case .optional = key.need, let effect = key.effect, let magnitude = value.magnitude,
             magnitude != 0 || effect.more != .better
         else { return .neutral }
         return effect.given
     }
 
-    /// A group that one side leaves out as a whole is one change; its defaults hold wherever it must be there.
+    /// A group that one side leaves out as a whole is one change; its defaults apply wherever it is required.
     private mutating func compareGroups(_ old: any Record, _ new: any Record, _ key: KeyDescription) {
         guard case .optional = key.need, (old.place == nil) != (new.place == nil) else {
             compare(old, new)
@@ -126,47 +125,47 @@ private struct FactWalk {
 
     typealias Item = (value: any ScalarValue, place: Place?)
 
-    /// Sums by year: which is which is told by their order, and more is told by what they come to.
+    /// Sums by year: their order tells the years, and their totals tell which side is more.
     private mutating func compareSequences(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
         func text(_ items: [Item]) -> String? {
             items.isEmpty ? nil : items.map(\.value.contractText).joined(separator: "; ")
         }
         guard text(old) != text(new), let effect = key.effect else { return }
         let sums = [old, new].map { $0.reduce(0) { $0 + ($1.value.magnitude ?? 0) } }
-        let outcome: Effect.Outcome =
+        let direction: Effect.Direction =
             old.isEmpty || new.isEmpty || sums[0] == sums[1] || effect.more == .neutral
             ? .neutral : (sums[1] > sums[0]) == (effect.more == .better) ? .stronger : .weaker
         report(
             old.isEmpty ? .added : new.isEmpty ? .removed : .changed, key, address,
-            text(old).map { ($0, old.first?.place) }, text(new).map { ($0, new.first?.place) }, outcome)
+            text(old).map { ($0, old.first?.place) }, text(new).map { ($0, new.first?.place) }, direction)
     }
 
-    /// Each entry that came or went is a change; a mere change of order is one, and neutral.
+    /// Each added or removed entry is a change; a mere change of order is one neutral change.
     private mutating func compareSets(_ old: [Item], _ new: [Item], _ key: KeyDescription, _ address: Address) {
         let (before, after) = (old.map(\.value.contractText), new.map(\.value.contractText))
         guard before != after else { return }
         let (known, kept) = (Set(before), Set(after))
-        let gone = old.filter { !kept.contains($0.value.contractText) }
-        let come = new.filter { !known.contains($0.value.contractText) }
-        let pairs = Wording.pairs(gone.map(\.value), come.map(\.value))
+        let removed = old.filter { !kept.contains($0.value.contractText) }
+        let added = new.filter { !known.contains($0.value.contractText) }
+        let pairs = Wording.pairs(removed.map(\.value), added.map(\.value))
         for (left, right) in pairs {
             report(
-                .changed, key, address, (gone[left].value.contractText, gone[left].place),
-                (come[right].value.contractText, come[right].place), .neutral)
+                .changed, key, address, (removed[left].value.contractText, removed[left].place),
+                (added[right].value.contractText, added[right].place), .neutral)
         }
-        // Where there was no list there was a blank, unless the list may stay away for good.
+        // Where there was no list there was a blank, unless the list is optional.
         let isBlank = !weighsEntries || (old.isEmpty || new.isEmpty) && !key.isOptional
-        // A list that came or went as a whole may have stood for everything while it was not there.
+        // A list that was added or removed as a whole may have meant everything while it was left out.
         let isWhole = old.isEmpty || new.isEmpty
-        let outcome =
+        let direction =
             isBlank ? .neutral : (isWhole && key.effect?.given == .weaker ? .weaker : key.effect?.oneMore) ?? .neutral
-        for (index, item) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
-            report(.removed, key, address, (item.value.contractText, item.place), nil, outcome.reversed)
+        for (index, item) in removed.enumerated() where !pairs.contains(where: { $0.0 == index }) {
+            report(.removed, key, address, (item.value.contractText, item.place), nil, direction.reversed)
         }
-        for (index, item) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
-            report(.added, key, address, nil, (item.value.contractText, item.place), outcome)
+        for (index, item) in added.enumerated() where !pairs.contains(where: { $0.1 == index }) {
+            report(.added, key, address, nil, (item.value.contractText, item.place), direction)
         }
-        // What stands there twice is no other order.
+        // Duplicates are not a change of order.
         func once(_ texts: [String], _ others: Set<String>) -> [String] {
             var seen: Set<String> = []
             return texts.filter { others.contains($0) && seen.insert($0).inserted }
@@ -191,31 +190,31 @@ private struct FactWalk {
         let (before, after) = (byName(old), byName(new))
         let newByName = Dictionary(after.map { ($0.name, $0.record) }) { first, _ in first }
         let oldNames = Set(before.map(\.name))
-        var gone: [(name: String, record: any Record)] = []
-        let come = after.filter { !oldNames.contains($0.name) }
+        var removed: [(name: String, record: any Record)] = []
+        let added = after.filter { !oldNames.contains($0.name) }
         for entry in before {
             if let partner = newByName[entry.name] {
                 compare(entry.record, partner)
             } else {
-                gone.append(entry)
+                removed.append(entry)
             }
         }
-        // An entry with another name but the same facts is that entry with its name changed.
-        let pairs = Wording.pairs(gone.map(\.record), come.map(\.record))
+        // An entry with another name but the same facts is that entry, renamed.
+        let pairs = Wording.pairs(removed.map(\.record), added.map(\.record))
         for (left, right) in pairs {
-            compare(gone[left].record, come[right].record)
+            compare(removed[left].record, added[right].record)
         }
-        let outcome = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
-        for (index, entry) in gone.enumerated() where !pairs.contains(where: { $0.0 == index }) {
+        let direction = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
+        for (index, entry) in removed.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(
                 .removed, key, entry.record.origin.address,
-                (entry.record.shownName ?? entry.name, entry.record.place), nil, outcome.reversed,
+                (entry.record.shownName ?? entry.name, entry.record.place), nil, direction.reversed,
                 contents: entry.record.contents)
         }
-        for (index, entry) in come.enumerated() where !pairs.contains(where: { $0.1 == index }) {
+        for (index, entry) in added.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(
                 .added, key, entry.record.origin.address, nil,
-                (entry.record.shownName ?? entry.name, entry.record.place), outcome, contents: entry.record.contents)
+                (entry.record.shownName ?? entry.name, entry.record.place), direction, contents: entry.record.contents)
         }
         let (kept, known) = (Set(after.map(\.name)), oldNames)
         let common = (before.map(\.name).filter(kept.contains), after.map(\.name).filter(known.contains))
@@ -228,12 +227,12 @@ private struct FactWalk {
 
     private mutating func report(
         _ rule: FactChange.Rule, _ key: KeyDescription, _ address: Address, _ old: (String, Place?)?,
-        _ new: (String, Place?)?, _ outcome: Effect.Outcome, contents: [String] = []
+        _ new: (String, Place?)?, _ direction: Effect.Direction, contents: [String] = []
     ) {
         changes.append(
             FactChange(
                 rule, address, meaning: key.meaning, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
-                effect: outcome, affects: key.effect?.party ?? .commissioner, contents: contents))
+                effect: direction, affects: key.effect?.party ?? .commissioner, contents: contents))
     }
 }
 
@@ -242,8 +241,8 @@ extension KeyDescription {
 }
 
 extension Effect {
-    /// What one entry more of a list comes to.
-    fileprivate var oneMore: Outcome {
+    /// The direction of one more entry in a list.
+    fileprivate var oneMore: Effect.Direction {
         switch more {
         case .better: .stronger
         case .worse: .weaker

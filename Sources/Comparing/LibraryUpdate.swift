@@ -2,14 +2,14 @@ internal import ManylebDocument
 public import ManylebFindings
 internal import ManylebModel
 
-/// What a clause library that moved on comes to for a contract with house wording: told from the text that both began
-/// with, from the house's text and from the library's new one.
+/// The effects of an updated clause library on a contract with house wording: a three-way comparison of the common
+/// base, the house's text and the library's new text.
 public struct LibraryUpdate: Sendable {
     /// What is to be done about a clause.
     public enum Verdict: String, Sendable, CaseIterable {
-        /// House wording stands against a library text that changed.
+        /// House wording conflicts with a changed text of the library.
         case conflict
-        /// House wording, or a reason of the house's, that no longer applies.
+        /// House wording, or a reason given by the house, that no longer applies.
         case stale
         /// The library's new wording can be taken as it is.
         case free
@@ -19,11 +19,11 @@ public struct LibraryUpdate: Sendable {
 
     /// Why house wording or a reason no longer applies.
     public enum Staleness: String, Sendable, CaseIterable {
-        /// The library has come to say what the house says.
+        /// The library now says what the house says.
         case same
         /// The library no longer has the clause or section.
         case gone
-        /// The reason was given for other words.
+        /// The words for which the reason was given changed.
         case reworded
     }
 
@@ -35,15 +35,15 @@ public struct LibraryUpdate: Sendable {
         public var id: String
         /// The document that it stands in.
         public var document: String
-        /// What the library made of the text that both began with; nothing where it left it alone.
+        /// The library's change to the base; `nil` where it changed nothing.
         public var library: ClauseChange?
-        /// What the house made of it.
+        /// The house's change to the base.
         public var house: ClauseChange?
         /// Why house wording or a reason no longer applies.
         public var staleness: Staleness?
         /// The reason that the house gave, where it gave one.
         public var reason: String?
-        /// Whether the house only added words, which stand behind the library's new ones.
+        /// Whether the house only added words, which follow the library's new ones.
         public var hasAddition = false
 
         /// Stays the same while both changes do.
@@ -59,15 +59,15 @@ public struct LibraryUpdate: Sendable {
 
     /// The clauses with a verdict.
     public func items(_ verdict: Verdict) -> [Item] { items.filter { $0.verdict == verdict } }
-    /// Whether there is nothing to do: what stays as it is needs nobody.
+    /// Whether there is nothing to do, because everything is kept.
     public var isEmpty: Bool { items.allSatisfy { $0.verdict == .kept } }
 }
 
-/// An update with the sides that it is about, and what kept documents from being drafted.
+/// An update with its three sides, and the findings that kept documents from being drafted.
 public struct UpdateOutcome: Sendable {
     /// What the update comes to.
     public var update: LibraryUpdate
-    /// The text that both began with, the house's and the library's.
+    /// The common base, the house's text and the library's.
     public var base: Side
     /// The house's documents, drafted by the old library.
     public var house: Side
@@ -87,7 +87,7 @@ public struct UpdateOutcome: Sendable {
 
 extension LibraryUpdate {
     /// - Parameters:
-    ///   - base: the old library's text.
+    ///   - base: the text of the old library.
     ///   - house: the same with house wording. Where there is a contract, only its house wording counts as the house's.
     ///   - library: the new library's text.
     package init(base: Side, house: Side, library: Side) {
@@ -99,7 +99,7 @@ private struct Update {
     private let base: Side
     private let house: Side
     private let library: Side
-    /// The keys under which the contracts of the base and of the library state different facts.
+    /// The keys whose facts differ between the contracts of the base and of the library.
     private let facts: [Address]
 
     init(base: Side, house: Side, library: Side) {
@@ -119,7 +119,7 @@ private struct Update {
         let entries = house.contract.map { contract in
             Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
         }
-        // Other documents tell of house wording as well, such as the report on departures.
+        // Other documents mention house wording as well, such as the report on departures.
         let byHouse = ClauseChanges.compare(base.documents, house.documents)
             .filter { change in entries.map { $0[change.id] != nil } ?? true }
         let libraryByID = Dictionary(byLibrary.map { ($0.firstID, $0) }) { first, _ in first }
@@ -135,8 +135,8 @@ private struct Update {
         return items + waivers(libraryByID)
     }
 
-    /// Where the two contracts state different facts, a clause in which nothing but these differs is none that the
-    /// library changed.
+    /// Where the two contracts state different facts, a clause that differs only in these was not changed by the
+    /// library.
     private func saysOtherFacts(_ change: ClauseChange) -> Bool {
         guard change.kind == .changed else { return false }
         let tokens = change.redline.changedTokens
@@ -173,7 +173,7 @@ private struct Update {
         }
     }
 
-    /// House wording where the library left the clause alone.
+    /// House wording where the library did not change the clause.
     private func ownItem(_ change: ClauseChange, _ reason: String?, _ clauses: Clauses) -> LibraryUpdate.Item {
         let hasLostPlace =
             change.kind == .added && change.newSection.map { !clauses.libraryIDs.contains($0) } ?? false
@@ -182,7 +182,7 @@ private struct Update {
             staleness: hasLostPlace ? .gone : nil, reason: reason)
     }
 
-    /// A waiver that names a clause was given for the words that the clause had.
+    /// A waiver that names a clause was given for its words at the time.
     private func waivers(_ changes: [String: ClauseChange]) -> [LibraryUpdate.Item] {
         (house.contract?.waivers.items ?? []).compactMap { waiver in
             guard let place = waiver.at.value?.contractText,
@@ -198,23 +198,23 @@ private struct Update {
 
 /// The clauses as the house and as the new library have them.
 private struct Clauses {
-    private let house: [String: Passage]
-    private let library: [String: Passage]
+    private let house: [String: DocumentPart]
+    private let library: [String: DocumentPart]
     private let origins: [String: Clause.Origin]
 
     init(house: Side, library: Side) {
-        func passages(_ side: Side) -> [String: Passage] {
-            Dictionary(side.documents.flatMap(\.passages).map { ($0.id, $0) }) { first, _ in first }
+        func parts(_ side: Side) -> [String: DocumentPart] {
+            Dictionary(side.documents.flatMap(\.parts).map { ($0.id, $0) }) { first, _ in first }
         }
-        self.house = passages(house)
-        self.library = passages(library)
+        self.house = parts(house)
+        self.library = parts(library)
         origins = Dictionary(house.documents.flatMap(\.clauses).map { ($0.id, $0.origin) }) { first, _ in first }
     }
 
     var libraryIDs: Set<String> { Set(library.keys) }
     func origin(of id: String) -> Clause.Origin? { origins[id] }
 
-    /// Whether the house says what the library has come to say.
+    /// Whether the house says what the library now says.
     func agree(_ houseID: String, _ libraryID: String) -> Bool {
         guard let own = house[houseID], let other = library[libraryID] else { return false }
         return own.units.map(\.identity) == other.units.map(\.identity)
@@ -222,6 +222,6 @@ private struct Clauses {
 }
 
 extension ClauseChange {
-    /// The id in the text that both began with.
+    /// The id in the common base.
     fileprivate var firstID: String { oldID ?? id }
 }

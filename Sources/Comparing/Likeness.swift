@@ -1,4 +1,4 @@
-/// Words without their order, for telling how alike two texts are.
+/// Words without their order, for measuring how similar two texts are.
 struct Bag<Word: Comparable & Sendable>: Sendable {
     private let words: [Word]
 
@@ -25,17 +25,17 @@ struct Bag<Word: Comparable & Sendable>: Sendable {
     }
 }
 
-/// Two things that may be one and the same, changed.
+/// Two candidates that may be the same thing, changed.
 struct LikelyPair<Rank: Comparable> {
     let likeness: Double
-    /// Of pairs that are equally alike the one of the lowest rank counts first.
+    /// Of pairs that are equally similar the one of the lowest rank comes first.
     let rank: Rank
     let left: Int
     let right: Int
 }
 
 enum LikelyPairs {
-    /// The most alike first, so that nothing stands in two pairs.
+    /// The best pairs, chosen greedily, so that nothing is in two pairs.
     static func chosen<Rank>(among candidates: [LikelyPair<Rank>]) -> [(left: Int, right: Int)] {
         var (usedLeft, usedRight): (Set<Int>, Set<Int>) = ([], [])
         var pairs: [(left: Int, right: Int)] = []

@@ -1,6 +1,6 @@
 internal import ManylebModel
 
-/// Whether two values that are written in different ways say the same.
+/// Whether two values that are written differently mean the same.
 enum Meaning {
     static func isSame(_ left: any ScalarValue, _ right: any ScalarValue) -> Bool {
         if left.contractText == right.contractText { return true }
@@ -9,13 +9,13 @@ enum Meaning {
         case (let left as Interval, let right as Interval): return isSame(left.unit, right.unit)
         case (let left as Frequency, let right as Frequency):
             return isSame(left.interval.unit, right.interval.unit)
-        // Tuesday to Saturday are five days as well, but other days.
+        // Tuesday to Saturday are five days too, but different ones.
         case (is Weekdays, _): return false
         default: return true
         }
     }
 
-    /// Five working days are a week on average only, and four weeks are not a month.
+    /// Five working days are a week only on average, and four weeks are not a month.
     private static func isSame(_ left: Interval.Unit, _ right: Interval.Unit) -> Bool {
         left == right || (left == .workingDay) == (right == .workingDay)
     }
@@ -23,7 +23,7 @@ enum Meaning {
 
 /// Finds entries of a list that were reworded rather than replaced.
 enum Wording {
-    /// Above this many entries without a partner on a side, none is looked for: such a list was replaced as a whole.
+    /// With more unmatched entries than this on a side, no pairs are searched: such a list was replaced as a whole.
     private static let limit = 60
 
     /// Pairs free text with free text that shares most of its words, the most alike first.
@@ -46,7 +46,7 @@ enum Wording {
         }
     }
 
-    /// The same pairs whichever side is called old: a tie is decided by the order of both.
+    /// Gives the same pairs when the sides are swapped: ties are decided by the order of both.
     private static func pairs(_ old: Int, _ new: Int, atLeast least: Double, _ likeness: (Int, Int) -> Double)
         -> [(Int, Int)]
     {
@@ -65,7 +65,7 @@ enum Wording {
 }
 
 extension Record {
-    /// Its own values as text, each behind its key; nothing that stands for a default.
+    /// Its own values as text, each after its key; without defaults.
     fileprivate var statedFacts: [String] {
         type(of: self).descriptions.compactMap { key in
             switch fact(behind: key.name) {
@@ -78,7 +78,7 @@ extension Record {
 }
 
 extension Record {
-    /// Everything that it says, each fact behind its key, in the order of the format.
+    /// All its facts as text, each after its key, in the order of the format.
     var contents: [String] {
         type(of: self).descriptions.flatMap { key -> [String] in
             switch fact(behind: key.name) {

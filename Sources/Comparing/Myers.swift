@@ -1,12 +1,12 @@
-/// The longest run of things that two sequences have in common, in order: Myers' algorithm in linear space, with the
-/// bound on effort that git's diff has. Within the bound the result is the shortest edit; beyond it, it is a good one.
+/// The longest common subsequence of two sequences: Myers' algorithm in linear space, with the bound on effort that
+/// git's diff has. Within the bound the result is the shortest edit script, beyond it a good one.
 struct Myers {
-    /// How many edits from either end are looked through before the farthest point so far is taken.
+    /// How many edits are searched from either end before the farthest point so far is taken.
     private static let effort = 192
 
     private let old: [Int32]
     private let new: [Int32]
-    /// The places in the whole sequences of what is left to compare.
+    /// The indices in the whole sequences of the elements left to compare.
     private let oldPlaces: [Int]
     private let newPlaces: [Int]
     private var forward: [Int]
@@ -14,7 +14,7 @@ struct Myers {
     private let zero: Int
     private(set) var pairs: [(old: Int, new: Int)] = []
 
-    /// - Returns: the places that match, in order.
+    /// - Returns: the indices that match, in order.
     static func pairs(_ old: [Int32], _ new: [Int32]) -> [(old: Int, new: Int)] {
         var start = 0
         while start < min(old.count, new.count), old[start] == new[start] { start += 1 }
@@ -26,7 +26,7 @@ struct Myers {
             + (0..<end).reversed().map { (old.count - 1 - $0, new.count - 1 - $0) }
     }
 
-    /// What stands on one side only can match nothing, so it does not take part.
+    /// Elements that occur on one side only cannot match, so they do not take part.
     private init(_ old: [Int32], _ oldRange: Range<Int>, _ new: [Int32], _ newRange: Range<Int>) {
         let known = Set(old[oldRange])
         let kept = Set(new[newRange])
@@ -67,7 +67,7 @@ struct Myers {
 
     private mutating func add(_ x: Int, _ y: Int) { pairs.append((oldPlaces[x], newPlaces[y])) }
 
-    /// A point on a shortest way from corner to corner, searched from both at once.
+    /// A point on a shortest path from corner to corner, searched from both ends at once.
     private mutating func split(_ box: Box) -> (Int, Int) {
         let zero = zero
         return old.withUnsafeBufferPointer { old in
@@ -76,8 +76,8 @@ struct Myers {
                     backward.withUnsafeMutableBufferPointer { backward in
                         var search = Search(
                             old: old, new: new, box: box,
-                            ahead: Front(forward.baseAddress! + zero, at: box.oldStart - box.newStart, box.oldStart),
-                            behind: Front(backward.baseAddress! + zero, at: box.oldEnd - box.newEnd, box.oldEnd))
+                            forward: Front(forward.baseAddress! + zero, at: box.oldStart - box.newStart, box.oldStart),
+                            backward: Front(backward.baseAddress! + zero, at: box.oldEnd - box.newEnd, box.oldEnd))
                         return search.run()
                     }
                 }
@@ -85,7 +85,7 @@ struct Myers {
         }
     }
 
-    /// How far a search has come on each diagonal.
+    /// How far a search has reached on each diagonal.
     private struct Front {
         let reach: UnsafeMutablePointer<Int>
         var low: Int
@@ -98,7 +98,7 @@ struct Myers {
             reach[diagonal] = x
         }
 
-        /// One edit more: a diagonal more on either side, as far as there are any.
+        /// One more edit: one more diagonal on either side, within the box.
         mutating func widen(_ lowest: Int, _ highest: Int, unreached: Int) {
             if low > lowest {
                 low -= 1
@@ -122,62 +122,62 @@ struct Myers {
         let old: UnsafeBufferPointer<Int32>
         let new: UnsafeBufferPointer<Int32>
         let box: Box
-        var ahead: Front
-        var behind: Front
+        var forward: Front
+        var backward: Front
 
         mutating func run() -> (Int, Int) {
             let (lowest, highest) = (box.oldStart - box.newEnd, box.oldEnd - box.newStart)
-            let isOdd = !(ahead.low - behind.low).isMultiple(of: 2)
+            let isOdd = !(forward.low - backward.low).isMultiple(of: 2)
             for _ in 0..<Myers.effort {
-                ahead.widen(lowest, highest, unreached: -1)
+                forward.widen(lowest, highest, unreached: -1)
                 if let point = stepForward(meets: isOdd) { return point }
-                behind.widen(lowest, highest, unreached: .max)
+                backward.widen(lowest, highest, unreached: .max)
                 if let point = stepBackward(meets: !isOdd) { return point }
             }
             return farthest
         }
 
         private func stepForward(meets: Bool) -> (Int, Int)? {
-            let reach = ahead.reach
-            for diagonal in ahead.diagonals {
+            let reach = forward.reach
+            for diagonal in forward.diagonals {
                 let (below, above) = (reach[diagonal - 1], reach[diagonal + 1])
                 var x = below >= above ? below + 1 : above
                 while x < box.oldEnd, x - diagonal < box.newEnd, old[x] == new[x - diagonal] { x += 1 }
                 reach[diagonal] = x
-                if meets, behind.covers(diagonal), behind.reach[diagonal] <= x { return (x, x - diagonal) }
+                if meets, backward.covers(diagonal), backward.reach[diagonal] <= x { return (x, x - diagonal) }
             }
             return nil
         }
 
         private func stepBackward(meets: Bool) -> (Int, Int)? {
-            let reach = behind.reach
-            for diagonal in behind.diagonals {
+            let reach = backward.reach
+            for diagonal in backward.diagonals {
                 let (below, above) = (reach[diagonal - 1], reach[diagonal + 1])
                 var x = below < above ? below : above - 1
                 while x > box.oldStart, x - diagonal > box.newStart, old[x - 1] == new[x - diagonal - 1] { x -= 1 }
                 reach[diagonal] = x
-                if meets, ahead.covers(diagonal), x <= ahead.reach[diagonal] { return (x, x - diagonal) }
+                if meets, forward.covers(diagonal), x <= forward.reach[diagonal] { return (x, x - diagonal) }
             }
             return nil
         }
 
-        /// Where the search from either corner came farthest.
+        /// The farthest point that the search from either corner reached.
         private var farthest: (Int, Int) {
             var front = (x: box.oldStart, y: box.newStart)
-            for diagonal in ahead.diagonals {
-                var x = min(ahead.reach[diagonal], box.oldEnd)
+            for diagonal in forward.diagonals {
+                var x = min(forward.reach[diagonal], box.oldEnd)
                 if x - diagonal > box.newEnd { x = box.newEnd + diagonal }
                 if x + x - diagonal > front.x + front.y { front = (x, x - diagonal) }
             }
             var back = (x: box.oldEnd, y: box.newEnd)
-            for diagonal in behind.diagonals {
-                var x = max(behind.reach[diagonal], box.oldStart)
+            for diagonal in backward.diagonals {
+                var x = max(backward.reach[diagonal], box.oldStart)
                 if x - diagonal < box.newStart { x = box.newStart + diagonal }
                 if x + x - diagonal < back.x + back.y { back = (x, x - diagonal) }
             }
-            let isAheadFarther =
+            let isForwardFarther =
                 front.x + front.y - box.oldStart - box.newStart >= box.oldEnd + box.newEnd - back.x - back.y
-            return isAheadFarther ? front : back
+            return isForwardFarther ? front : back
         }
     }
 }

@@ -1,13 +1,13 @@
 /// The words of a clause on both sides. Accepting everything gives the new text, rejecting everything the old one.
 public struct Redline: Sendable, Equatable {
-    /// A token that both sides have, or one of them.
+    /// A token on both sides, or on one of them.
     enum Piece: Sendable, Equatable {
         case same(Token, Token)
         case delete(Token)
         case insert(Token)
     }
 
-    /// A cell of a row, or the one text of any other unit, and the columns in which it stands on either side.
+    /// A cell of a row, or the one text of any other unit, and its columns on either side.
     struct Cell: Sendable, Equatable {
         var pieces: [Piece]
         var oldColumn: Int?
@@ -15,7 +15,7 @@ public struct Redline: Sendable, Equatable {
     }
 
     struct Line: Sendable, Equatable {
-        /// How the unit looks on each side; nothing where a side does not have it.
+        /// The unit on each side; `nil` where a side does not have it.
         var old: Unit?
         var new: Unit?
         var cells: [Cell]
@@ -35,9 +35,9 @@ public struct Redline: Sendable, Equatable {
     /// Whether both sides say the same.
     public var isEmpty: Bool { words.allSatisfy { $0.op == .same } }
 
-    /// The text on the old side: what stays when every change is rejected.
+    /// The text on the old side: the result of rejecting every change.
     public var rejected: String { text(\.old, \.oldColumn, \.oldToken) }
-    /// The text on the new side: what comes of accepting every change.
+    /// The text on the new side: the result of accepting every change.
     public var accepted: String { text(\.new, \.newColumn, \.newToken) }
 
     private func text(
@@ -51,7 +51,7 @@ public struct Redline: Sendable, Equatable {
         }.joined()
     }
 
-    /// Every token of a change, on whichever side it stands.
+    /// Every token of a change, on whichever side it is.
     var changedTokens: [Token] {
         lines.flatMap { $0.cells }.flatMap { $0.pieces }.compactMap { piece in
             switch piece {
@@ -78,9 +78,9 @@ extension Redline.Piece {
 }
 
 extension Redline {
-    /// Compares the units of a clause, and the words of those that belong together.
+    /// Compares the units of a clause, and the words of paired units.
     init(_ old: [Unit], _ new: [Unit]) {
-        // Which side is called old must not matter for what is found to belong together.
+        // The pairs must be the same when the sides are swapped.
         let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
         let (first, second) = isSwapped ? (new, old) : (old, new)
         let pairs = UnitPairs.find(first, second).map { isSwapped ? ($0.1, $0.0) : $0 }
@@ -103,7 +103,7 @@ extension Redline {
         self.init(lines: lines)
     }
 
-    /// Units that stand on both sides as they are.
+    /// Units that are the same on both sides.
     init(unchanged units: [Unit]) {
         self.init(
             lines: units.map { unit in
@@ -135,7 +135,7 @@ extension Redline {
         return Line(old: old, new: new, cells: cells)
     }
 
-    /// Which cell belongs to which: by their headings where columns came or went.
+    /// Pairs the cells of two rows: by their headings where columns were added or removed.
     private static func columns(_ old: Unit, _ new: Unit) -> [(Int?, Int?)] {
         guard old.cells.count != new.cells.count || old.columns.count == old.cells.count && old.columns != new.columns
         else { return old.cells.indices.map { ($0, $0) } }
@@ -147,7 +147,7 @@ extension Redline {
         var columns: [(Int?, Int?)] = []
         var (left, right) = (0, 0)
         for pair in Myers.pairs(before, after) + [(before.count, after.count)] {
-            // As many headings on both sides between two that match: reworded ones.
+            // Equally many headings on both sides between two that match: reworded ones.
             while left < pair.old, right < pair.new, pair.old - left == pair.new - right {
                 columns.append((left, right))
                 (left, right) = (left + 1, right + 1)
@@ -169,7 +169,7 @@ extension Redline {
     }
 }
 
-/// Gives each different thing a number, in order of first sight.
+/// Gives each distinct value a number, in order of first occurrence.
 struct Interner<Element: Hashable> {
     private var numbers: [Element: Int32] = [:]
 
@@ -181,12 +181,12 @@ struct Interner<Element: Hashable> {
     }
 }
 
-/// Collects runs of words. Space in front of a word that both sides have is compared by itself.
+/// Collects runs of words. The space in front of a word on both sides is compared separately.
 private struct WordWriter {
     private var same = ""
     private var deleted = ""
     private var inserted = ""
-    /// Whether a reference is among what went or came.
+    /// Whether a deletion or insertion holds a reference.
     private var hasReference = false
     private var operations: [WordOperation] = []
 
@@ -240,12 +240,12 @@ private struct WordWriter {
 
     private mutating func closeEdit() {
         guard !deleted.isEmpty || !inserted.isEmpty else { return }
-        // A space that left with one word and came with another stayed.
+        // A space that was deleted with one word and inserted with another stays.
         let space = zip(deleted, inserted).prefix { $0 == $1 && ($0 == " " || $0 == "\n") }.map(\.0)
         same += space
         deleted.removeFirst(space.count)
         inserted.removeFirst(space.count)
-        // A reference that leads elsewhere may read the same.
+        // A reference with another target may read the same.
         if deleted == inserted, !hasReference {
             same += deleted
         } else {

@@ -1,6 +1,6 @@
 internal import ManylebDocument
 
-/// Sets a redline as the blocks that the clause is made of, with what went and came marked.
+/// Turns a redline back into the blocks of the clause, with deletions and insertions marked.
 struct RedlineBlocks {
     private let lines: [Redline.Line]
     private var index = 0
@@ -9,7 +9,7 @@ struct RedlineBlocks {
     static func set(_ redline: Redline) -> (title: [Inline], blocks: [Block]) {
         var title: [Inline] = []
         var rest = redline.lines[...]
-        // A clause whose heading was replaced has two.
+        // A clause whose heading was replaced has two headings.
         while let line = rest.first, line.unit.kind == .title {
             title += (title.isEmpty ? [] : [.text(" ")]) + inlines(line)
             rest = rest.dropFirst()
@@ -36,7 +36,7 @@ struct RedlineBlocks {
             } else if unit.kind == .caption || unit.isRow {
                 blocks.append(table())
             } else if case .item = unit.kind {
-                // An item of the list that this text stands in: not ours.
+                // An item of the list around this text: left to the caller.
                 break
             } else {
                 blocks.append(block(lines[index]))
@@ -60,7 +60,7 @@ struct RedlineBlocks {
         var numbering: ListNumbering?
         while index < lines.count, lines[index].unit.depth >= depth, lines[index].unit.note == nil {
             if case .item(let ordered) = lines[index].unit.kind, lines[index].unit.depth == depth {
-                // A number of its own begins another list.
+                // An explicit first number begins another list.
                 if let numbering, numbering.isOrdered != ordered.isOrdered || ordered.unusualStart != nil { break }
                 numbering = numbering ?? ordered
                 let first = Block.paragraph(Self.inlines(lines[index]))
@@ -114,7 +114,7 @@ struct RedlineBlocks {
 
     private static func inlines(_ line: Redline.Line) -> [Inline] { line.cells.flatMap { inlines($0.pieces) } }
 
-    /// Neighbouring words that are alike in everything become one piece again.
+    /// Neighbouring words of the same kind become one piece again.
     static func inlines(_ pieces: [Redline.Piece]) -> [Inline] {
         var inlines: [Inline] = []
         var start = 0
@@ -123,7 +123,7 @@ struct RedlineBlocks {
             var end = start
             while end < pieces.count, pieces[end].revision == revision { end += 1 }
             var text = run(pieces[start..<end].map(\.token))
-            // The space in front of an edit is no part of it, unless it goes together with the words.
+            // The space in front of an edit is not marked, unless it is deleted or inserted with the words.
             if let revision {
                 if case .text(let first)? = text.first {
                     let words = first.drop { $0 == " " }
@@ -170,7 +170,7 @@ struct RedlineBlocks {
 }
 
 extension Redline.Line {
-    /// How it looks now, or looked.
+    /// The unit on the new side, or else on the old one.
     fileprivate var unit: Unit { new ?? old ?? Unit(kind: .paragraph, cells: []) }
 
     fileprivate var withoutNote: Redline.Line {
@@ -198,7 +198,7 @@ extension Redline.Piece {
 }
 
 extension Token {
-    /// A report holds only a part of the document, so what was a link is text in it.
+    /// A report holds only a part of the document, so links become text.
     fileprivate func inline(_ text: String) -> Inline {
         let inner: Inline =
             switch source {

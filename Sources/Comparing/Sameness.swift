@@ -1,10 +1,10 @@
 internal import ManylebDocument
 
-// Whether two pieces of a document are the same but for the numbers of references and the places of values in their
-// files: told without cutting them into words.
+// Whether two pieces of a document are equal apart from the numbers of references and the places of values in their
+// files: a fast test that does not cut them into words.
 
-extension Passage {
-    func isSame(as other: Passage) -> Bool {
+extension DocumentPart {
+    func isSame(as other: DocumentPart) -> Bool {
         title.isSame(as: other.title) && blocks.isSame(as: other.blocks)
     }
 }
@@ -52,7 +52,7 @@ extension Block {
                 && zip(left, right).allSatisfy {
                     $0.id == $1.id && $0.term.isSame(as: $1.term) && $0.meaning.isSame(as: $1.meaning)
                 }
-        // What else there is stands in no clause, or is compared as words.
+        // Other blocks are in no clause, or are compared as words.
         default: false
         }
     }

@@ -1,9 +1,9 @@
-/// Finds the units of a clause that belong together: those that say the same, and between them those that say nearly
-/// the same.
+/// Pairs the units of a clause: those that say the same, and between them those that say nearly the same.
 enum UnitPairs {
-    /// Two paragraphs that share fewer words than this are two paragraphs.
+    /// Two paragraphs that share fewer words than this are different paragraphs.
     private static let least = 0.35
-    /// Up to this many comparisons between two units that match, the best pairs are looked for; above, the next one.
+    /// Up to this many comparisons between two matching units, the best pairs are searched; above, only the next
+    /// similar unit.
     private static let limit = 4_000
 
     static func find(_ old: [Unit], _ new: [Unit]) -> [(Int, Int)] {
@@ -36,7 +36,7 @@ enum UnitPairs {
             return left.count * right.count <= limit ? best(left, right) : next(left, right)
         }
 
-        /// The pairs, in order on both sides, that are most alike when taken together.
+        /// The pairs, in order on both sides, with the highest total similarity.
         private mutating func best(_ left: Range<Int>, _ right: Range<Int>) -> [(Int, Int)] {
             let width = right.count + 1
             var likeness = [Double](repeating: 0, count: left.count * right.count)
@@ -67,7 +67,7 @@ enum UnitPairs {
             return pairs
         }
 
-        /// Each with the next one that is alike, looking only a little ahead.
+        /// Each with the next similar one, looking only a little ahead.
         private mutating func next(_ left: Range<Int>, _ right: Range<Int>) -> [(Int, Int)] {
             var pairs: [(Int, Int)] = []
             var column = right.lowerBound

@@ -2,7 +2,7 @@ package import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Sets what a library that moved on comes to as a document of its own, which every writer can write.
+/// Turns the effects of a library update into a document, which every writer can write.
 package struct UpdateReport {
     /// The name of the document.
     package static let name = "library-changes"
@@ -68,7 +68,7 @@ package struct UpdateReport {
             blocks += inside
         }
         let title = (item.library ?? item.house)?.redline.title ?? ""
-        // A waiver's name holds space, which no id may.
+        // A waiver's name contains a space, which no id may.
         let id = "changed." + String(item.id.map { $0.isLetter || $0.isNumber || ".-_".contains($0) ? $0 : "-" })
         return Clause(
             id: id, title: [.text([item.id, title].filter { !$0.isEmpty }.joined(separator: " "))], source: nil,
@@ -78,7 +78,7 @@ package struct UpdateReport {
 }
 
 extension Redline {
-    /// The heading of the clause on the new side, or on the old where it is gone.
+    /// The heading of the clause on the new side, or on the old side where it was removed.
     fileprivate var title: String {
         let line = lines.first { ($0.new ?? $0.old)?.kind == .title }
         return (line?.new ?? line?.old)?.cells.joined().map(\.text).joined() ?? ""

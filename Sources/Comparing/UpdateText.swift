@@ -2,7 +2,7 @@ internal import ManylebDocument
 internal import ManylebFindings
 
 extension ChangeText {
-    /// What a library that moved on comes to, for a person at a terminal: what stands against each other first.
+    /// The effects of a library update, for a person at a terminal: conflicts first.
     package func write(_ outcome: UpdateOutcome, hidden: Int) -> String {
         let update = outcome.update
         var text = "\(bold(words[.libraryTitle])): \(one(outcome.base.name)) → \(one(outcome.library.name))\n"
@@ -33,7 +33,7 @@ extension ChangeText {
 }
 
 extension ChangeMarkdown {
-    /// What a library that moved on comes to, for a merge request.
+    /// The effects of a library update, for a merge request.
     package func write(_ outcome: UpdateOutcome, hidden: Int) -> String {
         let update = outcome.update
         var text = "## \(words[.libraryTitle])\n\n`\(code(outcome.base.name))` → `\(code(outcome.library.name))`, "
@@ -58,7 +58,7 @@ extension ChangeMarkdown {
 }
 
 extension LibraryUpdate.Item {
-    /// What is to be known of it before its words.
+    /// The facts about an item, shown before its words.
     func remarks(_ words: ChangeWords) -> [String] {
         [
             (library ?? house).map { words.name(of: $0.kind) }, document,
@@ -66,7 +66,7 @@ extension LibraryUpdate.Item {
         ].compactMap { $0 }
     }
 
-    /// Its redlines that matter, each behind whose it is.
+    /// Its redlines that matter, each after the name of its side.
     func redlines(_ words: ChangeWords) -> [(label: String, change: ClauseChange)] {
         let own = verdict == .free && !hasAddition ? nil : house
         return [(words[.library], library), (words[.house], own)].compactMap { label, change in

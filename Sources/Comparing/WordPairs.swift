@@ -1,9 +1,9 @@
-/// Finds the words of two texts that stay, and arranges the rest so that it reads well: whole phrases rather than
-/// single words between replaced ones, and edits that begin and end where sentences do.
+/// Finds the words that two texts share, and arranges the rest so that it reads well: whole phrases rather than single
+/// words between replaced ones, and edits that begin and end where sentences do.
 enum WordPairs {
     static func pieces(_ old: [Token], _ new: [Token]) -> [Redline.Piece] {
         if old.isEmpty || new.isEmpty { return old.map { .delete($0) } + new.map { .insert($0) } }
-        // Which side is called old must not matter.
+        // The result must be the same when the sides are swapped.
         let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
         var matching = isSwapped ? Matching(new, old) : Matching(old, new)
         matching.foldShortRuns()
@@ -32,7 +32,7 @@ enum WordPairs {
     }
 }
 
-/// Which token of one text is which of the other.
+/// Which token of one text matches which token of the other.
 private struct Matching {
     let old: [Token]
     let new: [Token]
@@ -58,7 +58,7 @@ private struct Matching {
 
     // MARK: Short runs
 
-    /// A run of tokens that stay, and the edit behind it.
+    /// A run of tokens that stay, and the edit after it.
     private struct Run {
         var kept: Range<Int>
         var keptLetters: Int
@@ -68,7 +68,7 @@ private struct Matching {
         var editSize: Int { max(edited.deleted, edited.inserted) }
     }
 
-    /// What stays between two edits and is shorter than both is taken into them, and so is mere punctuation: "5 working
+    /// A run between two edits that is shorter than both is merged into them, and so is mere punctuation: "5 working
     /// days" becomes "2 weeks" as a whole, although a comma or "the" in between may be the same.
     mutating func foldShortRuns() {
         var runs = self.runs
@@ -76,7 +76,7 @@ private struct Matching {
         var kept: [Run] = [runs.removeFirst()]
         for run in runs {
             kept.append(run)
-            // Folding makes the edit in front longer, which may make the run before it the shorter one.
+            // Merging makes the preceding edit longer, so the run before that may now be short enough.
             while kept.count > 1, let last = kept.last, let before = kept.dropLast().last, last.edited != (0, 0),
                 before.edited != (0, 0),
                 last.keptLetters <= min(before.editSize, last.editSize)
@@ -125,14 +125,14 @@ private struct Matching {
 
     // MARK: Sliding
 
-    /// "a b [c b] d" may as well be "a [b c] b d": of all such places the one is taken that begins or ends a sentence
-    /// or a phrase.
+    /// "a b [c b] d" may as well be "a [b c] b d": of all such positions the one is chosen that begins or ends a
+    /// sentence or a phrase.
     mutating func slide() {
         Self.slide(old, oldNumbers, &oldPartners, &newPartners)
         Self.slide(new, newNumbers, &newPartners, &oldPartners)
     }
 
-    /// Slides the edits that stand on one side only.
+    /// Slides the edits that are on one side only.
     private static func slide(_ tokens: [Token], _ numbers: [Int32], _ partners: inout [Int], _ others: inout [Int]) {
         var start = 0
         while start < tokens.count {
@@ -163,7 +163,7 @@ private struct Matching {
             if found > best.score { best = (found, shift) }
         }
         var shift = 0
-        // Its partners must stay in one row for the edit to slide past them.
+        // The edit can only slide past tokens whose partners are consecutive.
         while start + shift > 0, shift > -64, partners[start + shift - 1] >= 0,
             numbers[start + shift - 1] == numbers[end + shift - 1],
             shift == 0 || partners[start + shift - 1] + 1 == partners[start + shift]
@@ -182,7 +182,7 @@ private struct Matching {
         return best.shift
     }
 
-    /// How well an edit stands where it is.
+    /// How good the position of an edit is.
     private static func score(_ tokens: [Token], _ start: Int, _ end: Int) -> Int {
         func boundary(_ index: Int) -> Int {
             if index == 0 || index == tokens.count { return 4 }
@@ -190,7 +190,7 @@ private struct Matching {
             if !tokens[index - 1].isWord || !tokens[index].isWord { return 1 }
             return 0
         }
-        // An edit takes the space in front of it along, so it should begin behind a word rather than inside brackets.
+        // An edit includes the space in front of it, so it should begin after a word rather than inside brackets.
         return boundary(start) + boundary(end) + (tokens[start].lead.isEmpty && start > 0 ? 0 : 1)
     }
 

@@ -7,13 +7,13 @@ public indirect enum Block: Sendable, Equatable {
     case definitions([Definition])
     case answer(Answer)
     case clause(Clause)
-    /// What most readers pass over: shown on demand where a format can, with a line that says what is inside.
+    /// What most readers skip: folded where the format can, under a line that says what is inside.
     case folded(summary: [Inline], [Block])
 }
 
 /// How the items of a list are marked. `true` counts from 1, `false` does not count.
 public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
-    /// The number of the first item, as it was written; nothing where the items are not numbered.
+    /// The number of the first item, as it was written; `nil` where the items are not numbered.
     public let start: Int?
 
     /// A list that counts from a number; nothing for one without numbers.
@@ -55,7 +55,7 @@ public struct Table: Sendable, Equatable {
 
     /// What the table shows.
     public var caption: [Inline]
-    /// The name, without ending, of the file in which the table is also written by itself; nothing where it is not.
+    /// The name, without ending, of the file in which the table is also written by itself; `nil` where it is not.
     public var file: String?
     /// The headings of the columns.
     public var head: [[Inline]]

@@ -1,4 +1,4 @@
-/// The small words of a report on changes. The raw value is the id of the label that holds it in the clause library.
+/// The fixed words of a report on changes. The raw value is the id of the label in the clause library.
 public enum ChangeWord: String, Sendable, CaseIterable {
     case title = "diff.title"
     case departures = "diff.departures"

@@ -6,13 +6,13 @@ public struct Deadline: Sendable, Equatable {
     public var id: String
     /// The day as `2027-04-01`.
     public var date: String
-    /// The time of day as `12:00`, local time in Wales; nothing where the whole day counts.
+    /// The time of day as `12:00`, local time in Wales; `nil` where the whole day counts.
     public var time: String?
     /// The day as readers see it.
     public var shownDate: String
     /// Who owes what.
     public var summary: [Inline]
-    /// Who owes it to whom, what is handed over, and where the duty stands: a line each.
+    /// Who owes it to whom, what is handed over, and which clause says so: a line each.
     public var details: [String]
     /// The key of the contract file that sets the date.
     public var key: Address?

@@ -17,7 +17,7 @@ public struct Document: Sendable, Equatable {
     public var facts: [TitleFact]
     /// Its sections, annexes last.
     public var sections: [Section]
-    /// Small words that every format needs, already in the language of the document.
+    /// The labels that every format needs, in the language of the document.
     public var labels: DocumentLabels
 
     public init(
@@ -47,7 +47,7 @@ public struct TitleFact: Sendable, Equatable {
     }
 }
 
-/// Words around the text, so that no writer needs any of its own.
+/// The words around the text, so that no writer has words of its own.
 public struct DocumentLabels: Sendable, Equatable {
     /// Above the list of sections.
     public var contents: String
@@ -75,7 +75,7 @@ public struct DocumentLabels: Sendable, Equatable {
             house: label("house"))
     }
 
-    /// The labels with their names, by which a format keeps them.
+    /// The labels with their names, under which a format stores them.
     package var named: [(name: String, text: String)] {
         [("contents", contents), ("source", source), ("skip", skip), ("about", about), ("house", house)]
     }
@@ -83,11 +83,11 @@ public struct DocumentLabels: Sendable, Equatable {
 
 /// A section: a heading with blocks, most of them clauses.
 public struct Section: Sendable, Equatable {
-    /// How a section takes part in the count.
+    /// How a section is numbered.
     public enum Numbering: Sendable, Equatable {
         /// 1, 2, 3.
         case counted
-        /// A1, A2 behind the text, by the letter of the annex.
+        /// A1, A2 after the main text, by the letter of the annex.
         case annex(String)
         /// Not at all.
         case none
@@ -95,7 +95,7 @@ public struct Section: Sendable, Equatable {
 
     /// Stable: `spec.confidentiality`.
     public var id: String
-    /// Counted when the document is complete; nothing for a section outside the count, such as the definitions.
+    /// Counted when the document is complete; `nil` for a section without a number, such as the definitions.
     public var number: String?
     /// How it is counted.
     public var numbering: Numbering
@@ -133,7 +133,7 @@ public struct Clause: Sendable, Equatable {
         case omitted
         /// A clause that the house adds.
         case house
-        /// Its condition does not hold in this contract.
+        /// Left out because its condition does not hold in this contract.
         case notApplicable
     }
 

@@ -1,6 +1,6 @@
 public import ManylebFindings
 
-/// Where the parts of a document stand in its file.
+/// Where the parts of a document are in its file.
 public struct DocumentPlaces: Sendable {
     /// Where the document begins.
     public var document: Place

@@ -17,13 +17,13 @@ public enum Revision: String, Sendable, CaseIterable {
     case added, deleted
 }
 
-/// A fact of the contract as it is printed, with the key and the place that it came from.
+/// A fact of the contract as it is printed, with its key and its place in the contract file.
 public struct Value: Sendable, Equatable {
     /// As the document prints it.
     public var text: String
     /// The key: `service.response.standard`.
     public var key: Address
-    /// Where the contract file states it; nothing where the value is the format's default.
+    /// Where the contract file states it; `nil` where the value is the format's default.
     public var place: Place?
 
     public init(_ text: String, key: Address, place: Place?) {
@@ -37,7 +37,7 @@ public struct Value: Sendable, Equatable {
 public struct Blank: Sendable, Equatable {
     /// The key that the document waits for.
     public var key: Address
-    /// What is shown: it names the key.
+    /// The text that is shown, which names the key.
     public var text: String
 
     public init(key: Address, text: String) {

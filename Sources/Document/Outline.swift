@@ -1,4 +1,4 @@
-/// Counts sections and clauses and fills in the numbers of cross-references. A number is never identity: ids are.
+/// Counts sections and clauses and fills in the numbers of cross-references. Ids identify clauses; numbers never do.
 package enum Outline {
     /// - Returns: the targets of cross-references that name nothing in the document.
     package static func number(_ document: inout Document) -> [String] {

@@ -1,6 +1,6 @@
 extension Document {
-    /// Every piece of text in order of reading, each with the id of the clause or section that it stands in.
-    /// The title and its facts come first, with the document's name as id.
+    /// Every piece of text in order of reading, each with the id of its clause or section. The title and its facts come
+    /// first, with the document's name as id.
     public func forEachInline(_ visit: (_ inline: Inline, _ id: String) -> Void) {
         Walk.visit(title, in: name, visit)
         for fact in facts { Walk.visit(fact.value, in: name, visit) }
@@ -51,8 +51,8 @@ extension Document {
     /// Changes every piece of text that has no parts.
     package mutating func mapInlines(_ change: (Inline) -> Inline) { replaceInlines { change($0) } }
 
-    /// Changes pieces of text that have no parts, and makes nothing anew of what stays: most of a document does.
-    /// - Parameter change: nothing for a piece that stays as it is.
+    /// Changes pieces of text that have no parts, without copying what stays the same: most of a document does.
+    /// - Parameter change: returns `nil` for a piece that stays as it is.
     mutating func replaceInlines(_ change: (Inline) -> Inline?) {
         Walk.replace(in: &title, change)
         for index in facts.indices { Walk.replace(in: &facts[index].value, change) }
@@ -164,7 +164,7 @@ enum Walk {
         if let changed = changed(blocks, change) { blocks = changed }
     }
 
-    /// - Returns: nothing where everything stays.
+    /// - Returns: `nil` where nothing changes.
     private static func changed(_ inlines: [Inline], _ change: (Inline) -> Inline?) -> [Inline]? {
         parts(inlines) { inline in
             switch inline {

@@ -1,12 +1,12 @@
-// Findings: what went wrong or was noticed, and how it is printed.
-// Owns the one type that every room reports with. Takes in nothing. Must not know any other room.
+// Findings: what went wrong or was noticed, and how it is printed. Owns the one type with which every room reports.
+// Takes in nothing. Must not know any other room.
 
 /// How much a finding matters.
 public enum Severity: String, Sendable, CaseIterable {
     case error, warning, note
 }
 
-/// What findings of one sort have in common. The id is stable: people write it down and look it up.
+/// What findings of one kind have in common. The id is stable: people write it down and look it up.
 public struct FindingKind: Hashable, Sendable {
     /// `group/name`.
     public let id: String
@@ -14,7 +14,7 @@ public struct FindingKind: Hashable, Sendable {
     public let severity: Severity
     /// Why it matters, for a person.
     public let why: String
-    /// The place in the guidance that it rests on, where there is one: `Annex D 3.2`.
+    /// The place in the guidance that it is based on, where there is one: `Annex D 3.2`.
     public let source: String?
 
     /// A kind of finding with an id that no other has.
@@ -32,13 +32,13 @@ public struct Finding: Hashable, Sendable {
     public let kind: FindingKind
     /// The fact first, then the rule; one line without a full stop.
     public let summary: String
-    /// How to mend it, as an order.
+    /// How to fix it, in the imperative.
     public let help: String?
     /// Where to look; nothing for what stands in no file.
     public let place: Place?
     /// The fact or clause that it is about.
     public let address: Address?
-    /// Why somebody decided to live with it; nothing where nobody did.
+    /// Why the finding is accepted; `nil` where it is not waived.
     public var waiver: String?
 
     /// A finding that nobody has waived.
@@ -54,7 +54,7 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension [Finding] {
-    /// In order of place, and each only once.
+    /// In order of place, without duplicates.
     public var sortedByPlace: [Finding] {
         var seen: Set<Finding> = []
         return filter { seen.insert($0).inserted }
@@ -67,6 +67,6 @@ extension [Finding] {
             }
     }
 
-    /// Whether one is an error that nobody decided to live with.
+    /// Whether one is an error that is not waived.
     public var hasErrors: Bool { contains { $0.kind.severity == .error && $0.waiver == nil } }
 }

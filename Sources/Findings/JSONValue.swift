@@ -24,7 +24,7 @@ package indirect enum JSONValue: Sendable, Equatable {
     /// A number, or `null` where there is none.
     package init(_ number: Int?) { self = number.map { .number($0) } ?? .null }
 
-    /// The text of the tree, two spaces deeper at each level, with an end of line behind it.
+    /// The text of the tree, indented by two spaces at each level, with a line end after it.
     package var text: String {
         var bytes: [UInt8] = []
         write(to: &bytes, indent: 0)
@@ -66,8 +66,8 @@ package indirect enum JSONValue: Sendable, Equatable {
         bytes += close.utf8
     }
 
-    /// Characters that nobody sees are written as escapes, so that what is printed can neither drive a terminal nor hide
-    /// what it says.
+    /// Invisible characters are written as escapes, so that what is printed can neither send commands to a terminal nor
+    /// hide what it says.
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(0x22)
         for scalar in text.unicodeScalars {

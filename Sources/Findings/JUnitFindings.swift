@@ -3,7 +3,8 @@
 public enum JUnitFindings {
     /// - Parameters:
     ///   - files: every file that was looked at.
-    ///   - failing: the severities that fail; a finding of another passes and says what it found.
+    ///   - failing: the severities that fail; a finding of any other severity is a case that passes, with the finding
+    ///     as its output.
     public static func print(_ findings: [Finding], files: [String], failing: Set<Severity>) -> String {
         var byFile: [String: [Finding]] = [:]
         for finding in findings.sortedByPlace { byFile[finding.place?.file ?? "", default: []].append(finding) }
@@ -43,7 +44,7 @@ public enum JUnitFindings {
         return text + "</testcase>\n"
     }
 
-    /// Text for an attribute or an element. In an attribute an end of line would be read as a space.
+    /// Text for an attribute or an element. In an attribute a line end would be read as a space.
     private static func escaped(_ text: String) -> String {
         var bytes: [UInt8] = []
         PlainCharacters.escape(text, into: &bytes)

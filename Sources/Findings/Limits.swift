@@ -1,5 +1,5 @@
-/// How much a file may hold before it is refused unread: a contract is a few kilobytes, so these bind nobody but an
-/// attacker or an accident.
+/// How much a file may hold before it is refused unread: a contract is a few kilobytes, so only an attack or an
+/// accident meets these limits.
 package enum Limits {
     /// The size of a contract file or a file of the clause library, in bytes.
     package static let fileSize = 4 << 20
@@ -21,8 +21,8 @@ package enum Limits {
     package static let findings = 20_000
     /// How deep lists and emphasis, or conditions, may nest in the text of a clause, and phrases in each other.
     package static let textDepth = 24
-    /// How many pictures may begin in the text of a clause, which holds none; the parser goes through all of them at each
-    /// link.
+    /// How many images may begin in the text of a clause, which cannot hold any; the parser goes through all of them at
+    /// each link.
     package static let pictures = 100
     /// How much is filled into the documents of a contract: pieces of text, and what tags look through to find them.
     package static let filled = 10_000_000
@@ -34,6 +34,6 @@ package enum Limits {
     package static let elements = 400_000
     /// How many attributes an element may have; the parser compares each with each.
     package static let attributes = 64
-    /// How many namespaces may be declared around an element; the parser looks through them for each name.
+    /// How many namespaces may be declared around an element; the parser searches them for each name.
     package static let namespaces = 256
 }

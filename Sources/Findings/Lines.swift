@@ -1,5 +1,5 @@
-/// The lines of a text as editors count them: a line ends with LF, with CR LF or with a CR alone. U+0085, U+2028 and
-/// U+2029, which YAML and Swift take for ends of line as well, are characters like others.
+/// The lines of a text as editors count them: a line ends with LF, with CR LF or with CR alone. U+0085, U+2028 and
+/// U+2029, which YAML and Swift also treat as line ends, are ordinary characters here.
 package enum Lines {
     /// The lines without their ends.
     package static func split(_ text: String) -> [Substring] {
@@ -25,7 +25,8 @@ package enum Lines {
         text.hasByte(0x0D)
     }
 
-    /// With every end of line an LF, so that readers which know no other count as editors do. CR LF is left as it is.
+    /// With a lone CR replaced by LF, so that readers that do not know it count lines as editors do. CR LF is left as
+    /// it is.
     package static func withoutLoneReturns(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(0x0D) else { return bytes }
         var bytes = bytes
@@ -37,7 +38,7 @@ package enum Lines {
 }
 
 extension String {
-    /// Whether it has a character of ASCII: a look at its bytes, which takes a fraction of going through its characters.
+    /// Whether it has an ASCII character. Looks at bytes, which is far faster than going through characters.
     package func hasByte(_ byte: UInt8) -> Bool {
         var text = self
         return text.withUTF8 { $0.contains(byte) }

@@ -1,4 +1,5 @@
-/// Looks for what was probably meant, for as many findings as somebody reads: each search costs far more than the finding.
+/// Looks for what was probably meant, but only for as many findings as a person reads: each search costs far more than
+/// the finding.
 public struct Hints: Sendable {
     private var left = Limits.hints
 
@@ -20,12 +21,13 @@ public struct Hints: Sendable {
     }
 }
 
-/// Finds the known name that somebody probably meant. Where input decides how often, `Hints` asks it.
+/// Finds the known name that was probably meant. Where the input decides how often this runs, it is called through
+/// `Hints`.
 package enum NearMiss {
     /// The nearest of the known names, if one is near enough to be offered.
     package static func best(for word: String, among known: some Collection<String>) -> String? {
         let word = Array(word.lowercased().unicodeScalars)
-        // A name this long was never a slip of the pen, and the distance costs the product of the lengths.
+        // A name this long is no typing error, and the distance costs the product of the lengths.
         guard !word.isEmpty, word.count <= 80, known.count <= Limits.names else { return nil }
         let farthest = Swift.max(1, word.count / 3)
         var nearest: (distance: Int, name: String)?

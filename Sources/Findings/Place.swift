@@ -1,4 +1,4 @@
-/// A place in a file that a person wrote: where a fact, a tag or a fault stands.
+/// A place in a file that a person wrote: where a fact, a tag or a fault is.
 public struct Place: Hashable, Sendable, Comparable {
     /// The file as the person named it.
     public let file: String

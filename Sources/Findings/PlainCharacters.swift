@@ -1,7 +1,7 @@
-/// Text as it may stand in XML and HTML.
+/// Text that is safe in XML and HTML.
 package enum PlainCharacters {
     /// Control characters, which XML forbids and no reader can see, become a replacement character. Marks that turn the
-    /// direction of text are dropped: one that is not closed would turn the words behind it as well.
+    /// direction of text are dropped: one that is not closed would turn the words after it as well.
     package static func clean(_ text: String) -> String {
         if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
         var output = String.UnicodeScalarView()
@@ -15,7 +15,7 @@ package enum PlainCharacters {
     /// - Parameter escapingBreaks: whether line breaks and tabs are escaped, which XML loses in attributes.
     package static func escape(_ text: String, into bytes: inout [UInt8], escapingBreaks: Bool = false) {
         var text = text
-        // Most text is plain letters, which stand as they are in any markup.
+        // Most text is plain letters, which no markup escapes.
         let isPlain = text.withUTF8 { letters in
             guard !holdsOthers(letters) else { return false }
             bytes.append(contentsOf: letters)
@@ -35,8 +35,8 @@ package enum PlainCharacters {
         }
     }
 
-    /// Whether there is anything among the bytes but letters, figures and points of ASCII that mean nothing in markup.
-    /// Looks at all of them, which a processor does many at a time.
+    /// Whether any byte is something other than an ASCII letter, digit or mark without a meaning in markup. Looks at
+    /// all of them, without an early exit, so that the compiler can vectorise the loop.
     private static func holdsOthers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var others: UInt8 = 0
         for byte in bytes {
@@ -49,7 +49,7 @@ package enum PlainCharacters {
         switch scalar.value {
         case 0x09, 0x0A: false
         case 0..<0x20, 0x7F..<0xA0, 0xFDD0...0xFDEF: true
-        // The last two of every plane are no characters either.
+        // The last two code points of every plane are no characters either.
         default: scalar.value & 0xFFFE == 0xFFFE
         }
     }

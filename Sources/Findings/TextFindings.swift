@@ -1,4 +1,4 @@
-/// Prints findings for a person: place, what, the line with a mark under it, why it matters, how to mend it.
+/// Prints findings for a person: place, what, the line with a mark under it, why it matters, how to fix it.
 public struct TextFindings {
     /// The texts of the files that findings point into, by file name.
     public let sources: [String: String]
@@ -31,7 +31,7 @@ public struct TextFindings {
         return text
     }
 
-    /// How many there are of each severity, and how many of them were waived: a line for the end.
+    /// How many findings there are of each severity, and how many of them were waived: the last line of a report.
     package static func counts(_ findings: [Finding]) -> String {
         func count(_ severity: Severity) -> String {
             let number = findings.count { $0.kind.severity == severity && $0.waiver == nil }
@@ -50,10 +50,10 @@ public struct TextFindings {
         return "\(place)\(shown)\(waived): \(Self.visible(finding.summary)) [\(finding.kind.id)]\n"
     }
 
-    /// Control characters, ends of line and marks that reorder text are shown as a replacement, one for one, so that a
-    /// hostile file can neither drive the terminal nor hide what it says.
+    /// Each control character, line end and mark that reorders text becomes one replacement character, so that a
+    /// hostile file can neither send commands to the terminal nor hide what it says.
     package static func visible(_ text: String) -> String {
-        // Most text is plain, and looking up what each character is takes long.
+        // Most text is plain, and looking up the properties of each character is slow.
         if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
         return String(
             String.UnicodeScalarView(
@@ -67,7 +67,7 @@ public struct TextFindings {
 }
 
 /// The lines of a file with a caret under a column; a long line is cut around the column. Asked in the order of places,
-/// it goes through a line once, however many findings stand in it.
+/// it goes through a line once, however many findings it has.
 private struct Excerpts {
     private static let width = 100
     private let lines: [Substring]
@@ -79,7 +79,7 @@ private struct Excerpts {
         lines = Lines.split(text)
     }
 
-    /// Nothing where the file has no such line.
+    /// `nil` where the file has no such line.
     mutating func excerpt(at place: Place) -> String? {
         guard lines.indices.contains(place.line - 1) else { return nil }
         let scalars = lines[place.line - 1].unicodeScalars

@@ -6,11 +6,11 @@ enum CSVWriter {
     static func write(_ table: Table) -> [UInt8] {
         let rows = [table.head] + table.rows.map(\.cells)
         let lines = rows.map { $0.map { field($0.plainText) }.joined(separator: ",") + "\r\n" }
-        // With a mark of the encoding, without which spreadsheets misread what is not English.
+        // With a byte order mark, without which spreadsheets misread letters outside ASCII.
         return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
     }
 
-    /// Spreadsheets run what begins like a formula, so that gets an apostrophe in front.
+    /// Spreadsheets evaluate a cell that begins like a formula, so it gets an apostrophe in front.
     private static func field(_ text: String) -> String {
         var text = PlainCharacters.clean(text)
         if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }

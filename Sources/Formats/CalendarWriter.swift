@@ -1,7 +1,7 @@
 package import ManylebDocument
 internal import ManylebFindings
 
-/// Writes the deadlines of a contract for people and for calendar programs.
+/// Writes the deadlines of a contract as text and as iCalendar.
 package enum CalendarWriter {
     /// A line for each deadline, with its details below it.
     package static func text(_ deadlines: [Deadline]) -> String {
@@ -15,7 +15,7 @@ package enum CalendarWriter {
 
     /// iCalendar (RFC 5545): an event for each deadline. The same deadlines give the same bytes.
     /// - Parameters:
-    ///   - contract: what tells this contract from others; part of every event's UID.
+    ///   - contract: an identifier of the contract; part of every event's UID.
     ///   - stamp: the day of this version of the contract, `2026-11-02`.
     package static func iCalendar(_ deadlines: [Deadline], title: String, contract: String, stamp: String) -> [UInt8] {
         var lines = [
@@ -27,7 +27,7 @@ package enum CalendarWriter {
             let day = deadline.date.filter { $0 != "-" }
             let start: [String]
             if let time = deadline.time {
-                // Without an end an event takes no time at all (RFC 5545, 3.6.1).
+                // An event without an end has no duration (RFC 5545, 3.6.1).
                 start = ["DTSTART;TZID=Europe/London:\(day)T\(time.filter { $0 != ":" })00"]
             } else {
                 start = ["DTSTART;VALUE=DATE:\(day)"]
@@ -65,7 +65,7 @@ package enum CalendarWriter {
         return escaped
     }
 
-    /// Letters, digits, points and hyphens: what an identifier may hold everywhere.
+    /// Letters, digits, points and hyphens: safe in identifiers everywhere.
     private static func identifier(_ text: String) -> String {
         String(
             text.map { character in
@@ -74,7 +74,7 @@ package enum CalendarWriter {
             })
     }
 
-    /// A line cut into parts of at most 75 bytes, never inside a character.
+    /// Folds a line into parts of at most 75 bytes, never inside a character.
     private static func folded(_ line: String) -> [UInt8] {
         var bytes: [UInt8] = []
         var length = 0

@@ -6,10 +6,10 @@ package import ManylebDocument
 /// The formats in which a document can be written.
 public enum Format: String, Sendable, CaseIterable {
     case html, docbook
-    /// The tables of a document that somebody fills in or works with, each as a file of its own.
+    /// The tables of a document that are filled in or worked with, each as a separate file.
     case csv
 
-    /// What readers call it.
+    /// The name that readers see.
     public var name: String {
         switch self {
         case .html: "HTML"

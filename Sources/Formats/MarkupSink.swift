@@ -1,9 +1,9 @@
 internal import ManylebFindings
 
-/// Collects markup as bytes. Text and attribute values are escaped on the way in, and elements close in order, so that
-/// no value can break out of its element.
+/// Collects markup as bytes. Text and attribute values are escaped when they are added, and elements close in order, so
+/// that no value can break out of its element.
 struct MarkupSink {
-    /// XML closes an element without content in its own tag, and loses a line break in an attribute that is not escaped.
+    /// XML has empty-element tags, and loses a line break in an attribute that is not escaped.
     enum Language {
         case html, xml
     }
@@ -53,7 +53,7 @@ struct MarkupSink {
 
     mutating func text(_ text: String) { PlainCharacters.escape(text, into: &bytes) }
 
-    /// Markup of the library's own.
+    /// Markup from the library, which is not escaped.
     mutating func append(markup: String) {
         bytes.append(contentsOf: markup.utf8)
     }

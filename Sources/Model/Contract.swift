@@ -3,7 +3,7 @@ public import ManylebFindings
 /// The facts of one advocacy contract, each once, with its address and its place in the file.
 ///
 /// In a contract made in code every key has its address and the format's default from the beginning, as if it were left
-/// out of a file. Groups and entries that were put in as a whole get their addresses, and those of their facts, with
+/// out of a file. Groups and entries that were assigned as a whole get their addresses, and those of their facts, with
 /// `nameFacts()`; an entry that is to have the format's defaults begins as `Setting.withDefaults()`.
 public struct Contract: Record {
     public var version = Fact<Count>()
@@ -35,7 +35,7 @@ public struct Contract: Record {
         applyDefaults()
     }
 
-    /// Gives every fact its address, after groups or entries were put in as a whole, or an entry got another name.
+    /// Gives every fact its address, after groups or entries were assigned as a whole or an entry was renamed.
     public mutating func nameFacts() {
         nameFacts(in: FactGroup(Address(""), place: place))
     }
@@ -84,7 +84,7 @@ public struct Contract: Record {
     /// The key of the house wording.
     static let clausesKey = "clauses"
 
-    /// The last day of the term; nothing while start or term is unknown.
+    /// The last day of the term; `nil` while start or term is unknown.
     public var end: Day? {
         guard let start = terms.start.value, let term = terms.term.value else { return nil }
         return term.months.flatMap { start.following(months: $0) }?.previous
@@ -113,7 +113,7 @@ public struct ContractTerms: Record {
 
     public init() {}
 
-    /// Whether somebody may rely on it already: it is issued or agreed.
+    /// Whether others may rely on it already: it is issued or agreed.
     public var isBinding: Bool { status.value ?? .draft != .draft }
 
     public static let keys: [Key<ContractTerms>] = [

@@ -25,7 +25,7 @@ package struct KnownNames: Sendable {
     }
 }
 
-/// Reads a contract file: bytes to a typed contract, with every fault of the file in one run.
+/// Reads a contract file: bytes to a typed contract, reporting all faults of the file in one run.
 package enum ContractReader {
     package static func read(_ bytes: [UInt8], file: String, known: KnownNames) -> Outcome<Contract> {
         switch SourceText.read(bytes, file: file) {
@@ -47,7 +47,7 @@ package enum ContractReader {
         }
     }
 
-    /// An indicator of the guidance takes what it leaves unsaid from its one definition.
+    /// Completes indicators of the guidance from their definitions.
     private static func define(_ indicators: inout [Indicator], by definitions: [IndicatorDefinition]) {
         for index in indicators.indices {
             let id = indicators[index].indicator.value?.contractText
@@ -63,7 +63,7 @@ package enum ContractReader {
         }
     }
 
-    /// Every id and name that refers to something else must name something that is there.
+    /// Every reference by id or name must have a target.
     private static func checkReferences(_ contract: Contract, _ known: KnownNames, _ reading: inout ContractReading) {
         func check(
             _ fact: Fact<some ScalarValue>, among names: DeclaredNames, what: String, about address: Address? = nil

@@ -12,7 +12,7 @@ public struct ContractReading {
         findings.append(Finding(kind, summary, help: help, at: place, about: address))
     }
 
-    /// Where the value is at fault the fact has none, and its place says that the key is there.
+    /// Where the value is wrong the fact has a place but no value: the key is there.
     mutating func value<Value: ScalarValue>(_ tree: YAMLTree, at origin: Origin) -> Fact<Value> {
         let origin = origin.standing(at: tree.place)
         guard case .scalar(let text, let place) = tree else {
@@ -58,7 +58,7 @@ public struct ContractReading {
         return items
     }
 
-    /// - Parameter finish: what is still to be done when the keys are read, before the group is checked.
+    /// - Parameter finish: called when the keys are read and before the group is checked.
     mutating func record<Group: Record>(
         _ tree: YAMLTree, at origin: Origin, finish: (inout Group, inout ContractReading) -> Void = { _, _ in }
     ) -> Group {
@@ -129,7 +129,7 @@ public struct ContractReading {
         }
     }
 
-    /// The nearest of the names that are declared.
+    /// The declared name nearest to a misspelt one.
     mutating func nearest(to name: String, among names: [String]) -> String? { hints.help(for: name, among: names) }
 
     /// At most 60 characters (Unicode scalars: a letter may carry any number of accents).

@@ -3,7 +3,7 @@ public enum Party: String, Sendable, CaseIterable {
     case patients, provider, commissioner, healthcare
 }
 
-/// What a change of a fact means, and for whom: part of the one definition of its key.
+/// Who gains when a fact changes: part of the definition of its key.
 public struct Effect: Sendable, Equatable {
     /// What it means for the party when there is more of it: a longer time, a greater number, one entry more, yes
     /// instead of no. A frequency is measured by the time between two occasions.
@@ -13,34 +13,34 @@ public struct Effect: Sendable, Equatable {
 
     public let party: Party
     public let more: More
-    /// What it comes to that the fact is given at all, where the contract may as well leave it out for good.
-    public let given: Outcome
+    /// The direction of stating an optional fact at all.
+    public let given: Direction
 
     /// The party gains when there is more of it.
-    /// - Parameter given: a list that is left out may stand for everything, and then to give it is a loss.
-    public static func moreIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
+    /// - Parameter given: a list that is left out may mean everything, and then stating it is a loss.
+    public static func moreIsBetter(for party: Party, given: Direction = .stronger) -> Effect {
         Effect(party: party, more: .better, given: given)
     }
     /// The party gains when there is less of it.
-    /// - Parameter given: most such facts are a limit, which is better than none; others say nothing by being there.
-    public static func lessIsBetter(for party: Party, given: Outcome = .stronger) -> Effect {
+    /// - Parameter given: most such facts are a limit, which is better than none; for others being stated is neutral.
+    public static func lessIsBetter(for party: Party, given: Direction = .stronger) -> Effect {
         Effect(party: party, more: .worse, given: given)
     }
     /// A change concerns the party, but neither more nor less is a gain.
     public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .neutral) }
 
     /// Whether a value is weaker or stronger than another for the party concerned.
-    public func outcome(from old: any ScalarValue, to new: any ScalarValue) -> Outcome {
+    public func direction(from old: any ScalarValue, to new: any ScalarValue) -> Direction {
         guard more != .neutral, let isMore = new.isMore(than: old) else { return .neutral }
         return isMore == (more == .better) ? .stronger : .weaker
     }
 
-    /// What a change comes to.
-    public enum Outcome: String, Sendable, CaseIterable {
+    /// What a change means for the party concerned.
+    public enum Direction: String, Sendable, CaseIterable {
         case weaker, stronger, neutral
 
-        /// What the same change comes to the other way round.
-        public var reversed: Outcome {
+        /// The direction of the opposite change.
+        public var reversed: Direction {
             switch self {
             case .weaker: .stronger
             case .stronger: .weaker

@@ -1,13 +1,13 @@
 public import ManylebFindings
 
 /// A fact of the contract: its value, and where it comes from. A value without a place is the format's default; a place
-/// without a value is a key whose value is at fault.
+/// without a value is a key whose value is wrong.
 public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
     public var value: Value?
     public var origin: Origin
 
-    // Inlined, like those of the lists: records declare their facts by the dozen, and a type that is known when it is
-    // compiled need not be looked up when it runs.
+    // Inlinable, like those of the lists: records declare dozens of facts, and a type that is known at compile time
+    // need not be looked up at run time.
     @inlinable public init(_ value: Value? = nil) {
         self.value = value
         origin = Origin()
@@ -18,12 +18,12 @@ public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
         self.origin = origin
     }
 
-    /// A fact that says in other words what another states, at the same place.
+    /// A fact that restates another one, with the same place.
     package init(_ value: Value?, statedAt other: some Addressed) {
         self.init(value, origin: other.origin)
     }
 
-    /// A fact that was worked out from another. It bears that one's address, for that is what somebody would change.
+    /// A fact that was worked out from another. It has that one's address, because that is what an author would change.
     @inlinable package init(_ value: Value?, from other: some Addressed) {
         self.value = value
         origin = other.origin.withoutPlace
@@ -54,7 +54,7 @@ public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
 
     public var values: [Value] { items.compactMap(\.value) }
 
-    /// The first value stands for the list: a finding about it points at something that can be read.
+    /// The place of the first value, so that a finding about the list points at something visible.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
     mutating func name(_ name: String, in group: FactGroup) {
@@ -78,7 +78,7 @@ public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
         self.origin = origin
     }
 
-    /// The first entry stands for the list.
+    /// The place of the first entry.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
     mutating func name(_ name: String, in group: FactGroup) {
@@ -89,7 +89,7 @@ public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
     }
 }
 
-/// A fact seen without its type, as templates and the comparison see it.
+/// A type-erased fact, as templates and the comparison see it.
 public enum AnyFact: Sendable {
     case missing(Origin)
     case scalar(any ScalarValue, Origin)

@@ -4,15 +4,14 @@ extension Record {
     /// The fact with an address, without its type: of a contract `service.response.standard` or
     /// `settings.ysbyty-bryn.advocates`, of `contract.service` the same without `service`. Entries of lists go by their
     /// ids and names, never by their position.
-    /// - Returns: `.missing` where the contract leaves the fact out; nothing where the format has no such key or the
+    /// - Returns: `.missing` where the contract leaves the fact out; `nil` where the format has no such key or the
     ///   contract no such entry.
     public func fact(_ address: String) -> AnyFact? {
         guard let (fact, rest) = follow(address[...]), rest.isEmpty else { return nil }
         return fact
     }
 
-    /// The fact with an address or, where there is none, what is nearest to it on the way: a group, or a list that has no
-    /// such entry.
+    /// The fact with an address or, where there is none, the nearest enclosing group or list.
     package func fact(nearestTo address: Address) -> AnyFact? { follow(address.text[...])?.fact }
 
     /// Follows an address as far as it leads.
@@ -58,8 +57,8 @@ extension Contract {
         visitFacts(at: Address(""), visit)
     }
 
-    /// Every key of the format, in its order, with its address: a group or a list first, then what is in it. The keys of
-    /// an entry stand behind the list, without a name between them: `settings.advocates`.
+    /// Every key of the format, in its order, with its address: a group or a list first, then what is in it. The
+    /// address of an entry's key is that of the list and the key, without the name of an entry: `settings.advocates`.
     public static let everyKey: [(address: Address, key: KeyDescription)] = {
         func keys(in group: [KeyDescription], at address: Address) -> [(address: Address, key: KeyDescription)] {
             group.flatMap { key -> [(address: Address, key: KeyDescription)] in
@@ -89,7 +88,7 @@ extension Contract {
 }
 
 extension KeyDescription {
-    /// The keys behind it, where it is a group or a list of entries.
+    /// Its own keys, where it is a group or a list of entries.
     public var inner: [KeyDescription] {
         switch shape {
         case .scalar, .list: []
@@ -99,7 +98,7 @@ extension KeyDescription {
 }
 
 extension Substring {
-    /// What follows a name and its point, nothing if it is the name; `nil` if it does not begin with that name.
+    /// What follows a name and its point: empty if it is the name itself, `nil` if it does not begin with that name.
     fileprivate func rest(after name: String) -> Substring? {
         guard utf8.starts(with: name.utf8) else { return nil }
         let rest = utf8.dropFirst(name.utf8.count)

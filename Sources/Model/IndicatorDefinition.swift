@@ -1,5 +1,5 @@
-/// An indicator of the guidance, as the clause library defines it: what a contract file may leave unsaid of it, and what
-/// documents say of it besides.
+/// An indicator of the guidance, as the clause library defines it: the defaults for what a contract file leaves out,
+/// and what else documents say of it.
 package struct IndicatorDefinition: Sendable {
     package let id: String
     package var title: Words?
@@ -7,7 +7,7 @@ package struct IndicatorDefinition: Sendable {
     package var measure: Indicator.Measure?
     package var numerator: Words?
     package var denominator: Words?
-    /// What it tells, in words.
+    /// Its description.
     package var definition: Words?
     package var unit: Words?
     /// Where its figures come from.
@@ -21,7 +21,7 @@ package struct IndicatorDefinition: Sendable {
         self.id = id
     }
 
-    /// Gives an indicator of a contract what its file leaves unsaid.
+    /// Completes an indicator of a contract with what its file leaves out.
     func complete(_ indicator: inout Indicator) {
         func fill<Value>(_ fact: inout Fact<Value>, _ value: Value?) {
             if fact.value == nil { fact.value = value }

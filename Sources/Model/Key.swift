@@ -5,13 +5,13 @@ internal import ManylebSyntax
 public enum Need: Sendable {
     /// The file is refused.
     case required
-    /// The document shows a blank; the format's default, if there is one, is used instead.
+    /// The document shows the format's default or, where there is none, a blank.
     case expected
-    /// Nothing: the fact may stay away for good.
+    /// Nothing: the fact is optional.
     case optional
 }
 
-/// What stands behind a key.
+/// What a key holds.
 public indirect enum Shape: Sendable {
     case scalar(any ScalarValue.Type)
     case list(any ScalarValue.Type)
@@ -41,11 +41,11 @@ public protocol Record: Equatable, Addressed {
     /// Every key, in the order in which a file is usually written. The one list: reading, messages and templates use it.
     static var keys: [Key<Self>] { get }
     init()
-    /// What the group is called, and where it begins in the file; without a place if the file does not have it.
+    /// The name of the group, and where it begins in the file; without a place if the file does not have it.
     var origin: Origin { get set }
-    /// What tells this entry from others of its list: an id or a name.
+    /// The id or name by which this entry is identified in its list.
     var naturalKey: String? { get }
-    /// Where the group is found by who looks for what it leaves out.
+    /// Where a finding about a missing key of the group points.
     var beginning: Place? { get }
     /// The party that a change of a fact concerns, where that depends on the entry.
     func party(of key: String) -> Party?
@@ -65,7 +65,7 @@ extension Record {
 
     @inlinable public func fact(at index: Int) -> AnyFact { Self.keys[index].fact(self) }
 
-    /// The fact behind one of its own keys.
+    /// The fact of one of its own keys.
     package func fact(behind name: String) -> AnyFact {
         Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing(Origin())
     }

@@ -2,18 +2,18 @@ public import ManylebFindings
 
 /// Where a fact comes from: the key that states it, and the place of its value in the file.
 ///
-/// The reader says it as it reads, also of facts that the file leaves out. The address is put together when it is asked
-/// for: the facts of a group share one `FactGroup`, so ten thousand entries keep ten thousand addresses, and not one for
+/// The reader sets it while reading, also for facts that the file leaves out. The address is put together on demand:
+/// the facts of a group share one `FactGroup`, so ten thousand entries store ten thousand addresses, and not one for
 /// each of their facts.
 public struct Origin: Sendable {
-    /// Where the file states the fact; nothing where it leaves the fact out, even if a default holds.
+    /// Where the file states the fact; `nil` where it leaves the fact out, even if there is a default.
     public internal(set) var place: Place?
-    /// What the fact is a part of; nothing for the contract itself, and where the whole address is the name.
+    /// What the fact is a part of; `nil` for the contract itself, and where the name is the whole address.
     private(set) var group: FactGroup?
-    /// The key within the group, or what tells an entry from others of its list.
+    /// The key within the group, or the natural key of an entry of a list.
     private var name: String?
 
-    /// Of what nobody has named yet.
+    /// The origin of what has no name yet.
     public init() {
         (place, group, name) = (nil, nil, nil)
     }
@@ -22,13 +22,13 @@ public struct Origin: Sendable {
         (self.place, self.group, self.name) = (place, group, name)
     }
 
-    /// Of what is worked out from the fact with an address.
+    /// The origin of what is worked out from the fact with an address.
     package init(_ address: Address) {
         (place, group, name) = (nil, nil, address.text)
     }
 
-    /// Keys, ids and names: `settings.ysbyty-bryn.advocates`. Of an entry that lacks what tells it from others it is that
-    /// of its list; of the contract itself, and of what nobody has named yet, it is empty.
+    /// Keys, ids and names: `settings.ysbyty-bryn.advocates`. An entry without its natural key has the address of its
+    /// list; the contract itself, and what has no name yet, has an empty one.
     public var address: Address {
         guard let group else { return Address(name ?? "") }
         return name.map { group.address.appending($0) } ?? group.address
@@ -50,7 +50,7 @@ public struct Origin: Sendable {
         self.name = name
     }
 
-    /// The same key, without the place: of what is worked out from the fact.
+    /// The same key without the place, for what is worked out from the fact.
     @usableFromInline package var withoutPlace: Origin {
         var origin = self
         origin.place = nil
@@ -82,7 +82,7 @@ package final class FactGroup: Sendable {
     }
 }
 
-/// What knows where it comes from: a fact, a list, a group of keys, an entry.
+/// Something with an origin: a fact, a list, a group of keys, an entry.
 public protocol Addressed: Sendable {
     var origin: Origin { get }
     /// Where to look for it in the file: its place or, where the file leaves it out, that of the nearest group around it.
@@ -90,9 +90,9 @@ public protocol Addressed: Sendable {
 }
 
 extension Addressed {
-    /// The key that states it; empty where nobody has named it yet.
+    /// The key that states it; empty where it has no name yet.
     public var address: Address { origin.address }
-    /// Where the file states it; nothing where the file leaves it out.
+    /// Where the file states it; `nil` where the file leaves it out.
     public var place: Place? { origin.place }
     public var nearestPlace: Place? { place ?? origin.surroundings }
 }

@@ -1,17 +1,17 @@
 package import ManylebFindings
 
-/// A kind of card, or of the head of a file: its details, each stated once. What reads cards, what proves them and what
-/// the README of the library says of them comes from here.
+/// A kind of card, or of the head of a file: its details, each defined once. Reading cards, proving them and the tables
+/// in the README of the library all use this.
 package protocol CardKind: Sendable {
     /// What one is called, in messages and in the README: "duty".
     static var name: String { get }
     static var details: [Detail<Self>] { get }
-    /// What stands below the details.
+    /// The text below the details.
     static var text: CardText { get }
     /// What a reader of a document sees of it besides its text.
     static var words: CardWords { get }
     init()
-    /// Reports what no detail can know by itself, such as two that do not go together.
+    /// Reports what concerns several details, such as two that exclude each other.
     func check(_ reading: inout CardReading)
 }
 
@@ -25,7 +25,7 @@ package struct CardWords: Sendable {
     package let heading: Bool
     /// The details that are words.
     package let details: [String]
-    /// What stands before the words of a detail that is not words alone; without it, the detail has none.
+    /// What is before the words of a detail that is not words alone; without it, the detail has none.
     package let behind: [String: String]
 
     package init(heading: Bool = false, details: [String] = [], behind: [String: String] = [:]) {
@@ -35,21 +35,21 @@ package struct CardWords: Sendable {
     }
 }
 
-/// What stands below the details of a card.
+/// The text below the details of a card.
 package enum CardText: Sendable {
     /// A card without it is refused.
     case required
     case optional
     /// Words for whoever edits the file, which no document shows.
     case note
-    /// Nothing: nobody would see it.
+    /// There must be none, since nobody would see it.
     case none
 }
 
 /// What a detail states, and where.
 package struct Stated<Value: Sendable>: Sendable {
     package var value: Value
-    /// Nothing where the card does not have the detail.
+    /// `nil` where the card does not have the detail.
     package var place: Place?
 
     @inlinable
@@ -59,17 +59,17 @@ package struct Stated<Value: Sendable>: Sendable {
     }
 }
 
-/// What happens where a card does not have a detail, and where it has another besides.
+/// Whether a card must have a detail, and how that depends on others.
 package enum DetailNeed: Sendable, Equatable {
     /// The card is refused.
     case required
     case optional
     /// A card has this detail or that one, and not both.
     case either(String)
-    /// The detail has a meaning only where that other one stands.
+    /// The detail has a meaning only beside that other one.
     case only(with: String)
 
-    /// In the words of the README.
+    /// As the README says it.
     package var words: String {
         switch self {
         case .required: "yes"

@@ -2,7 +2,7 @@ package import ManylebFindings
 
 /// A file of the clause library: a title with details, then cards with details and text.
 package struct CardFile: Sendable {
-    /// The title with its details and what stands below them, before the first card.
+    /// The title with its details and the text below them, before the first card.
     package let head: Card
     package let cards: [Card]
 
@@ -19,7 +19,7 @@ package struct Card: Sendable {
     /// Markdown, as written.
     package let body: String
     package let place: Place
-    /// Where the first line of the body stands.
+    /// The first line of the body.
     package let bodyPlace: Place
     /// Of a card whose words are those of another language, where they come from.
     package let translation: CardTranslation?
@@ -49,7 +49,7 @@ package struct CardField: Sendable {
     package var namePlace: Place { Place(file: place.file, line: place.line, column: 1) }
 
     /// The parts of a value that is a list.
-    /// - Parameter separator: a sign of ASCII.
+    /// - Parameter separator: an ASCII character.
     package func parts(separator: Unicode.Scalar = ",") -> [String] {
         value[...].parts(between: separator).map(\.trimmed).filter { !$0.isEmpty }
     }
@@ -112,7 +112,7 @@ package struct CardReader {
     /// Whether the line begins with a mark, byte by byte.
     private func begins(_ mark: String) -> Bool { lines[index].utf8.starts(with: mark.utf8) }
 
-    /// The `name: value` lines up to the first empty line; a line that begins with two spaces goes on with the value.
+    /// The `name: value` lines up to the first empty line; a line that begins with two spaces continues the value.
     private mutating func readFields() -> [CardField] {
         var fields: [CardField] = []
         while index < lines.count, !lines[index].isBlank, !begins("#") {

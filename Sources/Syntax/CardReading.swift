@@ -3,8 +3,8 @@ package import ManylebFindings
 /// Reads cards into their kinds and collects every fault on the way.
 package struct CardReading {
     package var findings: [Finding] = []
-    /// Whether what is read is proved. What the program carries was proved when it was tested, so a start spares itself
-    /// the trouble.
+    /// Whether to prove what is read. The program's own library was proved by the tests, so a start of the program
+    /// skips that.
     package let proves: Bool
     /// Whether cards are read with the words of another language than that in which the library is kept.
     package let translates: Bool
@@ -65,8 +65,8 @@ package struct CardReading {
         found.check(&self)
     }
 
-    /// Reports a detail that is not known. Where it is one that the card lacks with a letter wrong, it counts as that one,
-    /// so that nothing is said of what only follows from the slip.
+    /// Reports a detail that is not known. Where it is the misspelt name of one that the card lacks, it counts as that
+    /// one, so that the error is reported once and without its consequences.
     /// - Returns: the detail that it counts as.
     private mutating func repair<Kind: CardKind>(_ field: CardField, _ card: Card, _ found: inout Kind) -> String? {
         let missing = Kind.details.filter { detail in !card.fields.contains { $0.name == detail.name } }
@@ -91,7 +91,7 @@ package struct CardReading {
                     "The \(Kind.name) `\(card.heading)` has no `\(detail.name)`",
                     help: "add `\(detail.name):` below the heading: \(detail.help ?? "write \(detail.type)")",
                     at: card.place)
-            // Of the two the one that comes first in the alphabet speaks for both.
+            // Only the first of the two in alphabetical order reports it.
             case .either(let other) where detail.name < other && isGiven == given.contains(other):
                 report(
                     "The \(Kind.name) `\(card.heading)` has \(isGiven ? "both" : "neither") `\(detail.name)` \(isGiven ? "and" : "nor") `\(other)`",
@@ -124,7 +124,7 @@ package struct CardReading {
         findings.append(Finding(kind, summary, help: help, at: place))
     }
 
-    /// What was probably meant, or all that there is.
+    /// The name that was probably meant, or all names.
     package mutating func help(for word: String, among known: @autoclosure () -> [String]) -> String? {
         hints.help(for: word, among: known())
     }
@@ -138,7 +138,7 @@ package struct CardReading {
             at: field.place)
     }
 
-    /// The parts of a list; each may stand there once.
+    /// The parts of a list; each may occur once.
     package mutating func parts(of field: CardField, separator: Unicode.Scalar = ",") -> [String] {
         let parts = field.parts(separator: separator)
         guard proves else { return parts }

@@ -1,5 +1,5 @@
 /// The comments of a YAML text that may have been meant as part of the value before them: `Visitors' room #2, first
-/// floor`. A comment with a space behind its mark is taken for one, and so is a line drawn with `#`, `-` or `=`.
+/// floor`. With a space after its mark it is a real comment, and so is a line drawn with `#`, `-` or `=`.
 struct CloseComments {
     /// The characters of the text; none where no such comment can be in it.
     private let characters: [Unicode.Scalar]
@@ -8,8 +8,8 @@ struct CloseComments {
         characters = Self.mayBeIn(text) ? Array(text.unicodeScalars) : []
     }
 
-    /// The comment behind a value, as much of it as fits a message, and how much space is in front of it.
-    /// - Parameter end: the character behind the value.
+    /// The comment after a value, cut to fit a message, and how much space is in front of it.
+    /// - Parameter end: the index of the character after the value.
     func comment(behind end: Int) -> (text: String, space: Int)? {
         guard characters.indices.contains(end) else { return nil }
         let rest = characters[end...].drop { $0 == " " || $0 == "\t" }
@@ -24,7 +24,7 @@ struct CloseComments {
         [" ", "\t", "\n", "\r"].contains(character)
     }
 
-    /// Most files have no such comment, which bytes can tell.
+    /// Most files have no such comment, which a look at the bytes shows.
     private static func mayBeIn(_ text: String) -> Bool {
         var before: UInt8 = 0
         var isMark = false

@@ -1,14 +1,15 @@
 package import ManylebFindings
 
-/// What may stand behind the name of a detail.
+/// The type of a detail's value.
 package struct DetailType<Value: Sendable>: Sendable {
     /// What to write: "a whole number".
     package let expectation: String
     @usableFromInline let read: @Sendable (_ field: CardField, _ help: String?, _ reading: inout CardReading) -> Value?
 
     /// - Parameters:
-    ///   - help: how to mend a text that is no such value; without it, or where it knows nothing, what is expected.
-    ///   - value: nothing if the text is no such value.
+    ///   - help: how to fix a text that is no such value; without it, or where it returns `nil`, the message says what
+    ///     is expected.
+    ///   - value: `nil` if the text is no such value.
     @inlinable
     package init(
         _ expectation: String, help: (@Sendable (String, inout Hints) -> String?)? = nil,
@@ -22,7 +23,7 @@ package struct DetailType<Value: Sendable>: Sendable {
         }
     }
 
-    /// - Parameter read: reports itself what is wrong.
+    /// - Parameter read: returns the value, and itself reports what is wrong.
     @inlinable
     package init(
         _ expectation: String, read: @escaping @Sendable (_ field: CardField, _ reading: inout CardReading) -> Value?
@@ -61,7 +62,7 @@ extension DetailType where Value == CardField {
 
 extension DetailType where Value == [String] {
     /// Several pieces of text.
-    /// - Parameter separator: a sign of ASCII.
+    /// - Parameter separator: an ASCII character.
     package static func texts(_ expectation: String, separator: Unicode.Scalar = ",") -> DetailType {
         DetailType(expectation) { field, reading in reading.parts(of: field, separator: separator) }
     }
@@ -72,7 +73,7 @@ extension DetailType where Value == Int {
 }
 
 extension DetailType where Value == Bool {
-    /// What can be said in one way alone, or left out.
+    /// A detail with one possible value, which may be left out.
     package static func only(_ word: String) -> DetailType {
         DetailType("`\(word)`") { $0 == word ? true : nil }
     }

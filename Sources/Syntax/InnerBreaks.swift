@@ -1,5 +1,5 @@
-/// U+0085, U+2028 and U+2029 are ends of line to libyaml and to no editor: what an editor shows in a comment would be a key
-/// to it. So it is given another character for each, which the text does not hold, and what it reads is put back.
+/// U+0085, U+2028 and U+2029 are line ends to libyaml but to no editor: what an editor shows in a comment would be a
+/// key to it. So each is replaced by a character that the text does not hold, and put back in what libyaml reads.
 struct InnerBreaks {
     /// What libyaml is to read.
     let text: String

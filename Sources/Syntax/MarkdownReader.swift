@@ -6,7 +6,7 @@ package enum MarkdownBlock: Sendable {
     case paragraph([MarkdownInline], line: Int)
     /// `start` is the number of the first item; a list without numbers has none.
     case list(start: Int?, items: [[MarkdownBlock]], line: Int)
-    /// A fenced block: what stands behind the fence, and the text in it.
+    /// A fenced block: the words after the fence, and the text in it.
     case fence(info: String, text: String, line: Int)
     /// What a clause cannot hold, by name.
     case unsupported(String, line: Int)
@@ -32,7 +32,7 @@ package enum MarkdownReader {
         return blocks(in: root, depth: 0, of: text)
     }
 
-    /// libcmark 0.30 goes through every `![` before it at each link: some of them in a text of 400 KB took it a minute.
+    /// libcmark 0.30 goes through every `![` before it at each link: a text of 400 KB with many of them took a minute.
     private static func lineWithTooManyPictures(_ text: String) -> Int? {
         guard text.hasByte(UInt8(ascii: "!")) else { return nil }
         var (line, pictures) = (0, 0)
@@ -50,8 +50,8 @@ package enum MarkdownReader {
         sequence(first: cmark_node_first_child(node), next: { cmark_node_next($0) }).lazy.compactMap { $0 }
     }
 
-    /// Whether the items of a numbered list bear the numbers that they will be given: one after the other, or 1 throughout,
-    /// as many write it. libcmark keeps the first number alone, and a number that is lost may be one that counts.
+    /// Whether the items of a numbered list have the numbers that they will be printed with: consecutive, or 1
+    /// throughout, as many write it. libcmark keeps only the first number, and a number that is lost may matter.
     private static func countsOn(_ list: OpaquePointer, in text: String) -> Bool {
         let lines = text[...].parts(between: "\n").map(\.utf8)
         let numbers = children(of: list).map { item -> Int in

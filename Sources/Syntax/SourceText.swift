@@ -1,6 +1,6 @@
 package import ManylebFindings
 
-/// Turns the bytes of a file into text, or says why it is no text.
+/// Turns the bytes of a file into text, or says why they are no text.
 package enum SourceText {
     /// Refuses a file over the limit, invalid UTF-8 and control characters that no text holds; drops a byte order mark.
     package static func read(_ bytes: [UInt8], file: String) -> Result<String, SourceRefusal> {
@@ -28,7 +28,8 @@ package enum SourceText {
                 .unreadable, "The file is not valid UTF-8", "save it with the encoding UTF-8",
                 at: firstInvalid(in: bytes))
         }
-        // Those of two bytes and what is no character: YAML refuses them as well, but without a place.
+        // Control characters of two bytes, and code points that are no characters: YAML refuses them as well, but
+        // without a place.
         let scalars = text.unicodeScalars
         func isRefused(_ code: UInt32) -> Bool { (0x80..<0xA0).contains(code) && code != 0x85 || code | 1 == 0xFFFF }
         if let index = scalars.firstIndex(where: { isRefused($0.value) }) {

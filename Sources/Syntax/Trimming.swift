@@ -1,4 +1,4 @@
-// Texts of the library are read anew at every start, so what is done with each of them looks at bytes, not at characters.
+// The texts of the library are read at every start of the program, so these functions look at bytes, not at characters.
 
 extension Substring {
     /// Without white space at either end.
@@ -8,7 +8,7 @@ extension Substring {
             guard let first = bytes.firstIndex(where: { !$0.isASCIISpace }),
                 let last = bytes.lastIndex(where: { !$0.isASCIISpace })
             else { return "" }
-            // Nearly every text begins and ends with a plain letter, and then its bytes have told all.
+            // Nearly every text begins and ends with a plain letter, and then its bytes are enough.
             guard bytes[first] < 0x80, bytes[last] < 0x80 else { return nil }
             return String(decoding: bytes[first...last], as: UTF8.self)
         }
@@ -19,13 +19,13 @@ extension Substring {
         return String(self[first...last])
     }
 
-    /// Whether there is nothing but white space.
+    /// Whether there is only white space.
     package var isBlank: Bool {
         for byte in utf8 where !byte.isASCIISpace { return byte >= 0x80 && allSatisfy(\.isWhitespace) }
         return true
     }
 
-    /// The parts between a sign of ASCII, empty ones too.
+    /// The parts between an ASCII character, empty ones too.
     package func parts(between sign: Unicode.Scalar) -> [Substring] {
         var text = self
         let ends = text.withUTF8 { bytes in bytes.indices.filter { bytes[$0] == UInt8(ascii: sign) } }
@@ -41,7 +41,7 @@ extension String {
     /// Without white space at either end.
     package var trimmed: String { self[...].trimmed }
 
-    /// With each occurrence of a sign of ASCII replaced.
+    /// With each occurrence of an ASCII character replaced.
     package func replacing(each sign: Unicode.Scalar, with other: String) -> String {
         utf8.contains(UInt8(ascii: sign)) ? self[...].parts(between: sign).joined(separator: other) : self
     }

@@ -1,13 +1,13 @@
 internal import CLibYAML
 package import ManylebFindings
 
-// The events of libyaml are read rather than a tree that a library makes of them: such a tree stops at the first duplicate
-// key, gives it the wrong place, and expands a bomb of aliases used as keys before any limit of ours can act.
+// This reads the events of libyaml rather than a tree that a library makes of them: such a library stops at the first
+// duplicate key, gives it the wrong place, and expands nested aliases used as keys before our limits apply.
 
 /// Reads one YAML document into a tree: duplicate keys, aliases, depth and size are checked on the way.
 package struct YAMLReader {
-    package struct Outcome: Sendable {
-        /// Nothing if the file could not be read at all.
+    package struct ParseResult: Sendable {
+        /// `nil` if the file could not be read at all.
         package let tree: YAMLTree?
         package let findings: [Finding]
     }
@@ -16,7 +16,7 @@ package struct YAMLReader {
     private let file: String
     private let text: String
     private var findings: [Finding] = []
-    /// What an anchor names, with the number of nodes that repeating it costs.
+    /// The value of an anchor, with the number of nodes that each alias to it adds.
     private var anchors: [String: (tree: YAMLTree, nodes: Int)] = [:]
     private var nodes = 0
     private let comments: CloseComments
@@ -30,7 +30,7 @@ package struct YAMLReader {
     }
 
     /// Reads text that is known to be valid UTF-8 without NUL.
-    package static func read(_ text: String, file: String) -> Outcome {
+    package static func read(_ text: String, file: String) -> ParseResult {
         var reader = YAMLReader(text, file: file)
         var text = reader.breaks.text
         let tree = text.withUTF8 { bytes -> YAMLTree? in
@@ -45,10 +45,10 @@ package struct YAMLReader {
                 return nil
             }
         }
-        return Outcome(tree: tree, findings: reader.findings)
+        return ParseResult(tree: tree, findings: reader.findings)
     }
 
-    /// Why reading cannot go on.
+    /// Why reading had to stop.
     private struct Refusal: Error {
         let finding: Finding
     }
@@ -103,7 +103,7 @@ package struct YAMLReader {
             try count(target.nodes, at: event.place)
             return target.tree
         case .scalar(let text):
-            // Aliases repeat texts as well: a long one counts for several values.
+            // Aliases repeat texts as well, so a long text counts as several values.
             try count(text.utf8.count / 64, at: event.place)
             tree = .scalar(text, event.place)
         case .sequenceStart:
@@ -224,8 +224,8 @@ package struct YAMLReader {
     }
 
     private func syntaxRefusal() -> Refusal {
-        // libyaml's own words are for programmers ("did not find expected key"); the place is what helps.
-        // Of a key, a quotation or a bracket that is left open, that is where it begins, not the end of the file.
+        // libyaml's own words are for programmers ("did not find expected key"); the place is what helps. For a key, a
+        // quotation or a bracket that is left open, that is where it begins, not the end of the file.
         let context = parser.context.map { String(cString: $0) } ?? ""
         let isLeftOpen = ["simple key", "quoted scalar", "flow sequence", "flow mapping"].contains {
             context.hasSuffix($0)

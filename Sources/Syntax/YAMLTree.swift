@@ -3,7 +3,7 @@
 
 package import ManylebFindings
 
-/// A value of a YAML file with its place. Every scalar is text: its type is the model's business.
+/// A value of a YAML file with its place. Every scalar is text: the model gives it a type.
 package indirect enum YAMLTree: Sendable {
     case scalar(String, Place)
     case sequence([YAMLTree], Place)
@@ -25,7 +25,8 @@ package indirect enum YAMLTree: Sendable {
     }
 }
 
-/// A key of a YAML mapping with its value. A key stands only once in its mapping: the reader reports and drops others.
+/// A key of a YAML mapping with its value. A key occurs only once in its mapping: the reader reports and drops
+/// duplicates.
 package struct YAMLEntry: Sendable {
     package let key: String
     package let keyPlace: Place

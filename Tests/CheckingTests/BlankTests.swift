@@ -35,7 +35,7 @@ struct BlankTests {
         return keys.filter { !$0.hasPrefix("waivers") && !$0.hasPrefix("contract.status") }
     }()
 
-    @Test("What a document of an issued contract leaves blank, check and build say", arguments: sample(of: keys, 12))
+    @Test("Check and build report what a document of an issued contract leaves blank", arguments: sample(of: keys, 12))
     func everyKey(key: String) throws {
         let text = try patched(Self.issued + ["remove \(key)"], of: oneYear).text
         let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
@@ -47,7 +47,7 @@ struct BlankTests {
         for document in documents { expectNoPlainBlank(in: document) }
         #expect(Set(check(text, contract).map(\.address)).isSuperset(of: blanks), "\(key)")
         guard !blanks.isEmpty else { return }
-        // Whichever document is asked for: one with each key, in turn.
+        // Builds one document for each key, in turn.
         let asked = [names.first, names.last, documents.first { $0.blanks.isEmpty }?.name].compactMap { $0 }
         let name = asked[(Self.keys.firstIndex(of: key) ?? 0) % asked.count]
         let drafted = workshop.draft(contract, named: name)
@@ -59,7 +59,7 @@ struct BlankTests {
         workshop.check(contract, file: "contract.yaml")
     }
 
-    /// The placeholder's words stand in blanks alone.
+    /// The placeholder's words occur only in blanks.
     private func expectNoPlainBlank(in document: Document) {
         let words = workshop.library.label(.blank)
         document.forEachInline { inline, id in

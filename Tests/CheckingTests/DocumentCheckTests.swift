@@ -6,7 +6,7 @@ import Testing
 
 @testable import ManylebChecking
 
-@Suite("Documents that came back")
+@Suite("Documents checked on their own")
 struct DocumentCheckTests {
     private let documents: [Document]
 
@@ -18,19 +18,19 @@ struct DocumentCheckTests {
         checker.check(document, file: "document.xml", places: DocumentEdit.places(of: document))
     }
 
-    @Test("As they were built, nothing is found in them")
+    @Test("Documents have no findings as they were built")
     func untouched() {
         #expect(documents.count >= 10)
         for document in documents { #expect(check(document).map(\.mark) == [], "\(document.name)") }
     }
 
-    @Test("Every section that is taken out is missed")
+    @Test("Every section that is removed is reported as missing")
     func sections() throws {
         for document in documents {
             for section in sample(of: document.sections.filter { !$0.clauseIDs.isEmpty }, 5) {
                 var edited = document
                 edited.sections.removeAll { $0.id == section.id }
-                // Where an annex has but one section nothing tells that it was there.
+                // Where an annex has only one section, nothing shows that it was there.
                 let found = check(edited).filter { $0.kind.id == "content/section-missing" }
                 #expect(found.map(\.address?.text) == [section.id], "\(document.name)")
             }

@@ -12,7 +12,7 @@ enum DocumentEdit {
         ["drop ", "empty ", "rename ", "print "].contains { change.hasPrefix($0) }
     }
 
-    /// The section or clause that a change is about; nothing where it is about the whole document.
+    /// The section or clause that a change is about; `nil` where it is about the whole document.
     static func target(of change: String) -> String? {
         if let clause = change.components(separatedBy: " in ").dropFirst().first { return clause }
         let words = change.split(separator: " ").map(String.init)
@@ -56,9 +56,9 @@ enum DocumentEdit {
                 document.mapInlines(printed)
             }
         } else {
-            throw Patch.Fault("`\(change)` is no change to a document")
+            throw PatchError("`\(change)` is no change to a document")
         }
-        guard document != before else { throw Patch.Fault("`\(change)` changes nothing") }
+        guard document != before else { throw PatchError("`\(change)` changes nothing") }
     }
 
     /// Places as a reader of files would give them: a line for the document and for each section and clause.

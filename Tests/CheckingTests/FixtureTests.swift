@@ -47,7 +47,7 @@ struct FixtureTests {
             found[0].summary == "A first response within 10 working days is slower than the guidance's 5 working days")
     }
 
-    @Test("What is a blank in a draft is an error in what is issued, at the status")
+    @Test("A blank of a draft is an error once the contract is issued, at its status")
     func blanks() throws {
         let draft = minimal
         let issued = draft.replacing("contract:\n", with: "contract:\n  status: issued\n")
@@ -58,7 +58,7 @@ struct FixtureTests {
         #expect(blanks(after).allSatisfy { $0.kind.severity == .error && $0.place?.line == 3 })
     }
 
-    @Test("What goes out is looked at in every document")
+    @Test("Rules for issued documents look at every document")
     func everyDocument() throws {
         let changes = ["contract.status = issued", "contract.version = 1", "remove demand.uptake.detained"]
         let found = try check(try patched(changes).text).open
@@ -66,7 +66,7 @@ struct FixtureTests {
         #expect(found.ids == ["draft/blank-left"])
     }
 
-    @Test("What must not go out is found in documents that are drafted already, unless it is waived")
+    @Test("What stops a build is found in documents that are already drafted, unless it is waived")
     func unresolved() throws {
         func unresolved(_ changes: [String]) throws -> Set<String> {
             let contract = try contract(try patched(["incidents.report-to = the XX team"] + changes).text)

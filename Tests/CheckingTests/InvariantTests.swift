@@ -7,15 +7,15 @@ import Testing
 
 @testable import ManylebChecking
 
-@Suite("What always holds of the checker")
+@Suite("Properties of the checker")
 struct InvariantTests {
-    @Test("What is found does not depend on the order of the keys")
+    @Test("The findings do not depend on the order of the keys")
     func order() throws {
         let node = try Node(contract: repositoryText("Tests/Fixtures/check/thirty-faults.yaml"))
         func reversed(_ node: Node) -> Node {
             switch node {
             case .text: node
-            // The order of a list means something.
+            // The order of a list has a meaning, so it is kept.
             case .list(let items): .list(items.map(reversed))
             case .group(let pairs): .group(pairs.reversed().map { .init(key: $0.key, value: reversed($0.value)) })
             }
@@ -26,7 +26,7 @@ struct InvariantTests {
         #expect(try said(reversed(node)) == said(node))
     }
 
-    @Test("A mark in any text of the contract file is found at its line")
+    @Test("A placeholder in any text of the contract file is found at its line")
     func marks() throws {
         var keys: [String] = []
         let marked = Self.marked(
@@ -36,11 +36,11 @@ struct InvariantTests {
         let lines = Set(try check(text.text).filter { $0.kind.id == "draft/placeholder" }.map { $0.place?.line })
         #expect(keys.count > 60)
         let missed = keys.filter { !lines.contains(text.lines[$0]) }
-        // Waivers are printed in no document that binds anybody, and the short name in none at all.
+        // Waivers are printed in no binding document, and the short name in none at all.
         #expect(missed.filter { !$0.hasPrefix("waivers.") && $0 != "healthcare-providers.dmh.short" } == [])
     }
 
-    /// With a mark behind every key of free words.
+    /// With a mark after every key of free text.
     private static func marked(
         _ node: Node, _ keys: [KeyDescription], _ address: String, _ found: inout [String]
     ) -> Node {

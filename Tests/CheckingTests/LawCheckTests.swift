@@ -10,7 +10,7 @@ import Testing
 
 @testable import ManylebChecking
 
-@Suite("The law of the day in clauses")
+@Suite("Laws in force on the start date, in clauses")
 struct LawCheckTests {
     private func found(_ wording: String, start: String = "2027-04-01") throws -> [Finding] {
         let changes = ["contract.start = \(start)", "clauses.spec.staffing.profile.add = \(wording)"]
@@ -18,7 +18,7 @@ struct LawCheckTests {
     }
 
     @Test(
-        "A name that is not in force on the start is found with what stands in its place",
+        "A name that is not in force on the start date is found, together with its replacement",
         arguments: [
             ("Checks are made by the Criminal Records Bureau.", "2027-04-01", "Disclosure and Barring Service"),
             ("Checks are made by the criminal  records\nbureau.", "2012-12-01", "Disclosure and Barring Service"),
@@ -106,9 +106,9 @@ struct LawCheckTests {
     }
 }
 
-@Suite("Looking for pieces of text")
+@Suite("Searching pieces of text")
 struct TextIndexTests {
-    @Test("Pieces are found whatever their capital letters and white space, each once in a text")
+    @Test("Pieces are found regardless of case and white space, each once in a text")
     func finds() {
         let index = TextIndex(["One  two\nthree", "", "two two, TWO\u{A0}Three", "tw", "o three"])
         let found = index.texts(holding: ["two three", "two", "o", "absent", "one"])

@@ -24,7 +24,7 @@ indirect enum Node: Equatable, Sendable {
 
     init(contract text: String) throws {
         let reading = YAMLReader.read(text, file: "contract.yaml")
-        guard let tree = reading.tree else { throw Patch.Fault("\(reading.findings)") }
+        guard let tree = reading.tree else { throw PatchError("\(reading.findings)") }
         self.init(tree)
     }
 
@@ -35,7 +35,7 @@ indirect enum Node: Equatable, Sendable {
         return text
     }
 
-    /// What tells an entry of a list from the others.
+    /// The natural key of an entry of a list.
     var name: String? {
         if let rule = self["rule"] { return [rule, self["at"]].compactMap { $0 }.joined(separator: " ") }
         return self["indicator"] ?? self["id"] ?? self["line"]
@@ -45,17 +45,17 @@ indirect enum Node: Equatable, Sendable {
     }
 }
 
+struct PatchError: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
 /// Changes to the example, as the cards of the rules write them.
 ///
 /// - `KEY = VALUE` sets a key; an entry of a list is named by its id or name, `[A, B]` is a list.
 /// - `remove KEY`; `remove LIST.BEGINNING.*` for all entries whose names begin so.
 /// - `leave out TOPIC`, `leave out TOPIC but CLAUSE`: the clauses that answer a topic of the guidance.
 enum Patch {
-    struct Fault: Error, CustomStringConvertible {
-        let description: String
-        init(_ description: String) { self.description = description }
-    }
-
     /// - Parameter answers: the clauses that answer a topic.
     static func apply(_ change: String, to node: inout Node, answers: (String) -> [String]) throws {
         if let key = change.after("remove ") {
@@ -63,7 +63,7 @@ enum Patch {
         } else if let words = change.after("leave out ") {
             let parts = words.components(separatedBy: " but ")
             let clauses = answers(parts[0]).filter { $0 != parts.dropFirst().first }
-            guard !clauses.isEmpty else { throw Fault("`\(change)` names no topic with clauses") }
+            guard !clauses.isEmpty else { throw PatchError("`\(change)` names no topic with clauses") }
             for clause in clauses {
                 try? remove("clauses.\(clause)"[...], from: &node, change)
                 try set("clauses.\(clause).omit"[...], .text("Settled elsewhere."), in: &node, change)
@@ -71,7 +71,7 @@ enum Patch {
         } else if let range = change.range(of: " = ") {
             try set(change[..<range.lowerBound], value(String(change[range.upperBound...])), in: &node, change)
         } else {
-            throw Fault("`\(change)` is no change to a contract")
+            throw PatchError("`\(change)` is no change to a contract")
         }
     }
 
@@ -82,7 +82,7 @@ enum Patch {
         return .list(items.map { .text($0) })
     }
 
-    /// The entry that a path leads into, and what is left of the path behind its name.
+    /// The entry that a path leads into, and the rest of the path after its name.
     private static func step(_ path: Substring, among names: [String?]) -> (index: Int, rest: Substring)? {
         let matching = names.enumerated().filter { _, name in
             name.map { path == $0 || path.hasPrefix($0 + ".") } ?? false
@@ -94,14 +94,14 @@ enum Patch {
 
     private static func set(_ path: Substring, _ value: Node, in node: inout Node, _ change: String) throws {
         switch node {
-        case .text: throw Fault("`\(change)` leads into a value")
+        case .text: throw PatchError("`\(change)` leads into a value")
         case .group(var pairs):
             if let (index, rest) = step(path, among: pairs.map(\.key)) {
                 if rest.isEmpty {
                     pairs[index].value = value
                 } else if pairs[index].key == "clauses", step(rest, among: keys(pairs[index].value)) == nil {
                     guard let end = rest.lastIndex(of: "."), case .group(var clauses) = pairs[index].value else {
-                        throw Fault("`\(change)` names no key of a clause")
+                        throw PatchError("`\(change)` names no key of a clause")
                     }
                     let entry = Node.group([.init(key: String(rest[rest.index(after: end)...]), value: value)])
                     clauses.append(.init(key: String(rest[..<end]), value: entry))
@@ -118,12 +118,12 @@ enum Patch {
             } else if !path.contains(".") {
                 pairs.append(.init(key: String(path), value: value))
             } else {
-                throw Fault("`\(change)` leads nowhere at `\(path)`")
+                throw PatchError("`\(change)` leads nowhere at `\(path)`")
             }
             node = .group(pairs)
         case .list(var items):
             guard let (index, rest) = step(path, among: items.map(\.name)), !rest.isEmpty else {
-                throw Fault("`\(change)` names no entry at `\(path)`")
+                throw PatchError("`\(change)` names no entry at `\(path)`")
             }
             try set(rest, value, in: &items[index], change)
             node = .list(items)
@@ -132,10 +132,10 @@ enum Patch {
 
     private static func remove(_ path: Substring, from node: inout Node, _ change: String) throws {
         switch node {
-        case .text: throw Fault("`\(change)` leads into a value")
+        case .text: throw PatchError("`\(change)` leads into a value")
         case .group(var pairs):
             guard let (index, rest) = step(path, among: pairs.map(\.key)) else {
-                throw Fault("`\(change)` leads nowhere at `\(path)`")
+                throw PatchError("`\(change)` leads nowhere at `\(path)`")
             }
             if !rest.isEmpty { try remove(rest, from: &pairs[index].value, change) }
             if rest.isEmpty || pairs[index].value == .group([]) || pairs[index].value == .list([]) {
@@ -145,11 +145,11 @@ enum Patch {
         case .list(var items):
             if path.hasSuffix("*") {
                 let kept = items.filter { !($0.name ?? "").hasPrefix(path.dropLast()) }
-                guard kept.count < items.count else { throw Fault("`\(change)` names no entry") }
+                guard kept.count < items.count else { throw PatchError("`\(change)` names no entry") }
                 items = kept
             } else {
                 guard let (index, rest) = step(path, among: items.map(\.name)) else {
-                    throw Fault("`\(change)` names no entry at `\(path)`")
+                    throw PatchError("`\(change)` names no entry at `\(path)`")
                 }
                 if rest.isEmpty { items.remove(at: index) } else { try remove(rest, from: &items[index], change) }
             }
@@ -166,7 +166,7 @@ enum Patch {
 /// A contract file written anew, with the line of each key.
 struct ContractText {
     private(set) var text = ""
-    /// Where the value of each key begins; an entry or group where its first key stands.
+    /// Where the value of each key begins; an entry or group begins at its first key.
     private(set) var lines: [String: Int] = [:]
     private var line = 1
 

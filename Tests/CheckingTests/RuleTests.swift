@@ -38,7 +38,7 @@ struct RuleTests {
         #expect(!found.ids.contains(rule.id), "\(found.map(\.mark))")
     }
 
-    /// What is found after some changes to the example, and the line on which the rule should stand.
+    /// What is found after some changes to the example, and the line on which the finding should be.
     private func outcome(of changes: [String], _ rule: Rule) throws -> (found: [Finding], line: Int) {
         guard DocumentEdit.isOne(changes[0]) else {
             let text = try patched(changes)
@@ -116,7 +116,7 @@ struct RuleBookTests {
         }
     }
 
-    @Test("Every rule speaks of its own group, in its file, and to the point")
+    @Test("Every rule has an id of two parts, messages without a full stop, a known source and a reason")
     func form() {
         for rule in book.rules {
             #expect(rule.id.split(separator: "/").count == 2)

@@ -27,7 +27,7 @@ func patched(_ changes: [String], of text: String = example) throws -> ContractT
 }
 
 extension [Finding] {
-    /// Those that nobody decided to live with.
+    /// Those that are not waived.
     var open: [Finding] { filter { $0.waiver == nil } }
     var ids: Set<String> { Set(map(\.kind.id)) }
 }

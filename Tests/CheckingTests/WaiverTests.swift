@@ -25,7 +25,7 @@ struct WaiverTests {
     }
 
     @Test(
-        "A waiver for another place waives nothing and is found itself",
+        "A waiver for another place waives nothing and is itself reported",
         arguments: ["service.response.standards", "response", "ponse.standard", "advocates", "service.hours"])
     func elsewhere(place: String) throws {
         let found = try found("  - rule: figure/response-time\n    at: \(place)\n    reason: Agreed.\n")
@@ -34,7 +34,7 @@ struct WaiverTests {
     }
 
     @Test(
-        "What stands in house wording is found at the address of that wording, and waived by it or by the clause",
+        "A fault in house wording is found at the address of that wording, and waived by it or by the clause",
         arguments: [
             ("law/out-of-force", "Checks are made by the Criminal Records Bureau."),
             ("draft/placeholder", "The team has TBC advocates."),
@@ -71,7 +71,7 @@ struct WaiverTests {
         #expect(late.last?.summary.contains("2026-11-01") ?? false)
     }
 
-    @Test("A wrong name is answered with the right one, and waivers cannot be waived")
+    @Test("For a misspelt name the right one is offered, and waivers cannot be waived")
     func unknown() throws {
         let found = try found("  - rule: figure/reponse-time\n    reason: Agreed.\n")
         let fault = try #require(found.first { $0.kind.id == "waiver/unknown-rule" })
@@ -81,7 +81,7 @@ struct WaiverTests {
         #expect(own.open.map(\.kind.id).sorted() == ["figure/response-time", "waiver/unknown-rule", "waiver/unused"])
     }
 
-    @Test("With a waiver for each finding nothing stays open")
+    @Test("With a waiver for each finding none is left open")
     func everything() throws {
         let text = repositoryText("Tests/Fixtures/check/thirty-faults.yaml")
         let open = try check(text).open.filter { !$0.kind.id.hasPrefix("waiver/") }

@@ -18,7 +18,7 @@ struct BatchTests {
             uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: folder.appending(path: $0))) })
     }
 
-    @Test("A bad file is reported, the others are built, and the status says that not all is well")
+    @Test("A bad file is reported, the others are built, and the status is not 0")
     func isolation() throws {
         try withFolder { folder in
             let files = try write(["Aber", "bad-one", "Cwm", "bad-two"], in: folder)
@@ -33,7 +33,7 @@ struct BatchTests {
         }
     }
 
-    @Test("What many files give is what each gives alone, printed in the order of the files")
+    @Test("Many files in one run give the same as each alone, printed in the order of the files")
     func sameAsAlone() throws {
         try withFolder { folder in
             let files = try write(rounds(12, 4).map { "Ardal-\($0)" }, in: folder)
@@ -52,7 +52,7 @@ struct BatchTests {
         }
     }
 
-    @Test("A folder in the way of one pack fails that pack and leaves no half of it")
+    @Test("A folder in the way of one pack fails that pack and leaves no part of it")
     func folderInTheWay() throws {
         try withFolder { folder in
             let files = try write(["Aber", "Cwm"], in: folder)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("manyleb diff")
 struct DiffTests {
-    /// A small contract; the response stands in line 8.
+    /// A small contract; the response is in line 8.
     private let example = """
         manyleb: 1
         contract:
@@ -86,7 +86,7 @@ struct DiffTests {
         }
     }
 
-    @Test("Facts that differ are none that the clause library changed")
+    @Test("Facts that differ do not count as changes of the clause library")
     func factsBesideLibrary() throws {
         try withFolder { folder in
             try write(example, "old.yaml", in: folder)
@@ -111,7 +111,7 @@ struct DiffTests {
         }
     }
 
-    @Test("Who accepts a fact accepts the clauses that only say it")
+    @Test("Accepting a fact accepts the clauses that only repeat it")
     func acceptedFact() throws {
         try withFolder { folder in
             try write(example, "old.yaml", in: folder)
@@ -166,7 +166,7 @@ struct DiffTests {
         }
     }
 
-    @Test("Accepted changes are hidden by fingerprint, with a reason; entries that match nothing are told of")
+    @Test("Accepted changes are hidden by fingerprint, with a reason; entries that match nothing are reported")
     func accepted() throws {
         try withFolder { folder in
             try write(example, "old.yaml", in: folder)
@@ -194,7 +194,7 @@ struct DiffTests {
         }
     }
 
-    @Test("A library that moved on is shown beside house wording, in every format")
+    @Test("An updated library is shown beside house wording, in every format")
     func library() throws {
         try withFolder { folder in
             try write(example, "contract.yaml", in: folder)
@@ -287,7 +287,7 @@ struct DiffTests {
         }
     }
 
-    @Test("git diff goes on at a file that is not merged, and no name of a file can command the terminal")
+    @Test("git diff continues after a file that is not merged, and no file name can send commands to the terminal")
     func unmerged() throws {
         try withFolder { folder in
             let outcome = try manyleb(["diff", "--git", "contracts/\u{1B}[31ma.yaml"], in: folder)

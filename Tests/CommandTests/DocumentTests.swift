@@ -49,7 +49,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("Two documents are compared by their words, and swapping them swaps what was added and what is gone")
+    @Test("Two documents are compared by their words, and swapping them swaps insertions and deletions")
     func differences() throws {
         try withEdited([("must comply", "has to comply"), ("must also comply", "must comply")]) { folder in
             let (old, new) = ("service-specification.xml", "edited.xml")
@@ -68,7 +68,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("Sections without an id are told apart by heading and order; what cannot be read makes the status 2")
+    @Test("Sections without an id are identified by heading and order; an unreadable file gives status 2")
     func withoutIDs() throws {
         let end = "</section>\n</article>"
         func extra(_ text: String) -> String { "<section><title>Extra</title><para>\(text)</para></section>" }
@@ -88,7 +88,7 @@ struct DocumentTests {
     }
 
     @Test(
-        "Where a contract file is wanted, a document is refused as one", arguments: [["build"], ["diff", "--model"]])
+        "Where a contract file is wanted, a document is refused", arguments: [["build"], ["diff", "--model"]])
     func notAContract(command: [String]) throws {
         try withEdited([]) { folder in
             let outcome = try manyleb(command + ["edited.xml"], in: folder)
@@ -97,7 +97,7 @@ struct DocumentTests {
         }
     }
 
-    @Test("Documents have no facts, so none can be asked to be weaker")
+    @Test("Documents have no facts, so `--fail-on weaker` is refused")
     func weaker() throws {
         try withEdited([("must comply", "has to comply")]) { folder in
             let outcome = try manyleb(

@@ -98,7 +98,7 @@ struct LibraryTests {
         }
     }
 
-    @Test("A copy of the library is taken, and so is one with a document and a rule more")
+    @Test("A copy of the library is accepted, and so is one with one more document and rule")
     func additions() throws {
         try withLibrary { copy in
             copy["our-own/document.md"] = "# Our own\nid: our-own\norder: 90\ntitle: {{contract.title}}\n"
@@ -146,7 +146,7 @@ struct LibraryTests {
         }
     }
 
-    @Test("A misspelt detail is refused at its place, with what was meant")
+    @Test("A misspelt detail is refused at its place, and the right one is offered")
     func slip() throws {
         try withLibrary { copy in
             try copy.replace("where:", with: "were:", in: "labels/lists.md")
@@ -165,7 +165,7 @@ struct LibraryTests {
         }
     }
 
-    @Test("An earlier edition of the library, with details that have gone since, can still be compared with")
+    @Test("An earlier edition of the library, with details that were removed since, can still be compared with")
     func edition() throws {
         try withLibrary { copy in
             copy["law/references.md"] = copy["law/references.md"]

@@ -8,54 +8,54 @@ import Testing
 
 @Suite("Writing files")
 struct OutputTests {
-    /// The disk, on which acts are counted and some are refused.
+    /// A disk that counts operations and refuses some of them.
     private final class FaultyDisk: Sendable {
         private let count = Mutex(0)
         private let refused: Range<Int>
 
-        /// - Parameter refused: the acts that fail; the first is 1.
+        /// - Parameter refused: the operations that fail; the first is 1.
         init(refusing refused: Range<Int> = 0..<0) {
             self.refused = refused
         }
 
         var acts: Int { count.withLock { $0 } }
 
-        private func act() throws(Files.Fault) {
+        private func act() throws(FileError) {
             let number = count.withLock { count in
                 count += 1
                 return count
             }
-            if refused.contains(number) { throw Files.Fault("The disk is full") }
+            if refused.contains(number) { throw FileError("The disk is full") }
         }
 
         var access: Files {
             let disk = Files.disk
             var files = disk
-            files.digest = { path throws(Files.Fault) in
+            files.digest = { path throws(FileError) in
                 try self.act()
                 return try disk.digest(path)
             }
-            files.names = { path throws(Files.Fault) in
+            files.names = { path throws(FileError) in
                 try self.act()
                 return try disk.names(path)
             }
-            files.target = { path throws(Files.Fault) in
+            files.target = { path throws(FileError) in
                 try self.act()
                 return try disk.target(path)
             }
-            files.makeFolder = { path throws(Files.Fault) in
+            files.makeFolder = { path throws(FileError) in
                 try self.act()
                 return try disk.makeFolder(path)
             }
-            files.create = { path, bytes, mode throws(Files.Fault) in
+            files.create = { path, bytes, mode throws(FileError) in
                 try self.act()
                 try disk.create(path, bytes, mode)
             }
-            files.rename = { from, to throws(Files.Fault) in
+            files.rename = { from, to throws(FileError) in
                 try self.act()
                 try disk.rename(from, to)
             }
-            files.lock = { folder throws(Files.Fault) in
+            files.lock = { folder throws(FileError) in
                 try self.act()
                 return try disk.lock(folder)
             }
@@ -63,7 +63,7 @@ struct OutputTests {
         }
     }
 
-    /// Puts a made-up pack into a folder, as a build does.
+    /// Puts a generated pack into a folder, as a build does.
     private func build(_ texts: [String: String], into folder: URL, on disk: FaultyDisk) throws(PackFolder.Refusal) {
         var pack = Pack(
             manyleb: "1", library: "l", contract: Pack.Name(reference: "R", title: "T"), inputs: [], notMade: [])
@@ -80,7 +80,7 @@ struct OutputTests {
         try packFolder.finish(try PackPlan(pack, in: packFolder, from: "", documents: ["d"]))
     }
 
-    @Test("What a link leads to is put back where a build over it fails")
+    @Test("The target of a link is restored where a build over it fails")
     func linkPutBack() throws {
         try withFolder { folder in
             let place = folder.appending(path: "out/pack")
@@ -108,8 +108,8 @@ struct OutputTests {
     private static let old = ["a": "old", "b": "old", "same": "same", "stale": "old"]
     private static let new = ["a": "new", "b": "new", "same": "same", "more": "new"]
 
-    /// Builds over an earlier pack, or where there was none, and shows what stands after it.
-    /// - Returns: how often the disk was asked for something.
+    /// Builds over an earlier pack, or where there was none, and shows what is there afterwards.
+    /// - Returns: the number of operations on the disk.
     @discardableResult
     private func build(
         overOld: Bool, refusing refused: Range<Int> = 0..<0,
@@ -125,14 +125,14 @@ struct OutputTests {
             do throws(PackFolder.Refusal) { try build(Self.new, into: place, on: disk) } catch { refusal = error }
             acts = disk.acts
             try show(refusal, before, try? PackOnDisk(place))
-            // The next build makes whole whatever is not, and leaves nothing behind.
+            // The next build repairs the pack, and leaves no other files.
             try build(Self.new, into: place, on: FaultyDisk())
             #expect(try PackOnDisk(place).faults == [])
         }
         return acts
     }
 
-    @Test("Whatever the disk refuses, the old pack stands whole or the new one does, and nothing is left behind")
+    @Test("Whatever the disk refuses, either the old pack or the new one is whole, and no other files are left")
     func refusedOnce() throws {
         for overOld in [true, false] {
             let acts = try build(overOld: overOld) { refusal, _, after in
@@ -154,7 +154,7 @@ struct OutputTests {
         }
     }
 
-    @Test("Where the disk refuses everything from some act on, the pack stands whole or says that it does not")
+    @Test("Where the disk refuses everything from some moment on, the pack is whole or says that it is not")
     func refusedForGood() throws {
         for overOld in [true, false] {
             let acts = try build(overOld: overOld) { _, _, _ in }
@@ -175,7 +175,7 @@ struct OutputTests {
         try manyleb(["diff"] + contracts + ["--to", "json", "--out", out], in: folder)
     }
 
-    @Test("A report goes into a device or pipe and through a link, keeps modes, and touches no neighbour")
+    @Test("A report goes into a device or pipe and through a link, keeps modes, and touches no other file")
     func oneFile() throws {
         try withFolder { folder in
             func path(_ name: String) -> String { folder.appending(path: name).path }
@@ -223,7 +223,7 @@ struct OutputTests {
     }
 
     @Test(
-        "A report that cannot be written is a line and status 2, and leaves nothing",
+        "A report that cannot be written gives a message and status 2, and leaves no file",
         arguments: [
             ("/dev/full", "The disk is full"), ("", "--out"), ("folder", "A folder of that name is in the way"),
             ("nowhere/x", "It does not exist"), ("loop", "lead back to themselves"),
@@ -256,7 +256,7 @@ struct OutputTests {
         return isQuick ? ways : sample(of: [ways[turn % 2], ways[1 - turn % 2]], 1)
     }
 
-    @Test("With nowhere to print to, a command says so in one line and ends with status 2", arguments: commands)
+    @Test("Without a usable standard output a command says so in one line and ends with status 2", arguments: commands)
     func closedOut(command: [String]) throws {
         try withFolder { folder in
             let ways = [(">&-", "It is closed"), (">/dev/full", "The disk is full")]
@@ -269,7 +269,7 @@ struct OutputTests {
     }
 
     @Test(
-        "Who stops reading early ends nothing: the command does what it was asked and says no more", arguments: commands
+        "A reader that closes the pipe early does not stop the command, which only prints no more", arguments: commands
     )
     func closedPipe(command: [String]) throws {
         try withFolder { folder in
@@ -286,14 +286,16 @@ struct OutputTests {
         }
     }
 
-    @Test("With standard error closed or full, a message that cannot be said is status 2, and no file takes its place")
+    @Test(
+        "With standard error closed or full, a message that cannot be written gives status 2, and goes into no other file"
+    )
     func closedErr() throws {
         try withFolder { folder in
             for way in ["2>&-", "2>/dev/full", "2>&- >&-", "2>&- >&- <&-", "2>/dev/full >/dev/full"] {
                 let missing = try run(
                     "/bin/sh", ["-c", "\"$@\" \(way)", "sh", program, "build", "missing.yaml"], in: folder)
                 #expect(missing.status == 2 && missing.out == "", "\(way)")
-                // What has nothing to say loses nothing.
+                // A command without output is not affected.
                 let quiet = try run(
                     "/bin/sh", ["-c", "\"$@\" \(way)", "sh", program, "build", minimalFile, "--quiet"], in: folder)
                 #expect(quiet.status == 0, "\(way)")
@@ -303,7 +305,7 @@ struct OutputTests {
         }
     }
 
-    @Test("A disk without room and a file without leave to grow are a message, and leave no trace")
+    @Test("A full disk and a limit on file size give a message and leave no files")
     func noRoom() throws {
         try withFolder { folder in
             let outcome = try run(

@@ -22,7 +22,7 @@ struct PackOnDisk {
         (try? Data(contentsOf: folder.appending(path: name))).map { Digest.of(Array($0)) }
     }
 
-    /// The files that do not stand as they are listed, and those that stand without being listed.
+    /// The files that differ from how they are listed, and those that are there without being listed.
     var faults: [String] {
         guard let record else { return ["no \(Pack.name)"] }
         let listed = Dictionary(uniqueKeysWithValues: record.files.map { ($0.file, $0.sha256) })
@@ -31,7 +31,7 @@ struct PackOnDisk {
     }
 }
 
-@Suite("What stands in a pack")
+@Suite("The content of a pack")
 struct PackTests {
     private let example: String
     /// The same contract, later: another answer to how soon a patient is seen, and no tender any more.
@@ -78,7 +78,7 @@ struct PackTests {
             let specification = try #require(record.documents.first)
             #expect(specification.document == "service-specification" && specification.status == "draft")
             #expect(specification.files.map(\.file) == ["service-specification.html", "service-specification.xml"])
-            // An independent sum of the same bytes.
+            // An independent digest of the same bytes.
             let sums = try run("/usr/bin/env", ["sha256sum"] + record.files.map(\.file), in: pack)
             #expect(sums.out == record.files.map { "\($0.sha256)  \($0.file)\n" }.joined())
 
@@ -92,7 +92,8 @@ struct PackTests {
         }
     }
 
-    @Test("What a later state of the contract does not make goes, and every other file is written anew or stays")
+    @Test(
+        "Files that a later state of the contract no longer has are removed, and every other file is rewritten or kept")
     func laterState() throws {
         try withPack { folder, pack in
             try write("contract.yaml", later, in: folder)
@@ -106,7 +107,7 @@ struct PackTests {
         }
     }
 
-    @Test("A file that somebody edited is left and named, and goes with --replace alone")
+    @Test("A file that somebody edited is kept and named, and removed only with --replace")
     func edited() throws {
         try withPack { folder, pack in
             let name = "monitoring-return-2027-Q1.csv"
@@ -118,7 +119,7 @@ struct PackTests {
                 #expect(try text(name, in: pack) == "filled in")
                 #expect(try PackOnDisk(pack).record?.whole == false)
             }
-            // The contract asks for another text now: that is more than a note.
+            // The contract now gives another text, so this is an error.
             try write("service-specification.html", "by hand", in: pack)
             try write("contract.yaml", later, in: folder)
             for _ in 1...2 {
@@ -132,7 +133,7 @@ struct PackTests {
         }
     }
 
-    @Test("An edited file that is no part of the pack any more is named at every build until it is gone")
+    @Test("An edited file that is no longer part of the pack is named at every build until it is removed")
     func editedAndStale() throws {
         try withPack { folder, pack in
             try write("invitation-to-tender.xml", "by hand", in: pack)
@@ -148,7 +149,7 @@ struct PackTests {
         }
     }
 
-    @Test("One document more keeps the index whole, and says what is of an earlier state")
+    @Test("Building one more document keeps the index complete and names the documents of an earlier state")
     func oneDocument() throws {
         try withPack { folder, pack in
             let index = try text("index.html", in: pack)
@@ -167,7 +168,7 @@ struct PackTests {
         }
     }
 
-    @Test("A format that is not asked for stays only where it says the same")
+    @Test("A format that is not asked for is kept only where its content is current")
     func formats() throws {
         try withPack { folder, pack in
             #expect(try build(["--to", "csv"], in: folder).err == "")
@@ -215,7 +216,7 @@ struct PackTests {
         }
     }
 
-    @Test("What is called like a document and no build wrote is refused, or named where it is to stay")
+    @Test("A file with a document's name that no build wrote is refused, or named where it may stay")
     func likeDocuments() throws {
         try withFolder { folder in
             let pack = folder.appending(path: "pack")
@@ -233,7 +234,7 @@ struct PackTests {
         }
     }
 
-    @Test("The contract file is never taken for a document, and what stands as it should needs no leave to write")
+    @Test("The contract file is never taken for a document, and unchanged files need no write permission")
     func contractFileInPack() throws {
         try withPack { folder, pack in
             try write("service-specification.html", example, in: pack)
@@ -251,7 +252,7 @@ struct PackTests {
         }
     }
 
-    @Test("A record that names what lies outside the folder is nobody's pack")
+    @Test("A pack.json that names files outside the folder is not a pack")
     func hostileRecord() throws {
         try withPack { folder, pack in
             let record = try text(Pack.name, in: pack)
@@ -272,7 +273,7 @@ struct PackTests {
         }
     }
 
-    @Test("Links are written through where their file is the pack's, and keep what somebody else's holds")
+    @Test("Links to a file of the pack are written through, and links to any other file keep its content")
     func links() throws {
         try withPack { folder, pack in
             let manager = FileManager.default
@@ -291,7 +292,7 @@ struct PackTests {
         }
     }
 
-    @Test("A folder, a pipe or a name that is no file's in the way: nothing is written")
+    @Test("With a folder, a pipe or an impossible file name in the way, nothing is written")
     func inTheWay() throws {
         try withFolder { folder in
             try write("contract.yaml", example, in: folder)
@@ -341,7 +342,7 @@ struct PackTests {
         }
     }
 
-    @Test("Modes are kept")
+    @Test("File modes are kept")
     func modes() throws {
         try withPack { folder, pack in
             let path = pack.appending(path: "service-specification.html").path
@@ -352,7 +353,9 @@ struct PackTests {
         }
     }
 
-    @Test("Killed at any moment, a build leaves no half file and no mixed pack called whole; the next makes it whole")
+    @Test(
+        "Killed at any moment, a build leaves no partial file and no mixed pack marked whole; the next build completes it"
+    )
     func killed() throws {
         try withPack { folder, pack in
             for round in rounds(100, 4) {
@@ -375,7 +378,7 @@ struct PackTests {
         }
     }
 
-    @Test("Builds at once into one folder all succeed, and one of them stands whole")
+    @Test("Concurrent builds into one folder all succeed, and the pack of one of them is whole")
     func atOnce() throws {
         try withPack { folder, pack in
             try write("later.yaml", later, in: folder)

@@ -2,7 +2,7 @@ import Foundation
 import ManylebTestSupport
 import Testing
 
-@Suite("Which document it is, as a process")
+@Suite("Recognising a document, as a process")
 struct RecognitionTests {
     static let foreign = """
         <article xmlns="http://docbook.org/ns/docbook" version="5.0" xml:id="minutes"><title>Specification</title>
@@ -14,7 +14,7 @@ struct RecognitionTests {
         try Data(text.utf8).write(to: folder.appending(path: name))
     }
 
-    @Test("An article that is none of the documents is an error in every format, also beside other files")
+    @Test("An article that is not one of the documents is an error in every format, also beside other files")
     func foreign() throws {
         try withFolder { folder in
             try write(Self.foreign, to: "a.xml", in: folder)
@@ -32,7 +32,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("An article that is none of the documents is not compared, on either side")
+    @Test("An article that is not one of the documents is not compared, on either side")
     func comparison() throws {
         try withFolder { folder in
             try write(Self.foreign, to: "a.xml", in: folder)
@@ -47,7 +47,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("A report on changes holds nobody to anything, so it is neither checked nor compared")
+    @Test("A report on changes binds nobody, so it is neither checked nor compared")
     func reports() throws {
         try withFolder { folder in
             for arguments in [[minimalFile, oneYearFile], ["--base", minimalFile, minimalFile, minimalFile]] {
@@ -61,7 +61,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("Of no document can ids be lost without a word")
+    @Test("Lost ids are reported in every document")
     func lostIDs() throws {
         try withFolder { folder in
             let pack = folder.appending(path: "pack")
@@ -118,7 +118,7 @@ struct RecognitionTests {
         }
     }
 
-    @Test("A document that has lost its own id is compared by its clauses")
+    @Test("A document without its id is compared by its clauses")
     func ownID() throws {
         try withFolder { folder in
             try putPack(of: minimal, ["--document", "service-specification"], into: folder)

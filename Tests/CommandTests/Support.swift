@@ -13,7 +13,7 @@ func fixture(_ name: String) -> String { repository.appending(path: "Tests/Fixtu
 
 private let built = Mutex<[[String]: [String: Data]]>([:])
 
-/// Puts into a folder what `manyleb build` makes of a contract; built once for all who ask for the same.
+/// Puts into a folder what `manyleb build` makes of a contract; cached between tests.
 func putPack(of contract: String, _ options: [String] = [], into folder: URL) throws {
     let files = try built.withLock { known in
         if let files = known[[contract] + options] { return files }

@@ -3,7 +3,7 @@ import ManylebKit
 import ManylebTestSupport
 import Testing
 
-/// Edits of the example contract file, made by dice: each changes one key of its own.
+/// Random edits of the example contract file: each changes a different key.
 struct ContractEdits {
     var dice: Seeded
 
@@ -68,7 +68,7 @@ struct ContractEdits {
     }
 }
 
-@Suite("What holds for every comparison of contracts")
+@Suite("Properties of every comparison of contracts")
 struct ContractEditTests {
     struct Pair: Sendable {
         let old: Side
@@ -149,7 +149,7 @@ struct ContractEditTests {
 }
 
 extension Block {
-    /// The words alone, in order of reading.
+    /// Only the words, in reading order.
     fileprivate var plainWords: String {
         switch self {
         case .paragraph(let inlines): inlines.plainText

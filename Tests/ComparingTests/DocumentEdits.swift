@@ -4,7 +4,7 @@ import ManylebTestSupport
 /// A first number of a list that no text holds.
 let unusualStart = 90_071
 
-/// Documents and edits of them, made by dice.
+/// Random documents and edits of them.
 struct DocumentEdits {
     var dice: Seeded
     private var fresh = 0

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Who gains and who loses by a changed fact")
 struct EffectTests {
-    @Test("Every key says whom it concerns and which way is a gain; only a group of keys has no say of its own")
+    @Test("Every key says whom it concerns and which direction is a gain; only a group of keys does not")
     func everyKeyHasAnEffect() {
         #expect(Contract.everyKey.count > 150)
         for (address, key) in Contract.everyKey {
@@ -17,7 +17,7 @@ struct EffectTests {
         }
     }
 
-    @Test("A gain that depends on more or less is told of values that can be measured or counted")
+    @Test("Only values that can be measured or counted have a gain that depends on more or less")
     func directionsCanBeMeasured() {
         let texts = [
             "1 hour", "yearly", "£1", "1%", ">= 1", "2027-04-01", "09:00", "Monday", "Monday to Friday", "true", "1",
@@ -34,16 +34,16 @@ struct EffectTests {
         let old: String
         let new: String
         let key: String
-        let effect: Effect.Outcome
+        let effect: Effect.Direction
         let party: Party
 
-        init(_ old: String, _ new: String, _ key: String, _ effect: Effect.Outcome, _ party: Party) {
+        init(_ old: String, _ new: String, _ key: String, _ effect: Effect.Direction, _ party: Party) {
             (self.old, self.new, self.key, self.effect, self.party) = (old, new, key, effect, party)
         }
         var testDescription: String { "\(key): \(new)" }
     }
 
-    /// What stands once in the example, what replaces it, and what that comes to.
+    /// A text that occurs once in the example, what replaces it, and the direction of that change.
     static let cases: [Case] = [
         Case(
             "    standard: 5 working days", "    standard: 10 working days", "service.response.standard", .weaker,
@@ -157,7 +157,7 @@ struct EffectTests {
         #expect(back.map(\.old) == changes.map(\.new) && back.map(\.new) == changes.map(\.old))
     }
 
-    @Test("A group that comes or goes as a whole is one change, and the entries inside are no gain by themselves")
+    @Test("A group that is added or removed as a whole is one change, and its entries are no separate gains")
     func wholeGroups() throws {
         let start = try #require(example.range(of: "provider:   "))
         let end = try #require(example.range(of: "healthcare-providers:"))
@@ -167,7 +167,7 @@ struct EffectTests {
         #expect(changes.map(\.effect) == [.neutral])
     }
 
-    @Test("Days of the week that were lost are a loss, whatever days were won")
+    @Test("Removed days of the week are a loss, whatever days were added")
     func otherDays() throws {
         let changes = FactChanges.compare(
             try contract(example),
@@ -178,14 +178,14 @@ struct EffectTests {
         #expect(changes.map(\.new) == [nil, "Saturday, Sunday"])
     }
 
-    @Test("What stands in a list twice is no other order")
+    @Test("A duplicate in a list is not a change of order")
     func twice() throws {
         let changes = FactChanges.compare(
             try contract(example), try contract(edited(example, "large print]", "large print, large print]")))
         #expect(!changes.contains { $0.rule == .reordered })
     }
 
-    @Test("An entry that is added has another fingerprint if it says another thing")
+    @Test("An added entry has another fingerprint if its facts differ")
     func contents() throws {
         func added(_ target: String) throws -> [Fingerprint] {
             let kpi =
@@ -201,7 +201,7 @@ struct EffectTests {
         #expect(try added(">= 98%") != added(">= 5%"))
     }
 
-    @Test("The same word put in elsewhere has another fingerprint, and other numbers of clauses do not matter")
+    @Test("The same word inserted elsewhere has another fingerprint, and renumbered clauses do not matter")
     func context() {
         func fingerprint(_ old: String, _ new: String) -> Fingerprint {
             func side(_ text: String) -> Side {

@@ -2,7 +2,7 @@ import ManylebKit
 import ManylebTestSupport
 import Testing
 
-@Suite("The example pair: a longer response, a moved clause, a setting gone, two clauses reworded, a lower target")
+@Suite("The example pair: a longer response, a moved clause, a removed setting, two reworded clauses, a lower target")
 struct ExamplePairTests {
     private func comparison() throws -> Comparison {
         try compare(repositoryText("Tests/Fixtures/diff/old.yaml"), repositoryText("Tests/Fixtures/diff/new.yaml"))
@@ -50,7 +50,7 @@ struct ExamplePairTests {
             ])
     }
 
-    @Test("The other way round everything weaker is stronger, and the fingerprints are others")
+    @Test("The other way round everything weaker is stronger, and the fingerprints differ")
     func swapped() throws {
         let there = try comparison()
         let back = try compare(

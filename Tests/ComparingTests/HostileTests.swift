@@ -26,11 +26,11 @@ struct HostileTests {
         return (0..<count).map { _ in "\(letter)\(dice.below(500))" }.joined(separator: " ")
     }
 
-    /// Compares, and holds every change to the texts of both sides.
+    /// Compares, and verifies every change against the texts of both sides.
     private func check(_ old: [(id: String, text: String)], _ new: [(id: String, text: String)]) -> [ClauseChange] {
         let (before, after) = (document(old), document(new))
         let changes = ClauseChanges.compare([before], [after])
-        let texts = [before, after].map { Dictionary($0.passages.map { ($0.id, $0.text) }) { first, _ in first } }
+        let texts = [before, after].map { Dictionary($0.parts.map { ($0.id, $0.text) }) { first, _ in first } }
         for change in changes {
             #expect(change.redline.words.rejected == texts[0][change.oldID ?? change.id] ?? "")
             #expect(change.redline.words.accepted == texts[1][change.id] ?? "")
@@ -80,7 +80,7 @@ struct HostileTests {
         }
     }
 
-    @Test("Nothing of a value is read as a terminal's command or as markup")
+    @Test("No part of a value is read as a terminal command or as markup")
     func inert() throws {
         let bad = "\u{1B}[31mred\u{1B}[0m | `code` **strong** <script> ~~gone~~ \u{202E}back"
         let (old, new) = (document([("a", "Some words.")]), document([("a", bad)]))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ManylebComparing
 
-@Suite("What holds for every comparison of documents")
+@Suite("Properties of every comparison of documents")
 struct InvariantTests {
     /// A document, an edit of it, and the clauses that were edited.
     static func pair(_ seed: Int) -> (old: Document, new: Document, touched: Set<String>) {
@@ -22,7 +22,7 @@ struct InvariantTests {
     @Test("Accepting everything gives the new text, rejecting everything the old", arguments: sample(of: 1...120))
     func acceptAndReject(seed: Int) {
         let (old, new, _) = Self.pair(seed)
-        let texts = [old, new].map { Dictionary(uniqueKeysWithValues: $0.passages.map { ($0.id, $0.text) }) }
+        let texts = [old, new].map { Dictionary(uniqueKeysWithValues: $0.parts.map { ($0.id, $0.text) }) }
         for change in changes(old, new) {
             #expect(change.redline.accepted == texts[1][change.id] ?? "")
             #expect(change.redline.rejected == texts[0][change.oldID ?? change.id] ?? "")
@@ -38,13 +38,13 @@ struct InvariantTests {
     func order(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let changes = changes(old, new)
-        let gone = Set(changes.filter { $0.kind == .removed || $0.kind == .moved }.map { $0.oldID ?? $0.id })
-        let come = Set(changes.filter { $0.kind == .added || $0.kind == .moved }.map(\.id))
+        let removed = Set(changes.filter { $0.kind == .removed || $0.kind == .moved }.map { $0.oldID ?? $0.id })
+        let added = Set(changes.filter { $0.kind == .added || $0.kind == .moved }.map(\.id))
         let names = Dictionary(changes.compactMap { change in change.oldID.map { ($0, change.id) } }) { first, _ in
             first
         }
-        let stayed = old.passages.map(\.id).filter { !gone.contains($0) }.map { names[$0] ?? $0 }
-        #expect(stayed == new.passages.map(\.id).filter { !come.contains($0) })
+        let stayed = old.parts.map(\.id).filter { !removed.contains($0) }.map { names[$0] ?? $0 }
+        #expect(stayed == new.parts.map(\.id).filter { !added.contains($0) })
     }
 
     @Test("A document does not differ from itself", arguments: 1...20)
@@ -54,7 +54,7 @@ struct InvariantTests {
         #expect(changes(new, new).isEmpty)
     }
 
-    @Test("Swapping the sides swaps what went and what came", arguments: sample(of: 1...120))
+    @Test("Swapping the sides swaps deletions and insertions", arguments: sample(of: 1...120))
     func swap(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let there = changes(old, new)
@@ -75,7 +75,7 @@ struct InvariantTests {
     func nothingElse(seed: Int) {
         let (old, new, touched) = Self.pair(seed)
         let changes = changes(old, new)
-        // Of two neighbours that changed places either may be called the moved one.
+        // Of two neighbours that changed places either may count as moved.
         for change in changes where change.kind != .moved {
             #expect(touched.contains(change.id), "\(change.id) \(change.kind)")
         }
@@ -86,9 +86,9 @@ struct InvariantTests {
     func everything(seed: Int) {
         let (old, new, _) = Self.pair(seed)
         let reported = Set(changes(old, new).map(\.id))
-        let before = Dictionary(uniqueKeysWithValues: old.passages.map { ($0.id, $0) })
-        for passage in new.passages where before[passage.id]?.units.map(\.identity) != passage.units.map(\.identity) {
-            #expect(reported.contains(passage.id))
+        let before = Dictionary(uniqueKeysWithValues: old.parts.map { ($0.id, $0) })
+        for part in new.parts where before[part.id]?.units.map(\.identity) != part.units.map(\.identity) {
+            #expect(reported.contains(part.id))
         }
     }
 

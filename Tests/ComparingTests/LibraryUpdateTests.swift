@@ -3,9 +3,9 @@ import ManylebKit
 import ManylebTestSupport
 import Testing
 
-@Suite("A clause library that moved on, beside house wording")
+@Suite("An updated clause library beside house wording")
 struct LibraryUpdateTests {
-    /// An earlier library, from which the program's own moved on in five places.
+    /// An earlier library, which differs from the program's own in five places.
     private static let oldLibrary: Workshop = {
         var copy = LibraryCopy()
         func edit(_ path: String, _ old: String, _ new: String) { copy[path] = edited(copy[path], old, new) }
@@ -50,7 +50,7 @@ struct LibraryUpdateTests {
         try #require(outcome.update.items.first { $0.id == id }, "\(id)")
     }
 
-    @Test("House wording stands against a clause that the library reworded; both redlines are there")
+    @Test("House wording conflicts with a clause that the library reworded; both redlines are there")
     func conflict() throws {
         let outcome = try outcome()
         #expect(outcome.update.items(.conflict).map(\.id) == ["spec.location.office"])
@@ -73,7 +73,7 @@ struct LibraryUpdateTests {
         #expect(try item("spec.model.excluded-roles", outcome).reason?.contains("general conditions") == true)
     }
 
-    @Test("What the house did not touch can be taken as it is; an addition stays behind the new words")
+    @Test("What the house did not change can be taken as it is; an addition stays after the new words")
     func free() throws {
         let outcome = try outcome()
         let free = outcome.update.items(.free).filter { $0.document == "service-specification" }
@@ -82,7 +82,7 @@ struct LibraryUpdateTests {
         #expect(!outcome.update.isEmpty)
     }
 
-    @Test("House wording of clauses that the library left alone stays")
+    @Test("House wording of clauses that the library did not change is kept")
     func kept() throws {
         #expect(
             Set(try outcome().update.items(.kept).map(\.id)) == [
@@ -101,7 +101,7 @@ struct LibraryUpdateTests {
         #expect(item.reason == "The office is shared.")
     }
 
-    @Test("A library that did not move on leaves everything as it is")
+    @Test("An unchanged library leaves everything as it is")
     func unmoved() throws {
         let contract = try contract(example)
         let outcome = workshop.update(

@@ -11,7 +11,7 @@ func compare(_ old: String, _ new: String) throws -> Comparison {
     return outcome.comparison
 }
 
-/// An edit of a contract file: a text that stands there once, and what replaces it.
+/// An edit of a contract file: a text that occurs once, and what replaces it.
 func edited(_ text: String, _ old: String, _ new: String) -> String {
     precondition(text.components(separatedBy: old).count == 2, "`\(old)` must stand once in the file")
     return text.replacingOccurrences(of: old, with: new)
@@ -21,7 +21,7 @@ extension [WordOperation] {
     var accepted: String { filter { $0.op != .delete }.map(\.text).joined() }
     var rejected: String { filter { $0.op != .insert }.map(\.text).joined() }
 
-    /// The same seen from the other side, with what went in front of what came.
+    /// The same with the sides swapped, deletions before insertions.
     var swapped: [WordOperation] {
         var swapped: [WordOperation] = []
         for operation in self {

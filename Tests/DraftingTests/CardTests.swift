@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The details of cards")
 struct CardTests {
-    /// The library with one line of a file changed, or with more lines behind it.
+    /// The library with one line of a file changed, or with more lines after it.
     private func findings(_ path: String, line: Int, _ lines: String...) throws -> [Finding] {
         var copy = LibraryCopy()
         try copy.replace(line: line, of: path, with: lines)
@@ -31,7 +31,7 @@ struct CardTests {
     }
 
     @Test(
-        "A slip in a name is refused at its line, and what was meant is said",
+        "A misspelt name is refused at its line, and the right one is offered",
         arguments: together([
             ("engagement-protocol/document.md", "when:", "wehn:", "`when`"),
             ("service-specification/document.md", "annexes:", "annexs:", "`annexes`"),
@@ -60,7 +60,7 @@ struct CardTests {
     }
 
     @Test(
-        "A word that is none of those that can stand there is refused at its line",
+        "A word that is not allowed for its detail is refused at its line",
         arguments: apart([
             ("labels/indicators.md", "measure: rate", "measure: raet", "is not understood", "`rate`"),
             ("labels/indicators.md", "breakdowns:", "breakdowns: patient-typ", "is no breakdown", "`patient-type`"),
@@ -144,7 +144,7 @@ struct CardTests {
         }
     }
 
-    @Test("A detail that stands there twice is refused where it stands again")
+    @Test("A duplicate detail is refused at its second occurrence")
     func repeated() throws {
         var copy = LibraryCopy()
         var places: [String] = []
@@ -187,7 +187,7 @@ struct CardTests {
         }
     }
 
-    @Test("Two details that do not go together are refused, and so is one without the other that it needs")
+    @Test("Two details that exclude each other are refused, and so is one without the other that it needs")
     func details() throws {
         func expectFaults(_ edits: [(path: String, beginning: String, lines: [String], offset: Int, fault: String)])
             throws
@@ -243,7 +243,7 @@ struct CardTests {
     }
 }
 
-@Suite("Generated slips in details")
+@Suite("Generated typing errors in details")
 struct CardSlipTests {
     struct Slip: Sendable, CustomTestStringConvertible {
         let path: String
@@ -253,7 +253,7 @@ struct CardSlipTests {
         var testDescription: String { "\(path):\(line) \(old) -> \(new)" }
     }
 
-    /// Of every kind of card every detail, where it stands first, and of each every letter dropped, doubled and swapped
+    /// Of every kind of card every detail, where it first occurs, and of each every letter dropped, doubled and swapped
     /// with the next.
     static let all: [Slip] = {
         var slips: [Slip] = []

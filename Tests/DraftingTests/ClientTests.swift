@@ -2,7 +2,7 @@ import ManylebKit
 import ManylebTestSupport
 import Testing
 
-/// As a program that uses the library does it, with what `ManylebKit` gives out.
+/// Written like a client of the library, with only the public parts of `ManylebKit`.
 @Suite("Facts by their address") struct ClientTests {
     @Test("A fact is found by the address that findings and documents name") func fact() throws {
         let contract = try contract(example)
@@ -20,7 +20,8 @@ import Testing
         #expect(advocates as? Number == contract.settings.items[0].advocates.value)
     }
 
-    @Test("A fact that is left out is missing; a key or an entry that is not there is nothing") func missing() throws {
+    @Test("A fact that is left out is `.missing`; a key or an entry that does not exist is `nil`") func missing() throws
+    {
         let contract = try contract(minimal)
         guard case .missing(let origin) = contract.fact("contract.start") else {
             Issue.record("not missing")
@@ -39,7 +40,7 @@ import Testing
         #expect(group.naturalKey == board.naturalKey)
     }
 
-    @Test("One walk meets every fact, each behind its group") func walk() throws {
+    @Test("One walk visits every fact, each after its group") func walk() throws {
         let contract = try contract(example)
         var stated: [String] = []
         contract.forEachFact { address, key, fact in

@@ -54,7 +54,7 @@ struct GoldenTests {
         }
     }
 
-    @Test("The examples draft as they did when somebody last looked", arguments: golden)
+    @Test("The examples are drafted as in the golden files", arguments: golden)
     func examplesAreGolden(contract: String, name: String) throws {
         for (file, text) in Self.files(try Self.example(name, of: contract), of: contract) {
             try expectGolden(text, file)

@@ -6,14 +6,14 @@ import ManylebTemplates
 import ManylebTestSupport
 import Testing
 
-/// House wording is text with tags that anybody may have written. Many of these took minutes or gigabytes, or ended the
-/// program.
-@Suite("House wording that means harm, or went wrong")
+/// House wording is text with tags that anybody may have written. Many of these once took minutes or gigabytes, or
+/// crashed the program.
+@Suite("Hostile or damaged house wording")
 struct HostileWordingTests {
     private static let parties =
         "local-authorities:\n" + (0..<300).map { "  - name: Authority \($0)\n" }.joined()
 
-    /// What is said of a clause with a text added.
+    /// The findings for a clause with a text added.
     private func findings(_ text: String, _ more: String = "", id: String = "spec.location.office") throws -> [Finding]
     {
         let quoted = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
@@ -58,7 +58,7 @@ struct HostileWordingTests {
         let (open, close) = ("{{#contract.title}}", "{{/contract.title}}")
         let deepest = times(Limits.textDepth, open) + "x" + times(Limits.textDepth, close)
         #expect(try added(deepest) == [.paragraph([.text("x")])])
-        // One beside the other is not deep.
+        // Conditions side by side are not nested.
         #expect(try added(times(1_000, open + "x" + close)) == [.paragraph([.text(times(1_000, "x"))])])
         #expect(try findings(open + deepest + close).count == 1)
     }
@@ -80,7 +80,7 @@ struct HostileWordingTests {
 
     // MARK: Repetition
 
-    @Test("What lists in lists and long lists come to is bounded")
+    @Test("Nested and long lists are bounded")
     func repetition() throws {
         let (open, close) = ("{{#local-authorities}}", "{{/local-authorities}}")
         for (text, more) in sample(
@@ -125,7 +125,7 @@ struct HostileWordingTests {
         #expect(try added(times(50_000, "`a `.")) == [.paragraph([.text(times(50_000, "a."))])])
     }
 
-    @Test("1,200 references that lead nowhere are reported with their nearest name as long as somebody reads")
+    @Test("1,200 references without a target are reported, with the nearest name for as many as a person reads")
     func danglingReferences() throws {
         for tag in ["{{see: x#}}", "{{term: x#}}", "{{law: x#}}", "{{x#}}", "{{#x#}}{{/x#}}", "{{x#: a | b}}"] {
             let text = (0..<1_200).map { tag.replacing("x#", with: "house.parking\($0)") + " " }.joined()
@@ -147,7 +147,7 @@ struct HostileWordingTests {
     // MARK: Markdown
 
     @Test(
-        "More pictures than a text can have by accident are refused before they are read",
+        "More images than a text can have by accident are refused before they are read",
         arguments: [
             "![[]()", "![[]()![", "[a]: b\n![", "![", "![[a](b)",
         ])
@@ -157,14 +157,14 @@ struct HostileWordingTests {
         #expect(findings.first?.summary.hasPrefix("A text in which more than 100 pictures begin with `![`") == true)
     }
 
-    @Test("A few pictures are named as such")
+    @Test("A few images are reported as such")
     func fewPictures() throws {
         #expect(try findings("Look: ![a](b)").map(\.summary) == ["A picture cannot stand in a clause"])
         #expect(try findings("Stop![1] " + times(99, "Go![2] ")).isEmpty)
     }
 
     @Test(
-        "Signs of Markdown by the hundred thousand are read in time",
+        "A hundred thousand Markdown characters are read in time",
         arguments: [
             "[", "]", "*a _a", "*a **b ", "[a](", "[a](<b", "[ (](", "**x [a*b**c*](d)", "`a ``b ", "<!--", "<?", "<a ",
             "<![CDATA[", "&", "&#", "\"a", "> ", "- ", "[]", "[a]", "[a]: b\n", "_a*", "~~~", "<b>", "\\", "<a@b.c>",
@@ -178,7 +178,7 @@ struct HostileWordingTests {
         #expect(try findings((1...400).map { times($0, "`") + " " }.joined()).isEmpty)
     }
 
-    @Test("A mark of the scanner that is written as an entity names no tag")
+    @Test("A marker of the scanner that is written as an entity names no tag")
     func forgedMarks() throws {
         #expect(try added("&#xE000;5&#xE001; x") == [.paragraph([.text("\u{E000}5\u{E001} x")])])
         #expect(try added("&#57344;99999999999999999999&#57345;").count == 1)

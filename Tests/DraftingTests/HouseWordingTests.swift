@@ -13,7 +13,7 @@ struct HouseWordingTests {
         try specification(minimal + "clauses:\n" + clauses)
     }
 
-    @Test("Replacing puts the house's words in the place of the library's")
+    @Test("Replacing uses the house's words instead of the library's")
     func replaces() throws {
         let clause = try with("  spec.location.office:\n    replace: The Provider uses an office of ours.\n").clause(
             "spec.location.office")
@@ -29,7 +29,7 @@ struct HouseWordingTests {
         #expect(clause.words == before + "\nIt has a lift.")
     }
 
-    @Test("Leaving out keeps id and number, gives the reason, and moves no other number")
+    @Test("Leaving out keeps id and number, gives the reason, and changes no other number")
     func omits() throws {
         let document = try with("  spec.model.excluded-roles:\n    omit: Covered elsewhere.\n")
         let clause = try document.clause("spec.model.excluded-roles")
@@ -39,7 +39,7 @@ struct HouseWordingTests {
         #expect(document.clauses.map(\.number) == (try library.get()).clauses.map(\.number))
     }
 
-    @Test("A clause of the house stands at the end of its section and moves no other number")
+    @Test("A clause of the house is at the end of its section and changes no other number")
     func addsClause() throws {
         let document = try with(
             "  house.parking:\n    section: spec.location\n    title: Parking\n    text: Two spaces are kept free.\n")

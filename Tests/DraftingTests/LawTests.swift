@@ -9,7 +9,7 @@ import Testing
 
 @testable import ManylebDrafting
 
-@Suite("The law of the day")
+@Suite("Laws in force on a day")
 struct LawTests {
     private let table: LawTable
     private let cards: [Card]
@@ -66,7 +66,7 @@ struct LawTests {
     }
 
     @Test(
-        "No name that is out of force on the start date stands in the document",
+        "The document has no name that is out of force on the start date",
         arguments: sample(
             of: [
                 "2012-04-01", "2013-04-01", "2015-04-01", "2017-04-01", "2019-04-01", "2021-04-01", "2023-04-01",
@@ -97,7 +97,7 @@ struct LawTests {
                 }
             }
         }
-        // A short name may also stand inside the longer name of something that is in force.
+        // A short name may also be part of the longer name of something that is in force.
         for (range, id) in outOfForce {
             let isInside = inForce.contains { $0.lowerBound <= range.lowerBound && $0.upperBound >= range.upperBound }
             #expect(isInside, "\(words[range]) (\(id)) is not in force on \(start)")

@@ -17,7 +17,7 @@ struct LibraryTests {
     }
 
     @Test(
-        "Every section and clause of the guidance's model stands in the document, with its number",
+        "Every section and clause of the guidance's model is in the document, with its number",
         arguments: [("service-specification", 83), ("engagement-protocol", 115)])
     func everyClauseIsThere(name: String, count: Int) throws {
         let document = try document(name, of: example)

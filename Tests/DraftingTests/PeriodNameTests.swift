@@ -49,7 +49,7 @@ struct PeriodNameTests {
         }
     }
 
-    @Test("One series that no name of the year fits keeps the names that it had")
+    @Test("A single series without names of its own keeps short names")
     func single() throws {
         func labels(_ first: String, _ second: String) throws -> [String] {
             let contract = try contract(first, second, start: "2027-04-01", year: "financial")

@@ -39,7 +39,7 @@ struct RepeatedSectionTests {
         #expect(parts.suffix(2) == ["coverage.monitoring", "coverage.statutory"])
     }
 
-    @Test("A group of indicators more is a card: it has its section, and the house can word it")
+    @Test("One more group of indicators needs only a card: it gets a section, which the house can word")
     func anotherGroup() throws {
         let card = """
             ## Safety
@@ -70,7 +70,7 @@ struct RepeatedSectionTests {
     }
 
     @Test(
-        "A slip in such a section is refused at its place, with what was meant",
+        "A misspelt name in such a section is refused at its place, and the right one is offered",
         arguments: [
             ("each: indicator-groups", "each: indicator-group", "4:7", "names nothing", "`indicator-groups`"),
             ("each: indicator-groups", "each: settings", "4:7", "other entries under every contract", "a clause"),
@@ -101,7 +101,7 @@ struct RepeatedSectionTests {
         #expect(found[0].summary.contains("cannot hold") && found[0].help?.contains("`each`") == true)
     }
 
-    @Test("Two entries with one id are refused where the second stands, and so is an id that a section has already")
+    @Test("Two entries with one id are refused at the second, and so is an id that a section already has")
     func twice() throws {
         let path = "labels/indicators.md"
         let two = findings(try library(path, "id: group.finance", "id: group.workforce"))
@@ -165,7 +165,7 @@ struct SharedTitlePageTests {
     }
 
     @Test(
-        "A slip in what a document says of the shared file is refused at its line, with what was meant",
+        "A misspelt name in a document's use of the shared file is refused at its line, and the right one is offered",
         arguments: [
             (
                 "coverage", "include: shared/title-page.md", "include: shared/title-pag.md", "6:10", "no file",
@@ -205,7 +205,7 @@ struct SharedTitlePageTests {
             "Nothing reads the file", "`include`")
     }
 
-    @Test("A filter by a group that is none is refused in the list that has it")
+    @Test("A filter by an unknown group is refused in the list that has it")
     func group() throws {
         let list = "\n## Ours\nid: ours\nlist: schedule\nwhere: group is respond\n"
         let path = "labels/lists.md"

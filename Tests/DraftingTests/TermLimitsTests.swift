@@ -25,7 +25,7 @@ struct TermLimitsTests {
         return outcome.findings
     }
 
-    @Test("Returns of a million rows are refused unread, with the numbers that multiply")
+    @Test("Returns of a million rows are refused before they are made, with the numbers that multiply")
     func rows() {
         let findings = findings(file(settings: 100, indicators: 100, years: 10))
         #expect(
@@ -43,7 +43,7 @@ struct TermLimitsTests {
         let small = file(settings: 3, indicators: 2, years: 2, by: "setting, gender")
         let tables = try document("monitoring-return", of: small).tableFiles
         let values = tables.flatMap(\.rows).count / 48
-        // The same indicators, as many more of them as are too many.
+        // The same indicators, repeated until there are too many.
         let findings = findings(file(settings: 3, indicators: 2_000, years: 20, by: "setting, gender"))
         #expect(findings.first?.summary.contains("come to \(2_000 * 240 * values) rows") == true)
     }
@@ -57,7 +57,7 @@ struct TermLimitsTests {
         #expect(findings(few).isEmpty)
     }
 
-    @Test("A term cut into more periods than anybody keeps is refused where it is cut")
+    @Test("A term with too many periods is refused at the frequency")
     func periods() {
         let days = findings(file(settings: 1, indicators: 2, years: 20, period: "every 2 days"))
         #expect(days.map(\.address?.text) == ["monitoring.kpis.k0.period", "monitoring.kpis.k1.period"])

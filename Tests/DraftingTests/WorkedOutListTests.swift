@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Lists that are worked out")
 struct WorkedOutListTests {
-    @Test("The README of the library has every one, and no other")
+    @Test("The README of the library lists exactly these")
     func readme() throws {
         let page = repositoryText("Templates/README.md")
         let table = try #require(page.components(separatedBy: "## Lists that are worked out\n").last)
@@ -20,14 +20,14 @@ struct WorkedOutListTests {
         #expect(named.sorted() == WorkedOutList.all.map(\.name).sorted())
     }
 
-    @Test("No two have one name, nor two keys of an entry", arguments: WorkedOutList.all.map(\.name))
+    @Test("Names are unique, and so are the keys of an entry", arguments: WorkedOutList.all.map(\.name))
     func names(list: String) throws {
         #expect(WorkedOutList.all.count { $0.name == list } == 1)
         let keys = try #require(WorkedOutList.named[list]).keys
         for group in [keys] + keys.map(\.inner) { #expect(Set(group.map(\.name)).count == group.count) }
     }
 
-    @Test("An entry of the example says each of its keys, or is said to lack it")
+    @Test("An entry of the example has each of its keys, or is listed as lacking it")
     func entries() throws {
         let filler = Filler(contract: try contract(example), library: workshop.library)
         for list in WorkedOutList.all {

@@ -68,7 +68,7 @@ struct WorkedOutTests {
         #expect(outcome.findings.first?.help == "did you mean `salaries`?")
     }
 
-    @Test("Documents agree: a fact that changes in the contract file changes wherever it stands")
+    @Test("Documents agree: a fact that changes in the contract file changes wherever it is printed")
     func factsAgree() throws {
         let changes = [
             ("service.response.standard", "standard: 5 working days", "standard: 4 working days"),

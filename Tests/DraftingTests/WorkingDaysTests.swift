@@ -34,7 +34,7 @@ struct WorkingDaysTests {
         #expect(goodFriday?.adding(days: 2)?.contractText == day)
     }
 
-    @Test("A holiday that was moved once is no holiday on its usual day")
+    @Test("A holiday that was moved once is a working day on its usual day")
     func moved() {
         let holidays = days.holidays(in: 2022).map(\.day.contractText)
         #expect(holidays.contains("2022-06-02") && holidays.contains("2022-06-03") && holidays.contains("2022-09-19"))

@@ -27,7 +27,7 @@ struct ChangeReportTests {
         ]
     }
 
-    @Test("As DocBook it is valid by libxml2 and by jing, with what went and came flagged")
+    @Test("As DocBook it is valid by libxml2 and by jing, with deletions and insertions flagged")
     func docBook() throws {
         try withFolder { folder in
             var files: [String] = []
@@ -46,7 +46,7 @@ struct ChangeReportTests {
         }
     }
 
-    @Test("As HTML every link leads to an id, every id stands once, and nothing is fetched")
+    @Test("As HTML every link leads to an id, every id is unique, and nothing is fetched")
     func html() throws {
         for report in try Self.reports.get() {
             let elements = try ParsedXML(bytes(report, .html)).elements
@@ -61,7 +61,8 @@ struct ChangeReportTests {
         }
     }
 
-    @Test("As HTML it marks what went and came, folds what stayed, and links a moved clause to where it was")
+    @Test(
+        "As HTML it marks deletions and insertions, folds unchanged text, and links a moved clause to its old position")
     func htmlParts() throws {
         let report = try #require(try Self.reports.get().first)
         let elements = try ParsedXML(bytes(report, .html)).elements

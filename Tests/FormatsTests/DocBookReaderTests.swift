@@ -79,7 +79,7 @@ struct DocBookReaderTests {
             ])
     }
 
-    @Test("An id that stands twice is an error at the second")
+    @Test("A duplicate id is an error at its second occurrence")
     func repeatedID() {
         let reading = read(
             "<section xml:id=\"s\"><title>One</title></section>\n<section xml:id=\"s\"><title>Two</title></section>")
@@ -143,7 +143,7 @@ struct DocBookReaderTests {
         #expect(DocBookReader.read([0x3C, 0xFF, 0xFE], file: "a.xml").findings.map(\.kind.id) == ["docbook/refused"])
     }
 
-    @Test("A value knows the line in which it stands")
+    @Test("A value knows its line")
     func placesOfValues() throws {
         let reading = read(
             """

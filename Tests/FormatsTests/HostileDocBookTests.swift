@@ -4,7 +4,7 @@ import ManylebFindings
 import ManylebFormats
 import Testing
 
-@Suite("DocBook that means harm, or went wrong")
+@Suite("Hostile or damaged DocBook")
 struct HostileDocBookTests {
     private static func article(_ content: String) -> String {
         "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\">\(content)</article>"
@@ -14,7 +14,7 @@ struct HostileDocBookTests {
 
     // MARK: Encodings
 
-    /// How an encoding is declared, and the name that the refusal gives; nothing where the file is read.
+    /// How an encoding is declared, and the name that the refusal gives; `nil` where the file is read.
     static let declarations: [(String, String?)] = [
         ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", nil), ("<?xml version='1.0' encoding='utf-8'?>", nil),
         ("<?xml version=\"1.0\"\n\tencoding\t=\r\n \"Utf-8\" ?>", nil), ("<?xml version=\"1.0\"?>", nil), ("", nil),
@@ -28,7 +28,7 @@ struct HostileDocBookTests {
         ("<?xml version=\"1.0\" encoding=\"UTF-7\">", "UTF-7"), ("<?xml version=\"1.0\" encoding=\"UTF-7", "UTF-7"),
     ]
 
-    @Test("What is declared to be neither UTF-8 nor ASCII is refused by its name", arguments: declarations.indices)
+    @Test("A declared encoding other than UTF-8 and ASCII is refused by its name", arguments: declarations.indices)
     func declaredEncodings(index: Int) {
         let (declaration, name) = Self.declarations[index]
         let reading = read(declaration + Self.article("<section><title>Tŷ</title></section>"))
@@ -38,7 +38,7 @@ struct HostileDocBookTests {
         #expect(reading.document?.sections.first?.title ?? [.text("Tŷ")] == [.text("Tŷ")], "\(declaration)")
     }
 
-    @Test("A declaration that is no declaration is left to the parser, which does not decode by it")
+    @Test("A malformed declaration is left to the parser, which does not decode by it")
     func brokenDeclarations() {
         for declaration in [
             "<?xml version=\"1.0\" encoding=UTF-7?>", "<?xml version=\"1.0\" ENCODING=\"UTF-7\"?>",

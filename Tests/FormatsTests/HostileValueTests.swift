@@ -81,13 +81,13 @@ struct HostileValueTests {
         #expect(try DocBookSchema.shared.accepts(xml))
     }
 
-    @Test("Text from right to left is kept apart from its surroundings")
+    @Test("Text from right to left is isolated from its surroundings")
     func rightToLeft() throws {
         let elements = try ParsedXML(bytes(document("עברית"), .html)).elements
         #expect(elements.filter { $0.attributes["class"] == "value" }.allSatisfy { $0.attributes["dir"] == "auto" })
     }
 
-    @Test("A hostile contract file goes all the way to a sound document")
+    @Test("A hostile contract file leads to a well-formed document")
     func endToEnd() throws {
         let name = "\\\"]]></p><script>*{{x}}\\u0001\\u202e"
         let text = example.replacing("name: Ysbyty Bryn", with: "name: \"\(name)\"").replacing(

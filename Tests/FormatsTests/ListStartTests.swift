@@ -24,7 +24,7 @@ struct ListStartTests {
     }
 
     @Test(
-        "A list whose numbers do not follow each other is refused: no number is changed without a word",
+        "A list whose numbers are not consecutive is refused: no number is changed silently",
         arguments: [
             ("2027. The first.\n2030. The last.", false), ("3. a\n7. b", false), ("1. a\n3. b\n2. c", false),
             ("2.\n3. b", true), ("1. a\n1. b\n1. c", true), ("4. a\n\n5. b", true), ("- a\n  1. b\n  2. c", true),

@@ -7,7 +7,7 @@ import ManylebTemplates
 import ManylebTestSupport
 import Testing
 
-/// An XML document parsed by libxml2, without network and entities; nothing where it is not well-formed.
+/// An XML document parsed by libxml2, without network and entities; `nil` where it is not well-formed.
 final class ParsedXML {
     let document: xmlDocPtr
 

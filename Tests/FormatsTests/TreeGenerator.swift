@@ -111,15 +111,15 @@ struct TreeGenerator {
 
     private mutating func pick<Choice>(_ choices: [Choice]) -> Choice { choices.randomElement(using: &numbers)! }
 
-    private mutating func maybe<Result>(_ make: (inout Self) -> Result) -> Result? {
+    private mutating func maybe<Value>(_ make: (inout Self) -> Value) -> Value? {
         Bool.random(using: &numbers) ? make(&self) : nil
     }
 
-    private mutating func many<Result>(_ limit: Int, _ make: (inout Self) -> Result) -> [Result] {
+    private mutating func many<Value>(_ limit: Int, _ make: (inout Self) -> Value) -> [Value] {
         (0..<Int.random(in: 0...limit, using: &numbers)).map { _ in make(&self) }
     }
 
-    private mutating func some<Result>(_ limit: Int, _ make: (inout Self) -> Result) -> [Result] {
+    private mutating func some<Value>(_ limit: Int, _ make: (inout Self) -> Value) -> [Value] {
         (0..<Int.random(in: 1...limit, using: &numbers)).map { _ in make(&self) }
     }
 }

@@ -77,7 +77,7 @@ struct ValidityTests {
         #expect(try !DocBookSchema.shared.accepts(xml))
     }
 
-    @Test("HTML is well-formed, every link leads to an id, and every id stands once", arguments: contracts)
+    @Test("HTML is well-formed, every link leads to an id, and every id is unique", arguments: contracts)
     func htmlHangsTogether(name: String, text: String) throws {
         for document in try documents(of: text) {
             let elements = try ParsedXML(bytes(document, .html)).elements

@@ -23,7 +23,7 @@ private func manyleb(_ arguments: [String]) -> (status: ManylebCommand.ExitStatu
     return (status, out.withLock { $0 }, err.withLock { $0 })
 }
 
-@Suite("The house keeps its own rules")
+@Suite("Rules for the source code")
 struct HouseTests {
     @Test("Every room imports only the rooms that the manifest gives it")
     func imports() throws {
@@ -51,7 +51,7 @@ struct HouseTests {
         }
     }
 
-    /// Where something stands that nothing else may use, each with the reason.
+    /// The files that may use what no others may, each with the reason.
     private static let allowed = ["Sources/Formats/DocBook/XMLSink.swift": "libxml2 has no memory left"]
 
     @Test("Nothing traps, prints on its own or asks for the time")
@@ -96,7 +96,7 @@ struct HouseTests {
         }
     }
 
-    @Test("What the pages about the house name is there", arguments: ["README.md", "CONTRIBUTING.md"])
+    @Test("Every file that README and CONTRIBUTING name exists", arguments: ["README.md", "CONTRIBUTING.md"])
     func paths(page: String) throws {
         let named = repositoryText(page).matches(
             of: /[`(]((?:Sources|Templates|Tests|Examples|Benchmarks|scripts|\.ci)[\w\/.+-]*)[`)]/)
@@ -108,7 +108,7 @@ struct HouseTests {
         }
     }
 
-    @Test("The commands that the README shows can be given")
+    @Test("The commands that the README shows work")
     func commands() throws {
         try withFolder { folder in try commands(in: folder) }
     }

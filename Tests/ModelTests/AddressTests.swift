@@ -23,7 +23,7 @@ import Testing
         expectAddresses(in: try #require(ModelTests.read(minimal).value))
     }
 
-    @Test("An entry of a list goes by its own name, also in front of its facts, and each value by its list")
+    @Test("An entry of a list is addressed by its name, and so are its facts; each value by its list")
     func entries() throws {
         let contract = try #require(ModelTests.read(example).value)
         for setting in contract.settings.items {
@@ -45,7 +45,7 @@ import Testing
         ] as [(String, String?)])
     func clause(address: String, clause: String?) { #expect(HouseClause.clause(of: Address(address)) == clause) }
 
-    @Test("In a contract made in code every key has its address, and what was put in gets one")
+    @Test("In a contract made in code every key has its address, and what was assigned gets one")
     func madeInCode() throws {
         var contract = Contract()
         expectAddresses(in: contract)
@@ -64,7 +64,7 @@ import Testing
         #expect(contract.settings.items[0].room.address.text == "settings.ysbyty-bryn.room")
     }
 
-    @Test("What the file leaves out is looked for in the nearest group that it has") func nearestPlace() throws {
+    @Test("The nearest place of what the file leaves out is that of the group around it") func nearestPlace() throws {
         let text = minimal + "service:\n  response:\n    clock-starts: a letter\n"
         let contract = try #require(ModelTests.read(text).value)
         let response = contract.service.response
@@ -77,7 +77,7 @@ import Testing
         #expect(contract.fact(nearestTo: Address("nothing")) == nil)
     }
 
-    @Test("Places do not make an address another one") func equality() {
+    @Test("Places do not affect the equality of addresses") func equality() {
         let contract = Contract()
         #expect(contract.terms.date == Contract().terms.date)
         #expect(contract.terms.date != Fact())
@@ -85,8 +85,8 @@ import Testing
         #expect(Origin(Address("contract.date")) == contract.terms.date.origin)
     }
 
-    /// An address in the program that no key has would never be found again.
-    @Test("Every address that the program spells out is that of a key") func literals() throws {
+    /// An address in the source that no key has would never be found.
+    @Test("Every address that is written in the program's source is that of a key") func literals() throws {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
         let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
         var found: [String] = []

@@ -2,7 +2,7 @@ import ManylebFindings
 import ManylebSyntax
 import Testing
 
-@Suite("A comment that stands close to a value")
+@Suite("A comment close to a value")
 struct CloseCommentTests {
     private func found(_ text: String) -> [String] {
         YAMLReader.read(text, file: "a.yaml").findings.map(\.mark)
@@ -24,7 +24,7 @@ struct CloseCommentTests {
     }
 
     @Test(
-        "What is meant as a comment, and what is no comment, is left alone",
+        "A real comment and text that is no comment give no finding",
         arguments: [
             "a: x # comment\n", "a: x #\n", "a: x #", "a: x ##\n", "a: x #---\n", "a: x ## b\n", "a: x #=== b ===\n",
             "#a\nb: c\n", "a: b\n  #c\n", "a:\n  #c\n  - d\n", "a: x#2\n", "a: \"x #2\"\n", "a: 'x #2'\n",

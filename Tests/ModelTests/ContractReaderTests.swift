@@ -66,7 +66,7 @@ import Testing
             ])
     }
 
-    @Test("Every fact remembers where it stands, and a default stands nowhere")
+    @Test("Every stated fact has its place in the file, and a default has none")
     func places() throws {
         let contract = try #require(read(example).value)
         let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
@@ -126,7 +126,7 @@ import Testing
         }
     }
 
-    @Test("Every key has a meaning, a name of small letters, and stands once in its group")
+    @Test("Every key has a meaning and a lower-case name, and occurs once in its group")
     func keys() {
         let keys = Contract.everyKey
         #expect(keys.count > 100)

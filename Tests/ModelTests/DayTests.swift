@@ -4,7 +4,7 @@ import ManylebTestSupport
 import Testing
 
 @Suite("The calendar") struct DayTests {
-    /// Days since a day long ago, worked out in another way than the code under test does.
+    /// Days since a fixed day, worked out differently from the code under test.
     private func ordinal(_ day: Day) -> Int {
         let years = day.year - (day.month < 3 ? 1 : 0)
         let months = (day.month + 9) % 12

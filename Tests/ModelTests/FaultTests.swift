@@ -3,8 +3,8 @@ import ManylebModel
 import ManylebTestSupport
 import Testing
 
-/// Lines below the smallest contract file, which has 5, and what is to be said about them.
-struct Fault: CustomTestStringConvertible, Sendable {
+/// Lines below the smallest contract file, which has 5, and the finding that they must give.
+struct FaultCase: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let text: String
     let mark: String
@@ -24,8 +24,8 @@ struct Fault: CustomTestStringConvertible, Sendable {
 }
 
 @Suite("A contract file with a fault") struct FaultTests {
-    @Test("Each fault is found at its place, and the finding says how to mend it", arguments: faults)
-    func single(fault: Fault) {
+    @Test("Each fault is found at its place, and the finding says how to fix it", arguments: faults)
+    func single(fault: FaultCase) {
         let outcome = read(fault.text)
         #expect(outcome.value == nil)
         #expect(outcome.findings.map(\.mark) == [fault.mark])

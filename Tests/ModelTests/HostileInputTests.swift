@@ -4,7 +4,7 @@ import ManylebSyntax
 import ManylebTestSupport
 import Testing
 
-@Suite("Input that means harm, or went wrong") struct HostileInputTests {
+@Suite("Hostile or damaged input") struct HostileInputTests {
     /// The file is refused with this one finding, which says what to do.
     private func expectRefusal(
         _ bytes: [UInt8], _ mark: String, _ word: String = "", sourceLocation: SourceLocation = #_sourceLocation
@@ -53,7 +53,7 @@ import Testing
     }
 
     @Test(
-        "What no editor takes for an end of line ends none: a comment stays a comment, and a value keeps it",
+        "Separators that no editor takes for a line end do not end a line: a comment stays a comment, and a value keeps them",
         arguments: ["\u{85}", "\u{2028}", "\u{2029}"])
     func innerBreaks(mark: String) throws {
         let text = """
@@ -76,7 +76,7 @@ import Testing
         #expect(title == "Advo\(mark)cacy \u{E000}")
     }
 
-    @Test("An alias within what it names is refused")
+    @Test("An alias within its own anchor is refused")
     func recursion() {
         expectRefusal("settings: &s\n  - *s\n", "2:5 format/syntax", "*s")
     }
@@ -102,7 +102,7 @@ import Testing
         expectRefusal(lines.joined(separator: "\n"), "65:65 format/too-deep", "64")
     }
 
-    @Test("As deep as the limit is read")
+    @Test("Nesting up to the limit is read")
     func depthAtTheLimit() {
         let inner = Limits.depth - 1
         let text = "funding: " + String(repeating: "[", count: inner) + String(repeating: "]", count: inner)
@@ -121,7 +121,7 @@ import Testing
         expectRefusal(comment + [0x20], "1:1 format/too-large", "4 MB")
     }
 
-    @Test("A text of 3 MB behind a known key is accepted")
+    @Test("A text of 3 MB after a known key is accepted")
     func longText() throws {
         let long = String(repeating: "long ", count: 3 << 18) + "end"
         let outcome = read(minimal.replacing("Advocacy", with: long))
@@ -173,14 +173,14 @@ import Testing
     }
 
     @Test(
-        "Control characters of two bytes and what is no character are refused at their place",
+        "Control characters of two bytes and noncharacters are refused at their place",
         arguments: ["\u{80}", "\u{9B}", "\u{FFFE}", "\u{FFFF}"])
     func wideControlCharacters(character: String) {
         expectRefusal("manyleb: 1\ncontract: Tŷ\(character)x\n", "2:13 format/unreadable", "control character")
     }
 
     @Test(
-        "A file with nothing in it is refused with what to begin with",
+        "An empty file is refused, and the help says how to begin",
         arguments: ["", "\n\n", "# only\n# comments\n", "\u{FEFF}", "  \n"])
     func empty(text: String) {
         expectRefusal(text, "1:1 format/empty", "empty")

@@ -5,7 +5,7 @@ import ManylebTestSupport
 import Testing
 
 @Suite("The order of keys") struct KeyOrderTests {
-    /// The example in pieces, each a key of the first level with what stands below it.
+    /// The example in pieces, each a top-level key with its content.
     private static let blocks: [String] = {
         var blocks: [String] = []
         for line in example.split(separator: "\n", omittingEmptySubsequences: false) {

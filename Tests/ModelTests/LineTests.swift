@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Lines as editors count them")
 struct LineTests {
-    /// What ends no line, though YAML and Swift take it for an end.
+    /// Characters that end no line, though YAML and Swift treat them as line ends.
     static let separators = ["\u{85}", "\u{2028}", "\u{2029}"]
 
     /// Independent of the program: a regular expression.
@@ -17,7 +17,7 @@ struct LineTests {
                 .numberOfMatches(in: text, range: NSRange(location: 0, length: text.utf16.count)).advanced(by: 1) ?? 0
     }
 
-    @Test("A fault is found at its line and column, whatever separators stand before it", arguments: 0..<20)
+    @Test("A fault is found at its line and column, whatever separators precede it", arguments: 0..<20)
     func places(seed: Int) throws {
         var random = Seeded(seed)
         let end = ["\n", "\r\n", "\r"][seed % 3]

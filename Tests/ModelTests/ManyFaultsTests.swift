@@ -51,8 +51,8 @@ import Testing
             let list = Array(repeating: "a", count: count).joined(separator: ",\n")
             return read(minimal + "service:\n  formats: [" + list + "]\n").findings.map(\.kind.id)
         }
-        // Around the list stand nine values: the file, its version, the contract, its title, the commissioners, one of
-        // them, its name, the service, the list.
+        // Around the list there are nine values: the file, its version, the contract, its title, the commissioners, one
+        // of them, its name, the service, the list.
         #expect(formats(Limits.nodes - 9) == [])
         #expect(formats(Limits.nodes - 8) == ["format/too-large"])
     }

@@ -20,7 +20,7 @@ import Testing
         #expect(NearMiss.distance(second, first) == expected)
     }
 
-    @Test("One slip of the pen in any key of the format leads back to a key that is one slip away")
+    @Test("One typing error in any key of the format leads back to a key that is one error away")
     func slips() {
         var random = Seeded(6)
         var groups = [Contract.descriptions]

@@ -38,7 +38,7 @@ struct PeriodTests {
             for count in 1...20 {
                 let next = try #require(start.following(months: count * months))
                 #expect(next > first)
-                // The corresponding day, or the first day behind a month that has none.
+                // The corresponding day, or the first day after a month that has none.
                 #expect(next.day == start.day || next.day == 1 && next.previous?.day ?? 0 < start.day)
                 first = next
             }

@@ -16,7 +16,7 @@ import Testing
         TextFindings(sources: ["a.yaml": text]).print(findings)
     }
 
-    /// The line of the file as shown, and how far the caret stands from its beginning.
+    /// The line of the file as shown, and how far the caret is from its beginning.
     private func excerpt(_ text: String, _ line: Int, _ column: Int) throws -> (shown: [Unicode.Scalar], caret: Int) {
         let lines = print(text, finding(line, column)).split(separator: "\n", omittingEmptySubsequences: false)
         try #require(lines.count > 2)
@@ -40,7 +40,7 @@ import Testing
                 """)
     }
 
-    @Test("A finding without a place, or in a file that is not at hand, is shown without a line")
+    @Test("A finding without a place, or in a file whose text is unknown, is shown without a line")
     func noExcerpt() {
         let nowhere = Finding(kind, "No file", at: nil)
         #expect(TextFindings().print([nowhere]) == "error: No file [format/unknown-key]\n  why: It would be lost.\n")
@@ -52,7 +52,7 @@ import Testing
                 == "a.yaml:2:1: error: Unknown key [format/unknown-key]\n  why: It would be lost.\n")
     }
 
-    @Test("The caret stands under the column, also in a long line that is cut")
+    @Test("The caret is under the column, also in a long line that is cut")
     func caret() throws {
         let line = String(String.UnicodeScalarView((0..<400).compactMap { Unicode.Scalar(0x4E00 + $0) }))
         let scalars = Array(line.unicodeScalars)
@@ -63,12 +63,12 @@ import Testing
         }
     }
 
-    @Test("Something of what stands before the column is shown in a line that is cut")
+    @Test("A line that is cut also shows some text before the column")
     func context() throws {
         for column in 20...300 { #expect(try excerpt(String(repeating: "x", count: 300), 1, column).caret >= 19) }
     }
 
-    @Test("The caret may stand behind the last letter, as for a value that is missing")
+    @Test("The caret may be after the last letter, as for a missing value")
     func behindTheEnd() throws {
         #expect(try excerpt("retention:", 1, 11).caret == 10)
         #expect(try excerpt("", 1, 1).caret == 0)
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(
-        "Control characters, marks that turn or hide text and other ends of line are made visible, one for one",
+        "Control characters, marks that reorder or hide text and other line ends are made visible, one for one",
         arguments: [
             "\u{1B}", "\u{0}", "\u{7}", "\t", "\u{7F}", "\u{9B}", "\u{202E}", "\u{2066}", "\u{200B}", "\u{AD}",
             "\u{2028}", "\u{2029}",
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(
-        "JSON holds every text as it is, and shows no character that could drive a terminal or hide what it says",
+        "JSON keeps every text, and prints no character that could command a terminal or hide text",
         arguments: [
             "plain", "é\"\\/\n\t", "\u{0}\u{1B}\u{7F}\u{9B}", "\u{85}\u{202E}\u{2066}\u{200B}", "\u{2028}\u{2029}",
             "\u{E0041}\u{1F600}",
@@ -121,7 +121,7 @@ import Testing
             })
     }
 
-    @Test("A file's name cannot drive the terminal, and a summary cannot pretend to be a second line")
+    @Test("A file's name cannot command the terminal, and a summary cannot pretend to be a second line")
     func hostileNames() {
         let hostile = Finding(
             kind, "a\nerror: b", help: "c\nd", at: Place(file: "x\u{1B}[2J\n.yaml", line: 1, column: 1))

@@ -1,10 +1,11 @@
 import ManylebSyntax
 import Testing
 
-/// The quick ways through text, held against the plain ones over characters.
+/// The fast functions on text, compared with plain ones over characters.
 @Suite("Pieces of text")
 struct TrimmingTests {
-    /// Short texts over the signs that matter: white space of one byte and of several, letters of one byte and of several.
+    /// Short texts of the characters that matter: white space of one byte and of several, letters of one byte and of
+    /// several.
     static let texts: [String] = {
         let signs = ["", " ", "\t", "\n", "\u{A0}", "\u{2003}", "a", "ŵ", "|", ";"]
         return signs.flatMap { first in
@@ -29,7 +30,7 @@ struct TrimmingTests {
         }
     }
 
-    @Test("A part of a longer text stands alone")
+    @Test("A part of a longer text is independent of it")
     func inside() {
         let text = "before; ŵyl | cof ;after"
         let middle = text[text.firstIndex(of: ";")!...].dropFirst().dropLast(6)

@@ -32,7 +32,7 @@ private let scalarTypes: [any ScalarValue.Type] = {
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
 @Suite("Typed values") struct ValueTests {
-    @Test("What a comma leaves of a sum in square brackets is told how to be written")
+    @Test("A sum in square brackets that YAML splits at its comma is reported with the right spelling")
     func cutSum() {
         #expect(Money(contractText: "000") == nil)
         var hints = Hints()

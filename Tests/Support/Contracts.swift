@@ -2,7 +2,7 @@ package import ManylebKit
 import Synchronization
 import Testing
 
-/// The workshop with the clause library that the program carries: read once, for that costs more than most tests.
+/// The workshop with the program's own clause library: read once, since that costs more than most tests.
 package let workshop = Workshop.open().value!
 
 /// A contract that states every fact.
@@ -20,7 +20,7 @@ package func contract(_ text: String, name: String = "contract.yaml") throws -> 
 
 private let drafted = Mutex<[String: [Document]]>([:])
 
-/// Every document of a contract that must have no fault; drafted once for all who ask for the same.
+/// Every document of a contract that must have no fault; cached between tests.
 package func documents(of text: String) throws -> [Document] {
     if let known = drafted.withLock({ $0[text] }) { return known }
     let outcome = workshop.draft(try contract(text))

@@ -1,7 +1,7 @@
 import Foundation
 package import Testing
 
-/// How long a golden file may be, in bytes, for somebody to look through its differences.
+/// The maximal size of a golden file in bytes, so that its differences can be reviewed.
 package let goldenLimit = 20_480
 
 /// Compares with a file under `Tests/Golden/`. `RECORD=1` writes the file anew and still fails, so that nobody accepts

@@ -19,35 +19,35 @@ package struct LibraryCopy {
         try #require(texts[path], "\(path)").components(separatedBy: "\n")
     }
 
-    /// The number of the first line that begins so.
+    /// The number of the first line with a prefix.
     package func line(_ beginning: String, in path: String, after start: String = "") throws -> Int {
         let lines = try lines(of: path)
         let from = start.isEmpty ? 0 : try #require(lines.firstIndex { $0.hasPrefix(start) })
         return try #require(lines[from...].firstIndex { $0.hasPrefix(beginning) }, "\(beginning) in \(path)") + 1
     }
 
-    /// Puts other lines, or none, in the place of one.
+    /// Replaces a line with others, or removes it.
     package mutating func replace(line: Int, of path: String, with lines: [String]) throws {
         var all = try self.lines(of: path)
         all.replaceSubrange(line - 1...line - 1, with: lines)
         texts[path] = all.joined(separator: "\n")
     }
 
-    /// Puts a text in the place of another, where that stands first.
+    /// Replaces the first occurrence of a text.
     package mutating func replace(_ old: String, with new: String, in path: String) throws {
         let text = try #require(texts[path], "\(path)")
         let range = try #require(text.range(of: old), "\(old) in \(path)")
         texts[path] = text.replacingCharacters(in: range, with: new)
     }
 
-    /// Takes a file away, or all files of a folder.
+    /// Removes a file, or all files of a folder.
     package mutating func remove(_ path: String) {
         let count = texts.count
         texts = texts.filter { $0.key != path && !$0.key.hasPrefix(path + "/") }
         #expect(texts.count < count, "\(path) is there to be taken away")
     }
 
-    /// Takes away the cards whose ids begin so.
+    /// Removes the cards whose ids have a prefix.
     package mutating func cut(_ id: String, from path: String) throws {
         var parts = try #require(texts[path], "\(path)").components(separatedBy: "\n## ")
         let count = parts.count

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// The program that was built with the tests: it stands beside the test bundle.
+/// The program that was built with the tests: it is beside the test bundle.
 package let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "manyleb")
     .path
 

@@ -9,8 +9,8 @@ package func repositoryText(_ path: String) -> String {
     try! String(contentsOf: repository.appending(path: path), encoding: .utf8)
 }
 
-/// A folder for one test, removed behind it.
-package func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
+/// A folder for one test, removed after it.
+package func withFolder<Value>(_ body: (URL) throws -> Value) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(path: "manyleb-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

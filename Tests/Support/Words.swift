@@ -14,7 +14,7 @@ extension Clause {
 }
 
 extension Block {
-    /// The words alone, a line for each block.
+    /// Only the words, a line for each block.
     package var words: String {
         switch self {
         case .paragraph(let inlines): inlines.plainText

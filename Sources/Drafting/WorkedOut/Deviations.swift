@@ -14,8 +14,8 @@ extension WorkedOutList {
     static let strongerFigures = WorkedOutList("stronger-figures") { figures(.stronger, $0) }
 
     /// The figures that are weaker, or stronger, than the guidance's for the party concerned.
-    private static func figures(_ outcome: Effect.Outcome, _ filler: Filler) -> [Figure] {
-        filler.contract.figures.filter { $0.outcome == outcome }
+    private static func figures(_ direction: Effect.Direction, _ filler: Filler) -> [Figure] {
+        filler.contract.figures.filter { $0.direction == direction }
     }
 }
 

@@ -82,7 +82,7 @@ struct ArticleReader {
 
     private mutating func title(of element: XMLTree.Element) -> [Inline] {
         guard let title = element.first("title") ?? element.first("info")?.first("title") else { return [] }
-        // An editor that sets elements on lines of their own leaves white space in front of the number.
+        // An editor that puts elements on separate lines leaves white space in front of the number.
         var children = title.children
         if let start = children.firstIndex(where: { !Self.isBlank($0) }), case .element(let first) = children[start],
             first.role == .number
@@ -97,7 +97,7 @@ struct ArticleReader {
 
     // MARK: Blocks
 
-    /// The blocks of an element. Words that stand beside blocks become paragraphs, so that none is lost.
+    /// The blocks of an element. Words beside blocks become paragraphs, so that none is lost.
     private mutating func blocks(of element: XMLTree.Element) -> [Block] {
         var blocks: [Block] = []
         var run: [XMLTree.Element.Child] = []
@@ -119,7 +119,7 @@ struct ArticleReader {
         return blocks + paragraph(run)
     }
 
-    /// Nothing where there is only white space between elements.
+    /// `nil` where there is only white space between elements.
     private mutating func paragraph(_ run: [XMLTree.Element.Child]) -> [Block] {
         run.allSatisfy(Self.isBlank) ? [] : [.paragraph(inlines(run))]
     }
@@ -136,7 +136,7 @@ struct ArticleReader {
                 ? [.paragraph(inlines(element.children))] : blocks(of: element)
         case "itemizedlist", "orderedlist":
             let items = element.elements.filter { $0.name == "listitem" }
-            // Later versions of DocBook write the first number at the list.
+            // Later versions of DocBook have the first number at the list.
             let start = element["startingnumber"] ?? items.first?["override"]
             let ordered = ListNumbering(
                 start: element.name == "orderedlist" ? start.flatMap { Int($0) } ?? 1 : nil)
@@ -168,7 +168,7 @@ struct ArticleReader {
         }
     }
 
-    /// The title of a block that the tree has no title for.
+    /// The title of a block that has no title in the tree.
     private mutating func heading(of element: XMLTree.Element) -> [Block] {
         let title = title(of: element)
         return title.isEmpty ? [] : [.paragraph([.strong(title)])]
@@ -186,7 +186,7 @@ struct ArticleReader {
             })
     }
 
-    /// The rows of a table's body, of both sorts of table that DocBook has.
+    /// The rows of a table's body, of both kinds of table in DocBook.
     private func rows(of table: XMLTree.Element) -> [XMLTree.Element] {
         let group = table.first("tgroup") ?? table
         return group.elements.flatMap { part -> [XMLTree.Element] in
@@ -202,7 +202,7 @@ struct ArticleReader {
         row.elements.filter { ["entry", "td", "th"].contains($0.name) }.map { cell($0) }
     }
 
-    /// The words of an element that the tree keeps as one run, a space between paragraphs.
+    /// The words of an element as one run, a space between paragraphs.
     private mutating func cell(_ element: XMLTree.Element?) -> [Inline] {
         guard let element else { return [] }
         if element.elements.allSatisfy(Self.isInline) { return inlines(element.children) }
@@ -227,7 +227,7 @@ struct ArticleReader {
 
     private mutating func inlines(_ children: [XMLTree.Element.Child]) -> [Inline] {
         var inlines: [Inline] = []
-        // Neighbouring pieces of text are one.
+        // Joins neighbouring pieces of text.
         var run = ""
         func endRun() {
             if !run.isEmpty { inlines.append(.text(run)) }
@@ -282,7 +282,7 @@ struct ArticleReader {
         }
     }
 
-    /// Editors break lines and indent them: white space with an end of line in it is a space, and none at the edge.
+    /// Editors break lines and indent them: white space with a line end in it becomes one space, and none at the edges.
     private static func folded(_ text: String, isFirst: Bool, isLast: Bool) -> String {
         guard text.utf8.contains(0x0A) else { return text }
         var folded = ""

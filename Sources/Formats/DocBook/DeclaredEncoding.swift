@@ -1,8 +1,8 @@
-/// In which encoding an XML file says that it is written. It is looked at before any parser decodes a byte: an encoding
-/// such as UTF-7 would hide from `MarkupScan` what the parser then finds.
+/// The encoding that an XML file declares. It is checked before any parser decodes a byte: an encoding such as UTF-7
+/// would hide from `MarkupScan` what the parser then finds.
 enum DeclaredEncoding {
-    /// - Returns: the encoding, where it is neither UTF-8 nor ASCII, which is UTF-8 as well, and the byte at which it
-    ///   shows.
+    /// - Returns: the encoding and its offset in bytes, where it is neither UTF-8 nor ASCII, which is a subset of
+    ///   UTF-8.
     static func refusal(of bytes: [UInt8]) -> (name: String, offset: Int)? {
         if let name = families.first(where: { bytes.starts(with: $0.start) })?.name { return (name, 0) }
         guard let (name, offset) = declared(in: bytes), !accepted.contains(name.uppercased()) else { return nil }
@@ -11,15 +11,15 @@ enum DeclaredEncoding {
 
     private static let accepted: Set<String> = ["UTF-8", "UTF8", "US-ASCII", "ASCII"]
 
-    /// How files of the encodings begin in which `<?` and `<` are other bytes than in ASCII.
+    /// The first bytes of files in encodings whose `<?` and `<` differ from ASCII.
     private static let families: [(start: [UInt8], name: String)] = [
         ([0x00, 0x00], "UTF-32"), ([0x3C, 0x00, 0x00], "UTF-32"), ([0xFF, 0xFE, 0x00, 0x00], "UTF-32"),
         ([0xFE, 0xFF], "UTF-16"), ([0xFF, 0xFE], "UTF-16"), ([0x00, 0x3C], "UTF-16"), ([0x3C, 0x00], "UTF-16"),
         ([0x4C, 0x6F, 0xA7, 0x94], "EBCDIC"),
     ]
 
-    /// The encoding in the declaration at the start of the file. Nothing where there is none, or where it cannot be read:
-    /// then the parser, which does not decode by it either, says what is wrong with it.
+    /// The encoding in the declaration at the start of the file. `nil` where there is none, or where it cannot be read:
+    /// then the parser, which does not use it either, reports the error.
     private static func declared(in bytes: [UInt8]) -> (name: String, offset: Int)? {
         var rest = bytes[(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)...]
         guard rest.starts(with: "<?xml".utf8) else { return nil }

@@ -3,12 +3,12 @@ package import ManylebFindings
 
 /// A DocBook document that came back from outside.
 package struct DocBookReading: Sendable {
-    /// Nothing where the file could not be used; then there is an error among the findings.
+    /// `nil` where the file could not be used; then there is an error among the findings.
     package private(set) var document: Document?
     package let places: DocumentPlaces
     package private(set) var findings: [Finding]
 
-    /// Takes the document back: nothing can be done with it.
+    /// Discards the document, with the reason.
     package mutating func refuse(_ finding: Finding) {
         document = nil
         findings.append(finding)
@@ -21,9 +21,9 @@ package struct DocBookReading: Sendable {
     }
 }
 
-/// Reads DocBook back to the tree that it was written from, also where somebody edited it in between. What the tree has
-/// no place for keeps its words and is reported as a note. Where each value stood in the contract file is not in the
-/// document, so values come back without their place.
+/// Reads DocBook back to the tree that it was written from, also where somebody edited it in between. Elements that the
+/// tree has no type for keep their words and are reported in a note. The document does not hold the places of values in
+/// the contract file, so values come back without a place.
 ///
 /// No network, no entities, no document type; size, depth, number of elements and attributes are bounded.
 package enum DocBookReader {
@@ -39,7 +39,7 @@ package enum DocBookReader {
                 .refusedMarkup, "The file is larger than \(Limits.documentSize >> 20) MB",
                 help: "check that it is a document of this program")
         }
-        // To XML a CR is an end of line like any other, but libxml2 does not count it.
+        // In XML a CR is a line end too, but libxml2 does not count it.
         let bytes = Lines.withoutLoneReturns(bytes)
         let encoding = DeclaredEncoding.refusal(of: bytes)
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -55,7 +55,7 @@ package enum DocBookReader {
         if let (reason, offset) = MarkupScan.refusal(of: bytes) {
             return refused(.refusedMarkup, reason.summary, help: reason.help, at: lines.place(ofByte: offset))
         }
-        do throws(XMLTree.Fault) {
+        do throws(XMLTree.ParseError) {
             let tree = try XMLTree(bytes)
             let reading = tree.withRoot { root -> DocBookReading? in
                 guard root.name == "article", root.namespace == "http://docbook.org/ns/docbook" else { return nil }
@@ -96,7 +96,7 @@ extension MarkupScan.Refusal {
 struct LineStarts {
     private let file: String
     private let bytes: [UInt8]
-    /// For each line its first byte and the column of the first thing that can be seen in it.
+    /// For each line its first byte and the column of its first visible character.
     private var starts: [(byte: Int32, column: Int32)] = [(0, 1)]
 
     init(_ text: String, file: String) {
@@ -115,7 +115,7 @@ struct LineStarts {
         }
     }
 
-    /// The first thing that can be seen in a line, counted from 1.
+    /// The column of the first visible character of a line, counted from 1.
     func place(ofLine line: Int) -> Place {
         let line = min(line, starts.count)
         return Place(file: file, line: line, column: Int(starts[line - 1].column))

@@ -1,17 +1,17 @@
-/// What an element is beyond DocBook's own names: written into its `role`, and read back from there.
+/// The meaning of an element beyond its DocBook name: written into its `role`, and read back from there.
 enum DocBookRole: String {
     /// The section of the title page.
     case about
     case clause, number, definitions, value, blank, reference, term
-    /// A box to be filled in, and its empty part.
+    /// A field of a form, and its empty box.
     case answer, space
-    /// A row that adds up others.
+    /// A row with totals.
     case total
     case strong
-    /// What word processors write for it.
+    /// The name that word processors use for it.
     case bold
 
-    /// Before the name of a label, in the role of the element that keeps it.
+    /// The prefix of a label's name, in the role of the element that stores it.
     static let label = "label."
 }
 

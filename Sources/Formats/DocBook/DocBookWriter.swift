@@ -1,7 +1,7 @@
 internal import ManylebDocument
 internal import ManylebFindings
 
-/// Writes a document as DocBook 5, valid against the RELAX NG schema. Numbers stand in the text as well as in `label`,
+/// Writes a document as DocBook 5, valid against the RELAX NG schema. Numbers are in the text as well as in `label`,
 /// which converters drop.
 enum DocBookWriter {
     static func write(_ document: Document) -> [UInt8] {
@@ -18,7 +18,7 @@ enum DocBookWriter {
             sink.element("info") { sink in
                 sink.element("title") { inlines(document.title, &$0) }
                 sink.element("subtitle", text: document.kind)
-                // Nothing shows them; a reader needs them to write the document again as it was.
+                // They are not displayed; the reader needs them to restore the document.
                 for label in document.labels.named {
                     sink.element("releaseinfo", [("role", DocBookRole.label + label.name)], text: label.text)
                 }

@@ -1,7 +1,7 @@
 internal import ManylebFindings
 
-/// Looks through XML before a parser sees it, for what no document needs and a parser can be worn out with. One pass;
-/// whether the XML is sound otherwise is the parser's to say.
+/// Scans XML before a parser sees it, in one pass, for what no document needs and what can exhaust a parser. Whether
+/// the XML is otherwise well-formed is left to the parser.
 struct MarkupScan {
     /// Why a file is refused.
     enum Refusal: Sendable {
@@ -11,13 +11,13 @@ struct MarkupScan {
     private let bytes: [UInt8]
     private var index = 0
     private var elements = 0
-    /// How many namespaces each open element declares, and all of them together.
+    /// How many namespaces each open element declares, and their sum.
     private var open: [Int] = []
     private var namespaces = 0
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// - Returns: what is refused, and the byte at which it stands; nothing where the parser may go to work.
+    /// - Returns: what is refused, with its offset in bytes; `nil` where the parser may read the file.
     static func refusal(of bytes: [UInt8]) -> (reason: Refusal, offset: Int)? {
         var scan = MarkupScan(bytes)
         return scan.run()
@@ -62,7 +62,7 @@ struct MarkupScan {
         while index < bytes.count, !skips(end) { index += 1 }
     }
 
-    /// Passes over the rest of a start tag.
+    /// Skips the rest of a start tag.
     private mutating func passTag() -> (attributes: Int, namespaces: Int, isClosed: Bool) {
         var (attributes, namespaces) = (0, 0)
         var quote: UInt8?

@@ -1,22 +1,22 @@
 internal import CLibXML2
 internal import ManylebFindings
 
-/// An XML document that libxml2 read: as UTF-8 whatever it declares, without network, without entities, no deeper than
-/// its own limit of 256.
+/// An XML document read by libxml2: as UTF-8 whatever it declares, without network, without entities, and no deeper
+/// than the limit of libxml2, which is 256.
 final class XMLTree {
     private let document: xmlDocPtr
 
-    /// What the parser has to say, with its place.
-    struct Fault: Error {
+    /// The message of the parser, with its place.
+    struct ParseError: Error {
         var message: String
         var line: Int
         var column: Int
     }
 
-    init(_ bytes: [UInt8]) throws(Fault) {
-        guard let context = xmlNewParserCtxt() else { throw Fault(message: "out of memory", line: 1, column: 1) }
+    init(_ bytes: [UInt8]) throws(ParseError) {
+        guard let context = xmlNewParserCtxt() else { throw ParseError(message: "out of memory", line: 1, column: 1) }
         defer { xmlFreeParserCtxt(context) }
-        // Without it libxml2 prints some of what it finds by itself.
+        // Without it libxml2 prints some of its messages itself.
         context.pointee.sax?.pointee.serror = { _, _ in }
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
@@ -30,7 +30,7 @@ final class XMLTree {
         guard let document else {
             let error = context.pointee.lastError
             let message = error.message.map { String(cString: $0) } ?? "it is empty"
-            throw Fault(
+            throw ParseError(
                 message: message.split(whereSeparator: \.isNewline).first.map(String.init) ?? message,
                 line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
         }
@@ -39,8 +39,8 @@ final class XMLTree {
 
     deinit { xmlFreeDoc(document) }
 
-    /// Goes through the root element, which lives only so long.
-    func withRoot<Result>(_ body: (Element) -> Result) -> Result? {
+    /// Gives access to the root element, which must not outlive the call.
+    func withRoot<Value>(_ body: (Element) -> Value) -> Value? {
         withExtendedLifetime(self) { xmlDocGetRootElement(document).map { body(Element(node: $0)) } }
     }
 
@@ -56,7 +56,7 @@ final class XMLTree {
         var namespace: String? { node.pointee.ns?.pointee.href.map { String(cString: $0) } }
         var line: Int { max(1, xmlGetLineNo(node)) }
 
-        /// An attribute by its name, without prefix: no DocBook attribute differs by that alone.
+        /// An attribute by its name without prefix: no two DocBook attributes differ only in their prefix.
         subscript(_ name: String) -> String? {
             var attribute = node.pointee.properties
             while let this = attribute {
@@ -72,10 +72,10 @@ final class XMLTree {
             return nil
         }
 
-        /// What stands in it; comments and instructions are passed over.
+        /// Its children, without comments and processing instructions.
         var children: [Child] {
             var children: [Child] = []
-            // A comment between two pieces of text does not part them.
+            // A comment between two pieces of text does not separate them.
             var text = ""
             func endText() {
                 if !text.isEmpty { children.append(.text(text)) }
@@ -112,7 +112,7 @@ final class XMLTree {
             }
         }
 
-        /// All text in it, exactly as it stands.
+        /// All text in it, unchanged.
         var text: String {
             guard let content = xmlNodeGetContent(node) else { return "" }
             defer { manyleb_xmlFree(content) }

@@ -17,7 +17,7 @@ enum HTMLWriter {
         }
     }
 
-    /// The title and its facts, below the kind of page that it is.
+    /// The title and its facts, below the kind of document.
     static func header(_ document: Document, kind: String, _ sink: inout MarkupSink) {
         sink.newline()
         sink.element("header", [("class", "title")]) { sink in
@@ -136,7 +136,7 @@ enum HTMLWriter {
         }
     }
 
-    /// An item that is one line needs no paragraph.
+    /// An item of one line needs no paragraph.
     private static func listItem(_ item: [Block], _ labels: DocumentLabels, _ sink: inout MarkupSink) {
         if case .paragraph(let content) = item.first {
             inlines(content, &sink)
@@ -159,9 +159,9 @@ enum HTMLWriter {
     }
 
     /// On a narrow screen the style sets each row as a block with the headings in front of the cells; the roles keep it
-    /// a table for those who hear it.
+    /// a table for screen readers.
     private static func table(_ table: Table, _ sink: inout MarkupSink) {
-        // More columns than this do not fit into the line of a text.
+        // More columns than this do not fit into the width of the text.
         let isWide = table.head.count > 8
         let labels = table.head.map(\.plainText)
         let classes = [table.file == nil ? nil : "form", isWide ? "wide" : nil].compactMap { $0 }

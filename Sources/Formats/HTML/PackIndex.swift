@@ -31,13 +31,13 @@ package enum PackIndex {
     package struct Entry: Sendable {
         /// The name that its files begin with: `service-specification`.
         package var document: String
-        /// What readers call it.
+        /// The name that readers see.
         package var kind: String
-        /// The word for the contract's status when it was made.
+        /// The status of the contract when it was built, in words.
         package var status: String
         /// How many blanks it shows.
         package var blanks: Int
-        /// Its files, each with what readers call the format.
+        /// Its files, each with the name of its format.
         package var files: [(format: String, name: String)]
 
         package init(
@@ -51,7 +51,7 @@ package enum PackIndex {
         }
     }
 
-    /// - Parameter head: a document of the contract, whose title and facts are those of the pack.
+    /// - Parameter head: a document of the contract, which provides the title and the facts of the pack.
     package static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
         var sink = MarkupSink(.html)
         HTMLWriter.header(head, kind: labels.title, &sink)
@@ -87,7 +87,7 @@ package enum PackIndex {
                 let numbers = entry.files.reduce(into: [:]) { $0[$1.format, default: 0] += 1 }
                 for (index, file) in entry.files.enumerated() {
                     if index > 0 { sink.text(", ") }
-                    // Of several files in a format, what tells each from the others.
+                    // Where a format has several files, the part of the name in which they differ.
                     let name =
                         numbers[file.format] == 1
                         ? file.format : "\(file.format) \(distinction(file.name, entry.document))"

@@ -1,9 +1,9 @@
 package import ManylebFindings
 package import ManylebTemplates
 
-/// The frame and the style of the HTML pages, as the library has them.
+/// The frame and the style of the HTML pages, from the library.
 package struct PageFrames: Sendable {
-    /// What a frame has places for. Words are escaped; the style and the body are markup already.
+    /// The slots of a frame. Words are escaped; the style and the body are markup already.
     private enum Part: String, CaseIterable {
         case language, title, style, body
     }
@@ -14,7 +14,7 @@ package struct PageFrames: Sendable {
     }
 
     /// Why the frame cannot be used.
-    package struct Fault: Error {
+    package struct LoadError: Error {
         package let place: Place
         package let summary: String
         package let help: String
@@ -23,10 +23,10 @@ package struct PageFrames: Sendable {
     private let pieces: [Piece]
     private let style: String
 
-    package init(_ files: TemplateFiles) throws(Fault) {
-        func text(_ path: String) throws(Fault) -> String {
+    package init(_ files: TemplateFiles) throws(LoadError) {
+        func text(_ path: String) throws(LoadError) -> String {
             guard let text = files.texts[path] else {
-                throw Fault(
+                throw LoadError(
                     place: Place(file: files.prefix + path, line: 1, column: 1), summary: "The file is missing",
                     help: "restore it from the program's own copy")
             }
@@ -37,14 +37,14 @@ package struct PageFrames: Sendable {
         style = try text(stylePath)
         // Inside a style element, this would end it.
         if let end = style.firstRange(of: "</") ?? style.firstRange(of: "]]>") {
-            throw Fault(
+            throw LoadError(
                 place: Self.place(of: end.lowerBound, in: style, file: files.prefix + stylePath),
                 summary: "A style cannot hold `</` or `]]>`", help: "take it out")
         }
     }
 
     /// Cuts a frame at its tags, `{{title}}` or `{{{body}}}`.
-    private static func pieces(of frame: String, file: String) throws(Fault) -> [Piece] {
+    private static func pieces(of frame: String, file: String) throws(LoadError) -> [Piece] {
         let known = Part.allCases.map { "`{{\($0.rawValue)}}`" }.joined(separator: ", ")
         var pieces: [Piece] = []
         var found: Set<Part> = []
@@ -53,18 +53,18 @@ package struct PageFrames: Sendable {
             let place = place(of: start.lowerBound, in: frame, file: file)
             let inner = rest[start.upperBound...]
             guard let end = inner.firstRange(of: "}}") else {
-                throw Fault(place: place, summary: "The tag is not closed", help: "close it with `}}`")
+                throw LoadError(place: place, summary: "The tag is not closed", help: "close it with `}}`")
             }
             let name = inner[..<end.lowerBound].drop { $0 == "{" }
             guard let part = Part(rawValue: String(name)) else {
-                throw Fault(place: place, summary: "`\(name)` is no part of a page", help: "known are \(known)")
+                throw LoadError(place: place, summary: "`\(name)` is no part of a page", help: "known are \(known)")
             }
             pieces += [.text(String(rest[..<start.lowerBound])), .part(part)]
             found.insert(part)
             rest = inner[end.upperBound...].drop { $0 == "}" }
         }
         if let missing = Part.allCases.first(where: { !found.contains($0) }) {
-            throw Fault(
+            throw LoadError(
                 place: Place(file: file, line: 1, column: 1), summary: "The frame has no `{{\(missing.rawValue)}}`",
                 help: "add it where it belongs; every page needs \(known)")
         }
@@ -83,7 +83,7 @@ package struct PageFrames: Sendable {
         page(language: language, title: title) { $0.append(body) }
     }
 
-    /// The whole page. The body, by far the most of it, is written where it stands: a copy of it would take the most
+    /// The whole page. The body, by far the largest part, is written in place: a copy of it would take most of the
     /// memory of a build.
     func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
         var page = MarkupSink(.html)

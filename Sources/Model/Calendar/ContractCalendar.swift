@@ -1,6 +1,6 @@
 internal import ManylebFindings
 
-/// A return of indicators: what is reported together, for which period, by when.
+/// A return: the indicators that are reported together, for which period, and by when.
 package struct IndicatorReturn: Sendable, Equatable {
     package let period: Period
     package let due: Day
@@ -10,9 +10,9 @@ package struct IndicatorReturn: Sendable, Equatable {
 
 /// An indicator of a return.
 package struct ReportedIndicator: Sendable, Equatable {
-    /// Where it stands among the indicators of the contract.
+    /// Its index among the indicators of the contract.
     package let position: Int
-    /// What its figure covers.
+    /// The period that its figure covers.
     package let period: Period
 }
 
@@ -49,13 +49,13 @@ package struct ContractCalendar: Sendable {
     package let working: WorkingCalendar
     private let ruler: PeriodRuler
 
-    /// Nothing while the start or the term of the contract is unknown, or the term is longer than the limit.
+    /// `nil` while the start or the term of the contract is unknown, or the term is longer than the limit.
     package init?(_ contract: Contract, workingDays: WorkingDays) {
         guard let ruler = PeriodRuler(contract), ruler.years <= Limits.years else { return nil }
         self.ruler = ruler
         start = ruler.start
         end = ruler.end
-        // Behind the end: late returns, and lengths of time that run on from it.
+        // After the end: late returns, and periods that start there.
         let working = workingDays.years(max(1900, ruler.start.year - 2)...min(2999, ruler.end.year + 12))
         self.working = working
         years = ruler.contractYears
@@ -113,7 +113,8 @@ package struct ContractCalendar: Sendable {
         }
     }
 
-    /// The last day of each span of a length, counted from the start of the service: by then something is done again.
+    /// The last day of each span of a length, counted from the start of the service: something recurs by each of these
+    /// days.
     package func ends(every frequency: Frequency) -> [Day] {
         var days: [Day] = []
         let interval = frequency.interval
@@ -130,7 +131,7 @@ package struct ContractCalendar: Sendable {
     /// The bank holidays within the term.
     package var holidays: [BankHoliday] { working.holidays.filter { (start...end).contains($0.day) } }
 
-    /// The number of the contract year in which a day falls; the last one for what comes after the end.
+    /// The number of the contract year in which a day falls; the last one for days after the end.
     package func year(of day: Day) -> Int {
         (years.lastIndex { $0.first <= day } ?? 0) + 1
     }

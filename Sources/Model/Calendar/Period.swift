@@ -1,11 +1,11 @@
-/// A stretch of the term that is reported on, paid for or reviewed.
+/// A part of the term that is reported on, paid for or reviewed.
 package struct Period: Sendable, Equatable {
-    /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins. Of a
-    /// frequency that has no name in the year `2027-P1`, or `2027-P1-every-6-weeks` where there are several of them.
+    /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins. For a
+    /// frequency without a name within the year `2027-P1`, or `2027-P1-every-6-weeks` where there are several of them.
     package let id: String
     package let first: Day
     package let last: Day
-    /// Whether neither the start nor the end of the term cuts it short.
+    /// Whether it is a whole period, cut short by neither the start nor the end of the term.
     package let isWhole: Bool
 }
 
@@ -29,7 +29,7 @@ struct PeriodRuler {
         }
     }
 
-    /// How many years the term runs for, at least.
+    /// The years between the start and the end of the term.
     var years: Int { end.year - start.year }
 
     /// The periods from a day to the end of the term: without a gap, without an overlap. Those of months begin where the
@@ -38,7 +38,7 @@ struct PeriodRuler {
     func periods(every frequency: Frequency, from day: Day? = nil, among series: [Frequency] = []) -> [Period] {
         let interval = frequency.interval
         let months = frequency.months
-        // Two series are never called alike. One alone keeps the short name that it was given at first.
+        // Two series never have the same names. A single series keeps the short name.
         let isOneOfSeveral = !frequency.hasNamedPeriods && series.contains { !$0.hasNamedPeriods && $0 != frequency }
         let suffix = isOneOfSeveral ? "-" + frequency.contractText.replacing(" ", with: "-") : ""
         var periods: [Period] = []
@@ -102,9 +102,9 @@ struct PeriodRuler {
 }
 
 extension Frequency {
-    /// Nothing where it is counted in days or weeks.
+    /// `nil` where it is counted in days or weeks.
     package var months: Int? { interval.months }
 
-    /// Whether each of its periods has a name by which everybody knows it: a month, a quarter, a half or whole years.
+    /// Whether each of its periods has a common name: a month, a quarter, a half or whole years.
     var hasNamedPeriods: Bool { months.map { [1, 3, 6].contains($0) || $0.isMultiple(of: 12) } ?? false }
 }

@@ -1,7 +1,7 @@
 internal import ManylebFindings
 
-/// Whether what a contract asks for over its term can be drawn up at all. Looked at before any of it is: a few lines of a
-/// contract file multiply, as settings by indicators by months.
+/// Whether what a contract asks for over its term is small enough to be drawn up. Checked before any of it is, since a
+/// few lines of a contract file multiply, such as settings by indicators by months.
 struct TermLimits {
     private let contract: Contract
     private let ruler: PeriodRuler
@@ -40,7 +40,7 @@ struct TermLimits {
         return count
     }
 
-    /// No series of dates may be longer than anybody could keep.
+    /// Bounds the number of dates in each series.
     private mutating func checkPeriods(_ reading: inout ContractReading) {
         let monitoring = contract.monitoring
         let series =
@@ -58,7 +58,7 @@ struct TermLimits {
         }
     }
 
-    /// The returns may not have more rows in all than a program can write, and a person fill in.
+    /// Bounds the number of rows of all returns together.
     private mutating func checkRows(_ reading: inout ContractReading) {
         let indicators = contract.monitoring.indicators.items
         var (rows, periods, lines) = (0, 0, 0)
@@ -81,7 +81,7 @@ struct TermLimits {
             about: indicator.address)
     }
 
-    /// A row for the whole, and one for each way in which it is broken down.
+    /// One row for the total, and one for each value of each breakdown.
     private func lines(of indicator: Indicator) -> Int {
         let settings = contract.settings.items.count
         let covered = indicator.settings.items.isEmpty ? settings : min(settings, indicator.settings.items.count)

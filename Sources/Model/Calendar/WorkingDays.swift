@@ -2,7 +2,7 @@
 package enum HolidayRule: Sendable, Equatable {
     /// A day of the year, moved to the next working day where it falls on a weekend.
     case date(month: Int, day: Int)
-    /// So many days from Easter Sunday.
+    /// A number of days from Easter Sunday.
     case easter(Int)
     /// The first or the last Monday of a month.
     case monday(isFirst: Bool, month: Int)
@@ -60,13 +60,13 @@ package enum HolidayRule: Sendable, Equatable {
 package struct BankHoliday: Sendable, Equatable {
     package let day: Day
     package let name: String
-    /// Whether it stands in for a day that fell on a weekend.
+    /// Whether it is the substitute for a day that fell on a weekend.
     package let isSubstitute: Bool
 }
 
 /// The working days of England and Wales: Monday to Friday without bank and public holidays.
 package struct WorkingDays: Sendable {
-    /// A holiday as the clause library states it: every year by rule, or once on a day, perhaps in the place of another.
+    /// A holiday as the clause library states it: every year by rule, or once on a day, possibly instead of another.
     package struct Entry: Sendable {
         package enum When: Sendable {
             case everyYear(HolidayRule)
@@ -119,7 +119,7 @@ package struct WorkingDays: Sendable {
         return found.sorted { $0.day < $1.day }
     }
 
-    /// The working days of a stretch of years, looked up quickly.
+    /// The working days of a range of years, for fast lookup.
     package func years(_ years: ClosedRange<Int>) -> WorkingCalendar {
         WorkingCalendar(holidays: years.flatMap { holidays(in: $0) })
     }
@@ -151,8 +151,8 @@ package struct WorkingCalendar: Sendable {
         return day
     }
 
-    /// The working day that is so many working days after a day, which itself does not count; before it where the
-    /// number is negative.
+    /// The working day a number of working days after a day, which itself does not count; before it where the number is
+    /// negative.
     package func adding(_ count: Int, workingDaysTo day: Day) -> Day {
         var day = day
         var left = abs(count)
@@ -163,14 +163,14 @@ package struct WorkingCalendar: Sendable {
         return day
     }
 
-    /// The last day of a length of time of which a day is the first.
+    /// The last day of a length of time whose first day is given.
     package func lastDay(of interval: Interval, from first: Day) -> Day? {
         guard let months = interval.months else { return adding(interval, to: first).previous }
         return first.following(months: months)?.previous
     }
 
-    /// The end of a length of time that begins with a day, which itself does not count. What ends on a day off is not
-    /// moved here.
+    /// The end of a length of time counted from a day, which itself does not count. An end on a day off is not moved
+    /// here.
     package func adding(_ interval: Interval, to day: Day, backwards: Bool = false) -> Day {
         let direction = backwards ? -1 : 1
         if let months = interval.months { return day.adding(months: months * direction) ?? day }

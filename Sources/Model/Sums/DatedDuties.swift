@@ -3,11 +3,11 @@ package import ManylebFindings
 /// A duty on a day on which it falls due.
 package struct DatedDuty: Sendable, Equatable {
     package let duty: DutyDefinition
-    /// Where the duty stands in the clause library.
+    /// The index of the duty in the clause library.
     package let position: Int
     package let day: Day
-    /// What it is for: the period of a return or of a meeting, else the number of the occasion. It stays the same while
-    /// other dates of the contract change.
+    /// The period of a return or meeting, else the number of the occasion. It stays the same while other dates of the
+    /// contract change.
     package let occasion: String
 
     /// The duty and the occasion: `cal.monitoring-return.2027-Q1`.
@@ -32,7 +32,7 @@ package struct DatedDuties: Sendable {
     package let afterTerm: [DatedDuty]
     package let years: [Year]
 
-    /// - Parameter calendar: nothing while the dates of the term cannot be known; nothing falls due then.
+    /// - Parameter calendar: `nil` while the dates of the term cannot be known; then no duty falls due.
     package init(_ contract: Contract, duties: [DutyDefinition], calendar: ContractCalendar?) {
         guard let calendar else {
             (withinTerm, afterTerm, years) = ([], [], [])
@@ -60,7 +60,7 @@ package struct DatedDuties: Sendable {
 
 /// The days of one contract on which duties fall due.
 private struct DutyDays {
-    /// A day, and what a duty is due for on it.
+    /// A day, and the occasion for which a duty is due on it.
     typealias Due = (day: Day, occasion: String)
 
     private let contract: Contract

@@ -9,7 +9,7 @@ package struct DutyParty: Sendable, Hashable {
     }
 }
 
-/// When a duty falls due. The lengths of time and the frequencies stand in the contract file, under the keys.
+/// When a duty falls due. The lengths of time and the frequencies are in the contract file, under the keys.
 package enum DutySchedule: Sendable, Equatable {
     case start, end
     case afterStart(Address)
@@ -20,7 +20,7 @@ package enum DutySchedule: Sendable, Equatable {
     case beforeAnnualReview(Address)
     case beforeAnnualReport(Address)
     case each(Address)
-    /// On no day that is known beforehand.
+    /// On a day that is not known beforehand.
     case event
     case always
 

@@ -1,6 +1,6 @@
-/// What a contract's figures on demand come to, a year: cases and advocates, worked step by step (paragraphs 134 to 139;
-/// the formulas are ours). The number of advocates is rounded up to a hundredth, so that it never falls short of the
-/// cases.
+/// The yearly demand that a contract's figures lead to: cases and advocates, worked out step by step (paragraphs 134 to
+/// 139; the formulas are ours). The number of advocates is rounded up to a hundredth, so that it never falls short of
+/// the cases.
 package struct EstimatedDemand: Sendable {
     /// A step of the sum.
     package struct Step: Sendable {
@@ -11,7 +11,7 @@ package struct EstimatedDemand: Sendable {
             case generalWard = "general-ward"
             case cases, advocates, planned, shortfall, surplus
 
-            /// What its result counts: cases a year, or whole-time advocates.
+            /// The unit of its result: cases a year, or whole-time advocates.
             package var unit: Unit {
                 switch self {
                 case .detained, .shortTerm, .informal, .generalWard, .cases: .case
@@ -24,13 +24,13 @@ package struct EstimatedDemand: Sendable {
         package let id: ID
         package let formula: Formula
         package let result: Number
-        /// What somebody would change to come to another result.
+        /// The fact to change for another result.
         package let origin: Origin
     }
 
-    /// How a step comes to its result.
+    /// How a step gets its result.
     package enum Formula: Sendable, Equatable {
-        /// Of so many patients the share that asks for an advocate.
+        /// The share of a number of patients that asks for an advocate.
         case share(Count, Percentage)
         case sum([Number])
         /// Rounded up to a hundredth.
@@ -43,14 +43,14 @@ package struct EstimatedDemand: Sendable {
     package var cases: Number? { result(of: .cases) }
     /// The advocates needed for them.
     package var advocates: Number? { result(of: .advocates) }
-    /// The advocates that the contract plans for; nothing where it says so of no setting.
+    /// The advocates that the contract plans for; `nil` where no setting states a number.
     package let planned: Number?
     /// How many advocates are missing.
     package var shortfall: Number? { result(of: .shortfall) }
-    /// How many there are to spare; nothing where it comes out even.
+    /// How many there are to spare; `nil` where there are exactly enough.
     package var surplus: Number? { result(of: .surplus).flatMap { $0.hundredths > 0 ? $0 : nil } }
 
-    /// Nothing without a single number of patients with its uptake.
+    /// `nil` where no number of patients with its uptake is stated.
     package init?(_ contract: Contract) {
         let demand = contract.demand
         var steps = Self.shares(of: demand)
@@ -89,7 +89,7 @@ package struct EstimatedDemand: Sendable {
         ]
         return kinds.compactMap { id, count, uptake in
             guard let count = count.value, let share = uptake.value else { return nil }
-            // Patients times hundredths of a per cent: a hundredth of a case each, half rounded up.
+            // Patients times hundredths of a per cent: in hundredths of a case, half rounded up.
             let cases = Number(hundredths: (count.number * share.number.hundredths + 50) / 100)
             return Step(id: id, formula: .share(count, share), result: cases, origin: uptake.origin)
         }

@@ -20,7 +20,7 @@ package struct GuidanceCoverage: Sendable {
         case notAnswered = "not-answered"
     }
 
-    /// What became of one thing that could answer.
+    /// The state of one thing that could answer.
     package struct Answer: Sendable {
         /// The id of a clause, an indicator, a duty, a cost line or a defined term.
         package let id: String
@@ -53,7 +53,7 @@ package struct GuidanceCoverage: Sendable {
 
     /// - Parameters:
     ///   - guidance: the parts of the guidance with their entries.
-    ///   - state: what became in the contract of something that could answer.
+    ///   - state: the state in the contract of something that could answer.
     package init(_ guidance: [(id: String, entries: [GuidanceDefinition])], state: (String) -> State) {
         groups = guidance.map { part in
             Group(

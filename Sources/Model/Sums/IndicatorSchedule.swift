@@ -9,7 +9,7 @@ package struct IndicatorSchedule: Sendable {
 
     /// - Parameters:
     ///   - breakdowns: those of the clause library.
-    ///   - calendar: nothing while the dates of the term cannot be known; there are no returns then.
+    ///   - calendar: `nil` while the dates of the term cannot be known; then there are no returns.
     package init(_ contract: Contract, breakdowns: [BreakdownDefinition], calendar: ContractCalendar?) {
         indicators = contract.monitoring.indicators.items
         settings = contract.settings.items
@@ -19,20 +19,20 @@ package struct IndicatorSchedule: Sendable {
 
     /// An indicator with the breakdowns and the settings that it names.
     package struct Line: Sendable {
-        /// Where it stands among the indicators of the contract.
+        /// Its index among the indicators of the contract.
         package let position: Int
         package let breakdowns: [Indicator.Breakdown]
-        /// The ids of the settings that it covers; none where it covers all.
+        /// The ids of the settings that it covers; empty where it covers all.
         package let settings: [String]
     }
 
-    /// A return as one group of indicators sees it.
+    /// The part of a return that concerns one group of indicators.
     package struct GroupReturn: Sendable {
         /// The id of the group.
         package let group: String
         package let period: Period
         package let due: Day
-        /// The group's indicators that are reported, by where they stand in the contract.
+        /// The group's indicators that are reported, by their index in the contract.
         package let indicators: [Int]
     }
 
@@ -40,20 +40,20 @@ package struct IndicatorSchedule: Sendable {
     package struct Form: Sendable {
         package let period: Period
         package let due: Day
-        /// The review meeting that discusses it; nothing where none follows within the term.
+        /// The review meeting that discusses it; `nil` where none follows within the term.
         package let meeting: Day?
         package let figures: [Figure]
     }
 
-    /// A figure that a return states. No two of a return have the same indicator, period and part.
+    /// A figure that a return states. No two figures of a return have the same indicator, period and part.
     package struct Figure: Sendable {
-        /// Where the indicator stands in the contract.
+        /// The index of the indicator in the contract.
         package let position: Int
-        /// The id of the indicator; nothing only in a contract that no file could state.
+        /// The id of the indicator; `nil` only in a contract that no file could state.
         package let indicator: String?
-        /// What it covers, which may be longer than the period of the return.
+        /// The period that it covers, which may be longer than that of the return.
         package let period: Period
-        /// Nothing where it is the figure for the whole.
+        /// `nil` where it is the total.
         package let part: Part?
     }
 
@@ -65,7 +65,7 @@ package struct IndicatorSchedule: Sendable {
         }
     }
 
-    /// The returns by groups of indicators, without those that hold nothing of a group.
+    /// The returns by groups of indicators, without those that have no indicator of the group.
     /// - Parameter groups: the ids of the groups, in order.
     package func returns(of groups: [String]) -> [GroupReturn] {
         groups.flatMap { group in

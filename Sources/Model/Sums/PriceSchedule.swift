@@ -17,33 +17,33 @@ package struct CostLineDefinition: Sendable, Equatable {
     package var line: String { String(id.dropFirst("tender.cost.".count)) }
 }
 
-/// The prices of a contract by cost line and year (Annex C, Costing the tender; Annex D 18). Nothing stands for a sum that
-/// is not agreed. Every sum is exact to the penny.
+/// The prices of a contract by cost line and year (Annex C, Costing the tender; Annex D 18). A sum that is not agreed
+/// is `nil`. Every sum is exact to the penny.
 package struct PriceSchedule: Sendable {
     /// A year for which a price is asked: one of the term, or of the option to extend it.
     package struct Year: Sendable {
         /// From 1; those of the option follow those of the term.
         package let number: Int
         package let isOption: Bool
-        /// Nothing while the start is unknown.
+        /// `nil` while the start is unknown.
         package let first: Day?
         package let last: Day?
-        /// What may be paid at most; nothing where the ceiling is for the whole contract.
+        /// The most that may be paid; `nil` where the ceiling is for the whole contract.
         package let ceiling: Money?
         package let sums: Sums
     }
 
-    /// A cost line with what it comes to.
+    /// A cost line with its sums.
     package struct Line: Sendable {
         package let definition: CostLineDefinition
-        /// Where it stands in the clause library.
+        /// Its index in the clause library.
         package let position: Int
         /// For each of the years.
         package let amounts: [Money?]
         package let total: Money?
     }
 
-    /// What all lines come to, and those of each table.
+    /// The sums of all lines, and those of each table.
     package struct Sums: Sendable {
         package let total: Money?
         package let core: Money?
@@ -54,9 +54,10 @@ package struct PriceSchedule: Sendable {
     package let lines: [Line]
     /// The sums over the whole contract, option included.
     package let sums: Sums
-    /// What may be paid at most over the whole contract.
+    /// The most that may be paid over the whole contract.
     package let ceiling: Money?
-    /// What the contract states of each cost line, year by year, also beyond the years for which a price is asked.
+    /// The prices that the contract states for each cost line, year by year, also beyond the years for which a price is
+    /// asked.
     private let stated: [[Money?]]
 
     /// - Parameter costLines: those of the clause library.
@@ -97,7 +98,7 @@ package struct PriceSchedule: Sendable {
         ceiling = isYearly ? most.map { Money(pence: $0.pence * count) } : most
     }
 
-    /// What all lines come to in each year that the contract states a price for.
+    /// The sum of all lines in each year that the contract states a price for.
     package var statedSums: [Money] {
         (0..<(stated.map(\.count).max() ?? 0)).map { year in
             stated.compactMap { $0.indices.contains(year) ? $0[year] : nil }.sum ?? Money(pence: 0)
@@ -106,7 +107,7 @@ package struct PriceSchedule: Sendable {
 }
 
 extension [Money?] {
-    /// Nothing where nothing is agreed.
+    /// `nil` where nothing is agreed.
     fileprivate var sum: Money? { compactMap { $0 }.sum }
 }
 

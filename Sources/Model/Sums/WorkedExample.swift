@@ -1,4 +1,4 @@
-/// Cost per point of value in numbers (Annex D 19.2): two imagined bids under the criteria of the contract file, the
+/// Cost per point of value in numbers (Annex D 19.2): two invented bids under the criteria of the contract file, the
 /// first better and dearer, the second cheaper.
 package struct WorkedExample: Sendable {
     /// The two bids.
@@ -12,7 +12,7 @@ package struct WorkedExample: Sendable {
 
     /// How the bids do under one criterion.
     package struct Line: Sendable {
-        /// Where the criterion stands in the contract.
+        /// The index of the criterion in the contract.
         package let position: Int
         package let weight: Number
         /// Marks out of five.
@@ -26,18 +26,18 @@ package struct WorkedExample: Sendable {
     package let points: Pair<Number>
     /// The prices for all years, those of the option included.
     package let prices: Pair<Money>
-    /// What a point costs.
+    /// The price of a point.
     package let costs: Pair<Money>
     /// The bid whose points cost least.
     package let winner: Bid
 
-    /// Nothing without criteria that have a weight.
+    /// `nil` without criteria that have a weight.
     package init?(_ contract: Contract) {
         let criteria = contract.tender.evaluation.criteria.items.enumerated().compactMap { position, criterion in
             criterion.weight.value.flatMap { $0.hundredths > 0 ? (position: position, weight: $0) : nil }
         }
         guard !criteria.isEmpty else { return nil }
-        // The marks repeat over however many criteria there are.
+        // The marks repeat where there are more criteria than marks.
         let marks = Pair(first: [5, 4, 4, 5], second: [4, 3, 4, 3])
         lines = criteria.enumerated().map { index, criterion in
             let own = Pair(first: marks.first[index % 4], second: marks.second[index % 4])

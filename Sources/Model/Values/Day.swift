@@ -5,7 +5,7 @@ public struct Day: ScalarValue, Hashable, Comparable {
     public let month: Int
     public let day: Int
 
-    /// Nothing if the calendar has no such day.
+    /// `nil` if the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard (1900...2999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, in: year)
@@ -37,15 +37,15 @@ public struct Day: ScalarValue, Hashable, Comparable {
         }
     }
 
-    /// The same day so many months later, or the last of that month where it is shorter.
+    /// The same day a number of months later, or the last of that month where it is shorter.
     public func adding(months: Int) -> Day? {
         let total = year * 12 + month - 1 + months
         let (year, month) = (total / 12, total % 12 + 1)
         return Day(year: year, month: month, day: min(day, Self.length(ofMonth: month, in: year)))
     }
 
-    /// The day on which so many months that begin with this day are over: the same day of the month or, where the month
-    /// has no such day, the first of the next, since the months last until the end of that month.
+    /// The day after a number of months that begin with this day: the same day of the month or, where the month has no
+    /// such day, the first of the next.
     package func following(months: Int) -> Day? {
         let end = adding(months: months)
         return end.flatMap { $0.day < day ? $0.next : $0 }
@@ -54,13 +54,13 @@ public struct Day: ScalarValue, Hashable, Comparable {
     /// The day before.
     public var previous: Day? { adding(days: -1) }
 
-    /// The days since 1 March of the year 0 of this calendar carried back; only differences mean anything.
+    /// The days since 1 March of the proleptic year 0; only differences matter.
     var ordinal: Int {
         let (year, month) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
         return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1
     }
 
-    /// The day so many days later, or earlier where the number is negative.
+    /// The day a number of days later, or earlier where the number is negative.
     public func adding(days: Int) -> Day? {
         let target = ordinal + days
         var year = (target * 10_000 + 14_780) / 3_652_425
@@ -107,7 +107,7 @@ public struct TimeOfDay: ScalarValue, Hashable, Comparable {
     public static func < (left: TimeOfDay, right: TimeOfDay) -> Bool { left.minutes < right.minutes }
 }
 
-/// A day, and where it matters the time: `2027-01-15T12:00`. Local time in Wales.
+/// A day, optionally with a time: `2027-01-15T12:00`. Local time in Wales.
 public struct Moment: ScalarValue, Hashable, Comparable {
     public static let expectation = "a date, with a time where it matters, as `2027-01-15` or `2027-01-15T12:00`"
     public let day: Day
@@ -127,14 +127,14 @@ public struct Moment: ScalarValue, Hashable, Comparable {
 
     public var contractText: String { day.contractText + (time.map { "T" + $0.contractText } ?? "") }
 
-    /// The later, the greater; a day without a time lasts until it ends.
+    /// The later, the greater; a day without a time counts as its end.
     public var magnitude: Int? { day.ordinal * 1_440 + (time?.minutes ?? 1_440) }
 
     public static func < (left: Moment, right: Moment) -> Bool {
         left.day != right.day ? left.day < right.day : (left.time?.minutes ?? -1) < (right.time?.minutes ?? -1)
     }
 
-    /// Whether it is earlier whatever the time: a day without a time may mean any time of that day.
+    /// Whether it is certainly earlier: a day without a time may mean any time of that day.
     func isCertainlyBefore(_ other: Moment) -> Bool {
         guard day == other.day else { return day < other.day }
         guard let time, let otherTime = other.time else { return false }
@@ -181,13 +181,13 @@ public struct Weekdays: ScalarValue, Hashable {
     /// Whether all of the other days are among these.
     public func cover(_ other: Weekdays) -> Bool { first <= other.first && other.last <= last }
 
-    /// As many days are not the same days: more are those alone among which all of the others are.
+    /// The number of days does not count: one set of days is more than another only if it contains it.
     public func isMore(than other: any ScalarValue) -> Bool? {
         guard let other = other as? Weekdays, other != self else { return nil }
         return cover(other) ? true : other.cover(self) ? false : nil
     }
 
-    /// The days that are not among others, each by itself.
+    /// The days that are not among others, one by one.
     package func without(_ other: Weekdays) -> [String] {
         (first...last).filter { !(other.first...other.last).contains($0) }.map { Self.names[$0 - 1] }
     }

@@ -26,7 +26,7 @@ public struct Interval: ScalarValue, Hashable {
 
     public var contractText: String { "\(count) \(unit.rawValue)\(count == 1 ? "" : "s")" }
 
-    /// Nothing where it is counted in hours, days or weeks.
+    /// `nil` where it is counted in hours, days or weeks.
     package var months: Int? {
         switch unit {
         case .month: count
@@ -35,7 +35,7 @@ public struct Interval: ScalarValue, Hashable {
         }
     }
 
-    /// How many years it has, a part of a year counted as one; nothing where it is not counted in months or years.
+    /// How many years it has, a part of a year counted as one; `nil` where it is not counted in months or years.
     package var begunYears: Int? { months.map { ($0 + 11) / 12 } }
 
     /// The length in tenths of an hour, on average: a year is 365.25 days, a week has five working days.
@@ -87,7 +87,7 @@ public struct Frequency: ScalarValue, Hashable {
     public var magnitude: Int? { interval.magnitude }
 }
 
-/// What a figure is to reach: `>= 95%`, `<= 2%`, `>= 8`; `none` where that there is nothing to reach is on purpose.
+/// What a figure is to reach: `>= 95%`, `<= 2%`, `>= 8`; `none` where there is deliberately nothing to reach.
 public struct Target: ScalarValue, Hashable {
     public enum Bound: String, Sendable, CaseIterable {
         case atLeast = ">="
@@ -99,7 +99,7 @@ public struct Target: ScalarValue, Hashable {
     public enum Amount: Sendable, Hashable {
         case percentage(Percentage)
         case number(Number)
-        /// `none`: on purpose there is nothing to reach.
+        /// `none`: there is deliberately nothing to reach.
         case nothing
     }
 
@@ -140,7 +140,7 @@ public struct Target: ScalarValue, Hashable {
 
     public var isNothing: Bool { amount == .nothing }
 
-    /// The stricter as a target, the greater: a higher "at least", a lower "at most".
+    /// Greater for a stricter target: a higher "at least", a lower "at most".
     public var magnitude: Int? {
         let figure: Int
         switch amount {

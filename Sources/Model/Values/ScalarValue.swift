@@ -4,28 +4,28 @@
 
 public import ManylebFindings
 
-/// A value that stands in the contract file as one piece of text. Each has exactly one spelling:
-/// `Self(contractText: value.contractText) == value`.
+/// A value that the contract file holds as one piece of text. Each has exactly one spelling: `Self(contractText:
+/// value.contractText) == value`.
 public protocol ScalarValue: Sendable, Equatable {
-    /// What to write, for messages: "a length of time, such as `5 working days`".
+    /// What to write, as messages say it: "a length of time, such as `5 working days`".
     static var expectation: String { get }
     /// The words that such a value can be, if they are few.
     static var choices: [String] { get }
-    /// Whether it can be nothing but one of those words.
+    /// Whether it must be one of those words.
     static var isChoice: Bool { get }
-    /// How to mend a text that is no such value.
+    /// How to fix a text that is no such value.
     static func help(for text: String, _ hints: inout Hints) -> String
-    /// Nothing if the text is no such value.
+    /// Returns `nil` if the text is no such value.
     init?(contractText: String)
     /// The text as the contract file has it.
     var contractText: String { get }
-    /// How much it is, for comparing two of the same scale; nothing where more and less have no meaning.
+    /// How much it is, for comparing two of the same scale; `nil` where more and less have no meaning.
     var magnitude: Int? { get }
     /// Values of different scales cannot be compared: a percentage with a number, "at least" with "at most".
     var scale: String { get }
-    /// Whether it is more than another of its kind; nothing where neither is more.
+    /// Whether it is more than another of its kind; `nil` where neither is more.
     func isMore(than other: any ScalarValue) -> Bool?
-    /// Whether it says that there is to be nothing.
+    /// Whether it states explicitly that there is none.
     var isNothing: Bool { get }
 }
 
@@ -116,7 +116,7 @@ public struct Number: ScalarValue, Hashable, Comparable {
     /// How many decimals were written: `2.0` stays `2.0`.
     public let decimals: Int
 
-    /// A number that was worked out: written with as few decimals as it needs.
+    /// A number that was worked out, written with as few decimals as it needs.
     public init(hundredths: Int) {
         self.hundredths = hundredths
         decimals = hundredths.isMultiple(of: 100) ? 0 : hundredths.isMultiple(of: 10) ? 1 : 2
@@ -144,7 +144,7 @@ public struct Number: ScalarValue, Hashable, Comparable {
     public static func < (left: Number, right: Number) -> Bool { left.hundredths < right.hundredths }
 }
 
-/// A share of a hundred with at most two decimals.
+/// A percentage with at most two decimals.
 public struct Percentage: ScalarValue, Hashable, Comparable {
     public static let expectation = "a percentage, such as `95%`"
     public let number: Number
@@ -165,7 +165,7 @@ public struct Percentage: ScalarValue, Hashable, Comparable {
 public struct Money: ScalarValue, Hashable, Comparable {
     public static let expectation = "a sum in pounds, such as `£186,000` or `£1,250.50`"
     public static func help(for text: String, _ hints: inout Hints) -> String {
-        // What is left of `[£100,000, £102,000]`.
+        // What YAML makes of `[£100,000, £102,000]`.
         text.count == 3 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
             ? "put sums in square brackets into quotes, as in `[\"£186,000\"]`: a comma ends an entry"
             : "write \(expectation)"
@@ -188,7 +188,7 @@ public struct Money: ScalarValue, Hashable, Comparable {
             penceOnly = pence
         }
         pence = pounds * 100 + penceOnly
-        // One spelling: a comma at each thousand and nowhere else, no pence where there are none.
+        // There is only one spelling: commas between thousands, and no pence where there are none.
         guard self.contractText == contractText else { return nil }
     }
 

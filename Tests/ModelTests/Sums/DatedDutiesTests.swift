@@ -39,7 +39,7 @@ struct DatedDutiesTests {
         #expect(try days(.event).isEmpty && days(.always).isEmpty)
     }
 
-    @Test("A key that states no length of time, or that nobody knows, gives no day")
+    @Test("A key that states no length of time, or that is unknown, gives no day")
     func otherKeys() throws {
         for key in ["contract.title", "contract.no-such-key", "monitoring", "advocates.supervision"] {
             #expect(try days(.beforeEnd(Address(key))).isEmpty)

@@ -47,7 +47,7 @@ struct MoneyAndDemandTests {
         #expect(prices.ceiling?.pence == 5 * 18_600_000)
     }
 
-    @Test("What is not agreed is no sum of nothing, and years follow each other from the start")
+    @Test("A sum that is not agreed is not zero, and years follow each other from the start")
     func unpriced() throws {
         let prices = PriceSchedule(try contract(), costLines: Self.lines)
         #expect(prices.lines.allSatisfy { $0.total == nil && $0.amounts.count == 5 })
@@ -56,7 +56,7 @@ struct MoneyAndDemandTests {
         for (year, next) in zip(prices.years, prices.years.dropFirst()) { #expect(year.last?.next == next.first) }
     }
 
-    @Test("A sum for a year behind the option is seen all the same, and a ceiling for the whole is none for a year")
+    @Test("A sum for a year after the option is still counted, and a ceiling for the whole contract is none for a year")
     func beyond() throws {
         var contract = try contract()
         contract.pricing.items = [price("salaries", [1, 2, 3, 4, 5, 6]), price("growth", [10])]
@@ -114,7 +114,7 @@ struct MoneyAndDemandTests {
     }
 
     @Test(
-        "An entry of the guidance is answered where one of its answers is given; else the first says what became of it")
+        "An entry of the guidance is answered where one of its answers is given; else the first gives its state")
     func coverage() {
         let states: [String: GuidanceCoverage.State] = ["a": .answered, "b": .leftOut, "c": .notApplicable]
         let guidance = [

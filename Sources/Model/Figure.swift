@@ -5,16 +5,16 @@ public struct Figure: Sendable {
     public let address: Address
     public let key: KeyDescription
     public let value: any ScalarValue
-    /// Where the contract file states it; nothing where the guidance's figure stands in for it.
+    /// Where the contract file states it; `nil` where the guidance's figure is used instead.
     public let place: Place?
     /// The guidance's figure.
     public let guidance: any ScalarValue
 
     /// How the fact compares with the guidance's figure, for the party concerned.
-    public var outcome: Effect.Outcome {
+    public var direction: Effect.Direction {
         // Some of the guidance's days of the week are missing, however many there are.
         if let days = value as? Weekdays, let least = guidance as? Weekdays, !days.cover(least) { return .weaker }
-        return key.effect?.outcome(from: guidance, to: value) ?? .neutral
+        return key.effect?.direction(from: guidance, to: value) ?? .neutral
     }
 
     public init(

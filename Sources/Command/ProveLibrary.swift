@@ -21,7 +21,7 @@ struct ProveLibrary: ParsableCommand, ManylebSubcommand {
     var quiet = false
 
     func run(in surroundings: Surroundings) -> ExitStatus {
-        // The program's own is not proved at start, and this is where somebody asks for it.
+        // The program's own library is not proved at start, only by this command.
         let carried = TemplateFiles(texts: TemplateFiles.carried.texts, prefix: TemplateFiles.carried.prefix)
         guard let files = folder.map({ LibraryOption.files(at: $0, in: surroundings) }) ?? carried,
             let workshop = LibraryOption.open(files, heldTo: folder == nil ? nil : .carried, in: surroundings)

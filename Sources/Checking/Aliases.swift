@@ -1,7 +1,7 @@
 internal import ManylebDrafting
 internal import ManylebSyntax
 
-/// The names by which texts call some laws, bodies, checks and qualifications.
+/// The names that texts use for some laws, bodies, checks and qualifications.
 struct Aliases {
     struct Match {
         let name: LawName
@@ -10,7 +10,7 @@ struct Aliases {
 
     private let laws: [LawName]
     private let names: [PlainName]
-    /// To which law each name belongs.
+    /// The index of the law of each name.
     private let owners: [Int]
 
     init(_ laws: [LawName]) {
@@ -19,9 +19,8 @@ struct Aliases {
         owners = laws.indices.flatMap { law in laws[law].aliases.map { _ in law } }
     }
 
-    /// What is found in each passage, by its position.
-    /// - Parameter others: what the library writes, in several words, for that which is in force: it holds many of the
-    ///   names.
+    /// The matches in each passage, by the index of the passage.
+    /// - Parameter others: the longer names of what is in force, which contain many of these names.
     func matches(in subject: Subject, outside others: [String]) -> [Int: [Match]] {
         var found: [Int: [Match]] = [:]
         for (text, names) in candidates(in: subject, outside: others) {
@@ -36,7 +35,7 @@ struct Aliases {
         return held.isEmpty ? [] : matches(of: held.sorted(), in: text)
     }
 
-    /// A name within a longer one of the same law is no match of its own.
+    /// A name within a longer one of the same law does not count as a match.
     private func matches(of candidates: [Int], in text: String) -> [Match] {
         let bytes = Array(text.utf8)
         let found = candidates.flatMap { name in
@@ -51,7 +50,7 @@ struct Aliases {
         .map { Match(name: laws[$0.law], range: $0.range) }
     }
 
-    /// The passages that hold a name elsewhere than in one of the others, with the names to look for there.
+    /// The passages that hold a name outside the others, with the names to look for there.
     private func candidates(in subject: Subject, outside others: [String]) -> [(text: Int, names: [Int])] {
         let fragments = names.map(\.text)
         let places = Set(subject.index.texts(holding: fragments).map(\.text)).sorted()
@@ -65,13 +64,13 @@ struct Aliases {
     }
 }
 
-/// A name as somebody writes it: in whole words, with white space of any length and any apostrophe. Capital letters count
-/// only in a name of one word that has one, since `CRB` is not the crb of the harbour.
+/// A name as texts write it: in whole words, with white space of any length and any apostrophe. Case only matters in a
+/// name of one word that has a capital letter, so that `CRB` does not match "crb".
 struct PlainName {
     let text: String
     private let bytes: [UInt8]
     private let countsCapitals: Bool
-    /// Whether it is one word that is no abbreviation: before another with a capital it begins somebody else's name.
+    /// Whether it is one word and no abbreviation: before another capitalised word it is part of a different name.
     private let isWord: Bool
 
     init(_ name: String) {
@@ -82,7 +81,7 @@ struct PlainName {
         bytes = Array((countsCapitals ? name : TextIndex.folded(name)).utf8)
     }
 
-    /// Where a text has the name.
+    /// The ranges of the name in a text.
     /// - Parameter all: the bytes of the text.
     func ranges(in text: String, _ all: [UInt8]) -> [Range<String.Index>] {
         var ranges: [Range<String.Index>] = []
@@ -104,7 +103,7 @@ struct PlainName {
         return ranges
     }
 
-    /// Where the name ends that begins at a byte; nothing if none does.
+    /// Where the name that begins at a byte ends; `nil` if none begins there.
     private func end(in all: [UInt8], from start: Int) -> Int? {
         var here = start
         for byte in bytes {
@@ -139,7 +138,7 @@ struct PlainName {
         return all[index...].starts(with: "\u{2019}".utf8) ? 3 : nil
     }
 
-    /// Whether it stands there as whole words, and as a name of its own.
+    /// Whether it is made of whole words there, and is not part of another name.
     private func stands(in text: String, _ range: Range<String.Index>) -> Bool {
         let scalars = text.unicodeScalars
         func isPartOfWord(_ index: String.Index) -> Bool {

@@ -33,7 +33,7 @@ public struct HouseClause: Record {
 
     public var naturalKey: String? { id.value?.contractText }
 
-    /// The id, for an entry of `clauses:` has it before its keys.
+    /// The place of the id, which in `clauses:` precedes the keys of an entry.
     public var beginning: Place? { id.place ?? place }
 
     /// Whether it adds a clause of its own.
@@ -44,14 +44,14 @@ public struct HouseClause: Record {
         return omit.value != nil ? .leftOut : replace.value != nil ? .replaced : .addedTo
     }
 
-    /// What the ids of the clauses begin with that the house adds.
+    /// The prefix of the ids of clauses that the house adds.
     package static let ownPrefix = "house."
 
-    /// Whether the house adds a clause, by its id.
+    /// Whether an id is that of a clause that the house adds.
     package static func isOwn(_ id: String) -> Bool { id.hasPrefix(ownPrefix) }
 
-    /// The clause that an address of house wording is about: `clauses.spec.staffing.profile.add` tells what is added to
-    /// `spec.staffing.profile`. Nothing where the address is about something else.
+    /// The clause that an address of house wording is about: `clauses.spec.staffing.profile.add` is about
+    /// `spec.staffing.profile`. `nil` where the address is about something else.
     package static func clause(of address: Address) -> String? {
         let beginning = "\(Contract.clausesKey)."
         guard address.text.hasPrefix(beginning) else { return nil }
@@ -60,29 +60,5 @@ public struct HouseClause: Record {
             keys.contains(where: { $0.description.name == id[id.index(after: point)...] })
         else { return String(id) }
         return String(id[..<point])
-    }
-}
-
-/// An entry of `waivers:` a finding that is accepted.
-public struct Waiver: Record {
-    public var rule = Fact<Words>()
-    public var at = Fact<Words>()
-    public var reason = Fact<Words>()
-    public var until = Fact<Day>()
-    public var origin = Origin()
-
-    public init() {}
-
-    public static let keys: [Key<Waiver>] = [
-        .value("rule", \.rule, "the rule that is waived", .neutral(for: .commissioner), need: .required),
-        .value("at", \.at, "where: a key, an indicator or a clause", .neutral(for: .commissioner), need: .optional),
-        .value("reason", \.reason, "why", .neutral(for: .commissioner)),
-        .value(
-            "until", \.until, "the day after which the waiver no longer counts", .neutral(for: .commissioner),
-            need: .optional),
-    ]
-
-    public var naturalKey: String? {
-        rule.value.map { [$0.contractText, at.value?.contractText].compactMap { $0 }.joined(separator: " ") }
     }
 }

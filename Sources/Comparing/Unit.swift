@@ -1,13 +1,13 @@
 internal import ManylebDocument
 
-/// A piece of a clause that is compared as one: a heading, a paragraph, an item of a list, a row of a table.
+/// A piece of a clause that is compared as a whole: a heading, a paragraph, an item of a list, a row of a table.
 struct Unit: Sendable, Equatable {
     enum Kind: Hashable, Sendable {
         case title, paragraph, caption, head, row, total, term, answer
         /// The first item of a list has the list's own numbering, the others only whether they are numbered.
         case item(ordered: ListNumbering)
 
-        /// A letter of its own.
+        /// A letter for each kind.
         fileprivate var letter: String {
             switch self {
             case .title: "t"
@@ -24,9 +24,9 @@ struct Unit: Sendable, Equatable {
     }
 
     var kind: Kind
-    /// In how many lists it stands; an item begins a new one of the innermost.
+    /// How many lists it is nested in; an item begins a new item of the innermost one.
     var depth = 0
-    /// The box that it stands in.
+    /// The box that it is in.
     var note: Note.Kind?
     /// The id of a row or definition.
     var id: String?
@@ -38,7 +38,7 @@ struct Unit: Sendable, Equatable {
 
     var isRow: Bool { kind == .head || kind == .row || kind == .total }
 
-    /// What stands in front of its words when the clause is printed as text.
+    /// The prefix of its words when the clause is printed as text.
     var prefix: String {
         let indent = String(repeating: "  ", count: max(0, depth - (isItem ? 1 : 0)))
         switch kind {
@@ -60,83 +60,15 @@ struct Unit: Sendable, Equatable {
             : prefix + cells.joined().map(\.text).joined() + "\n"
     }
 
-    /// The same for units that say the same: kind, depth and words, without space and the numbers of references.
+    /// Equal for units that say the same: kind, depth and words, without white space and the numbers of references.
     var identity: String {
         "\(kind.letter)\(depth)\u{1E}"
             + cells.map { $0.map(\.identity).joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 }
 
-/// A part of a document that has an id: a clause, a section with what stands in it outside clauses, a definition, or
-/// the title page.
-struct Passage: Sendable {
-    var id: String
-    /// The section that it stands in; nothing for a section and the title page.
-    var section: String?
-    var number: String?
-    var title: [Inline]
-    var blocks: [Block]
-
-    /// What it says, its heading first. Made anew each time, since most passages are the same on both sides.
-    var units: [Unit] {
-        var reader = UnitReader()
-        reader.add(.title, title)
-        reader.read(blocks)
-        return reader.units
-    }
-
-    var text: String { units.map(\.text).joined() }
-}
-
-extension Clause {
-    /// What the clause says, its heading first.
-    var units: [Unit] { Passage(id: id, title: title, blocks: blocks).units }
-}
-
-extension Document {
-    /// Everything that the document says, in order of reading.
-    var passages: [Passage] {
-        let lines = facts.map { Block.paragraph([.text($0.label + ": ")] + $0.value) }
-        var passages = [Passage(id: name, title: title, blocks: lines)]
-        for section in sections {
-            var own: [Block] = []
-            var inside: [Passage] = []
-            for block in section.blocks {
-                switch block {
-                case .clause(let clause):
-                    inside.append(
-                        Passage(
-                            id: clause.id, section: section.id, number: clause.number, title: clause.title,
-                            blocks: clause.blocks))
-                case .definitions(let definitions):
-                    inside += definitions.map {
-                        Passage(id: $0.id, section: section.id, title: $0.term, blocks: $0.meaning)
-                    }
-                default: own.append(block)
-                }
-            }
-            passages.append(Passage(id: section.id, number: section.number, title: section.title, blocks: own))
-            passages += inside
-        }
-        return Self.named(passages)
-    }
-
-    /// In a document that somebody edited an id may be missing or stand there twice: then the heading and the order tell
-    /// which is which.
-    private static func named(_ passages: [Passage]) -> [Passage] {
-        var seen: [String: Int] = [:]
-        return passages.map { passage in
-            var passage = passage
-            if passage.id.isEmpty { passage.id = passage.title.plainText }
-            seen[passage.id, default: 0] += 1
-            if let count = seen[passage.id], count > 1 { passage.id += " (\(count))" }
-            return passage
-        }
-    }
-}
-
 /// Flattens blocks into units.
-private struct UnitReader {
+struct UnitReader {
     var units: [Unit] = []
     private var note: Note.Kind?
 
@@ -147,7 +79,7 @@ private struct UnitReader {
     }
 
     mutating func read(_ blocks: [Block], depth: Int = 0, item: Unit.Kind? = nil) {
-        // The first paragraph of an item is the item; one that begins otherwise has an empty line of its own.
+        // The first paragraph of an item is the item; an item that begins with another block gets an empty line.
         var item = item
         if let kind = item {
             if case .paragraph = blocks.first {

@@ -1,8 +1,8 @@
 internal import ManylebDocument
 
-/// A word or a mark of punctuation with the space in front of it, and what it was in the document.
+/// A word or punctuation mark with the space in front of it and its element in the document.
 struct Token: Sendable, Equatable {
-    /// Where the words stood. Most stand in plain text, so the rest is kept elsewhere: a token is small.
+    /// The element that the words were in. Most are plain text, so the rest is stored elsewhere to keep a token small.
     indirect enum Source: Sendable, Equatable {
         case text
         case value(Value)
@@ -23,7 +23,7 @@ struct Token: Sendable, Equatable {
     var style: Style
     var source: Source
 
-    /// What is compared. The number of a reference is no part of it: its target is.
+    /// What is compared. For a reference this is its target, not its number.
     var identity: String {
         if case .reference(let reference) = source {
             "\u{1}" + reference.target + "\u{1}" + reference.word
@@ -107,7 +107,7 @@ private struct TokenReader {
         }
     }
 
-    /// Whether a word goes on: a hyphen, apostrophe or point holds together what stands on both sides of it.
+    /// Whether a word continues: a hyphen, apostrophe or point joins what is on both sides of it.
     private static func continues(
         _ scalars: Substring.UnicodeScalarView, at index: Substring.UnicodeScalarView.Index,
         from start: Substring.UnicodeScalarView.Index
