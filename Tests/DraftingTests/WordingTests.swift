@@ -60,9 +60,11 @@ struct WordingTests {
     func instructedOnly() throws {
         let changed = text(("non-instructed: true", "non-instructed: false"))
         let scope = try document("engagement-protocol", of: changed).clause("protocol.scope.service").words
-        #expect(scope.contains("does not include non-instructed advocacy") && !scope.contains("must give non-instructed"))
+        #expect(
+            scope.contains("does not include non-instructed advocacy") && !scope.contains("must give non-instructed"))
         let model = try specification(changed)
-        #expect(try !model.clause("spec.model.non-instructed-policies").words.contains("how non-instructed advocacy is"))
+        #expect(
+            try !model.clause("spec.model.non-instructed-policies").words.contains("how non-instructed advocacy is"))
         #expect(try !model.clause("spec.model.principles").words.contains("non-instructed"))
     }
 }
