@@ -1,8 +1,8 @@
-package import ManylebFindings
+public import ManylebFindings
 
 /// A kind of card, or of the head of a file: its details, each stated once. What reads cards, what proves them and what
 /// the README of the library says of them comes from here.
-package protocol CardKind: Sendable {
+@usableFromInline package protocol CardKind: Sendable {
     /// What one is called, in messages and in the README: "duty".
     static var name: String { get }
     static var details: [Detail<Self>] { get }
@@ -18,7 +18,7 @@ extension CardKind {
 }
 
 /// What stands below the details of a card.
-package enum CardText: Sendable {
+@usableFromInline package enum CardText: Sendable {
     /// A card without it is refused.
     case required
     case optional
@@ -29,10 +29,10 @@ package enum CardText: Sendable {
 }
 
 /// What a detail states, and where.
-package struct Stated<Value: Sendable>: Sendable {
-    package var value: Value
+@usableFromInline package struct Stated<Value: Sendable>: Sendable {
+    @usableFromInline package var value: Value
     /// Nothing where the card does not have the detail.
-    package var place: Place?
+    @usableFromInline package var place: Place?
 
     @inlinable
     package init(_ value: Value, at place: Place? = nil) {
@@ -42,7 +42,7 @@ package struct Stated<Value: Sendable>: Sendable {
 }
 
 /// What happens where a card does not have a detail, and where it has another besides.
-package enum DetailNeed: Sendable, Equatable {
+@usableFromInline package enum DetailNeed: Sendable, Equatable {
     /// The card is refused.
     case required
     case optional
@@ -64,8 +64,8 @@ package enum DetailNeed: Sendable, Equatable {
 
 /// A detail of a kind of card, described once: its name, type, need and meaning. A class, because a copy is large and one
 /// is looked up for every line of the library.
-package final class Detail<Kind: Sendable>: Sendable {
-    package let description: DetailDescription
+@usableFromInline package final class Detail<Kind: Sendable>: Sendable {
+    @usableFromInline package let description: DetailDescription
     @usableFromInline let name: String
     @usableFromInline let read: @Sendable (CardField, inout Kind, inout CardReading) -> Void
 
@@ -74,6 +74,7 @@ package final class Detail<Kind: Sendable>: Sendable {
     ///   - help: what to do where it is missing or wrong; without it, what the type says.
     ///   - store: where the kind keeps what the detail states.
     // Inlinable, as is all that is called for every line of the library, so that it is compiled for the types it meets.
+    // Other rooms do so only where the types that it names are `@usableFromInline` as well.
     @inlinable
     package init<Value>(
         _ name: String, _ type: DetailType<Value>, _ need: DetailNeed, _ meaning: String, help: String? = nil,
@@ -89,7 +90,7 @@ package final class Detail<Kind: Sendable>: Sendable {
 }
 
 /// What the README says of a detail.
-package struct DetailDescription: Sendable {
+@usableFromInline package struct DetailDescription: Sendable {
     package let name: String
     /// What to write: "a whole number".
     package let type: String
@@ -97,7 +98,7 @@ package struct DetailDescription: Sendable {
     package let meaning: String
     package let help: String?
 
-    package init(name: String, type: String, need: DetailNeed, meaning: String, help: String?) {
+    @usableFromInline package init(name: String, type: String, need: DetailNeed, meaning: String, help: String?) {
         self.name = name
         self.type = type
         self.need = need

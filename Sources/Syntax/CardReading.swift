@@ -1,11 +1,11 @@
-package import ManylebFindings
+public import ManylebFindings
 
 /// Reads cards into their kinds and collects every fault on the way.
-package struct CardReading {
+@usableFromInline package struct CardReading {
     package var findings: [Finding] = []
     /// Whether what is read is proved. What the program carries was proved when it was tested, so a start spares itself
     /// the trouble.
-    package let proves: Bool
+    @usableFromInline package let proves: Bool
     private var hints = Hints()
 
     package init(proves: Bool) {
