@@ -5,6 +5,7 @@ public struct Hints: Sendable {
 
     package init() {}
 
+    @usableFromInline
     package mutating func best(for word: String, among known: @autoclosure () -> [String]) -> String? {
         look(among: known()) { NearMiss.best(for: word, among: $0) }
     }

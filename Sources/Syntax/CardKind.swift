@@ -1,8 +1,8 @@
-package import ManylebFindings
+public import ManylebFindings
 
 /// A kind of card, or of the head of a file: its details, each defined once. Reading cards, proving them and the tables
 /// in the README of the library all use this.
-package protocol CardKind: Sendable {
+@usableFromInline package protocol CardKind: Sendable {
     /// What one is called, in messages and in the README: "duty".
     static var name: String { get }
     static var details: [Detail<Self>] { get }
@@ -21,7 +21,7 @@ extension CardKind {
 }
 
 /// What readers see of a kind of card, which a card of another language says anew. Everything else is said once.
-package struct CardWords: Sendable {
+@usableFromInline package struct CardWords: Sendable {
     package let heading: Bool
     /// The details that are words.
     package let details: [String]
@@ -36,7 +36,7 @@ package struct CardWords: Sendable {
 }
 
 /// The text below the details of a card.
-package enum CardText: Sendable {
+@usableFromInline package enum CardText: Sendable {
     /// A card without it is refused.
     case required
     case optional
@@ -47,10 +47,10 @@ package enum CardText: Sendable {
 }
 
 /// What a detail states, and where.
-package struct Stated<Value: Sendable>: Sendable {
-    package var value: Value
+@usableFromInline package struct Stated<Value: Sendable>: Sendable {
+    @usableFromInline package var value: Value
     /// `nil` where the card does not have the detail.
-    package var place: Place?
+    @usableFromInline package var place: Place?
 
     @inlinable
     package init(_ value: Value, at place: Place? = nil) {
@@ -60,7 +60,7 @@ package struct Stated<Value: Sendable>: Sendable {
 }
 
 /// Whether a card must have a detail, and how that depends on others.
-package enum DetailNeed: Sendable, Equatable {
+@usableFromInline package enum DetailNeed: Sendable, Equatable {
     /// The card is refused.
     case required
     case optional
@@ -82,8 +82,8 @@ package enum DetailNeed: Sendable, Equatable {
 
 /// A detail of a kind of card, described once: its name, type, need and meaning. A class, because a copy is large and one
 /// is looked up for every line of the library.
-package final class Detail<Kind: Sendable>: Sendable {
-    package let description: DetailDescription
+@usableFromInline package final class Detail<Kind: Sendable>: Sendable {
+    @usableFromInline package let description: DetailDescription
     @usableFromInline let name: String
     @usableFromInline let read: @Sendable (CardField, inout Kind, inout CardReading) -> Void
 
@@ -92,6 +92,7 @@ package final class Detail<Kind: Sendable>: Sendable {
     ///   - help: what to do where it is missing or wrong; without it, what the type says.
     ///   - store: where the kind keeps what the detail states.
     // Inlinable, as is all that is called for every line of the library, so that it is compiled for the types it meets.
+    // Other rooms do so only where the types that it names are `@usableFromInline` as well.
     @inlinable
     package init<Value>(
         _ name: String, _ type: DetailType<Value>, _ need: DetailNeed, _ meaning: String, help: String? = nil,
@@ -107,7 +108,7 @@ package final class Detail<Kind: Sendable>: Sendable {
 }
 
 /// What the README says of a detail.
-package struct DetailDescription: Sendable {
+@usableFromInline package struct DetailDescription: Sendable {
     package let name: String
     /// What to write: "a whole number".
     package let type: String
@@ -115,7 +116,7 @@ package struct DetailDescription: Sendable {
     package let meaning: String
     package let help: String?
 
-    package init(name: String, type: String, need: DetailNeed, meaning: String, help: String?) {
+    @usableFromInline package init(name: String, type: String, need: DetailNeed, meaning: String, help: String?) {
         self.name = name
         self.type = type
         self.need = need

@@ -1,4 +1,4 @@
-package import ManylebFindings
+public import ManylebFindings
 
 /// A file of the clause library: a title with details, then cards with details and text.
 package struct CardFile: Sendable {
@@ -13,9 +13,9 @@ package struct CardFile: Sendable {
 }
 
 /// A heading with details and text: a clause, a law, a label.
-package struct Card: Sendable {
+@usableFromInline package struct Card: Sendable {
     package let heading: String
-    package let fields: [CardField]
+    @usableFromInline package let fields: [CardField]
     /// Markdown, as written.
     package let body: String
     package let place: Place
@@ -40,11 +40,11 @@ package struct Card: Sendable {
 }
 
 /// A line `name: value` below a heading.
-package struct CardField: Sendable {
-    package let name: String
-    package let value: String
+@usableFromInline package struct CardField: Sendable {
+    @usableFromInline package let name: String
+    @usableFromInline package let value: String
     /// Where the value begins.
-    package let place: Place
+    @usableFromInline package let place: Place
     /// Where the line begins.
     package var namePlace: Place { Place(file: place.file, line: place.line, column: 1) }
 

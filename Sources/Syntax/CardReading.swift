@@ -1,13 +1,13 @@
-package import ManylebFindings
+public import ManylebFindings
 
 /// Reads cards into their kinds and collects every fault on the way.
-package struct CardReading {
+@usableFromInline package struct CardReading {
     package var findings: [Finding] = []
     /// Whether to prove what is read. The program's own library was proved by the tests, so a start of the program
     /// skips that.
-    package let proves: Bool
+    @usableFromInline package let proves: Bool
     /// Whether cards are read with the words of another language than that in which the library is kept.
-    package let translates: Bool
+    @usableFromInline package let translates: Bool
     /// What has no words in that language.
     package internal(set) var untranslated: [Untranslated] = []
     var hints = Hints()

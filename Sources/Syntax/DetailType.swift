@@ -1,9 +1,9 @@
-package import ManylebFindings
+public import ManylebFindings
 
 /// The type of a detail's value.
-package struct DetailType<Value: Sendable>: Sendable {
+@usableFromInline package struct DetailType<Value: Sendable>: Sendable {
     /// What to write: "a whole number".
-    package let expectation: String
+    @usableFromInline package let expectation: String
     @usableFromInline let read: @Sendable (_ field: CardField, _ help: String?, _ reading: inout CardReading) -> Value?
 
     /// - Parameters:

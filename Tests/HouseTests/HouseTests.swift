@@ -43,6 +43,13 @@ struct HouseTests {
         }
     }
 
+    @Test("What a client of the library cannot see is not public", arguments: ["Syntax", "Drafting", "Command"])
+    func publicWords(room: String) {
+        for file in swiftFiles(in: "Sources/\(room)") {
+            #expect(repositoryText(file).firstMatch(of: /(?m)^ *public (?!import)/) == nil, "\(file)")
+        }
+    }
+
     @Test("No file of the program is longer than 400 lines")
     func sizes() throws {
         for file in swiftFiles(in: "Sources") {
