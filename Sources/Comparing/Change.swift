@@ -23,8 +23,6 @@ public struct FactChange: Sendable, Equatable {
 
     public var rule: Rule
     public var key: Address
-    /// What the key means, as the format defines it.
-    public var meaning: String
     public var old: String?
     public var new: String?
     /// Where each side states it; nothing where it does not, such as a default.
@@ -36,12 +34,11 @@ public struct FactChange: Sendable, Equatable {
     public var contents: [String]
 
     public init(
-        _ rule: Rule, _ key: Address, meaning: String, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
+        _ rule: Rule, _ key: Address, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
         effect: Effect.Outcome, affects: Party, contents: [String] = []
     ) {
         self.rule = rule
         self.key = key
-        self.meaning = meaning
         self.old = old
         self.new = new
         self.oldPlace = oldPlace

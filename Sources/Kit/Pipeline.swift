@@ -50,7 +50,7 @@ public struct Workshop: Sendable {
         let (opened, findings) = open(files)
         let workshop = opened.map {
             Workshop(
-                library: $0.library.adding(labels: LibraryReader.labels(.carried)), pages: $0.pages, files: files,
+                library: $0.library.adding(LibraryReader.words(.carried)), pages: $0.pages, files: files,
                 rules: $0.rules)
         }
         return (workshop, findings)

@@ -11,10 +11,12 @@ public struct KnownNames: Sendable {
     public var costLines: [String]
     /// The ways in which a figure is broken down.
     public var breakdowns: [BreakdownDefinition]
+    /// What each key of the contract file is, by its address in `Contract.everyKey`, for messages.
+    public var meanings: [String: String]
 
     public init(
         clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
-        costLines: [String] = [], breakdowns: [BreakdownDefinition] = []
+        costLines: [String] = [], breakdowns: [BreakdownDefinition] = [], meanings: [String: String] = [:]
     ) {
         self.clauses = clauses
         self.sections = sections
@@ -22,6 +24,7 @@ public struct KnownNames: Sendable {
         self.indicatorGroups = indicatorGroups
         self.costLines = costLines
         self.breakdowns = breakdowns
+        self.meanings = meanings
     }
 }
 
@@ -52,7 +55,7 @@ public enum ContractReader {
             return Outcome(contract: nil, findings: [refusal.finding], text: nil)
         case .success(let text):
             let yaml = YAMLReader.read(text, file: file)
-            var reading = ContractReading()
+            var reading = ContractReading(meanings: known.meanings)
             reading.findings = yaml.findings
             guard let tree = yaml.tree else { return Outcome(contract: nil, findings: reading.findings, text: text) }
             var contract: Contract = reading.record(tree, at: Origin())
