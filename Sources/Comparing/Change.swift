@@ -25,8 +25,6 @@ public struct FactChange: Sendable, Equatable {
     public var rule: Rule
     /// The fact, or the list whose entries changed.
     public var key: Address
-    /// What the key means, as the format defines it.
-    public var meaning: String
     /// What the old contract says; nothing where it says nothing.
     public var old: String?
     /// What the new contract says; nothing where it says nothing.
@@ -43,12 +41,11 @@ public struct FactChange: Sendable, Equatable {
     public var contents: [String]
 
     package init(
-        _ rule: Rule, _ key: Address, meaning: String, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
+        _ rule: Rule, _ key: Address, old: String?, new: String?, oldPlace: Place?, newPlace: Place?,
         effect: Effect.Direction, affects: Party, contents: [String] = []
     ) {
         self.rule = rule
         self.key = key
-        self.meaning = meaning
         self.old = old
         self.new = new
         self.oldPlace = oldPlace

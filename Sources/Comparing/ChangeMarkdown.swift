@@ -28,7 +28,7 @@ package struct ChangeMarkdown {
             text += "| --- | --- | --- | --- |\n"
             for change in comparison.facts {
                 let effect = change.effect == .neutral ? words.effect(of: change) : "**\(words.effect(of: change))**"
-                text += "| \(effect) | `\(code(change.key.text))`: \(plain(change.meaning)) "
+                text += "| \(effect) | `\(code(change.key.text))`: \(plain(words.meaning(of: change))) "
                 text += "| \(side(change.old, change.oldPlace)) | \(side(change.new, change.newPlace)) |\n"
             }
         }

@@ -80,7 +80,7 @@ package struct ChangeReport {
             let effect = Inline.text(words.effect(of: change))
             return Table.Row(cells: [
                 change.effect == .neutral ? [effect] : [.strong([effect])],
-                [.text(capitalised(change.meaning) + " "), .emphasis([.text(change.key.text)])],
+                [.text(capitalised(words.meaning(of: change)) + " "), .emphasis([.text(change.key.text)])],
                 side(change.old, change.oldPlace, .deleted), side(change.new, change.newPlace, .added),
                 [.text(change.fingerprint.text)],
             ])

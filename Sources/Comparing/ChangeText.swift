@@ -52,7 +52,7 @@ package struct ChangeText {
         func value(_ text: String?, _ paint: Paint) -> String { text.map { self.paint(one($0), paint) } ?? "-" }
         let places = [change.oldPlace, change.newPlace].map { $0.map { one($0.description) } ?? "-" }
         return "  \(one(change.key.text)): \(shown)\n"
-            + "    \(value(change.old, .red)) → \(value(change.new, .green))  (\(change.meaning))\n"
+            + "    \(value(change.old, .red)) → \(value(change.new, .green))  (\(words.meaning(of: change)))\n"
             + "    \(places[0]) → \(places[1])  [\(change.rule.rawValue) \(change.fingerprint)]\n"
     }
 

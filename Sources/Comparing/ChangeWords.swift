@@ -1,12 +1,19 @@
 package import ManylebDocument
+internal import ManylebFindings
 internal import ManylebModel
 
 /// The fixed words of a report, in one language.
 package struct ChangeWords: Sendable {
     private let words: [ChangeWord: String]
 
-    /// - Parameter label: the text of a label by its id.
-    package init(_ label: (String) -> String) {
+    /// What each key of the contract file is, by its address in `Contract.everyKey`.
+    private let meanings: [String: String]
+
+    /// - Parameters:
+    ///   - meanings: what each key of the contract file is, by its address in `Contract.everyKey`.
+    ///   - label: the text of a label by its id.
+    package init(meanings: [String: String], _ label: (String) -> String) {
+        self.meanings = meanings
         words = Dictionary(uniqueKeysWithValues: ChangeWord.allCases.map { ($0, label($0.rawValue)) })
     }
 
@@ -14,6 +21,11 @@ package struct ChangeWords: Sendable {
 
     /// A word by itself.
     package func text(_ word: ChangeWord) -> String { self[word] }
+
+    /// What the fact is that changed.
+    func meaning(of change: FactChange) -> String {
+        Contract.keyAddress(of: change.key).flatMap { meanings[$0.text] } ?? change.key.text
+    }
 
     func name(of party: Party) -> String {
         switch party {

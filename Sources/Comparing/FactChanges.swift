@@ -16,7 +16,7 @@ package enum FactChanges {
     package static func departures(of contract: Contract) -> [FactChange] {
         contract.figures.filter { !Meaning.isSame($0.guidance, $0.value) }.map { figure in
             FactChange(
-                .departs, figure.address, meaning: figure.key.meaning, old: figure.guidance.contractText,
+                .departs, figure.address, old: figure.guidance.contractText,
                 new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.direction,
                 affects: figure.key.effect?.party ?? .commissioner)
         }
@@ -101,7 +101,7 @@ private struct FactWalk {
         let shown = (isAdded ? new : old).shownName ?? key.name
         changes.append(
             FactChange(
-                isAdded ? .added : .removed, new.origin.address, meaning: key.meaning, old: isAdded ? nil : shown,
+                isAdded ? .added : .removed, new.origin.address, old: isAdded ? nil : shown,
                 new: isAdded ? shown : nil, oldPlace: old.place, newPlace: new.place,
                 effect: worst?.effect ?? .neutral, affects: worst?.affects ?? .commissioner,
                 contents: (isAdded ? new : old).contents))
@@ -231,7 +231,7 @@ private struct FactWalk {
     ) {
         changes.append(
             FactChange(
-                rule, address, meaning: key.meaning, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
+                rule, address, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
                 effect: direction, affects: key.effect?.party ?? .commissioner, contents: contents))
     }
 }

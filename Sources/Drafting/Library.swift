@@ -165,7 +165,8 @@ package struct Library: Sendable {
         return KnownNames(
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
             indicators: indicators, indicatorGroups: indicatorGroups,
-            costLines: costLines.map(\.definition.line), breakdowns: breakdowns.map(\.definition))
+            costLines: costLines.map(\.definition.line), breakdowns: breakdowns.map(\.definition),
+            meanings: wording.meanings)
     }
 
     /// How many there are of each sort of thing that the library holds.
@@ -210,12 +211,21 @@ package struct Library: Sendable {
     /// How documents print a choice by the word of the contract file.
     package func word(forChoice word: String) -> String { wording.labels[LabelID.choice(word)] ?? word }
 
-    /// The library with small words that it lacks.
-    package func adding(labels: [String: String]) -> Library {
+    /// The library with small words and names of keys that it lacks.
+    package func adding(_ words: (labels: [String: String], meanings: [String: String])) -> Library {
         var library = self
-        library.wording.labels.merge(labels) { own, _ in own }
+        library.wording.labels.merge(words.labels) { own, _ in own }
+        library.wording.meanings.merge(words.meanings) { own, _ in own }
         return library
     }
+
+    /// What the key of a fact is, as `Contract.everyKey` has it.
+    package func meaning(of address: Address) -> String? {
+        Contract.keyAddress(of: address).flatMap { wording.meanings[$0.text] }
+    }
+
+    /// What each key of the contract file is, by its address in `Contract.everyKey`.
+    package var meanings: [String: String] { wording.meanings }
 
     /// A way in which figures are broken down.
     func breakdown(_ breakdown: Indicator.Breakdown) -> Breakdown? {

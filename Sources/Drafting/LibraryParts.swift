@@ -28,6 +28,7 @@ package struct LibraryParts {
         Sort(name: "law or body", plural: "laws and bodies", path: "law/references.md"),
         Sort(name: "bank holiday", plural: "bank holidays", path: "law/bank-holidays.md"),
         Sort(name: "label", plural: "labels", path: "labels/en.md"),
+        Sort(name: "key of the contract file", plural: "keys of the contract file", path: "labels/keys.en.md"),
         Sort(name: "duty", plural: "duties", path: "labels/duties.md"),
         Sort(name: "indicator", plural: "indicators", path: "labels/indicators.md"),
         Sort(name: "cost line", plural: "cost lines", path: "labels/cost-lines.md"),

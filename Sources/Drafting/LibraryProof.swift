@@ -107,6 +107,21 @@ extension LibraryReader {
         }
     }
 
+    /// Every key of the contract file must be there, and nothing else.
+    mutating func proveKeys(_ ids: [Stated<String>], _ place: Place) {
+        let known = Contract.everyKey.map(\.address.text)
+        let stated = Set(ids.map(\.value))
+        let missing = known.filter { !stated.contains($0) }
+        for id in missing {
+            reading.report(
+                "The key `\(id)` is missing", help: "add a heading that says what it is, with `id: \(id)`", at: place,
+                .library)
+        }
+        for id in ids {
+            prove(Stated([id.value], at: id.place), among: Set(known), "is no key of the contract file")
+        }
+    }
+
     /// `where` must name a key of the entries, and a value that an entry can have.
     private mutating func proveFilter(of list: ListCard, _ library: Library) {
         guard let filter = list.filter, let source = list.sources.value.first,

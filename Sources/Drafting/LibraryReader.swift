@@ -56,10 +56,10 @@ package struct LibraryReader {
         return reader.reading.findings.filter { language.isLanguage(of: $0.place?.file ?? "") }
     }
 
-    /// The small words alone, for who needs no clause.
-    package static func labels(_ files: TemplateFiles) -> [String: String] {
+    /// The small words and what keys are alone, for who needs no clause.
+    package static func words(_ files: TemplateFiles) -> (labels: [String: String], meanings: [String: String]) {
         var reader = LibraryReader(files)
-        return reader.labels()
+        return (reader.labels(), reader.meanings())
     }
 
     private mutating func library() -> Library {
@@ -89,6 +89,7 @@ package struct LibraryReader {
                     meaning: reader.read(card.body, at: card.bodyPlace)))
         }
         library.wording.labels = labels()
+        library.wording.meanings = meanings()
         library.workingDays = bankHolidays()
         library.duties = duties(library, &reader)
         library.costLines = costLines(&reader)
@@ -153,6 +154,20 @@ package struct LibraryReader {
         }
         if reading.proves { proveLabels(labels, beginning(of: path)) }
         return labels
+    }
+
+    private mutating func meanings() -> [String: String] {
+        let path = "labels/keys.en.md"
+        // An edition from before there was such a file.
+        if files.areProved, files.texts[path] == nil { return [:] }
+        var meanings: [String: String] = [:]
+        let keys = listed(path).map { (reading.read(KeyCard.self, $0), $0.heading) }
+        for (key, heading) in keys {
+            register(key.id, "key")
+            meanings[key.id.value] = heading
+        }
+        if reading.proves { proveKeys(keys.map(\.0.id), beginning(of: path)) }
+        return meanings
     }
 
     private mutating func namedLists() -> [String: Library.NamedList] {

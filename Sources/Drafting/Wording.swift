@@ -21,6 +21,8 @@ struct Wording: Sendable {
     let language: Language
     let grammar: any Grammar
     var labels: [String: String] = [:]
+    /// What each key of the contract file is, by its address in `Contract.everyKey`.
+    var meanings: [String: String] = [:]
     var phrases: [String: Phrase] = [:]
     var terms: [Term] = []
     let laws: LawTable

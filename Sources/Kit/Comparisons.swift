@@ -7,12 +7,12 @@ public import ManylebModel
 
 extension Workshop {
     /// The words of a report on changes.
-    package var changeWords: ChangeWords { ChangeWords { library.label(named: $0) ?? $0 } }
+    package var changeWords: ChangeWords { ChangeWords(meanings: library.meanings) { library.label(named: $0) ?? $0 } }
 
     /// The words of a report on changes, for who needs nothing else of the program's own library.
     package static func changeWords() -> ChangeWords {
-        let labels = LibraryReader.labels(.carried)
-        return ChangeWords { labels[$0] ?? $0 }
+        let words = LibraryReader.words(.carried)
+        return ChangeWords(meanings: words.meanings) { words.labels[$0] ?? $0 }
     }
 
     /// A contract with every document that it holds the facts for. Blanks are no fault here.

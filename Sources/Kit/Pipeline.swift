@@ -53,7 +53,7 @@ public struct Workshop: Sendable {
         let files = TemplateFiles(texts: edition.texts, prefix: edition.prefix, areProved: true)
         return open(files).map {
             Workshop(
-                library: $0.library.adding(labels: LibraryReader.labels(.carried)), pages: $0.pages, files: files,
+                library: $0.library.adding(LibraryReader.words(.carried)), pages: $0.pages, files: files,
                 rules: $0.rules)
         }
     }

@@ -41,43 +41,38 @@ public struct Contract: Record {
     }
 
     public static let keys: [Key<Contract>] = [
-        .value("manyleb", \.version, "the version of the file format", .neutral(for: .commissioner), need: .required),
-        .group("contract", \.terms, "the contract itself: title, dates, term", need: .required),
+        .value("manyleb", \.version, .neutral(for: .commissioner), need: .required),
+        .group("contract", \.terms, need: .required),
         .records(
-            "commissioners", \.commissioners, "the health boards that commission the service",
-            .neutral(for: .commissioner), need: .required),
+            "commissioners", \.commissioners, .neutral(for: .commissioner), need: .required),
         .records(
-            "local-authorities", \.localAuthorities, "the local authorities that commission jointly",
-            .neutral(for: .commissioner), need: .optional,
+            "local-authorities", \.localAuthorities, .neutral(for: .commissioner), need: .optional,
             mayBeEmpty: true),
-        .group("provider", \.provider, "the advocacy provider, once appointed", need: .optional),
+        .group("provider", \.provider, need: .optional),
         .records(
-            "healthcare-providers", \.healthcareProviders, "who runs the settings", .neutral(for: .healthcare),
+            "healthcare-providers", \.healthcareProviders, .neutral(for: .healthcare),
             need: .optional, mayBeEmpty: true),
-        .records("settings", \.settings, "where qualifying patients are supported", .moreIsBetter(for: .patients)),
-        .group("service", \.service, "when and how the service is given"),
-        .group("advocates", \.advocates, "experience, qualification and supervision of advocates"),
+        .records("settings", \.settings, .moreIsBetter(for: .patients)),
+        .group("service", \.service),
+        .group("advocates", \.advocates),
         .value(
-            "awareness-training", \.awarenessTraining, "how often each group of staff is offered awareness training",
-            .lessIsBetter(for: .patients),
+            "awareness-training", \.awarenessTraining, .lessIsBetter(for: .patients),
             figure: "yearly", source: "Annex D 14.2"),
-        .group("records", \.records, "case records"),
-        .group("complaints", \.complaints, "complaints about the service"),
-        .group("incidents", \.incidents, "incident reports"),
-        .group("protocol", \.protocolTerms, "what only the engagement protocol needs"),
-        .group("arbitration", \.arbitration, "disputes", need: .optional),
-        .group("monitoring", \.monitoring, "review meetings, reports and indicators"),
-        .group("funding", \.funding, "the money available"),
+        .group("records", \.records),
+        .group("complaints", \.complaints),
+        .group("incidents", \.incidents),
+        .group("protocol", \.protocolTerms),
+        .group("arbitration", \.arbitration, need: .optional),
+        .group("monitoring", \.monitoring),
+        .group("funding", \.funding),
         .records(
-            "pricing", \.pricing, "the agreed price by cost line and year; a tender pack leaves it out",
-            .neutral(for: .provider), need: .optional, mayBeEmpty: true),
-        .group("tender", \.tender, "how the contract is let", need: .optional),
-        .group("demand", \.demand, "figures from which demand is estimated", need: .optional),
+            "pricing", \.pricing, .neutral(for: .provider), need: .optional, mayBeEmpty: true),
+        .group("tender", \.tender, need: .optional),
+        .group("demand", \.demand, need: .optional),
         .entries(
-            clausesKey, \.clauses, id: \.id, "house wording: replace, add to, leave out or add a clause",
-            .neutral(for: .patients)),
+            clausesKey, \.clauses, id: \.id, .neutral(for: .patients)),
         .records(
-            "waivers", \.waivers, "findings accepted, each with its reason", .neutral(for: .commissioner),
+            "waivers", \.waivers, .neutral(for: .commissioner),
             need: .optional, mayBeEmpty: true),
     ]
 
@@ -118,42 +113,37 @@ public struct ContractTerms: Record {
 
     public static let keys: [Key<ContractTerms>] = [
         .value(
-            "title", \.title, "the name of the contract", .neutral(for: .commissioner), need: .required,
+            "title", \.title, .neutral(for: .commissioner), need: .required,
             source: "Annex D, title block"),
-        .value("reference", \.reference, "the commissioner's reference", .neutral(for: .commissioner)),
-        .value("version", \.version, "the version of this draft", .neutral(for: .commissioner)),
+        .value("reference", \.reference, .neutral(for: .commissioner)),
+        .value("version", \.version, .neutral(for: .commissioner)),
         .value(
-            "status", \.status, "whether it is a draft, issued or agreed", .neutral(for: .commissioner),
+            "status", \.status, .neutral(for: .commissioner),
             default: "draft"),
-        .value("date", \.date, "the date of this version", .neutral(for: .commissioner)),
+        .value("date", \.date, .neutral(for: .commissioner)),
         .value(
-            "start", \.start, "the day on which the service starts", .lessIsBetter(for: .patients),
+            "start", \.start, .lessIsBetter(for: .patients),
             source: "Annex D 17.1"),
         .value(
-            "term", \.term, "how long the contract runs, in months or years", .moreIsBetter(for: .provider),
+            "term", \.term, .moreIsBetter(for: .provider),
             figure: "3 years", source: "Annex D 17.1"
         ),
         .value(
-            "extension", \.extension, "by how much the contract may be extended after its term",
-            .moreIsBetter(for: .provider), need: .optional,
+            "extension", \.extension, .moreIsBetter(for: .provider), need: .optional,
             source: "Annex D 17.1"),
         .value(
             "extension-decision", \.extensionDecision,
-            "how long before the end of the term it is decided whether to extend or to tender again",
             .moreIsBetter(for: .provider), default: "12 months", source: "Annex D 17.1"),
         .value(
-            "year", \.year, "whether quarters are those of the financial or of the contract year",
-            .neutral(for: .commissioner),
+            "year", \.year, .neutral(for: .commissioner),
             source: "Annex D 10.1, 11.4"),
         .list(
-            "languages", \.languages, "the languages of the documents", .moreIsBetter(for: .patients), default: ["en"]),
+            "languages", \.languages, .moreIsBetter(for: .patients), default: ["en"]),
         .value(
-            "area", \.area, "the area covered, where it is not simply that of the commissioners",
-            .neutral(for: .patients), need: .optional,
+            "area", \.area, .neutral(for: .patients), need: .optional,
             source: "Annex D 1.2"),
         .value(
             "first-contact", \.firstContact,
-            "the commissioner whom the provider asks first about a patient of another commissioner",
             .neutral(for: .commissioner),
             need: .optional, source: "Annex D 16.2"),
     ]
@@ -182,13 +172,13 @@ public struct Commissioner: Record {
 
     public static let keys: [Key<Commissioner>] = [
         .value(
-            "name", \.name, "the full name", .neutral(for: .commissioner), need: .required,
+            "name", \.name, .neutral(for: .commissioner), need: .required,
             source: "Annex D, title block"),
-        .value("short", \.short, "what the documents call it", .neutral(for: .commissioner), need: .optional),
-        .value("lead", \.lead, "the post that manages the contract", .neutral(for: .commissioner)),
-        .value("email", \.email, "the address for messages", .neutral(for: .commissioner)),
-        .value("phone", \.phone, "the telephone number", .neutral(for: .commissioner), need: .optional),
-        .value("address", \.address, "the postal address", .neutral(for: .commissioner), need: .optional),
+        .value("short", \.short, .neutral(for: .commissioner), need: .optional),
+        .value("lead", \.lead, .neutral(for: .commissioner)),
+        .value("email", \.email, .neutral(for: .commissioner)),
+        .value("phone", \.phone, .neutral(for: .commissioner), need: .optional),
+        .value("address", \.address, .neutral(for: .commissioner), need: .optional),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }

@@ -11,10 +11,12 @@ package struct KnownNames: Sendable {
     package var costLines: [String]
     /// The ways in which a figure is broken down.
     package var breakdowns: [BreakdownDefinition]
+    /// What each key of the contract file is, by its address in `Contract.everyKey`, for messages.
+    package var meanings: [String: String]
 
     package init(
         clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
-        costLines: [String] = [], breakdowns: [BreakdownDefinition] = []
+        costLines: [String] = [], breakdowns: [BreakdownDefinition] = [], meanings: [String: String] = [:]
     ) {
         self.clauses = clauses
         self.sections = sections
@@ -22,6 +24,7 @@ package struct KnownNames: Sendable {
         self.indicatorGroups = indicatorGroups
         self.costLines = costLines
         self.breakdowns = breakdowns
+        self.meanings = meanings
     }
 }
 
@@ -33,7 +36,7 @@ package enum ContractReader {
             return Outcome(refused: [refusal.finding])
         case .success(let text):
             let yaml = YAMLReader.read(text, file: file)
-            var reading = ContractReading()
+            var reading = ContractReading(meanings: known.meanings)
             reading.findings = yaml.findings
             let sources = [file: text]
             guard let tree = yaml.tree else { return Outcome(refused: reading.findings, sources: sources) }

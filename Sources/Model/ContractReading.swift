@@ -5,6 +5,17 @@ internal import ManylebSyntax
 public struct ContractReading {
     package internal(set) var findings: [Finding] = []
     private var hints = Hints()
+    private let meanings: [String: String]
+
+    init(meanings: [String: String]) {
+        self.meanings = meanings
+    }
+
+    /// "`commissioners.name` is missing: the full name".
+    func missing(_ address: Address) -> String {
+        let meaning = Contract.keyAddress(of: address).flatMap { meanings[$0.text] }
+        return "`\(address)` is missing" + (meaning.map { ": " + $0 } ?? "")
+    }
 
     mutating func report(
         _ kind: FindingKind, _ summary: String, help: String?, at place: Place?, about address: Address?
@@ -91,7 +102,7 @@ public struct ContractReading {
                 key.applyDefault(&group, origin)
                 if case .required = key.description.need {
                     report(
-                        .missingKey, "`\(origin.address)` is missing: \(key.description.meaning)",
+                        .missingKey, missing(origin.address),
                         help: "add `\(key.description.name):` here", at: place, about: origin.address)
                 }
             }

@@ -87,6 +87,29 @@ extension Contract {
     }
 }
 
+extension Contract {
+    /// Where the key of an address stands in `everyKey`: the same without the names of entries. Of an entry, its list.
+    package static func keyAddress(of address: Address) -> Address? {
+        func find(_ path: Substring, in keys: [KeyDescription], at group: Address) -> Address? {
+            for key in keys {
+                guard let rest = path.rest(after: key.name) else { continue }
+                let here = group.appending(key.name)
+                if rest.isEmpty { return here }
+                switch key.shape {
+                case .scalar, .list: return nil
+                case .group(let inner): return find(rest, in: inner, at: here)
+                case .records(let inner):
+                    // The name of an entry may hold points, and an entry whose name is missing has none.
+                    let ends = [rest] + rest.indices.filter { rest[$0] == "." }.map { rest[rest.index(after: $0)...] }
+                    return ends.lazy.compactMap { find($0, in: inner, at: here) }.first ?? here
+                }
+            }
+            return nil
+        }
+        return find(address.text[...], in: descriptions, at: Address(""))
+    }
+}
+
 extension KeyDescription {
     /// Its own keys, where it is a group or a list of entries.
     public var inner: [KeyDescription] {

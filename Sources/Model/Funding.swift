@@ -21,13 +21,13 @@ public struct Funding: Record {
     public init() {}
 
     public static let keys: [Key<Funding>] = [
-        .value("ceiling", \.ceiling, "the most that is paid", .moreIsBetter(for: .provider), source: "Annex D 18.1"),
+        .value("ceiling", \.ceiling, .moreIsBetter(for: .provider), source: "Annex D 18.1"),
         .value(
-            "per", \.per, "whether the ceiling is for a year or for the whole contract", .moreIsBetter(for: .provider),
+            "per", \.per, .moreIsBetter(for: .provider),
             default: "year",
             source: "Annex D 18.1"),
         .value(
-            "payment", \.payment, "whether payment is in advance or in arrears", .moreIsBetter(for: .provider),
+            "payment", \.payment, .moreIsBetter(for: .provider),
             source: "Annex D 18.1"),
     ]
 }
@@ -42,11 +42,10 @@ public struct PriceLine: Record {
 
     public static let keys: [Key<PriceLine>] = [
         .value(
-            "line", \.line, "the cost line of the pricing schedule", .neutral(for: .provider), need: .required,
+            "line", \.line, .neutral(for: .provider), need: .required,
             source: "Annex C, Costing the tender"),
         .list(
-            "years", \.years, "the sum for each year of the term, then for each year of the option",
-            .moreIsBetter(for: .provider), need: .required),
+            "years", \.years, .moreIsBetter(for: .provider), need: .required),
     ]
 
     public var naturalKey: String? { line.value?.contractText }

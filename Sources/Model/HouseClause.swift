@@ -21,14 +21,14 @@ public struct HouseClause: Record {
     }
 
     public static let keys: [Key<HouseClause>] = [
-        .value("replace", \.replace, "wording instead of the library's", .neutral(for: .patients), need: .optional),
-        .value("add", \.add, "wording after the library's", .neutral(for: .patients), need: .optional),
-        .value("omit", \.omit, "why the clause is left out", .neutral(for: .patients), need: .optional),
+        .value("replace", \.replace, .neutral(for: .patients), need: .optional),
+        .value("add", \.add, .neutral(for: .patients), need: .optional),
+        .value("omit", \.omit, .neutral(for: .patients), need: .optional),
         .value(
-            "section", \.section, "the section at whose end a house clause stands", .neutral(for: .patients),
+            "section", \.section, .neutral(for: .patients),
             need: .optional),
-        .value("title", \.title, "the heading of a house clause", .neutral(for: .patients), need: .optional),
-        .value("text", \.text, "the wording of a house clause", .neutral(for: .patients), need: .optional),
+        .value("title", \.title, .neutral(for: .patients), need: .optional),
+        .value("text", \.text, .neutral(for: .patients), need: .optional),
     ]
 
     public var naturalKey: String? { id.value?.contractText }

@@ -19,11 +19,10 @@ public indirect enum Shape: Sendable {
     case records([KeyDescription])
 }
 
-/// A key of the contract file, described once: its name, type, meaning, default, the guidance's figure and
+/// A key of the contract file, described once: its name, type, default, the guidance's figure and
 /// paragraph, and who gains when it changes.
 public struct KeyDescription: Sendable {
     public let name: String
-    public let meaning: String
     public let shape: Shape
     public let need: Need
     public let defaultText: String?
@@ -131,7 +130,7 @@ public final class Key<Owner>: Sendable {
     ///   - figure: the guidance's figure, which also holds where the file leaves the key out.
     ///   - limit: the guidance's figure where the file must choose for itself.
     package static func value<Value>(
-        _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable, _ meaning: String,
+        _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable,
         _ effect: Effect, need: Need = .expected,
         default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil
     ) -> Key {
@@ -139,7 +138,7 @@ public final class Key<Owner>: Sendable {
         let fallback = defaultText.flatMap { Value(contractText: $0) }
         return Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .scalar(Value.self), need: need, defaultText: defaultText,
+                name: name, shape: .scalar(Value.self), need: need, defaultText: defaultText,
                 figure: figure ?? limit, source: source, effect: effect),
             read: { tree, origin, owner, reading in owner[keyPath: path] = reading.value(tree, at: origin) },
             applyDefault: { $0[keyPath: path] = Fact(fallback, origin: $1) },
@@ -152,13 +151,13 @@ public final class Key<Owner>: Sendable {
 
     /// A list of values.
     package static func list<Value>(
-        _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable, _ meaning: String,
+        _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable,
         _ effect: Effect, need: Need = .expected,
         default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .list(Value.self), need: need,
+                name: name, shape: .list(Value.self), need: need,
                 defaultText: defaults.isEmpty ? nil : "[\(defaults.joined(separator: ", "))]", figure: nil,
                 source: source, effect: effect),
             read: { tree, origin, owner, reading in
@@ -182,11 +181,11 @@ public final class Key<Owner>: Sendable {
 
     /// A group of keys.
     package static func group<Group: Record>(
-        _ name: String, _ path: any WritableKeyPath<Owner, Group> & Sendable, _ meaning: String, need: Need = .expected
+        _ name: String, _ path: any WritableKeyPath<Owner, Group> & Sendable, need: Need = .expected
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .group(Group.descriptions), need: need, defaultText: nil,
+                name: name, shape: .group(Group.descriptions), need: need, defaultText: nil,
                 figure: nil, source: nil, effect: nil),
             read: { tree, origin, owner, reading in owner[keyPath: path] = reading.record(tree, at: origin) },
             applyDefault: { owner, origin in
@@ -202,12 +201,12 @@ public final class Key<Owner>: Sendable {
 
     /// A list of entries.
     package static func records<Entry: Record>(
-        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable, _ meaning: String,
+        _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable,
         _ effect: Effect, need: Need = .expected, mayBeEmpty: Bool = false
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: need, defaultText: nil,
+                name: name, shape: .records(Entry.descriptions), need: need, defaultText: nil,
                 figure: nil, source: nil, effect: effect),
             read: { tree, origin, owner, reading in
                 let items = reading.items(tree, at: origin, mayBeEmpty: mayBeEmpty)
@@ -231,11 +230,11 @@ public final class Key<Owner>: Sendable {
     package static func entries<Entry: Record>(
         _ name: String, _ path: any WritableKeyPath<Owner, RecordList<Entry>> & Sendable,
         id: any WritableKeyPath<Entry, Fact<Identifier>> & Sendable,
-        _ meaning: String, _ effect: Effect
+        _ effect: Effect
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: meaning, shape: .records(Entry.descriptions), need: .optional, defaultText: nil,
+                name: name, shape: .records(Entry.descriptions), need: .optional, defaultText: nil,
                 figure: nil, source: nil, effect: effect),
             read: { tree, origin, owner, reading in
                 guard case .mapping(let pairs, let place) = tree else {
@@ -268,7 +267,7 @@ extension Key {
     ) -> Key {
         Key(
             description: KeyDescription(
-                name: name, meaning: "", shape: shape, need: need, defaultText: nil, figure: nil, source: nil,
+                name: name, shape: shape, need: need, defaultText: nil, figure: nil, source: nil,
                 effect: nil),
             read: { _, _, _, _ in }, applyDefault: { _, _ in }, name: { _, _ in }, fact: fact)
     }

@@ -18,33 +18,27 @@ public struct Monitoring: Record {
     public init() {}
 
     public static let keys: [Key<Monitoring>] = [
-        .group("review-meetings", \.reviewMeetings, "contract review meetings"),
-        .group("operational-meetings", \.operationalMeetings, "meetings of the managers on operational matters"),
+        .group("review-meetings", \.reviewMeetings),
+        .group("operational-meetings", \.operationalMeetings),
         .value(
-            "annual-review", \.annualReview, "how often contract and service are reviewed",
-            .lessIsBetter(for: .commissioner), figure: "yearly",
+            "annual-review", \.annualReview, .lessIsBetter(for: .commissioner), figure: "yearly",
             source: "Annex D 17.1"),
-        .value("return-due", \.returnDue, "how soon after a period its return is due", .moreIsBetter(for: .provider)),
+        .value("return-due", \.returnDue, .moreIsBetter(for: .provider)),
         .value(
-            "annual-report-due", \.annualReportDue, "how long before the annual review the annual report is delivered",
-            .moreIsBetter(for: .commissioner),
+            "annual-report-due", \.annualReportDue, .moreIsBetter(for: .commissioner),
             source: "Annex D 15.1"),
         .value(
-            "report-comments", \.reportComments, "how long the settings have to comment on the annual report",
-            .moreIsBetter(for: .healthcare),
+            "report-comments", \.reportComments, .moreIsBetter(for: .healthcare),
             source: "Annex D 15.3"),
         .value(
             "conclusions-due", \.conclusionsDue,
-            "how long before the annual review the commissioners present what their monitoring showed",
             .moreIsBetter(for: .provider), default: "10 working days", source: "Annex D 14.4"),
         .value(
-            "suppress-below", \.suppressBelow, "numbers below this are left out of what is published",
-            .moreIsBetter(for: .patients), default: "5", source: "Annex D 15.2"),
-        .group("case-sample", \.caseSample, "the random sample of casework", need: .optional),
+            "suppress-below", \.suppressBelow, .moreIsBetter(for: .patients), default: "5", source: "Annex D 15.2"),
+        .group("case-sample", \.caseSample, need: .optional),
         .list(
-            "standing-agenda", \.standingAgenda, "the standing agenda of a review meeting",
-            .moreIsBetter(for: .commissioner), source: "Annex D 15.4"),
-        .records("kpis", \.indicators, "the indicators that are reported", .moreIsBetter(for: .commissioner)),
+            "standing-agenda", \.standingAgenda, .moreIsBetter(for: .commissioner), source: "Annex D 15.4"),
+        .records("kpis", \.indicators, .moreIsBetter(for: .commissioner)),
     ]
 }
 
@@ -62,14 +56,13 @@ public struct ReviewMeetings: Record {
 
     public static let keys: [Key<ReviewMeetings>] = [
         .value(
-            "first-year", \.firstYear, "how often in the first year", .lessIsBetter(for: .commissioner),
+            "first-year", \.firstYear, .lessIsBetter(for: .commissioner),
             figure: "quarterly", source: "Annex C p"),
         .value(
-            "after", \.after, "how often afterwards", .lessIsBetter(for: .commissioner), limit: "yearly",
+            "after", \.after, .lessIsBetter(for: .commissioner), limit: "yearly",
             source: "Annex C p; Annex D 2.3"),
         .value(
-            "held", \.held, "how soon after a return is due the meeting is held that discusses it",
-            .neutral(for: .commissioner), default: heldByDefault.contractText, source: "Annex D 15.4"),
+            "held", \.held, .neutral(for: .commissioner), default: heldByDefault.contractText, source: "Annex D 15.4"),
     ]
 }
 
@@ -83,10 +76,10 @@ public struct OperationalMeetings: Record {
 
     public static let keys: [Key<OperationalMeetings>] = [
         .value(
-            "first-year", \.firstYear, "how often in the first year", .lessIsBetter(for: .healthcare),
+            "first-year", \.firstYear, .lessIsBetter(for: .healthcare),
             figure: "quarterly", source: "Annex D 15.5"),
         .value(
-            "after", \.after, "how often afterwards", .lessIsBetter(for: .healthcare), figure: "six-monthly",
+            "after", \.after, .lessIsBetter(for: .healthcare), figure: "six-monthly",
             source: "Annex D 15.5"),
     ]
 }
@@ -106,10 +99,10 @@ public struct CaseSample: Record {
 
     public static let keys: [Key<CaseSample>] = [
         .value(
-            "size", \.size, "how many cases, such as 10% of closed cases", .neutral(for: .commissioner),
+            "size", \.size, .neutral(for: .commissioner),
             need: .optional, source: "Annex D 14.5"),
         .value(
-            "drawn-by", \.drawnBy, "who draws the sample", .neutral(for: .commissioner), default: "provider",
+            "drawn-by", \.drawnBy, .neutral(for: .commissioner), default: "provider",
             source: "Annex D 14.5"),
     ]
 }
@@ -146,27 +139,26 @@ public struct Indicator: Record {
     public init() {}
 
     public static let keys: [Key<Indicator>] = [
-        .value("indicator", \.indicator, "the guidance's indicator", .neutral(for: .commissioner), need: .optional),
-        .value("id", \.id, "the id of a local indicator", .neutral(for: .commissioner), need: .optional),
-        .value("group", \.group, "the group of a local indicator", .neutral(for: .commissioner), need: .optional),
-        .value("title", \.title, "the title of a local indicator", .neutral(for: .commissioner), need: .optional),
+        .value("indicator", \.indicator, .neutral(for: .commissioner), need: .optional),
+        .value("id", \.id, .neutral(for: .commissioner), need: .optional),
+        .value("group", \.group, .neutral(for: .commissioner), need: .optional),
+        .value("title", \.title, .neutral(for: .commissioner), need: .optional),
         .value(
-            "measure", \.measure, "what kind of figure a local indicator is", .neutral(for: .commissioner),
+            "measure", \.measure, .neutral(for: .commissioner),
             need: .optional),
-        .value("numerator", \.numerator, "what is counted", .neutral(for: .commissioner), need: .optional),
-        .value("denominator", \.denominator, "out of what", .neutral(for: .commissioner), need: .optional),
+        .value("numerator", \.numerator, .neutral(for: .commissioner), need: .optional),
+        .value("denominator", \.denominator, .neutral(for: .commissioner), need: .optional),
         .value(
-            "target", \.target, "what is to be reached, or none on purpose", .moreIsBetter(for: .patients),
+            "target", \.target, .moreIsBetter(for: .patients),
             need: .optional),
-        .value("alert", \.alert, "when the commissioners step in", .lessIsBetter(for: .patients), need: .optional),
-        .value("period", \.period, "how often it is reported", .lessIsBetter(for: .commissioner)),
-        .list("by", \.by, "how it is broken down", .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
+        .value("alert", \.alert, .lessIsBetter(for: .patients), need: .optional),
+        .value("period", \.period, .lessIsBetter(for: .commissioner)),
+        .list("by", \.by, .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
-            "settings", \.settings, "the settings that it covers; without it: all",
-            .moreIsBetter(for: .patients, given: .weaker),
+            "settings", \.settings, .moreIsBetter(for: .patients, given: .weaker),
             need: .optional, mayBeEmpty: true),
-        .value("source", \.source, "where the figures come from", .neutral(for: .commissioner)),
-        .value("owner", \.owner, "who reports it", .neutral(for: .commissioner)),
+        .value("source", \.source, .neutral(for: .commissioner)),
+        .value("owner", \.owner, .neutral(for: .commissioner)),
     ]
 
     public var naturalKey: String? { (indicator.value ?? id.value)?.contractText }

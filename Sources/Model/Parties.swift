@@ -16,26 +16,26 @@ public struct Provider: Record {
     public init() {}
 
     public static let keys: [Key<Provider>] = [
-        .value("name", \.name, "the full name", .neutral(for: .provider), need: .optional),
-        .value("form", \.form, "its legal form", .neutral(for: .provider), need: .optional, source: "Annex D 3.5"),
+        .value("name", \.name, .neutral(for: .provider), need: .optional),
+        .value("form", \.form, .neutral(for: .provider), need: .optional, source: "Annex D 3.5"),
         .value(
-            "registration", \.registration, "its charity or company number", .neutral(for: .provider), need: .optional),
-        .value("address", \.address, "the postal address", .neutral(for: .provider), need: .optional),
-        .value("email", \.email, "the address for referrals", .neutral(for: .provider), need: .optional),
-        .value("phone", \.phone, "the telephone number for referrals", .neutral(for: .provider), need: .optional),
+            "registration", \.registration, .neutral(for: .provider), need: .optional),
+        .value("address", \.address, .neutral(for: .provider), need: .optional),
+        .value("email", \.email, .neutral(for: .provider), need: .optional),
+        .value("phone", \.phone, .neutral(for: .provider), need: .optional),
         .value(
-            "service-manager", \.serviceManager, "the post that manages the service", .neutral(for: .provider),
+            "service-manager", \.serviceManager, .neutral(for: .provider),
             source: "Annex E 19"),
         .records(
-            "policies", \.policies, "the provider's policies that the protocol relies on", .moreIsBetter(for: .patients)
+            "policies", \.policies, .moreIsBetter(for: .patients)
         ),
-        .group("quality-mark", \.qualityMark, "the advocacy quality mark", need: .optional),
+        .group("quality-mark", \.qualityMark, need: .optional),
     ]
 
     public func check(_ reading: inout ContractReading) {
         if place != nil, name.place == nil {
             reading.report(
-                .missingKey, "`provider.name` is missing: the full name of the provider",
+                .missingKey, reading.missing(name.address),
                 help: "add `name:` here, or leave out `provider:` until the contract is awarded", at: place,
                 about: name.address)
         }
@@ -54,10 +54,10 @@ public struct Policy: Record {
 
     public static let keys: [Key<Policy>] = [
         .value(
-            "name", \.name, "the title of the policy", .neutral(for: .provider), need: .required, source: "Annex E 7"),
-        .value("version", \.version, "its version", .neutral(for: .provider), need: .optional),
-        .value("owner", \.owner, "the post that keeps it up to date", .neutral(for: .provider), need: .optional),
-        .value("review", \.review, "when it is next reviewed", .neutral(for: .provider), need: .optional),
+            "name", \.name, .neutral(for: .provider), need: .required, source: "Annex E 7"),
+        .value("version", \.version, .neutral(for: .provider), need: .optional),
+        .value("owner", \.owner, .neutral(for: .provider), need: .optional),
+        .value("review", \.review, .neutral(for: .provider), need: .optional),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
@@ -78,10 +78,10 @@ public struct QualityMark: Record {
 
     public static let keys: [Key<QualityMark>] = [
         .value(
-            "status", \.status, "whether the mark is held or worked towards", .neutral(for: .provider), need: .optional,
+            "status", \.status, .neutral(for: .provider), need: .optional,
             source: "Annex D 6.11"),
         .value(
-            "date", \.date, "when it was awarded, or is to be", .neutral(for: .provider), need: .optional,
+            "date", \.date, .neutral(for: .provider), need: .optional,
             source: "Annex D 6.11"),
     ]
 }
@@ -99,19 +99,17 @@ public struct HealthcareProvider: Record {
     public init() {}
 
     public static let keys: [Key<HealthcareProvider>] = [
-        .value("id", \.id, "the id that settings refer to", .neutral(for: .healthcare), need: .required),
-        .value("name", \.name, "the full name", .neutral(for: .healthcare), need: .required),
-        .value("short", \.short, "what the documents call it", .neutral(for: .healthcare), need: .optional),
+        .value("id", \.id, .neutral(for: .healthcare), need: .required),
+        .value("name", \.name, .neutral(for: .healthcare), need: .required),
+        .value("short", \.short, .neutral(for: .healthcare), need: .optional),
         .value(
-            "informing-role", \.informingRole, "the post that makes sure patients are told of advocacy",
-            .neutral(for: .healthcare),
+            "informing-role", \.informingRole, .neutral(for: .healthcare),
             source: "Annex E 22"),
         .value(
-            "access-appeals", \.accessAppeals, "the senior manager who hears appeals against refused access",
-            .neutral(for: .healthcare),
+            "access-appeals", \.accessAppeals, .neutral(for: .healthcare),
             source: "Annex E 21"),
         .value(
-            "incident-protocol", \.incidentProtocol, "its protocol for reporting incidents", .neutral(for: .healthcare),
+            "incident-protocol", \.incidentProtocol, .neutral(for: .healthcare),
             source: "Annex E 19"),
     ]
 
@@ -154,40 +152,39 @@ public struct Setting: Record {
     public init() {}
 
     public static let keys: [Key<Setting>] = [
-        .value("id", \.id, "the id that other keys refer to", .neutral(for: .healthcare), need: .required),
-        .value("name", \.name, "the full name", .neutral(for: .healthcare), need: .required),
+        .value("id", \.id, .neutral(for: .healthcare), need: .required),
+        .value("name", \.name, .neutral(for: .healthcare), need: .required),
         .value(
-            "kind", \.kind, "what kind of place it is", .neutral(for: .patients), need: .required, source: "Annex D 2.3"
+            "kind", \.kind, .neutral(for: .patients), need: .required, source: "Annex D 2.3"
         ),
-        .value("operator", \.operator, "the id of the healthcare provider that runs it", .neutral(for: .healthcare)),
-        .list("wards", \.wards, "its wards", .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
+        .value("operator", \.operator, .neutral(for: .healthcare)),
+        .list("wards", \.wards, .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
-            "specialisms", \.specialisms, "its specialist provision", .moreIsBetter(for: .patients), need: .optional,
+            "specialisms", \.specialisms, .moreIsBetter(for: .patients), need: .optional,
             mayBeEmpty: true,
             source: "Annex C e"),
         .value(
             "short-term-detention", \.shortTermDetention,
-            "whether patients may be held here under section 4, 5(2) or 5(4)", .neutral(for: .patients),
+            .neutral(for: .patients),
             source: "Annex D 3.3"),
         .value(
-            "visits", \.visits, "whether advocates come and go or give notice", .moreIsBetter(for: .patients),
+            "visits", \.visits, .moreIsBetter(for: .patients),
             need: .optional, source: "Annex E 12"),
         .value(
-            "notice", \.notice, "how much notice of a visit is given", .lessIsBetter(for: .patients, given: .neutral),
+            "notice", \.notice, .lessIsBetter(for: .patients, given: .neutral),
             need: .optional,
             source: "Annex E 12"),
         .value(
-            "room", \.room, "the room for private meetings", .neutral(for: .patients), need: .optional,
+            "room", \.room, .neutral(for: .patients), need: .optional,
             source: "Annex E 12"),
         .value(
-            "manager", \.manager, "the post that the provider deals with", .neutral(for: .healthcare), need: .optional,
+            "manager", \.manager, .neutral(for: .healthcare), need: .optional,
             source: "Annex D 15.4"),
         .value(
-            "qualifying-patients", \.qualifyingPatients, "how many qualifying patients are expected at any one time",
-            .neutral(for: .patients),
+            "qualifying-patients", \.qualifyingPatients, .neutral(for: .patients),
             source: "Annex D 12.1"),
         .value(
-            "advocates", \.advocates, "advocates based here, in whole-time equivalents", .moreIsBetter(for: .patients),
+            "advocates", \.advocates, .moreIsBetter(for: .patients),
             source: "Annex D 12.1"),
     ]
 

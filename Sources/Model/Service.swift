@@ -13,33 +13,29 @@ public struct Service: Record {
     public init() {}
 
     public static let keys: [Key<Service>] = [
-        .group("hours", \.hours, "office hours"),
-        .group("response", \.response, "how soon a referral is answered"),
+        .group("hours", \.hours),
+        .group("response", \.response),
         .value(
             "priority-out-of-hours", \.priorityOutOfHours,
-            "whether requests outside office hours for people held under section 4, 5(2) or 5(4) are put first",
             .moreIsBetter(for: .patients),
             figure: "true", source: "Annex C e"),
         .value(
-            "out-of-hours-contact", \.outOfHoursContact, "how a request is made outside office hours",
-            .neutral(for: .patients),
+            "out-of-hours-contact", \.outOfHoursContact, .neutral(for: .patients),
             source: "Annex C e"),
         .value(
             "collective-issues-protocol", \.collectiveIssuesProtocol,
-            "how soon after the start the protocol on collective issues is in place", .lessIsBetter(for: .patients),
+            .lessIsBetter(for: .patients),
             figure: "2 months",
             source: "Annex D 6.8"),
         .value(
-            "engagement-protocol", \.engagementProtocol, "how soon after the start the engagement protocol is agreed",
-            .lessIsBetter(for: .patients),
+            "engagement-protocol", \.engagementProtocol, .lessIsBetter(for: .patients),
             figure: "2 months", source: "Annex D 10.1"),
         .value(
-            "non-instructed", \.nonInstructed, "whether advocates support patients who cannot instruct them",
-            .moreIsBetter(for: .patients),
+            "non-instructed", \.nonInstructed, .moreIsBetter(for: .patients),
             figure: "true",
             source: "Annex D 6.4"),
         .list(
-            "formats", \.formats, "the languages and formats of information", .moreIsBetter(for: .patients),
+            "formats", \.formats, .moreIsBetter(for: .patients),
             source: "Annex D 12.4"),
     ]
 }
@@ -56,15 +52,15 @@ public struct Hours: Record {
 
     public static let keys: [Key<Hours>] = [
         .value(
-            "days", \.days, "the days of the week", .moreIsBetter(for: .patients), figure: "Monday to Friday",
+            "days", \.days, .moreIsBetter(for: .patients), figure: "Monday to Friday",
             source: "Annex C e"),
         .value(
-            "from", \.from, "when the office opens", .lessIsBetter(for: .patients), figure: "09:00", source: "Annex C e"
+            "from", \.from, .lessIsBetter(for: .patients), figure: "09:00", source: "Annex C e"
         ),
         .value(
-            "to", \.to, "when the office closes", .moreIsBetter(for: .patients), figure: "17:00", source: "Annex C e"),
+            "to", \.to, .moreIsBetter(for: .patients), figure: "17:00", source: "Annex C e"),
         .value(
-            "flexible", \.flexible, "what is possible outside these hours", .neutral(for: .patients), need: .optional,
+            "flexible", \.flexible, .neutral(for: .patients), need: .optional,
             source: "Annex D 3.2"),
     ]
 
@@ -85,20 +81,19 @@ public struct Response: Record {
 
     public static let keys: [Key<Response>] = [
         .value(
-            "standard", \.standard, "how soon a qualifying patient is supported", .lessIsBetter(for: .patients),
+            "standard", \.standard, .lessIsBetter(for: .patients),
             figure: "5 working days",
             source: "Annex D 3.2"),
         .value(
             "short-term-sections", \.shortTermSections,
-            "the longest wait of a patient held under section 4, 5(2) or 5(4); without it: as soon as reasonably practicable",
             .lessIsBetter(for: .patients),
             need: .optional, source: "Annex D 3.3"),
         .value(
-            "clock-starts", \.clockStarts, "what starts the time", .neutral(for: .patients),
+            "clock-starts", \.clockStarts, .neutral(for: .patients),
             default: "the referral is received",
             source: "Annex C e"),
         .value(
-            "clock-stops", \.clockStops, "what ends the time", .neutral(for: .patients),
+            "clock-stops", \.clockStops, .neutral(for: .patients),
             default: "an advocate first makes contact with the patient",
             source: "Annex D 3.2"),
     ]
@@ -128,47 +123,40 @@ public struct Advocates: Record {
 
     public static let keys: [Key<Advocates>] = [
         .value(
-            "provider-experience", \.providerExperience, "how long the provider has given mental health advocacy",
-            .moreIsBetter(for: .patients),
+            "provider-experience", \.providerExperience, .moreIsBetter(for: .patients),
             figure: "2 years", source: "Annex D 3.1"),
         .value(
-            "qualification-within", \.qualificationWithin, "how soon after appointment an advocate is qualified",
-            .lessIsBetter(for: .patients),
+            "qualification-within", \.qualificationWithin, .lessIsBetter(for: .patients),
             figure: "18 months", source: "Annex D 8.1"),
         .value(
-            "children", \.children, "whether advocates support people under 18", .moreIsBetter(for: .patients),
+            "children", \.children, .moreIsBetter(for: .patients),
             source: "Annex D 8.2"),
         .value(
-            "refresher-training", \.refresherTraining, "how often advocates take refresher training",
-            .lessIsBetter(for: .patients), figure: "yearly",
+            "refresher-training", \.refresherTraining, .lessIsBetter(for: .patients), figure: "yearly",
             source: "Annex D 8.4"),
         .list(
-            "refresher-topics", \.refresherTopics, "what refresher training covers", .moreIsBetter(for: .patients),
+            "refresher-topics", \.refresherTopics, .moreIsBetter(for: .patients),
             default: ["health", "safety", "security"],
             source: "Annex D 8.4"),
         .value(
-            "checks-bar", \.checksBar, "whether an entry on a check bars somebody automatically or is weighed",
-            .neutral(for: .patients),
+            "checks-bar", \.checksBar, .neutral(for: .patients),
             source: "Annex D 8.5"),
         .value(
-            "checks-bar-reason", \.checksBarReason, "why entries are weighed, and how", .neutral(for: .patients),
+            "checks-bar-reason", \.checksBarReason, .neutral(for: .patients),
             source: "Annex D 8.5"),
         .value(
-            "supervision", \.supervision, "how often an advocate has individual supervision",
-            .lessIsBetter(for: .patients), figure: "every 6 weeks",
+            "supervision", \.supervision, .lessIsBetter(for: .patients), figure: "every 6 weeks",
             source: "Annex D 11.2"),
         .value(
-            "team-meetings", \.teamMeetings, "how often the team meets on casework", .lessIsBetter(for: .patients),
+            "team-meetings", \.teamMeetings, .lessIsBetter(for: .patients),
             figure: "monthly",
             source: "Annex D 11.1"),
         .value(
-            "development-plan", \.developmentPlan, "how often a development plan goes through its cycle",
-            .lessIsBetter(for: .patients),
+            "development-plan", \.developmentPlan, .lessIsBetter(for: .patients),
             figure: "yearly",
             source: "Annex D 11.3"),
         .value(
-            "patients-per-advocate", \.patientsPerAdvocate, "for how many qualifying patients there is one advocate",
-            .lessIsBetter(for: .patients),
+            "patients-per-advocate", \.patientsPerAdvocate, .lessIsBetter(for: .patients),
             need: .optional, source: "Annex D 12.1"),
     ]
 }
@@ -185,17 +173,15 @@ public struct CaseRecords: Record {
 
     public static let keys: [Key<CaseRecords>] = [
         .value(
-            "retention", \.retention, "how long a record is kept after the case is closed",
-            .moreIsBetter(for: .patients), figure: "6 years",
+            "retention", \.retention, .moreIsBetter(for: .patients), figure: "6 years",
             source: "Annex E 20"),
         .value(
-            "database", \.database, "the case database that the parties approved", .neutral(for: .provider),
+            "database", \.database, .neutral(for: .provider),
             source: "Annex E 20"),
         .value(
-            "policy-review", \.policyReview, "how often the policy on keeping records is reviewed",
-            .lessIsBetter(for: .patients), default: "yearly", source: "Annex E 20"),
+            "policy-review", \.policyReview, .lessIsBetter(for: .patients), default: "yearly", source: "Annex E 20"),
         .list(
-            "issue-categories", \.issueCategories, "the standard categories of issue", .neutral(for: .commissioner),
+            "issue-categories", \.issueCategories, .neutral(for: .commissioner),
             source: "Annex E 20"),
     ]
 }
@@ -209,7 +195,7 @@ public struct Complaints: Record {
 
     public static let keys: [Key<Complaints>] = [
         .value(
-            "refer-to", \.referTo, "who hears a complaint that the provider cannot settle", .neutral(for: .patients),
+            "refer-to", \.referTo, .neutral(for: .patients),
             source: "Annex E 17")
     ]
 }
@@ -224,10 +210,10 @@ public struct Incidents: Record {
 
     public static let keys: [Key<Incidents>] = [
         .value(
-            "report-to", \.reportTo, "who receives an incident report", .neutral(for: .healthcare), source: "Annex E 19"
+            "report-to", \.reportTo, .neutral(for: .healthcare), source: "Annex E 19"
         ),
         .value(
-            "within", \.within, "how soon an incident is reported", .lessIsBetter(for: .patients), figure: "24 hours",
+            "within", \.within, .lessIsBetter(for: .patients), figure: "24 hours",
             source: "Annex E 19"),
     ]
 }
@@ -245,22 +231,18 @@ public struct EngagementTerms: Record {
 
     public static let keys: [Key<EngagementTerms>] = [
         .list(
-            "delegated-referrers", \.delegatedReferrers, "posts with delegated authority to refer",
-            .moreIsBetter(for: .patients), need: .optional,
+            "delegated-referrers", \.delegatedReferrers, .moreIsBetter(for: .patients), need: .optional,
             source: "Annex E 10"),
         .list(
-            "meetings", \.meetings, "examples of formal meetings about a patient's care", .moreIsBetter(for: .patients),
+            "meetings", \.meetings, .moreIsBetter(for: .patients),
             default: ["ward round", "care planning meeting"], source: "Annex E 22"),
         .value(
-            "longer-leave", \.longerLeave, "from what length leave under section 17 counts as longer term",
-            .lessIsBetter(for: .patients),
+            "longer-leave", \.longerLeave, .lessIsBetter(for: .patients),
             source: "Annex C, key section 13"),
         .list(
-            "collective-issues", \.collectiveIssues, "the ways to raise collective issues",
-            .moreIsBetter(for: .patients), source: "Annex E 24"),
+            "collective-issues", \.collectiveIssues, .moreIsBetter(for: .patients), source: "Annex E 24"),
         .value(
-            "introductions", \.introductions, "the local protocol on introducing advocates on a ward",
-            .neutral(for: .patients), need: .optional,
+            "introductions", \.introductions, .neutral(for: .patients), need: .optional,
             source: "Annex E 12"),
     ]
 }
@@ -275,12 +257,11 @@ public struct Arbitration: Record {
 
     public static let keys: [Key<Arbitration>] = [
         .value(
-            "arbiter", \.arbiter, "who arbitrates, where that is settled beforehand", .neutral(for: .provider),
+            "arbiter", \.arbiter, .neutral(for: .provider),
             need: .optional,
             source: "Annex D 16.1"),
         .value(
-            "core-responsibilities", \.coreResponsibilities, "what the commissioners' core responsibilities are",
-            .neutral(for: .commissioner),
+            "core-responsibilities", \.coreResponsibilities, .neutral(for: .commissioner),
             need: .optional, source: "Annex D 16.2"),
     ]
 }

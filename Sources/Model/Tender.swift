@@ -27,19 +27,19 @@ public struct Tender: Record {
 
     public static let keys: [Key<Tender>] = [
         .value(
-            "route", \.route, "the rules under which the contract is let", .neutral(for: .provider),
+            "route", \.route, .neutral(for: .provider),
             default: "light-touch"),
         .value(
-            "procedure", \.procedure, "the procurement procedure", .neutral(for: .provider), source: "paragraph 145"),
+            "procedure", \.procedure, .neutral(for: .provider), source: "paragraph 145"),
         .value(
-            "advertise", \.advertise, "how widely the tender is advertised", .neutral(for: .provider),
+            "advertise", \.advertise, .neutral(for: .provider),
             source: "paragraph 150"),
-        .group("timetable", \.timetable, "the dates of the tender"),
-        .list("invite", \.invite, "who is invited to bid", .moreIsBetter(for: .provider), source: "paragraph 151"),
-        .group("service-users", \.serviceUsers, "the part of service users in the decision"),
-        .group("evaluation", \.evaluation, "how bids are judged"),
+        .group("timetable", \.timetable),
+        .list("invite", \.invite, .moreIsBetter(for: .provider), source: "paragraph 151"),
+        .group("service-users", \.serviceUsers),
+        .group("evaluation", \.evaluation),
         .value(
-            "case-study", \.caseStudy, "the case on which bidders show their practice", .neutral(for: .provider),
+            "case-study", \.caseStudy, .neutral(for: .provider),
             source: "Annex C, Tendering"),
     ]
 }
@@ -59,14 +59,14 @@ public struct Timetable: Record {
     public init() {}
 
     public static let keys: [Key<Timetable>] = [
-        .value("advertised", \.advertised, "when the tender is advertised", .neutral(for: .provider)),
-        .value("questions-by", \.questionsBy, "until when bidders may ask questions", .moreIsBetter(for: .provider)),
-        .value("answers-by", \.answersBy, "when answers are published", .neutral(for: .provider)),
-        .value("bids-by", \.bidsBy, "until when bids may be handed in", .moreIsBetter(for: .provider)),
-        .value("evaluated-by", \.evaluatedBy, "when bids are evaluated", .neutral(for: .provider)),
-        .value("interviews", \.interviews, "when bidders are interviewed", .neutral(for: .provider)),
-        .value("award", \.award, "when the contract is awarded", .neutral(for: .provider)),
-        .value("mobilisation", \.mobilisation, "when the provider begins to prepare", .neutral(for: .provider)),
+        .value("advertised", \.advertised, .neutral(for: .provider)),
+        .value("questions-by", \.questionsBy, .moreIsBetter(for: .provider)),
+        .value("answers-by", \.answersBy, .neutral(for: .provider)),
+        .value("bids-by", \.bidsBy, .moreIsBetter(for: .provider)),
+        .value("evaluated-by", \.evaluatedBy, .neutral(for: .provider)),
+        .value("interviews", \.interviews, .neutral(for: .provider)),
+        .value("award", \.award, .neutral(for: .provider)),
+        .value("mobilisation", \.mobilisation, .neutral(for: .provider)),
     ]
 
     /// The dates that the contract states, by their keys.
@@ -96,9 +96,9 @@ public struct ServiceUsers: Record {
 
     public static let keys: [Key<ServiceUsers>] = [
         .value(
-            "involved", \.involved, "whether service users take part", .moreIsBetter(for: .patients),
+            "involved", \.involved, .moreIsBetter(for: .patients),
             source: "paragraph 152"),
-        .value("how", \.how, "how they take part", .neutral(for: .patients)),
+        .value("how", \.how, .neutral(for: .patients)),
     ]
 }
 
@@ -112,9 +112,9 @@ public struct Evaluation: Record {
 
     public static let keys: [Key<Evaluation>] = [
         .value(
-            "method", \.method, "the method of award", .neutral(for: .provider), default: "cost per point of value",
+            "method", \.method, .neutral(for: .provider), default: "cost per point of value",
             source: "Annex D 19.2"),
-        .records("criteria", \.criteria, "the award criteria, with weights that sum to 100", .neutral(for: .provider)),
+        .records("criteria", \.criteria, .neutral(for: .provider)),
     ]
 }
 
@@ -127,8 +127,8 @@ public struct Criterion: Record {
     public init() {}
 
     public static let keys: [Key<Criterion>] = [
-        .value("name", \.name, "what is judged", .neutral(for: .provider), need: .required),
-        .value("weight", \.weight, "its share of 100", .neutral(for: .provider), need: .required),
+        .value("name", \.name, .neutral(for: .provider), need: .required),
+        .value("weight", \.weight, .neutral(for: .provider), need: .required),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
@@ -148,22 +148,20 @@ public struct Demand: Record {
     public init() {}
 
     public static let keys: [Key<Demand>] = [
-        .value("year", \.year, "the year of the figures", .neutral(for: .commissioner), source: "paragraph 136"),
+        .value("year", \.year, .neutral(for: .commissioner), source: "paragraph 136"),
         .value(
-            "detained", \.detained, "patients subject to compulsory powers", .neutral(for: .commissioner),
+            "detained", \.detained, .neutral(for: .commissioner),
             source: "paragraph 137"),
         .value(
-            "short-term", \.shortTerm, "uses of sections 4, 5(2) and 5(4)", .neutral(for: .commissioner),
+            "short-term", \.shortTerm, .neutral(for: .commissioner),
             source: "paragraph 137"),
-        .value("informal", \.informal, "informal admissions", .neutral(for: .commissioner), source: "paragraph 138"),
+        .value("informal", \.informal, .neutral(for: .commissioner), source: "paragraph 138"),
         .value(
-            "general-ward", \.generalWard, "patients treated for a mental health problem on a general ward",
-            .neutral(for: .commissioner),
+            "general-ward", \.generalWard, .neutral(for: .commissioner),
             source: "paragraph 138"),
-        .group("uptake", \.uptake, "the share that asks for an advocate"),
+        .group("uptake", \.uptake),
         .value(
-            "cases-per-advocate", \.casesPerAdvocate, "cases a year of one whole-time advocate",
-            .lessIsBetter(for: .patients)),
+            "cases-per-advocate", \.casesPerAdvocate, .lessIsBetter(for: .patients)),
     ]
 }
 
@@ -178,10 +176,10 @@ public struct Uptake: Record {
     public init() {}
 
     public static let keys: [Key<Uptake>] = [
-        .value("detained", \.detained, "of patients subject to compulsory powers", .neutral(for: .commissioner)),
+        .value("detained", \.detained, .neutral(for: .commissioner)),
         .value(
-            "short-term", \.shortTerm, "of patients held under section 4, 5(2) or 5(4)", .neutral(for: .commissioner)),
-        .value("informal", \.informal, "of informal patients", .neutral(for: .commissioner)),
-        .value("general-ward", \.generalWard, "of patients on general wards", .neutral(for: .commissioner)),
+            "short-term", \.shortTerm, .neutral(for: .commissioner)),
+        .value("informal", \.informal, .neutral(for: .commissioner)),
+        .value("general-ward", \.generalWard, .neutral(for: .commissioner)),
     ]
 }

@@ -9,11 +9,11 @@ public struct Waiver: Record {
     public init() {}
 
     public static let keys: [Key<Waiver>] = [
-        .value("rule", \.rule, "the rule that is waived", .neutral(for: .commissioner), need: .required),
-        .value("at", \.at, "where: a key, an indicator or a clause", .neutral(for: .commissioner), need: .optional),
-        .value("reason", \.reason, "why", .neutral(for: .commissioner)),
+        .value("rule", \.rule, .neutral(for: .commissioner), need: .required),
+        .value("at", \.at, .neutral(for: .commissioner), need: .optional),
+        .value("reason", \.reason, .neutral(for: .commissioner)),
         .value(
-            "until", \.until, "the day after which the waiver no longer counts", .neutral(for: .commissioner),
+            "until", \.until, .neutral(for: .commissioner),
             need: .optional),
     ]
 

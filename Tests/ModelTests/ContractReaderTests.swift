@@ -126,14 +126,12 @@ import Testing
         }
     }
 
-    @Test("Every key has a meaning and a lower-case name, and occurs once in its group")
+    @Test("Every key has a lower-case name, and occurs once in its group")
     func keys() {
         let keys = Contract.everyKey
         #expect(keys.count > 100)
         #expect(Set(keys.map(\.address)).count == keys.count)
         for (address, key) in keys {
-            #expect(key.meaning.contains { $0.isLetter }, "\(address)")
-            #expect(!key.meaning.hasSuffix("."), "\(address)")
             #expect(key.name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }, "\(address)")
             #expect(key.source.map { $0.hasPrefix("Annex ") || $0.hasPrefix("paragraph ") } ?? true, "\(address)")
         }

@@ -14,7 +14,11 @@ let known = KnownNames(
         "feedback.compliments-and-complaints", "feedback.changes-from-feedback", "feedback.consultation-outcomes",
         "finance.income-and-expenditure", "finance.budget-variation",
     ].map { IndicatorDefinition(id: $0, facts: ["title": "The title of \($0)", "measure": "count"]) },
-    indicatorGroups: ["responsive", "workforce", "feedback", "finance"])
+    indicatorGroups: ["responsive", "workforce", "feedback", "finance"],
+    meanings: [
+        "contract": "the contract itself: title, dates, term", "commissioners.name": "the full name",
+        "provider.name": "the full name of the provider",
+    ])
 
 /// The smallest contract file.
 let minimal = """

@@ -9,6 +9,7 @@ extension LibraryReader {
         ("the head of a section file", SectionHead.description),
         ("in a section file", ClauseCard.description),
         ("in `labels/en.md`", LabelCard.description),
+        ("in `labels/keys.en.md`", KeyCard.description),
         ("in `labels/phrases.en.md`", PhraseCard.description),
         ("in `labels/lists.md`", ListCard.description),
         ("in `labels/terms.en.md`", TermCard.description),

@@ -21,6 +21,18 @@ struct LabelCard: CardKind {
     ]
 }
 
+/// What a key of the contract file is, in `labels/keys.en.md`: the heading.
+struct KeyCard: CardKind {
+    var id = Stated("")
+
+    static let name = "key"
+    static let text = CardText.none
+    static let words = CardWords(heading: true)
+    static let details: [Detail<KeyCard>] = [
+        Detail("id", .id, .required, "its address, without the names of entries") { $0.id = $1 }
+    ]
+}
+
 /// A phrase with a name of its own, in `labels/phrases.en.md`.
 struct PhraseCard: CardKind {
     var id = Stated("")

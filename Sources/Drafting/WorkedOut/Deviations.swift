@@ -71,7 +71,7 @@ extension ClauseStanding.Row: Worded {
 extension Figure: Worded {
     static let names: WordedNames<Figure> = [
         .value("key") { figure, _ in Fact<Identifier>(text: figure.address.text) },
-        .words("meaning") { figure, _ in Fact(text: figure.key.meaning) },
+        .words("meaning") { Fact(text: $1.library.meaning(of: $0.address)) },
         .words("value") { Fact(text: $1.library.wording.grammar.print($0.value, form: nil), from: Origin($0.address)) },
         .words("guidance") { Fact(text: $1.library.wording.grammar.print($0.guidance, form: nil)) },
         .words("source") { figure, _ in Fact(text: figure.key.source) },
