@@ -4,9 +4,11 @@ internal import CGcrypt
 package struct Digest: ~Copyable {
     private let handle: gcry_md_hd_t?
 
+    /// Asking for its version is how a program makes libgcrypt ready: once, before any thread uses it.
+    private static let isReady = gcry_check_version(nil) != nil
+
     package init() {
-        // Asking for its version is how a program makes libgcrypt ready.
-        _ = gcry_check_version(nil)
+        _ = Self.isReady
         var handle: gcry_md_hd_t?
         gcry_md_open(&handle, Int32(GCRY_MD_SHA256.rawValue), 0)
         self.handle = handle
