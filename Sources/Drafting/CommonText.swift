@@ -8,14 +8,18 @@ final class CommonText {
     private let old: Facts
     private let new: Facts
     private let library: Library
-    private var clauses: [String: Bool] = [:]
-    private var facts: [[FactName.Step]: Bool] = [:]
-    private var lists: [String: Bool] = [:]
-    private var phrases: [String: Bool] = [:]
+    private let clauses = Remembered<String, Bool>()
+    private let facts = Remembered<[FactName.Step], Bool>()
+    private let lists = Remembered<String, Bool>()
+    private let phrases = Remembered<String, Bool>()
     private lazy var start = old.contract.terms.start.value == new.contract.terms.start.value
-    private lazy var settings =
-        old.contract.healthcareProviders.items.map { [$0.id.value?.contractText, $0.name.value?.contractText] }
-        == new.contract.healthcareProviders.items.map { [$0.id.value?.contractText, $0.name.value?.contractText] }
+    /// Whether the ids of healthcare providers stand for the same names.
+    private lazy var healthcareProviders: Bool = {
+        func names(_ contract: Contract) -> [[String?]] {
+            contract.healthcareProviders.items.map { [$0.id.value?.contractText, $0.name.value?.contractText] }
+        }
+        return names(old.contract) == names(new.contract)
+    }()
 
     private let documents: Set<String>
     /// The clauses that either contract words itself.
@@ -47,7 +51,7 @@ final class CommonText {
 
     /// Whether a clause of the library, with all that is made of it where it is repeated, says the same.
     func saysTheSame(_ clause: Library.ClauseTemplate, in section: Library.SectionTemplate) -> Bool {
-        remembered(clause.id, in: \.clauses) { isSame(clause, in: section) }
+        clauses.answer(clause.id) { isSame(clause, in: section) }
     }
 
     private func isSame(_ clause: Library.ClauseTemplate, in section: Library.SectionTemplate) -> Bool {
@@ -106,34 +110,25 @@ final class CommonText {
     // MARK: Names
 
     private func isSame(_ name: FactName) -> Bool {
-        if name.form == "name", !settings { return false }
+        if name.form == "name", !healthcareProviders { return false }
         switch name.base {
         // The list that the entry is of tells of it.
         case .entry, .item: return true
         case .computed(let fact):
             return fact.value(in: old.contract)?.contractText == fact.value(in: new.contract)?.contractText
-        case .contract: return remembered(name.steps, in: \.facts) { isSame(name, keys: library.names.keys) }
+        case .contract: return facts.answer(name.steps) { isSame(name, keys: library.names.keys) }
         case .list(let id):
-            return remembered(id, in: \.lists) {
+            return lists.answer(id) {
                 let list = FactName(base: .list(id), steps: [], sort: .entries, optionalDepths: [])
                 return areSame(old.records(list), new.records(list), library.names.lists[id]?.keys ?? [])
             }
         case .phrase(let id):
-            return remembered(id, in: \.phrases) {
+            return phrases.answer(id) {
                 guard let phrase = library.wording.phrases[id] else { return true }
                 return isSame(phrase.text.blocks)
                     && phrase.counts.allSatisfy { old.entries(of: $0).count == new.entries(of: $0).count }
             }
         }
-    }
-
-    private func remembered<Name: Hashable>(
-        _ name: Name, in answers: ReferenceWritableKeyPath<CommonText, [Name: Bool]>, _ find: () -> Bool
-    ) -> Bool {
-        if let answer = self[keyPath: answers][name] { return answer }
-        let answer = find()
-        self[keyPath: answers][name] = answer
-        return answer
     }
 
     /// Whether a key of the contract states the same.

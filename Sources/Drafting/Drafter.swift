@@ -36,7 +36,7 @@ package struct Drafter {
         guard let translated else { return missing }
         let filler = Filler(contract: contract, library: translated)
         for name in names {
-            guard let template = translated.documents.first(where: { $0.name == name }) else { continue }
+            guard let template = translated.document(named: name) else { continue }
             let (document, findings) = draft(template, filler)
             try take(document, findings)
         }
@@ -58,7 +58,7 @@ package struct Drafter {
         let common = CommonText(old.facts, new.facts, documents: Set(names.old).intersection(names.new))
         func documents(_ names: [String], _ filler: Filler, _ common: CommonText?) -> ([Document], [Finding]) {
             let drafts = names.compactMap { name in
-                library.documents.first { $0.name == name }.map { draft($0, filler, common) }
+                library.document(named: name).map { draft($0, filler, common) }
             }
             return (drafts.map(\.document), drafts.flatMap(\.findings))
         }
@@ -76,7 +76,7 @@ package struct Drafter {
         var sections = template.definitions.map { [definitions($0, filler)] } ?? []
         sections += self.sections(of: template, .counted, filler, &house, shared)
         for (index, name) in template.annexes.enumerated() {
-            guard let annex = library.documents.first(where: { $0.name == name }),
+            guard let annex = library.document(named: name),
                 annex.when.map(filler.holds) ?? true
             else { continue }
             let letter = String(UnicodeScalar(UInt8(65 + index % 26)))
@@ -111,7 +111,7 @@ package struct Drafter {
     /// lacks a word of it in the language.
     package func head(of name: String, for contract: Contract, language: Language = .en) -> Document? {
         guard let library = library.translated(into: language, for: [name]).library else { return nil }
-        return library.documents.first { $0.name == name }.map {
+        return library.document(named: name).map {
             head(of: $0, Filler(contract: contract, library: library))
         }
     }

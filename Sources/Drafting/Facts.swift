@@ -5,11 +5,11 @@ internal import ManylebSyntax
 /// What the names of a template stand for: in one contract and, inside a repeated part or a table row, in one entry.
 /// Knows no document.
 struct Facts {
-    var root: any Record { workings.root }
     /// What is the same for every text of the contract. A class, because facts are copied for every entry of a list.
     let workings: Workings
     var contract: Contract { _read { yield workings.contract } }
     var library: Library { _read { yield workings.library } }
+    var root: any Record { workings.root }
     /// The entry that a repeated part or a table row is about.
     private(set) var entry: (any Record)?
     /// The value of a plain list that a repeated part is about.
@@ -39,7 +39,7 @@ struct Facts {
     /// What is to be filled in where a name stands for nothing: of a list that is missing, the list itself.
     func address(of name: FactName) -> Address {
         if case .list(let id) = name.base { return missingKey(ofList: id) }
-        var record = workings.root
+        var record = root
         if case .entry = name.base, let entry { record = entry }
         for step in name.steps {
             let fact = record.fact(at: step.index)
@@ -78,8 +78,7 @@ struct Facts {
     func values(_ name: FactName) -> [Found] {
         switch name.base {
         case .contract:
-            let found = workings.values[name.steps] ?? values(of: workings.root, name.steps[...])
-            workings.values[name.steps] = found
+            let found = workings.values.answer(name.steps) { values(of: root, name.steps[...]) }
             return workings.spend(found.count) ? found : []
         case .entry: return entry.map { values(of: $0, name.steps[...]) } ?? []
         case .list: return records(name).flatMap { found(in: $0, name.steps[...]) }
@@ -114,13 +113,12 @@ struct Facts {
     func records(_ name: FactName) -> [any Record] {
         switch name.base {
         case .contract:
-            let found = workings.records[name.steps] ?? entries(of: workings.root, name.steps[...])
-            workings.records[name.steps] = found
+            let found = workings.records.answer(name.steps) { entries(of: root, name.steps[...]) }
             return workings.spend(found.count) ? found : []
         case .entry: return entry.map { entries(of: $0, name.steps[...]) } ?? []
         case .list(let id):
             if let entries = workings.entries(ofList: id, Filler(self)) { return entries }
-            return library.lists[id].map { list in workings.chosen(id) { entries(of: list) } } ?? []
+            return library.lists[id].map { list in workings.chosen.answer(id) { entries(of: list) } } ?? []
         case .item, .phrase, .computed: return []
         }
     }
@@ -149,17 +147,16 @@ struct Facts {
 
     /// The entries of a list of the contract file.
     func entries(of list: String) -> [any Record] {
-        if case .records(let records, _) = workings.root.fact(behind: list) { records } else { [] }
+        if case .records(let records, _) = root.fact(behind: list) { records } else { [] }
     }
 
     /// How many a phrase, a list or its values stand for.
     func count(_ name: FactName) -> Int {
         switch name.base {
         case .phrase(let id):
-            if let count = workings.phraseCounts[id] { return count }
-            let count = (library.wording.phrases[id]?.counts ?? []).reduce(0) { $0 + entries(of: $1).count }
-            workings.phraseCounts[id] = count
-            return count
+            return workings.phraseCounts.answer(id) {
+                (library.wording.phrases[id]?.counts ?? []).reduce(0) { $0 + entries(of: $1).count }
+            }
         default: return name.sort == .entries ? records(name).count : values(name).count
         }
     }

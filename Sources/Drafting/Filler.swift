@@ -270,10 +270,9 @@ struct Filler {
     }
 
     private func phrase(_ id: String) -> [Inline] {
-        if let filled = workings.phrases[id] { return filled }
-        let filled = inlines(library.wording.phrases[id]?.text.line ?? [], startsSentence: false)
-        workings.phrases[id] = filled
-        return filled
+        workings.phrases.answer(id) {
+            inlines(library.wording.phrases[id]?.text.line ?? [], startsSentence: false)
+        }
     }
 
     private func words(_ value: any ScalarValue, _ form: String?) -> String {

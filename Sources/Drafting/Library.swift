@@ -186,19 +186,21 @@ package struct Library: Sendable {
     /// The documents that can be made, by name.
     package var documentNames: [String] { documents.map(\.name) }
 
+    func document(named name: String) -> DocumentTemplate? { documents.first { $0.name == name } }
+
     /// The documents for which a contract holds the facts: an engagement protocol, for example, needs a provider.
     /// - Parameter reports: whether those that tell of the other documents are among them.
     package func documentNames(for contract: Contract, reports: Bool = true) -> [String] {
-        let filler = Filler(contract: contract, library: self)
-        return documents.filter { ($0.when.map(filler.holds) ?? true) && (reports || !$0.isReport) }.map(\.name)
+        let facts = Facts(contract: contract, library: self)
+        return documents.filter { ($0.when.map(facts.holds) ?? true) && (reports || !$0.isReport) }.map(\.name)
     }
 
     /// The documents for which a contract does not hold the facts, each with the key that it waits for; no key where it
     /// waits for something else, such as a law.
     package func waiting(for contract: Contract) -> [(name: String, key: Address?)] {
-        let filler = Filler(contract: contract, library: self)
+        let facts = Facts(contract: contract, library: self)
         return documents.compactMap { document in
-            guard let when = document.when, !filler.holds(when) else { return nil }
+            guard let when = document.when, !facts.holds(when) else { return nil }
             return (document.name, when.key)
         }
     }

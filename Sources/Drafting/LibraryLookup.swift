@@ -62,7 +62,7 @@ extension Library {
     }
 
     /// Whether a document repeats the words of others, which are looked at where they stand.
-    package func isQuoting(_ document: String) -> Bool { documents.first { $0.name == document }?.isQuoting ?? false }
+    package func isQuoting(_ document: String) -> Bool { self.document(named: document)?.isQuoting ?? false }
 
     /// The topics of a specification or the key sections of a protocol, by id.
     package func topic(_ id: String) -> GuidanceTopic? {

@@ -20,11 +20,6 @@ package enum Lines {
         return lines + [text[start...]]
     }
 
-    /// Whether a text has any CR, which few have.
-    package static func hasReturns(_ text: String) -> Bool {
-        text.hasByte(0x0D)
-    }
-
     /// With a lone CR replaced by LF, so that readers that do not know it count lines as editors do. CR LF is left as
     /// it is.
     package static func withoutLoneReturns(_ bytes: [UInt8]) -> [UInt8] {

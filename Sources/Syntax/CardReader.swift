@@ -65,7 +65,7 @@ package struct CardReader {
 
     package init(_ text: String, file: String) {
         self.file = file
-        self.text = Lines.hasReturns(text) ? Lines.split(text).joined(separator: "\n") : text
+        self.text = text.hasByte(0x0D) ? Lines.split(text).joined(separator: "\n") : text
         lines = self.text[...].parts(between: "\n")
     }
 

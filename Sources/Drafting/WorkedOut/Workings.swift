@@ -10,20 +10,21 @@ final class Workings {
     /// The contract as a record, boxed once.
     let root: any Record
     /// The phrases of the contract: they are the same wherever they stand, so each is filled once.
-    var phrases: [String: [Inline]] = [:]
-    var phraseCounts: [String: Int] = [:]
-    /// The values behind keys of the contract, looked up once.
-    var values: [[FactName.Step]: [Facts.Found]] = [:]
-    /// The entries of lists of the contract, looked up once.
-    var records: [[FactName.Step]: [any Record]] = [:]
+    let phrases = Remembered<String, [Inline]>()
+    let phraseCounts = Remembered<String, Int>()
+    /// The values behind keys of the contract.
+    let values = Remembered<[FactName.Step], [Facts.Found]>()
+    /// The entries of lists of the contract.
+    let records = Remembered<[FactName.Step], [any Record]>()
+    /// The entries of lists that the library names.
+    let chosen = Remembered<String, [any Record]>()
     /// How much may still be filled in: what a few tags say over and over must come to an end.
     var allowance = Limits.filled
     private var houseAllowance = Limits.filledHouseWording
     /// The house wording with which its allowance came to an end.
     private(set) var overlong: Place?
-    private var lists: [String: [any Record]] = [:]
-    private var chosen: [String: [any Record]] = [:]
-    private var groups: [String: [String: [any Record]]] = [:]
+    private let lists = Remembered<String, [any Record]?>()
+    private let groups = Remembered<String, [String: [any Record]]>()
 
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
@@ -37,7 +38,7 @@ final class Workings {
     private(set) lazy var demand = EstimatedDemand(contract)
     private var standing: ClauseStanding?
     var coverage: GuidanceCoverage?
-    private var dutyHeadings: [Int: FilledText?] = [:]
+    private let dutyHeadings = Remembered<Int, FilledText?>()
 
     init(contract: Contract, library: Library) {
         // The words that the library gave to indicators when the file was read are those of its own language.
@@ -67,29 +68,16 @@ final class Workings {
 
     /// The entries of a list; nothing where there is no such list.
     func entries(ofList name: String, _ filler: Filler) -> [any Record]? {
-        if let found = lists[name] { return found }
-        guard let list = WorkedOutList.named[name] else { return nil }
-        let entries = list.entries(filler)
-        lists[name] = entries
-        return entries
+        lists.answer(name) { WorkedOutList.named[name]?.entries(filler) }
     }
 
-    /// The entries of a list by the group that each names, parted once.
+    /// The entries of a list by the group that each names.
     func groups(ofList name: String, _ filler: Filler) -> [String: [any Record]] {
-        if let found = groups[name] { return found }
-        let found = Dictionary(grouping: entries(ofList: name, filler) ?? []) { entry in
-            if case .scalar(let value, _) = entry.fact(behind: "group") { value.contractText } else { "" }
+        groups.answer(name) {
+            Dictionary(grouping: entries(ofList: name, filler) ?? []) { entry in
+                if case .scalar(let value, _) = entry.fact(behind: "group") { value.contractText } else { "" }
+            }
         }
-        groups[name] = found
-        return found
-    }
-
-    /// The entries of a list that the library names, chosen once.
-    func chosen(_ id: String, _ choose: () -> [any Record]) -> [any Record] {
-        if let found = chosen[id] { return found }
-        let found = choose()
-        chosen[id] = found
-        return found
     }
 
     /// What became of every clause.
@@ -103,9 +91,6 @@ final class Workings {
     /// What a duty of the library is called.
     /// - Parameter position: where it stands in the library.
     func heading(ofDuty position: Int, _ filler: Filler) -> FilledText? {
-        if let heading = dutyHeadings[position] { return heading }
-        let heading = filler.wording(library.duties[position].heading)
-        dutyHeadings[position] = .some(heading)
-        return heading
+        dutyHeadings.answer(position) { filler.wording(library.duties[position].heading) }
     }
 }
