@@ -52,23 +52,27 @@ let package = Package(
         room("Syntax", needs: ["Findings"], from: ["CLibYAML", "CCMark"]),
         room("Model", needs: ["Findings", "Syntax"]),
         room("Document", needs: ["Findings"]),
-        .target(
-            name: "ManylebTemplates",
-            path: "Templates",
-            exclude: ["README.md", "law/README.md"],
-            sources: ["Templates.swift"],
-            swiftSettings: strict,
-            plugins: ["EmbedTemplates"]
-        ),
+        room("Templates"),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
         room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting"]),
+        // The clause library that the program carries, proved and stored by the rooms that read it.
+        .target(
+            name: "ManylebCarried",
+            dependencies: ["ManylebTemplates"],
+            path: "Templates",
+            exclude: ["README.md", "law/README.md"],
+            sources: ["Carried.swift"],
+            swiftSettings: strict,
+            plugins: ["EmbedTemplates"]
+        ),
         room(
             "Kit",
             needs: [
                 "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
+                "Carried",
             ], from: ["CGcrypt"]),
         .target(
             name: "ManylebCommand",
@@ -95,7 +99,12 @@ let package = Package(
         tests(of: "Command", need: ["Command", "Kit"]),
         tests(of: "House", need: ["Command"]),
 
-        .executableTarget(name: "EmbedTemplatesTool", path: "Sources/Build/EmbedTemplatesTool"),
+        .executableTarget(
+            name: "EmbedTemplatesTool",
+            dependencies: [
+                "ManylebFindings", "ManylebTemplates", "ManylebDrafting", "ManylebFormats", "ManylebChecking",
+            ],
+            path: "Sources/Build/EmbedTemplatesTool", swiftSettings: strict),
         .plugin(
             name: "EmbedTemplates", capability: .buildTool(), dependencies: ["EmbedTemplatesTool"],
             path: "Sources/Build/EmbedTemplates"),

@@ -4,7 +4,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// What a specification and a protocol must hold.
-let contentChecks: [String: Check] = [
+let contentChecks: [String: FaultFinder] = [
     "topic": { subject, id in
         guard let topic = subject.library.topic(id) else { return [] }
         let standing = subject.clauseStates

@@ -3,7 +3,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// Nothing unresolved goes out.
-let draftChecks: [String: Check] = [
+let draftChecks: [String: FaultFinder] = [
     "blank": { subject, _ in
         var seen: Set<Address> = []
         let blanks = subject.passages.flatMap { passage in passage.blanks.map { (key: $0, clause: passage.clause) } }
@@ -39,7 +39,7 @@ let draftChecks: [String: Check] = [
 ]
 
 /// What goes out says of itself what it is.
-let statusChecks: [String: Check] = [
+let statusChecks: [String: FaultFinder] = [
     "version-before-first": { subject, _ in
         guard let terms = subject.contract?.terms, !subject.isDraft, let version = terms.version.value?.contractText,
             version.hasPrefix("0.") || version == "0"

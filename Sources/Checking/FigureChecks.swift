@@ -2,7 +2,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// Figures that must not be weaker than the guidance's.
-let figureChecks: [String: Check] = [
+let figureChecks: [String: FaultFinder] = [
     "figure": { subject, key in
         subject.figures.filter { $0.address.text == key && $0.direction == .weaker }.map { figure in
             Fault(

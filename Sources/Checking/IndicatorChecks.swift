@@ -4,7 +4,7 @@ internal import ManylebModel
 internal import ManylebSyntax
 
 /// What each indicator must say.
-let indicatorChecks: [String: Check] = [
+let indicatorChecks: [String: FaultFinder] = [
     "indicators": { subject, _ in
         guard let contract = subject.contract, contract.monitoring.indicators.items.isEmpty else { return [] }
         return [Fault(contract.monitoring.indicators)]

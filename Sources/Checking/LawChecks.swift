@@ -3,7 +3,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// A law, body, check or qualification that a text names is in force when the contract starts.
-let lawChecks: [String: Check] = [
+let lawChecks: [String: FaultFinder] = [
     "law": { subject, state in
         guard let fact = subject.contract?.terms.start, let start = fact.value else { return [] }
         let names = subject.library.lawNames(on: start)
@@ -11,7 +11,7 @@ let lawChecks: [String: Check] = [
         let found = Aliases(names.filter { !$0.isInForce && $0.hasBegun == hasEnded })
             .matches(in: subject, outside: names.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") })
         guard !found.isEmpty else { return [] }
-        // A short name may stand inside the longer one of what is in force.
+        // A short name may be part of the longer one of what is in force.
         let inForce = Aliases(names.filter(\.isInForce))
         return found.sorted { $0.key < $1.key }.flatMap { text, matches -> [Fault] in
             let passage = subject.passages[text]

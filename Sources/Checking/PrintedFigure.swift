@@ -6,7 +6,7 @@ internal import ManylebModel
 /// A figure that a document prints, which somebody may have changed there.
 struct PrintedFigure: Sendable {
     let figure: Figure
-    /// The clause in which it stands.
+    /// The clause that prints it.
     let clause: String
 
     static func figures(in passages: [Passage], _ places: DocumentPlaces, _ library: Library) -> [PrintedFigure] {

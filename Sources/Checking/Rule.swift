@@ -1,6 +1,6 @@
 // Checking: the rules that contracts and documents are held to.
 // Owns rules, what they may look at, and waivers. Takes in contracts and documents; gives out findings. The words of the
-// rules stand in the library (`Templates/rules/`). Must not know any output format.
+// rules are in the library (`Templates/rules/`). Must not know any output format.
 
 public import ManylebFindings
 public import ManylebModel
@@ -23,18 +23,18 @@ public struct Rule: Sendable {
     /// What a finding says; `{value}` and the like stand for what was found.
     public let says: String
     /// How to mend it.
-    public let mend: String
+    public let help: String
     /// Changes to the example contract that break the rule.
     package let breaks: [String]
     /// Changes to the example contract with which it is kept.
     package let passes: [String]
     /// The rules that the same fault breaks as well.
     package let also: [String]
-    /// The key at which the finding stands, where that is not the one that was changed.
+    /// The key at which the finding is, where that is not the one that was changed.
     package let standsAt: String?
     /// The word by which the program knows how to look, with its argument; empty for a client's rule.
     package let check: String
-    let find: Check
+    let find: FaultFinder
     let argument: String
     /// Whether documents have to be drafted for it.
     var looksAtDocuments: Bool { check.isEmpty || Vocabulary.onDocuments[Self.word(of: check)] != nil }
@@ -46,7 +46,7 @@ public struct Rule: Sendable {
         (id, title, source) = (card.id.value, text.heading, card.source.value)
         (severity, severityInDraft) = (card.severity.value, card.severityInDraft?.value)
         why = text.body.replacing(each: "\n", with: " ")
-        (says, mend) = (card.says.value, card.mend.value)
+        (says, help) = (card.says.value, card.help.value)
         (breaks, passes, also, standsAt) = (card.breaks.value, card.passes.value, card.also.value, card.standsAt)
         (self.check, self.find) = (check, find)
         argument = check.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
@@ -61,16 +61,16 @@ public struct Rule: Sendable {
     ///   - source: the place in the guidance on which the rule rests.
     ///   - why: why it matters, for the person who reads the finding.
     ///   - says: what a finding says: the fact first, no full stop. `{value}` stands for the fault's slot `value`.
-    ///   - mend: how to mend it, as an order; slots are filled in as well.
+    ///   - help: how to mend it, as an order; slots are filled in as well.
     ///   - find: looks for the places at which the rule is broken. It may be called on several threads at once.
     public init(
         id: String, title: String, severity: Severity = .error, severityInDraft: Severity? = nil,
-        source: String? = nil, why: String, says: String, mend: String,
+        source: String? = nil, why: String, says: String, help: String,
         find: @escaping @Sendable (_ subject: Subject) -> [Fault]
     ) {
         (self.id, self.title, self.source) = (id, title, source)
         (self.severity, self.severityInDraft) = (severity, severityInDraft)
-        (self.why, self.says, self.mend) = (why, says, mend)
+        (self.why, self.says, self.help) = (why, says, help)
         (breaks, passes, also, standsAt) = ([], [], [], nil)
         (check, argument) = ("", "")
         self.find = { subject, _ in find(subject) }
@@ -96,7 +96,7 @@ public struct Rule: Sendable {
     /// The word by which the program knows how to look, without its argument.
     static func word(of check: String) -> String { String(check.prefix { $0 != " " }) }
 
-    /// The part of the id before the stroke.
+    /// The part of the id before the slash.
     public var group: String { String(id.prefix { $0 != "/" }) }
 
     func kind(isDraft: Bool) -> FindingKind {
@@ -109,7 +109,7 @@ public struct Rule: Sendable {
             return fault.slots.reduce(text) { $0.replacing("{\($1.name)}", with: $1.text) }
         }
         return Finding(
-            kind(isDraft: isDraft), filled(says), help: filled(mend), at: fault.place, about: fault.address)
+            kind(isDraft: isDraft), filled(says), help: filled(help), at: fault.place, about: fault.address)
     }
 }
 
@@ -135,8 +135,8 @@ public struct Fault: Sendable {
     }
 }
 
-/// Looks for the faults of one sort; the argument is what the rule's card writes behind the word.
-typealias Check = @Sendable (_ subject: Subject, _ argument: String) -> [Fault]
+/// Looks for the faults of one sort; the argument is what the rule's card writes after the word.
+typealias FaultFinder = @Sendable (_ subject: Subject, _ argument: String) -> [Fault]
 
 /// The words by which cards say how to look.
 enum Vocabulary {
@@ -150,7 +150,7 @@ enum Vocabulary {
     static let onDocuments = merged([contentChecks, draftChecks, lawChecks])
     static let words = merged([onFacts, onDocuments])
 
-    private static func merged(_ words: [[String: Check]]) -> [String: Check] {
+    private static func merged(_ words: [[String: FaultFinder]]) -> [String: FaultFinder] {
         words.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }
 }

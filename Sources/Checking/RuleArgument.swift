@@ -2,7 +2,7 @@ internal import ManylebDrafting
 internal import ManylebModel
 internal import ManylebSyntax
 
-/// What a card may write behind the word by which it says how to look. A word that is not named here takes nothing.
+/// What a card may write after the word by which it says how to look. A word that is not named here takes nothing.
 enum RuleArgument {
     /// A key of the contract file for which the guidance has a figure.
     case figure

@@ -55,7 +55,7 @@ public struct RuleBook: Sendable {
         return Outcome(findings.hasErrors ? nil : RuleBook(rules: rules), findings)
     }
 
-    /// Each id stands once, and every word by which a rule looks is one that the program knows.
+    /// Each id is used once, and every word by which a rule looks is one that the program knows.
     private static func prove(_ cards: [RuleCard], of library: Library?, _ reading: inout CardReading) {
         var seen: Set<String> = []
         for card in cards where card.id.place != nil && !seen.insert(card.id.value).inserted {

@@ -9,7 +9,7 @@ package struct RuleCard: CardKind {
     var source = Stated("")
     var check = Stated("")
     var says = Stated("")
-    var mend = Stated("")
+    var help = Stated("")
     var breaks = Stated<[String]>([])
     var passes = Stated<[String]>([])
     var also = Stated<[String]>([])
@@ -30,7 +30,7 @@ package struct RuleCard: CardKind {
         Detail(
             "says", .text, .required, "what a finding says: the fact first, no full stop; `{value}` is what was found"
         ) { $0.says = $1 },
-        Detail("mend", .text, .required, "what to do") { $0.mend = $1 },
+        Detail("help", .text, .required, "what to do") { $0.help = $1 },
         Detail(
             "breaks", .changes, .optional, "what makes `Examples/dyffryn.yaml` break the rule: run as a test"
         ) { $0.breaks = $1 },
@@ -57,7 +57,7 @@ package struct RuleCard: CardKind {
 }
 
 extension RuleBook {
-    /// The kind of card that this room reads, with the files in which it stands, for the README of the library.
+    /// The kind of card that this room reads, with the files that hold it, for the README of the library.
     package static let kinds: [(place: String, kind: CardKindDescription)] = [("in `rules/`", RuleCard.description)]
 }
 
@@ -68,7 +68,7 @@ extension DetailType where Value == String {
 }
 
 extension DetailType where Value == [String] {
-    /// A change may stand there twice: it is made twice.
+    /// A change may be listed twice: it is made twice.
     fileprivate static var changes: DetailType {
         DetailType("changes, parted by `;`") { field, _ in field.parts(separator: ";") }
     }

@@ -2,7 +2,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// The dates on which returns and meetings fall.
-let scheduleChecks: [String: Check] = [
+let scheduleChecks: [String: FaultFinder] = [
     "periods-tile": { subject, _ in
         guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
         var seen: Set<Frequency> = []
@@ -32,7 +32,7 @@ let scheduleChecks: [String: Check] = [
         guard let contract = subject.contract, let calendar = subject.calendar else { return [] }
         for entry in calendar.returns {
             // A meeting between the end of a period and its return would speak of figures that nobody has seen. Periods
-            // shorter than that of the meeting have other meetings before and behind them.
+            // shorter than that of the meeting have other meetings before and after them.
             let early = calendar.reviewMeetings.first {
                 $0.day > entry.period.last && $0.day < entry.due && entry.period.days + 10 >= $0.period.days
             }

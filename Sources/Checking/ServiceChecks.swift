@@ -3,7 +3,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// Facts of the service that must agree with each other.
-let serviceChecks: [String: Check] = [
+let serviceChecks: [String: FaultFinder] = [
     "patients-per-advocate": { subject, _ in
         guard let most = subject.contract?.advocates.patientsPerAdvocate.value?.number else { return [] }
         return settings(subject) { setting in
@@ -131,9 +131,9 @@ let serviceChecks: [String: Check] = [
         return emails.compactMap { email in
             guard let text = email.value?.contractText else { return nil }
             let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-            let isSound =
+            let isAddress =
                 parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
-            return isSound ? nil : Fault(email, ["value": text])
+            return isAddress ? nil : Fault(email, ["value": text])
         }
     },
     "response-time-worded": { subject, _ in

@@ -62,7 +62,7 @@ public struct Subject: Sendable {
         house = [:]
     }
 
-    /// Where a key stands, or else the nearest group that the file has.
+    /// Where a key is, or else the nearest group that the file has.
     public func place(of key: Address) -> Place {
         contract.flatMap { $0.fact(nearestTo: key)?.nearestPlace ?? $0.place } ?? beginning
     }
@@ -77,7 +77,7 @@ public struct Subject: Sendable {
         return house[id]?.id.place
     }
 
-    /// Where each key stands: what `place(of:)` tells, for many keys at once.
+    /// Where each key is: what `place(of:)` tells, for many keys at once.
     func places(of keys: [Address]) -> [Place] {
         var known: [Address: Place] = [:]
         if keys.count > 1 { contract?.forEachFact { address, _, fact in known[address] = fact.nearestPlace } }

@@ -3,7 +3,7 @@ internal import ManylebFindings
 internal import ManylebModel
 
 /// The dates, weights and prices of the tender.
-let tenderChecks: [String: Check] = [
+let tenderChecks: [String: FaultFinder] = [
     // `tender-gap questions-by bids-by 10 days`: at least so long from one date to another; `start` is that of the service.
     "tender-gap": { subject, argument in
         let words = argument.split(separator: " ", maxSplits: 2).map(String.init)

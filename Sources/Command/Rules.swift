@@ -84,7 +84,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             severity: \(rule.severity.rawValue)\(inDraft)
             source:   \(rule.source ?? "none")
             says:     \(rule.says)
-            help:     \(rule.mend)
+            help:     \(rule.help)
 
             \(rule.why)
             \(example("Breaks it", rule.breaks))\(example("Passes", rule.passes))

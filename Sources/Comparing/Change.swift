@@ -83,7 +83,7 @@ public struct ClauseChange: Sendable, Equatable {
     public var redline: Redline
     /// The section that it was in and the one that it is in.
     public var oldSection: String?
-    /// The section that it stands in now.
+    /// The section that it is in now.
     public var newSection: String?
     /// The number that the old document printed.
     public var oldNumber: String?

@@ -33,7 +33,7 @@ public struct LibraryUpdate: Sendable {
         public var verdict: Verdict
         /// The clause.
         public var id: String
-        /// The document that it stands in.
+        /// The document that it is in.
         public var document: String
         /// The library's change to the base; `nil` where it changed nothing.
         public var library: ClauseChange?

@@ -103,7 +103,7 @@ public struct Section: Sendable, Equatable {
     public var title: [Inline]
     /// The place in the guidance that it answers: `Annex D section 4`.
     public var source: String?
-    /// What stands in it: clauses, or text.
+    /// What is in it: clauses, or text.
     public var blocks: [Block]
 
     public init(

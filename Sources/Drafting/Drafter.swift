@@ -168,7 +168,7 @@ package struct Drafter {
             blocks: [.definitions(terms)])
     }
 
-    /// A clause that is repeated has the id of its entry behind its own.
+    /// A clause that is repeated has the id of its entry after its own.
     private func id(of template: Library.ClauseTemplate, _ filler: Filler) -> String {
         guard template.each != nil, let entry = filler.facts.entry?.naturalKey else { return template.id }
         return "\(template.id).\(entry)"

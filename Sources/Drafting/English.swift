@@ -63,7 +63,7 @@ struct English: Grammar {
             contractText: text.hasSuffix("'s") ? String(text.dropLast(2)) : text.replacing(each: "'", with: ""))
     }
 
-    /// "monthly", and what stands behind "at least once every": "month", "6 weeks".
+    /// "monthly", and what follows "at least once every": "month", "6 weeks".
     private static func frequency(_ text: String) -> Frequency? {
         if let frequency = Frequency(contractText: text) { return frequency }
         guard let interval = Interval(contractText: text) ?? Interval(contractText: "1 " + text) else { return nil }

@@ -17,14 +17,14 @@ struct FactName: Sendable, Hashable {
         case computed(ComputedFact)
     }
     /// What the name stands for, without its form.
-    enum Sort: Sendable, Hashable {
+    enum Sort: Int, Sendable, Hashable {
         case value, values, entries, phrase
     }
 
     /// A key on the way to the fact.
     struct Step: Sendable, Hashable {
         let name: String
-        /// Where it stands among the keys of its group.
+        /// Where it is among the keys of its group.
         let index: Int
 
         // Of the keys of one group the place tells all.
@@ -38,10 +38,10 @@ struct FactName: Sendable, Hashable {
 
     var base: Base
     var steps: [Step]
-    /// How it is said, or what is asked of it: the word behind the last point, where that is no key.
+    /// How it is said, or what is asked of it: the word after the last point, where that is no key.
     var form: String?
     var sort: Sort
-    /// How many of the steps must stand inside a condition of their own, because the fact may stay away for good.
+    /// How many of the steps must be inside a condition of their own, because the fact may stay away for good.
     var optionalDepths: [Int]
     var reach = Reach.one
 
@@ -107,9 +107,27 @@ struct Names: Sendable {
     var laws: Set<String>
     var terms: Set<String>
 
+    init(
+        grammar: any Grammar, phrases: [String], lists: [String: Library.NamedList], laws: Set<String>, terms: [String]
+    ) {
+        self.grammar = grammar
+        self.phrases = Set(phrases)
+        self.laws = laws
+        self.terms = Set(terms)
+        self.lists = [:]
+        for list in WorkedOutList.all { self.lists[list.name] = (list.keys, list.missingKey == nil) }
+        for (id, list) in lists {
+            if let workedOut = WorkedOutList.named[list.sources[0]] {
+                self.lists[id] = (workedOut.keys, true)
+            } else if case .records(let keys) = keys.first(where: { $0.name == list.sources[0] })?.shape {
+                self.lists[id] = (keys, list.only != nil)
+            }
+        }
+    }
+
     enum Outcome {
         case name(FactName)
-        /// - Parameter known: what stands in its place elsewhere, put together only where somebody asks for it.
+        /// - Parameter known: what is in its place elsewhere, put together only where somebody asks for it.
         case unknown(part: String, known: () -> [String])
     }
 

@@ -181,7 +181,7 @@ struct Filler {
         }
     }
 
-    /// What a tag prints, behind a word of the grammar: it and the first words after it may change with each other.
+    /// What a tag prints, after a word of the grammar: it and the first words after it may change with each other.
     private func append(_ piece: Piece, behind word: String, to line: inout LineBuilder) {
         var inner = LineBuilder(startsSentence: false)
         append([piece], to: &inner)
@@ -247,7 +247,7 @@ struct Filler {
                 return line.append(wording, key: address, place: place)
             }
             guard workings.spend(1 + shown.utf8.count / 16) else { return }
-            // An id is written as it is, wherever it stands.
+            // An id is always written as it is.
             if scalar is Identifier, name.form == nil { line.startsSentence = false }
             line.append(value: shown, key: address, place: place)
         case .blank(let address): line.append(.blank(blank(address)))
@@ -258,7 +258,7 @@ struct Filler {
         if case .value(let scalar, _, _) = value { words(scalar, form) } else { "" }
     }
 
-    /// What a phrase costs wherever it stands.
+    /// What a phrase costs wherever it is used.
     private static func size(of phrase: [Inline]) -> Int {
         phrase.reduce(0) { size, inline in
             switch inline {

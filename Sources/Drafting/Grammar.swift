@@ -1,27 +1,27 @@
 package import ManylebModel
 internal import ManylebSyntax
 
-/// The grammar of one language. What prints a typed value and what reads it back stand in one file, so that a document
+/// The grammar of one language. What prints a typed value and what reads it back are in one file, so that a document
 /// which somebody edited is understood wherever the program printed it.
 package protocol Grammar: Sendable {
-    /// The other ways in which a kind of value can be said: what a tag may have behind its last point.
+    /// The other ways in which a kind of value can be said: what a tag may have after its last point.
     func forms(of type: any ScalarValue.Type) -> [String]
 
-    /// A value as it stands within a sentence.
+    /// A value as it reads within a sentence.
     func print(_ value: any ScalarValue, form: String?) -> String
 
     /// What `print` made of a value, in any form and in small or capital letters; also what the contract file would say.
     /// Nothing where the text is no such value.
     func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue?
 
-    /// The entries of a list, each with what stands before it. An entry may change behind that word.
+    /// The entries of a list, each with what comes before it. An entry may change after that word.
     func joined(_ entries: [String], _ joining: Joining) -> [JoinedEntry]
 
-    /// What a tag may name behind its `|`, to be said before what it prints. Each of these words may change with that, and
+    /// What a tag may name after its `|`, to be said before what it prints. Each of these words may change with that, and
     /// it with the word.
     var tagWords: [String] { get }
 
-    /// One of the words of `tagWords`, and a text behind it.
+    /// One of the words of `tagWords`, and a text after it.
     func said(_ word: String, before text: String) -> JoinedEntry
 
     /// A period as the months that it covers; by its days where it does not begin or end with one.
@@ -40,7 +40,7 @@ package enum Joining: Sendable, CaseIterable {
     case and, or
 }
 
-/// A text with what stands before it, such as an entry of a list in a sentence.
+/// A text with what comes before it, such as an entry of a list in a sentence.
 package struct JoinedEntry: Sendable, Equatable {
     package var before: String
     package var text: String

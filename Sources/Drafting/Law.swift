@@ -17,18 +17,6 @@ struct LawTable: Sendable {
         /// How texts name it.
         let aliases: [String]
 
-        init(_ card: LawCard) {
-            id = card.id.value
-            inText = card.inText.value
-            short = card.short
-            welsh = card.welsh
-            from = card.from?.value
-            to = card.to?.value
-            replacedBy = card.replacedBy.value
-            isProspective = card.status?.value == .prospective
-            aliases = card.aliases.value
-        }
-
         func isInForce(on day: Day) -> Bool {
             guard let from, !isProspective else { return false }
             return from <= day && (to.map { day <= $0 } ?? true)
@@ -39,6 +27,15 @@ struct LawTable: Sendable {
     private var order: [String] = []
 
     var ids: Set<String> { Set(references.keys) }
+
+    /// The entries in the order of the library.
+    var inOrder: [Reference] { order.compactMap { references[$0] } }
+
+    /// Entries of a library that was proved.
+    init(_ references: [Reference]) {
+        order = references.map(\.id)
+        self.references = Dictionary(uniqueKeysWithValues: references.map { ($0.id, $0) })
+    }
 
     init(_ cards: [Card], _ reading: inout CardReading) {
         let laws = cards.map { reading.read(LawCard.self, $0) }
@@ -110,5 +107,14 @@ struct LawTable: Sendable {
             next = rows.filter { row in !fits(row) }.flatMap(\.replacedBy)
         }
         return found
+    }
+}
+
+extension LawTable.Reference {
+    fileprivate init(_ card: LawCard) {
+        self.init(
+            id: card.id.value, inText: card.inText.value, short: card.short, welsh: card.welsh, from: card.from?.value,
+            to: card.to?.value, replacedBy: card.replacedBy.value, isProspective: card.status?.value == .prospective,
+            aliases: card.aliases.value)
     }
 }

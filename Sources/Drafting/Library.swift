@@ -22,9 +22,9 @@ package struct Library: Sendable {
         var isBinding: Bool
         /// Whether bidders are handed it.
         var goesToBidders: Bool
-        /// Whether it repeats the words of others, which are looked at where they stand.
+        /// Whether it repeats the words of others, which are checked in their own document.
         var isQuoting: Bool
-        /// The documents whose sections stand behind its own, as annexes.
+        /// The documents whose sections follow its own, as annexes.
         var annexes: [String]
         var facts: [TitleLineTemplate]
         var sections: [SectionTemplate]
@@ -36,7 +36,7 @@ package struct Library: Sendable {
         var name: String
         var label: String
         var value: Template
-        /// The line stands there only if that holds.
+        /// The line is printed only if that holds.
         var when: Condition?
     }
 
@@ -155,6 +155,8 @@ package struct Library: Sendable {
     var groups: [IndicatorGroup] = []
     /// The ids of all sections; every other id that a reference names is a clause's.
     var sectionIDs: Set<String> = []
+
+    mutating func findSections() { sectionIDs = Set(documents.flatMap(\.sections).map(\.id)) }
 
     /// The ids of the groups of indicators.
     package var indicatorGroups: [String] { groups.map(\.id) }

@@ -153,7 +153,7 @@ extension LibraryReader {
         }
     }
 
-    /// The entries of the guidance that the library lists elsewhere, by the words behind `list:` in a file of guidance:
+    /// The entries of the guidance that the library lists elsewhere, by the words after `list:` in a file of guidance:
     /// the clauses of a document, those alone whose ids begin as `ids:` says, or the indicators or cost lines.
     private mutating func listed(_ head: GuidanceHead, _ library: Library) -> [Library.GuidanceEntry] {
         guard let list = head.list else { return [] }

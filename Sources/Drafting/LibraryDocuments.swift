@@ -5,7 +5,7 @@ internal import ManylebTemplates
 
 // Documents: title pages, sections and clauses.
 extension LibraryReader {
-    /// Where the files stand that several documents share.
+    /// Where the files are that several documents share.
     static let shared = "shared/"
 
     mutating func document(_ path: String, _ reader: inout TemplateReader) -> Library.DocumentTemplate {
@@ -43,7 +43,7 @@ extension LibraryReader {
 
     // MARK: Title pages
 
-    /// The lines of a title page: those that it shares with others, then its own, unless one says behind which it stands.
+    /// The lines of a title page: those that it shares with others, then its own, unless one says after which it comes.
     private mutating func titlePage(_ head: DocumentHead, _ cards: [Card], _ reader: inout TemplateReader)
         -> [Library.TitleLineTemplate]
     {
@@ -104,7 +104,7 @@ extension LibraryReader {
 
     // MARK: Sections
 
-    /// A section file as it stands there, before sections are made of it.
+    /// A section file as read, before sections are made of it.
     private struct SectionFile {
         let cards: CardFile
         let head: SectionHead
@@ -133,13 +133,13 @@ extension LibraryReader {
                 help: "write `\(head.id.value).` and a name", at: clause.id.place)
         }
         file.each = name
-        // Two cards of one id have been reported where they stand.
+        // Two cards of one id have been reported where they are.
         var seen: Set<String> = []
         return (sectionEntries[list.name] ?? []).filter { seen.insert($0.id).inserted }
             .map { section(file, for: $0, &reader) }
     }
 
-    /// - Parameter entry: what the section is repeated for. Its id stands behind that of the section, also in the ids of
+    /// - Parameter entry: what the section is repeated for. Its id follows that of the section, also in the ids of
     ///   the clauses.
     private mutating func section(_ file: SectionFile, for entry: SectionEntry?, _ reader: inout TemplateReader)
         -> Library.SectionTemplate

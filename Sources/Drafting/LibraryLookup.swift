@@ -31,7 +31,7 @@ extension Library {
         package let document: String
         package let section: String
         package let clauses: [String]
-        /// Those that are made for each entry of a list: each has the entry's id behind its own.
+        /// Those that are made for each entry of a list: each has the entry's id after its own.
         package let repeated: [String]
     }
 
@@ -61,7 +61,7 @@ extension Library {
         return names.filter { wanted.contains($0) }
     }
 
-    /// Whether a document repeats the words of others, which are looked at where they stand.
+    /// Whether a document repeats the words of others, which are checked in their own document.
     package func isQuoting(_ document: String) -> Bool { self.document(named: document)?.isQuoting ?? false }
 
     /// The topics of a specification or the key sections of a protocol, by id.
@@ -82,7 +82,7 @@ extension Library {
         guidance.first { $0.id == group }?.entries.map(\.id) ?? []
     }
 
-    /// Every name of a law, body, check or qualification as it stands on a day.
+    /// Every name of a law, body, check or qualification as it is used on a day.
     package func lawNames(on day: Day) -> [LawName] {
         wording.laws.references.values.sorted { $0.id < $1.id }.map { reference in
             let current = wording.laws.inForce(reference.id, on: day)

@@ -75,7 +75,7 @@ extension LibraryReader {
             ? "add a `document.md` to its folder, or take it out" : "take it out"
     }
 
-    /// Reports each name that is not among those that are known. What does not stand in the card has been reported.
+    /// Reports each name that is not among those that are known. What the card lacks has been reported.
     mutating func prove(_ names: Stated<[String]>, among known: Set<String>, _ fault: String) {
         guard names.place != nil else { return }
         for name in names.value where !known.contains(name) {

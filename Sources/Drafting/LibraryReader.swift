@@ -30,6 +30,7 @@ package struct LibraryReader {
 
     /// - Returns: the library, or nothing where there is an error among the findings.
     package static func read(_ files: TemplateFiles) -> (library: Library?, findings: [Finding]) {
+        if let library = Library(storedIn: files) { return (library, []) }
         var reader = LibraryReader(files)
         let library = reader.library()
         var findings = reader.reading.findings
@@ -68,8 +69,8 @@ package struct LibraryReader {
         let terms = listed("labels/terms.en.md").map { (reading.read(TermCard.self, $0), $0) }
         let lists = namedLists()
         let names = Names(
-            grammar: grammar, phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
-            terms: Set(terms.map(\.0.id.value)))
+            grammar: grammar, phrases: phrases.map(\.0.id.value), lists: lists, laws: laws.ids,
+            terms: terms.map(\.0.id.value))
         var library = Library(
             files: files, wording: Wording(language: language, grammar: grammar, laws: laws), names: names)
         library.lists = lists
@@ -101,7 +102,7 @@ package struct LibraryReader {
         }
         library.documents.sort { ($0.order, $0.name) < ($1.order, $1.name) }
         library.guidance = guidance(parts, library)
-        library.sectionIDs = Set(library.documents.flatMap(\.sections).map(\.id))
+        library.findSections()
         reading.findings += reader.findings
         // A text of the library can be wrong only if it was not proved when it was built, and then it is refused.
         if reading.proves { prove(library, reader.references) }
@@ -190,20 +191,5 @@ package struct LibraryReader {
                 isFirstOnly: list.isFirstOnly)
         }
         return lists
-    }
-
-    /// What templates may name of each list: the keys of its entries.
-    private func shapes(of lists: [String: Library.NamedList]) -> [String: (keys: [KeyDescription], mayBeEmpty: Bool)] {
-        var shapes: [String: (keys: [KeyDescription], mayBeEmpty: Bool)] = [:]
-        for list in WorkedOutList.all { shapes[list.name] = (list.keys, list.missingKey == nil) }
-        let keys = Contract.descriptions
-        for (id, list) in lists {
-            if let workedOut = WorkedOutList.named[list.sources[0]] {
-                shapes[id] = (workedOut.keys, true)
-            } else if case .records(let keys) = keys.first(where: { $0.name == list.sources[0] })?.shape {
-                shapes[id] = (keys, list.only != nil)
-            }
-        }
-        return shapes
     }
 }

@@ -1,7 +1,7 @@
 internal import ManylebDocument
 internal import ManylebFindings
 
-/// Puts a line of text together: joins neighbouring words, closes the gaps that a part left out behind, and gives what
+/// Puts a line of text together: joins neighbouring words, closes the gaps that a part left out leaves, and gives what
 /// begins a sentence its capital letter.
 struct LineBuilder {
     private var inlines: [Inline] = []

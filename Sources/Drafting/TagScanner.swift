@@ -5,7 +5,7 @@ internal import ManylebSyntax
 struct Tag: Sendable, Equatable {
     enum Kind: Sendable, Equatable {
         case fact(String)
-        /// A tag with a word behind `|`.
+        /// A tag with a word after `|`.
         indirect case said(String, Kind)
         case agreement(String, one: String, several: String)
         case open(String, isNegated: Bool)
@@ -85,7 +85,7 @@ struct TagScanner {
         text = String(decoding: output, as: UTF8.self)
     }
 
-    /// Whether a sign stands twice at a place.
+    /// Whether a character comes twice in a row at a place.
     private static func isPair(_ sign: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Bool {
         index + 1 < bytes.count && bytes[index] == UInt8(ascii: sign) && bytes[index + 1] == UInt8(ascii: sign)
     }
@@ -114,7 +114,7 @@ struct TagScanner {
         }
     }
 
-    /// What a tag names, and the word behind its `|`, if it has one.
+    /// What a tag names, and the word after its `|`, if it has one.
     private static func said(_ text: Substring, _ kind: (String) -> Tag.Kind) -> Tag.Kind? {
         guard let bar = text.utf8.firstIndex(of: UInt8(ascii: "|")) else { return kind(String(text)) }
         let (name, word) = (text[..<bar].trimmed, text[text.utf8.index(after: bar)...].trimmed)

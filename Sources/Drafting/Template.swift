@@ -28,7 +28,7 @@ indirect enum TemplateBlock: Sendable {
 struct TableTemplate: Sendable {
     var list: FactName?
     var caption: [Piece] = []
-    /// The file in which the table also stands by itself.
+    /// The file in which the table is also written by itself.
     var file: [Piece] = []
     var rowID: [Piece] = []
     var head: [[Piece]] = []
@@ -48,7 +48,7 @@ indirect enum Piece: Sendable {
     case see(String)
     case term(String)
     case law(id: String, isShort: Bool)
-    /// What a tag prints, behind a word of the grammar.
+    /// What a tag prints, after a word of the grammar.
     case said(String, Piece)
 }
 

@@ -49,7 +49,7 @@ extension TemplateReader {
         }
     }
 
-    /// Each optional step of a name must stand inside a condition on that very fact.
+    /// Each optional step of a name must be inside a condition on that very fact.
     mutating func checkGuards(_ fact: FactName, _ name: String, at place: Place, _ reading: Reading) {
         if reading.isTable { return }
         for depth in fact.optionalDepths {

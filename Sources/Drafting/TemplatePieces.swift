@@ -102,7 +102,7 @@ extension TemplateReader {
         return false
     }
 
-    /// Whether `{{.}}` stands before the tag that closes a section: then the section is repeated for every value.
+    /// Whether `{{.}}` comes before the tag that closes a section: then the section is repeated for every value.
     private func namesItem(_ tokens: ArraySlice<Token>, until name: String) -> Bool {
         for token in tokens {
             guard case .tag(let tag) = token else { continue }

@@ -2,7 +2,7 @@ package import ManylebFindings
 internal import ManylebSyntax
 internal import ManylebTemplates
 
-// Files in other languages. Every card of the library stands in English; a file of another language has cards of the same
+// Files in other languages. Every card of the library is in English; a file of another language has cards of the same
 // ids that say the words anew, and nothing else.
 extension Language {
     /// The language in which the library is kept.

@@ -34,7 +34,7 @@ public struct Finding: Hashable, Sendable {
     public let summary: String
     /// How to fix it, in the imperative.
     public let help: String?
-    /// Where to look; nothing for what stands in no file.
+    /// Where to look; nothing for what is in no file.
     public let place: Place?
     /// The fact or clause that it is about.
     public let address: Address?

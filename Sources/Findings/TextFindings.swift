@@ -11,7 +11,7 @@ public struct TextFindings {
         self.colour = colour
     }
 
-    /// The findings in order of place; the reason for a kind of finding stands behind the first of it.
+    /// The findings in order of place; the reason for a kind of finding follows the first of it.
     public func print(_ findings: [Finding]) -> String {
         let findings = findings.sortedByPlace
         var excerpts = sources.mapValues { Excerpts($0) }

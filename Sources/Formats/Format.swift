@@ -35,7 +35,7 @@ public enum Format: String, Sendable, CaseIterable {
 public struct WrittenFile: Sendable {
     /// The name of the file, without a folder.
     public let name: String
-    /// What stands in it.
+    /// What is in it.
     public let bytes: [UInt8]
 
     /// A file that nobody has put anywhere yet.

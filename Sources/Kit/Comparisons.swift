@@ -1,3 +1,4 @@
+internal import ManylebCarried
 public import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting

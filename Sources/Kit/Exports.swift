@@ -1,3 +1,4 @@
+@_exported public import ManylebCarried
 @_exported public import ManylebChecking
 @_exported public import ManylebComparing
 @_exported public import ManylebDocument

@@ -83,9 +83,9 @@ package struct Pack: Codable, Equatable, Sendable {
     /// The page that links the documents.
     package var index: File?
     package var notMade: [Waiting]
-    /// Whether every file stands as it is listed. A build that was cut short leaves `false`.
+    /// Whether every file is as listed. A build that was cut short leaves `false`.
     package var whole = true
-    /// The files that stood before a build that is under way or was cut short, and may still stand.
+    /// The files from before a build that is under way or was cut short, which may still be there.
     package var before: [File]?
     /// The files that somebody edited and that were left as they are, with the SHA-256 that they were built with.
     package var left: [File]?
@@ -111,7 +111,7 @@ package struct Pack: Codable, Equatable, Sendable {
     /// Every file that it lists, but for the record itself.
     package var files: [File] { documents.flatMap(\.files) + [index].compactMap { $0 } }
 
-    /// Every file that a build wrote here and that may stand here, each with what it held; of one name what was written
+    /// Every file that a build wrote here and that may be here, each with what it held; of one name what was written
     /// last, or was edited since, comes last.
     package var everWritten: [File] { (before ?? []) + files + (left ?? []) }
 

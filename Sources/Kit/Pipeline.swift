@@ -1,6 +1,7 @@
 // Kit: the way of the data, on one screen. Contract file → typed contract → drafted documents → written files.
 // Owns nothing but the order of the steps. For clients of the library and for the command.
 
+public import ManylebCarried
 internal import ManylebChecking
 public import ManylebDocument
 package import ManylebDrafting
@@ -41,7 +42,7 @@ public struct Workshop: Sendable {
                 Workshop(library: library, pages: pages, files: files, rules: Kept(rules)), findings,
                 sources: findings.isEmpty ? [:] : files.named)
         } catch {
-            findings.append(Finding(.pageFrame, error.summary, help: error.help, at: error.place))
+            findings.append(error.finding)
             return Outcome(refused: findings.sortedByPlace, sources: files.named)
         }
     }
@@ -187,14 +188,13 @@ public struct Workshop: Sendable {
 
 extension FindingKind {
     static let document = FindingKind("format/document", why: "A document tells no keys from which others can be made.")
-    static let pageFrame = FindingKind("library/page", why: "Without its frame no page can be written.")
 
     static let unknownDocument = FindingKind(
         "library/no-document", why: "What is asked for by a name that nothing has would be missing without a word.")
 
-    private static let ofKit: [FindingKind] = [.document, .unknownDocument, .pageFrame, .notRecognised, .documentID]
+    private static let ofKit: [FindingKind] = [.document, .unknownDocument, .notRecognised, .documentID]
 
     /// Every kind of finding that is not a rule's: what is said of files that cannot be read or used. Its id and reason
-    /// stand in the code that finds it.
+    /// are in the code that finds it.
     public static let known = ofSyntax + ofModel + ofDrafting + ofFormats + ofComparing + ofChecking + ofKit
 }

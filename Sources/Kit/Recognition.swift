@@ -1,3 +1,4 @@
+internal import ManylebCarried
 internal import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting

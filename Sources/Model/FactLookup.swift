@@ -88,7 +88,7 @@ extension Contract {
 }
 
 extension Contract {
-    /// Where the key of an address stands in `everyKey`: the same without the names of entries. Of an entry, its list.
+    /// Where the key of an address is in `everyKey`: the same without the names of entries. Of an entry, its list.
     package static func keyAddress(of address: Address) -> Address? {
         func find(_ path: Substring, in keys: [KeyDescription], at group: Address) -> Address? {
             for key in keys {

@@ -24,7 +24,7 @@ public import ManylebFindings
         return readPlain(kind, card)
     }
 
-    /// What a card states, by its details as they stand there.
+    /// What a card states, detail by detail.
     @inlinable
     package mutating func readPlain<Kind: CardKind>(_ kind: Kind.Type, _ card: Card) -> Kind {
         var found = Kind()

@@ -21,7 +21,7 @@ package struct Untranslated: Sendable {
     package let name: String
     /// The detail, or "text"; nothing where the whole card is missing.
     package let part: String?
-    /// Where it stands in the language of the library.
+    /// Where it is in the language of the library.
     package let place: Place
 }
 

@@ -4,7 +4,7 @@ import ManylebKit
 let caseload = Rule(
     id: "board/caseload", title: "An advocate looks after at most 30 qualifying patients", severity: .warning,
     source: "Board's quality standard 7", why: "Above that, visits to the wards become rare.",
-    says: "{patients} patients at {setting} are too many for {advocates} advocates", mend: "plan for more advocates"
+    says: "{patients} patients at {setting} are too many for {advocates} advocates", help: "plan for more advocates"
 ) { subject in
     guard let contract = subject.contract else { return [] }
     return contract.settings.items.compactMap { setting in
@@ -23,7 +23,7 @@ let caseload = Rule(
 /// A rule on words: a fault wherever a document says it, at the value or house wording to be mended.
 let plainWords = Rule(
     id: "board/plain-words", title: "A patient is not called a service user", why: "The board's patients asked for it.",
-    says: "`{words}` stands in {clause}", mend: "write `patient`"
+    says: "`{words}` stands in {clause}", help: "write `patient`"
 ) { subject in
     subject.passages.flatMap { passage in
         passage.text.matches(of: /[Ss]ervice users?/).map { match in

@@ -7,7 +7,7 @@ import Testing
     private let email = Rule(
         id: "house/provider-email", title: "The provider has an address on the board's own domain", severity: .warning,
         source: "Board's standing orders 4.1", why: "Referrals are sent by secure mail, which needs one domain.",
-        says: "The title is `{title}`", mend: "change `{title}`"
+        says: "The title is `{title}`", help: "change `{title}`"
     ) { subject in
         guard let contract = subject.contract, let title = contract.terms.title.value else { return [] }
         return [Fault(contract.terms.title, ["title": title.contractText])]
@@ -45,7 +45,7 @@ import Testing
     @Test("It finds words in documents, where somebody can mend them") func words() throws {
         let rule = Rule(
             id: "house/client-word", title: "A patient is called a patient", why: "One word, one meaning.",
-            says: "`{word}` stands in {clause}", mend: "write `patient`"
+            says: "`{word}` stands in {clause}", help: "write `patient`"
         ) { subject in
             subject.passages.flatMap { passage in
                 passage.text.matches(of: /\bclients?\b/).map { match in
@@ -72,7 +72,7 @@ import Testing
         "An id that is taken, or is none, is refused",
         arguments: ["figure/response-time", "format/unknown-key", "library/rule-id", "House/x", "house", "a/b/c"])
     func id(_ id: String) {
-        let rule = Rule(id: id, title: "", why: "", says: "", mend: "") { _ in [] }
+        let rule = Rule(id: id, title: "", why: "", says: "", help: "") { _ in [] }
         let own = workshop.adding([rule])
         #expect(own.value == nil && own.findings.map(\.kind.id) == ["library/rule-id"])
         #expect(own.findings.first?.summary.contains("`\(id)`") == true)

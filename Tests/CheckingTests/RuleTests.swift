@@ -120,7 +120,7 @@ struct RuleBookTests {
     func form() {
         for rule in book.rules {
             #expect(rule.id.split(separator: "/").count == 2)
-            #expect(!rule.says.hasSuffix(".") && !rule.mend.hasSuffix("."), "\(rule.id)")
+            #expect(!rule.says.hasSuffix(".") && !rule.help.hasSuffix("."), "\(rule.id)")
             let isOwn = rule.source == "not in the guidance; a rule of this checker"
             let places = (rule.source ?? "").components(separatedBy: "; ")
             let known = ["Annex C", "Annex D", "Annex E", "paragraph"]

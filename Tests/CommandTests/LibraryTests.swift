@@ -113,7 +113,7 @@ struct LibraryTests {
                 source: ours
                 check: figure contract.term
                 says: The term is {value}
-                mend: nothing
+                help: nothing
 
                 Ours.
                 """

@@ -1,3 +1,4 @@
+import ManylebCarried
 import Foundation
 import ManylebFindings
 import ManylebKit

@@ -1,3 +1,4 @@
+import ManylebCarried
 import Foundation
 import ManylebDocument
 import ManylebKit

@@ -1,4 +1,5 @@
 import Foundation
+import ManylebCarried
 import ManylebDocument
 import ManylebDrafting
 import ManylebFindings
@@ -12,8 +13,22 @@ import Testing
 struct LibraryTests {
     @Test("The library that the program carries has no fault")
     func carriedLibraryIsSound() {
-        let files = TemplateFiles(texts: TemplateFiles.carried.texts, prefix: "Templates/")
-        #expect(Workshop.open(files).findings.map(\.summary) == [])
+        #expect(Workshop.open(Self.files).findings.map(\.summary) == [])
+    }
+
+    /// The files that the program carries, as if nobody had read them.
+    private static let files = TemplateFiles(texts: TemplateFiles.carried.texts, prefix: "Templates/")
+
+    @Test("The library that the build stored is the one that its files make")
+    func storedLibraryIsThatOfItsFiles() throws {
+        let read = try #require(LibraryReader.read(Self.files).library)
+        #expect(TemplateFiles.carried.stored?.description == read.stored)
+        #expect(LibraryReader.read(.carried).library?.stored == read.stored)
+        let other = try #require(Workshop.open(Self.files).value)
+        for contract in [try contract(example), try contract(minimal)] {
+            let names = other.documentNames
+            #expect(other.draft(contract, names: names).value == workshop.draft(contract, names: names).value)
+        }
     }
 
     @Test(

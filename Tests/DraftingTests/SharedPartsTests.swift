@@ -1,3 +1,4 @@
+import ManylebCarried
 import ManylebDocument
 import ManylebFindings
 import ManylebKit

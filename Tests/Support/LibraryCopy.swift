@@ -1,3 +1,4 @@
+import ManylebCarried
 package import Foundation
 package import ManylebFindings
 package import ManylebKit

@@ -14,7 +14,7 @@ struct DutyTime: Sendable {
         "each annual review": .eachAnnualReview, "always": .always,
     ]
 
-    /// What may stand behind a key.
+    /// What may follow a key.
     private static let behind: [(words: String, make: @Sendable (Address) -> DutySchedule)] = [
         (" after start", { .afterStart($0) }), (" before end", { .beforeEnd($0) }), (" after end", { .afterEnd($0) }),
         (" before each annual review", { .beforeAnnualReview($0) }),
@@ -24,6 +24,14 @@ struct DutyTime: Sendable {
     init(schedule: DutySchedule, event: String? = nil) {
         self.schedule = schedule
         self.event = event
+    }
+
+    /// The words of a card that say it.
+    var text: String {
+        if let event { return "event \(event)" }
+        if let fixed = Self.fixed.first(where: { $0.value == schedule }) { return fixed.key }
+        let key = schedule.key ?? Address("")
+        return Self.behind.first { $0.make(key) == schedule }.map { key.text + $0.words } ?? "each \(key.text)"
     }
 
     init?(_ text: String) {

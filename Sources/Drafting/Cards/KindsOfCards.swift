@@ -1,7 +1,7 @@
 package import ManylebSyntax
 
 extension LibraryReader {
-    /// Every kind of card that this room reads, with the file in which it stands, for the README of the library.
+    /// Every kind of card that this room reads, with the file that holds it, for the README of the library.
     package static let kinds: [(place: String, kind: CardKindDescription)] = [
         ("the head of a `document.md`", DocumentHead.description),
         ("in a `document.md`", TitleLine.description),

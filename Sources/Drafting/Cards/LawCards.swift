@@ -70,7 +70,7 @@ extension DetailType where Value == Day {
 
 extension DetailType where Value == [String] {
     /// Names as texts have them. What only a search pattern would have is refused, because it would be looked for as it
-    /// stands there and never be found.
+    /// is there and never be found.
     static var aliases: DetailType {
         DetailType("names, parted by `;`") { field, reading in
             let names = reading.parts(of: field, separator: ";")

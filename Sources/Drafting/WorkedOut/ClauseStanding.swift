@@ -1,7 +1,7 @@
 internal import ManylebDocument
 internal import ManylebModel
 
-/// Where each clause of the library stands and what became of it in one contract.
+/// Where each clause of the library is printed, and what became of it in one contract.
 struct ClauseStanding {
     /// A clause with its number and its document.
     struct Row: Sendable {

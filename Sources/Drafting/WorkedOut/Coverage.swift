@@ -21,7 +21,7 @@ extension WorkedOutList {
 
 /// An entry of the guidance with what answers it.
 private struct CoverageLine: Worded {
-    /// Where group and entry stand in the library.
+    /// Where group and entry are in the library.
     let group: Int
     let position: Int
     let entry: GuidanceCoverage.Entry
@@ -62,7 +62,7 @@ private struct CoveragePart: Worded {
 
 /// How many entries of a group are answered.
 private struct CoverageCount: Worded {
-    /// Where the group stands in the library.
+    /// Where the group is in the library.
     let position: Int
     let group: GuidanceCoverage.Group
 
@@ -81,7 +81,7 @@ private struct CoverageCount: Worded {
 }
 
 extension Filler {
-    /// Where answers stand, the clauses of one document together: "Service specification 3.2, 6.1".
+    /// Where answers are, the clauses of one document together: "Service specification 3.2, 6.1".
     fileprivate func places(of answers: [GuidanceCoverage.Answer]) -> [String] {
         var names: [String] = []
         var numbers: [String: [String]] = [:]

@@ -41,7 +41,7 @@ extension DatedDuty: Worded {
 
 /// A duty that falls due with an event, or always.
 private struct UndatedDuty: Worded {
-    /// Where it stands in the library.
+    /// Where it is in the library.
     let position: Int
 
     static let names: WordedNames<UndatedDuty> = [

@@ -10,7 +10,7 @@ struct WorkedOutList: Sendable {
     let keys: [KeyDescription]
     /// The key to fill in where the list cannot be worked out; nothing where it may rightly be empty.
     let missingKey: (@Sendable (Contract) -> Origin)?
-    /// Of a list that has an entry for every card of a sort: the file in which those cards stand, or the folder, and what
+    /// Of a list that has an entry for every card of a sort: the file in which those cards are, or the folder, and what
     /// their ids begin with. Of every other list, whose entries depend on the contract, nothing.
     let cards: (path: String, beginning: String)?
     let entries: @Sendable (Filler) -> [any Record]

@@ -9,10 +9,10 @@ final class Workings {
     let library: Library
     /// The contract as a record, boxed once.
     let root: any Record
-    /// The phrases of the contract: they are the same wherever they stand, so each is filled once.
+    /// The phrases of the contract: they say the same everywhere, so each is filled once.
     let phrases = Remembered<String, [Inline]>()
     let phraseCounts = Remembered<String, Int>()
-    /// The values behind keys of the contract.
+    /// The values of keys of the contract.
     let values = Remembered<[FactName.Step], [Facts.Found]>()
     /// The entries of lists of the contract.
     let records = Remembered<[FactName.Step], [any Record]>()
@@ -54,7 +54,7 @@ final class Workings {
     }
 
     /// Fills house wording, which has an allowance of its own: nobody has proved it as the library is proved.
-    /// - Parameter place: where it stands.
+    /// - Parameter place: where it is.
     func houseWording<Result>(at place: Place, _ fill: () -> Result) -> Result {
         let others = allowance
         allowance = houseAllowance
@@ -89,7 +89,7 @@ final class Workings {
     }
 
     /// What a duty of the library is called.
-    /// - Parameter position: where it stands in the library.
+    /// - Parameter position: where it is in the library.
     func heading(ofDuty position: Int, _ filler: Filler) -> FilledText? {
         dutyHeadings.answer(position) { filler.wording(library.duties[position].heading) }
     }

@@ -146,6 +146,6 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     package static let ofFormats: [FindingKind] = [
-        .brokenMarkup, .refusedMarkup, .notDocBook, .unknownElement, .repeatedID,
+        .brokenMarkup, .refusedMarkup, .notDocBook, .unknownElement, .repeatedID, .pageFrame,
     ]
 }

@@ -18,6 +18,9 @@ package struct PageFrames: Sendable {
         package let place: Place
         package let summary: String
         package let help: String
+
+        /// The fault as it is reported.
+        package var finding: Finding { Finding(.pageFrame, summary, help: help, at: place) }
     }
 
     private let pieces: [Piece]
@@ -98,4 +101,8 @@ package struct PageFrames: Sendable {
         }
         return page.bytes
     }
+}
+
+extension FindingKind {
+    package static let pageFrame = FindingKind("library/page", why: "Without its frame no page can be written.")
 }

@@ -30,6 +30,15 @@ package enum HolidayRule: Sendable, Equatable {
         }
     }
 
+    /// The words that say it.
+    package var text: String {
+        switch self {
+        case .date(let month, let day): "\(day) \(Self.months[month - 1])"
+        case .easter(let days): "Easter \(days < 0 ? "-" : "+") \(abs(days))"
+        case .monday(let isFirst, let month): "\(isFirst ? "first" : "last") Monday in \(Self.months[month - 1])"
+        }
+    }
+
     /// The day in a year, before any move away from a weekend.
     func day(in year: Int) -> Day? {
         switch self {
@@ -81,7 +90,7 @@ package struct WorkingDays: Sendable {
         }
     }
 
-    private let entries: [Entry]
+    package let entries: [Entry]
     /// How many holidays are known: those of every year and those of one.
     package var count: Int { entries.count }
 

@@ -1,32 +1,32 @@
-/// The files of the clause library, as this build of the program carries them.
-///
-/// Owns the words; knows no contract, no format and no language. The list `embedded` is written by the build
-/// (`Sources/Build/`) from the files beside this one.
+// Templates: the files of a clause library, before anybody has read them.
+// Owns their paths and texts; knows no contract, no format and no language.
+
+/// The files of a clause library.
 public struct TemplateFiles: Sendable {
     /// The text of each file by its path below `Templates/`, for example `labels/en.md`.
     public let texts: [String: String]
-    /// What stands before the path in a message: `Templates/` for the files the program carries.
+    /// What comes before the path in a message: `Templates/` for the files the program carries.
     public let prefix: String
 
-    /// Whether the files were proved already, so that reading them proves nothing: those that the program carries by the
-    /// tests of the build, an edition from before by the program of its day.
+    /// Whether the files were proved already, so that reading them proves nothing: those that the program carries when it
+    /// was built, an edition from before by the program of its day.
     package let areProved: Bool
+
+    /// The library that the files make, as the build stored it (`StoredLibrary` of Drafting); nothing of files that the
+    /// program does not carry.
+    package let stored: StaticString?
 
     /// A library that nobody has proved yet.
     public init(texts: [String: String], prefix: String) {
         self.init(texts: texts, prefix: prefix, areProved: false)
     }
 
-    package init(texts: [String: String], prefix: String, areProved: Bool) {
+    package init(texts: [String: String], prefix: String, areProved: Bool, stored: StaticString? = nil) {
         self.texts = texts
         self.prefix = prefix
         self.areProved = areProved
+        self.stored = stored
     }
-
-    /// The files that the program carries.
-    public static let carried = TemplateFiles(
-        texts: Dictionary(uniqueKeysWithValues: embedded.map { ($0.path, $0.text) }), prefix: "Templates/",
-        areProved: true)
 
     /// Whether a file in the library's folder belongs to the library; a README does not.
     package static func isPart(_ path: String) -> Bool {

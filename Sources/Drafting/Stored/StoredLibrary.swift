@@ -1,0 +1,284 @@
+package import ManylebFindings
+internal import ManylebModel
+internal import ManylebTemplates
+
+/// A library as the build stores it in the program. What follows from other parts of it is left out and made anew.
+extension Library {
+    /// The library for the build to store. It must have been proved.
+    package var stored: String {
+        var store = Store()
+        _ = store(StoredLibrary(library: self))
+        return String(decoding: store.text, as: UTF8.self)
+    }
+
+    /// The library that files carry stored; nothing where they carry none.
+    init?(storedIn files: TemplateFiles) {
+        guard let text = files.stored else { return nil }
+        self = Store.read(text, as: StoredLibrary.self).library(from: files)
+    }
+}
+
+/// What is stored of a library.
+private struct StoredLibrary: Stored {
+    let wording: Wording
+    let documents: [Library.DocumentTemplate]
+    let lists: [String: Library.NamedList]
+    let duties: [Library.Duty]
+    let costLines: [Library.CostLine]
+    let breakdowns: [Library.Breakdown]
+    let guidance: [Library.GuidanceGroup]
+    let workingDays: WorkingDays
+    let indicators: [IndicatorDefinition]
+    let groups: [Library.IndicatorGroup]
+
+    init(library: Library) {
+        wording = library.wording
+        documents = library.documents
+        lists = library.lists
+        duties = library.duties
+        costLines = library.costLines
+        breakdowns = library.breakdowns
+        guidance = library.guidance
+        workingDays = library.workingDays
+        indicators = library.indicators
+        groups = library.groups
+    }
+
+    init(_ store: inout Store, _ written: StoredLibrary?) {
+        wording = store(written?.wording)
+        documents = store(written?.documents)
+        lists = store.entries(written?.lists)
+        duties = store(written?.duties)
+        costLines = store(written?.costLines)
+        breakdowns = store(written?.breakdowns)
+        guidance = store(written?.guidance)
+        workingDays = store(written?.workingDays)
+        indicators = store(written?.indicators)
+        groups = store(written?.groups)
+    }
+
+    func library(from files: TemplateFiles) -> Library {
+        var library = Library(
+            files: files, wording: wording,
+            names: Names(
+                grammar: wording.grammar, phrases: Array(wording.phrases.keys), lists: lists, laws: wording.laws.ids,
+                terms: wording.terms.map(\.id)))
+        library.documents = documents
+        library.lists = lists
+        library.duties = duties
+        library.costLines = costLines
+        library.breakdowns = breakdowns
+        library.guidance = guidance
+        library.workingDays = workingDays
+        library.indicators = indicators
+        library.groups = groups
+        library.findSections()
+        return library
+    }
+}
+
+// MARK: Documents
+
+extension Library.DocumentTemplate: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            name: store(written?.name), order: store(written?.order), kind: store(written?.kind),
+            title: store(written?.title), definitions: store.ifAny(written?.definitions),
+            when: store.ifAny(written?.when), isReport: store(written?.isReport), isBinding: store(written?.isBinding),
+            goesToBidders: store(written?.goesToBidders), isQuoting: store(written?.isQuoting),
+            annexes: store(written?.annexes), facts: store(written?.facts), sections: store(written?.sections))
+    }
+}
+
+extension Library.TitleLineTemplate: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            name: store(written?.name), label: store(written?.label), value: store(written?.value),
+            when: store.ifAny(written?.when))
+    }
+}
+
+extension Library.SectionTemplate: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        let (id, source): (String, String?) = (store(written?.id), store.ifAny(written?.source))
+        let list = store.ifAny(written?.entry?.list)
+        self.init(
+            id: id, source: source, entry: list.map { ($0, store(written?.entry?.id)) }, title: store(written?.title),
+            clauses: store(written?.clauses))
+    }
+}
+
+extension Library.ClauseTemplate: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            id: store(written?.id), source: store.ifAny(written?.source), when: store.ifAny(written?.when),
+            each: store.ifAny(written?.each), heading: store(written?.heading), title: store(written?.title),
+            text: store(written?.text))
+    }
+}
+
+// MARK: Wording
+
+extension Wording: Stored {
+    init(_ store: inout Store, _ written: Wording?) {
+        let laws: [LawTable.Reference] = store(written?.laws.inOrder)
+        // The build stores the library in the language in which it is written.
+        self.init(language: .original, grammar: English(), laws: LawTable(laws))
+        labels = store.entries(written?.labels)
+        meanings = store.entries(written?.meanings)
+        phrases = store.entries(written?.phrases)
+        terms = store(written?.terms)
+    }
+}
+
+extension Wording.Phrase: Stored {
+    init(_ store: inout Store, _ written: Wording.Phrase?) {
+        self.init(counts: store(written?.counts), text: store(written?.text))
+    }
+}
+
+extension Wording.Term: Stored {
+    init(_ store: inout Store, _ written: Wording.Term?) {
+        self.init(
+            id: store(written?.id), heading: store(written?.heading), inText: store(written?.inText),
+            source: store(written?.source), meaning: store(written?.meaning))
+    }
+}
+
+extension LawTable.Reference: Stored {
+    init(_ store: inout Store, _ written: LawTable.Reference?) {
+        self.init(
+            id: store(written?.id), inText: store(written?.inText), short: store.ifAny(written?.short),
+            welsh: store.ifAny(written?.welsh), from: store.scalarIfAny(written?.from),
+            to: store.scalarIfAny(written?.to), replacedBy: store(written?.replacedBy),
+            isProspective: store(written?.isProspective), aliases: store(written?.aliases))
+    }
+}
+
+// MARK: Lists of the library
+
+extension Library.NamedList: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        let sources: [String] = store(written?.sources)
+        let key = store.ifAny(written?.only?.key)
+        self.init(
+            sources: sources, only: key.map { ($0, store(written?.only?.value)) },
+            isFirstOnly: store(written?.isFirstOnly))
+    }
+}
+
+extension Library.Duty: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            definition: store(written?.definition), heading: store(written?.heading),
+            event: store.ifAny(written?.event),
+            delivers: store(written?.delivers), source: store(written?.source), text: store(written?.text))
+    }
+}
+
+extension DutyDefinition: Stored {
+    init(_ store: inout Store, _ written: DutyDefinition?) {
+        func parties(_ written: [DutyParty]?) -> [DutyParty] {
+            let names: [String] = store(written?.map(\.name))
+            return names.map { DutyParty($0) }
+        }
+        self.init(
+            id: store(written?.id), owedBy: parties(written?.owedBy), owedTo: parties(written?.owedTo),
+            schedule: store(written?.schedule), key: store.ifAny(written?.key), clauses: store(written?.clauses))
+    }
+}
+
+extension DutySchedule: Stored {
+    init(_ store: inout Store, _ written: DutySchedule?) {
+        let text: String = store(written.map { DutyTime(schedule: $0, event: $0 == .event ? "" : nil).text })
+        self = DutyTime(text)!.schedule
+    }
+}
+
+extension Address: Stored {
+    init(_ store: inout Store, _ written: Address?) { self.init(store(written?.text)) }
+}
+
+extension Library.CostLine: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            definition: CostLineDefinition(
+                id: store(written?.definition.id), group: store.word(written?.definition.group)),
+            name: store(written?.name), unit: store.ifAny(written?.unit), source: store(written?.source),
+            note: store(written?.note))
+    }
+}
+
+extension Library.Breakdown: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            definition: BreakdownDefinition(
+                store.word(written?.definition.breakdown), values: store(written?.definition.values)),
+            name: store(written?.name), words: store(written?.words))
+    }
+}
+
+extension Library.IndicatorGroup: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(id: store(written?.id), title: store(written?.title), source: store(written?.source))
+    }
+}
+
+extension Library.GuidanceGroup: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            id: store(written?.id), title: store(written?.title), heading: store(written?.heading),
+            source: store(written?.source), entries: store(written?.entries))
+    }
+}
+
+extension Library.GuidanceEntry: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            id: store(written?.id), title: store(written?.title), source: store(written?.source),
+            answeredBy: store(written?.answeredBy))
+    }
+}
+
+extension IndicatorDefinition: Stored {
+    init(_ store: inout Store, _ written: IndicatorDefinition?) {
+        self.init(id: store(written?.id))
+        title = store.scalarIfAny(written?.title)
+        group = store.scalarIfAny(written?.group)
+        measure = store.scalarIfAny(written?.measure)
+        numerator = store.scalarIfAny(written?.numerator)
+        denominator = store.scalarIfAny(written?.denominator)
+        definition = store.scalarIfAny(written?.definition)
+        unit = store.scalarIfAny(written?.unit)
+        evidence = store.scalarIfAny(written?.evidence)
+        let words: [String] = store(written?.breakdowns.map(\.rawValue))
+        breakdowns = words.compactMap { Indicator.Breakdown(rawValue: $0) }
+        source = store.scalarIfAny(written?.source)
+    }
+}
+
+extension WorkingDays: Stored {
+    init(_ store: inout Store, _ written: WorkingDays?) { self.init(store(written?.entries)) }
+}
+
+extension WorkingDays.Entry: Stored {
+    init(_ store: inout Store, _ written: WorkingDays.Entry?) {
+        self.init(name: store(written?.name), when: store(written?.when))
+    }
+}
+
+extension WorkingDays.Entry.When: Stored {
+    init(_ store: inout Store, _ written: WorkingDays.Entry.When?) {
+        var (once, other, rule): (Day?, Day?, String?)
+        switch written {
+        case .once(let day, let instead): (once, other) = (day, instead)
+        case .everyYear(let every): rule = every.text
+        case nil: break
+        }
+        rule = store.ifAny(rule)
+        self =
+            if let rule = rule.flatMap({ HolidayRule($0) }) { .everyYear(rule) } else {
+                .once(store.scalar(once), insteadOf: store.scalarIfAny(other))
+            }
+    }
+}
