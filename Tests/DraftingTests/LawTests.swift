@@ -1,5 +1,5 @@
-import ManylebCarried
 import Foundation
+import ManylebCarried
 import ManylebDocument
 import ManylebKit
 import ManylebModel

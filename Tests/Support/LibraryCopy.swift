@@ -1,5 +1,5 @@
-import ManylebCarried
 package import Foundation
+import ManylebCarried
 package import ManylebFindings
 package import ManylebKit
 import ManylebTemplates
