@@ -108,8 +108,6 @@ package struct Library: Sendable {
     struct GuidanceGroup: Sendable {
         var id: String
         var title: String
-        /// The heading of its section in the coverage report.
-        var heading: String
         /// The place in the guidance.
         var source: String
         var entries: [GuidanceEntry]

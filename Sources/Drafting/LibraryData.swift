@@ -124,14 +124,11 @@ extension LibraryReader {
             register(head.id, "guidance")
             return (head: head, file: file)
         }
-        func ordered(by order: (GuidanceHead) -> Int?) -> [(head: GuidanceHead, file: CardFile)] {
-            parts.sorted { (order($0.head) ?? .max, $0.head.id.value) < (order($1.head) ?? .max, $1.head.id.value) }
+        .sorted { ($0.head.order ?? .max, $0.head.id.value) < ($1.head.order ?? .max, $1.head.id.value) }
+        sectionEntries[WorkedOutList.coverageParts.name] = parts.map {
+            SectionEntry(id: $0.head.name, title: $0.file.head.heading, source: $0.head.source.value)
         }
-        sectionEntries[WorkedOutList.coverageParts.name] = ordered { $0.sectionOrder ?? $0.order }.map {
-            SectionEntry(
-                id: $0.head.name, title: $0.head.section ?? $0.file.head.heading, source: $0.head.source.value)
-        }
-        return ordered(by: \.order)
+        return parts
     }
 
     /// The guidance as files list it, and what the library itself can tell: every clause, indicator and cost line.
@@ -148,8 +145,8 @@ extension LibraryReader {
                     answeredBy: entry.answeredBy.value)
             }
             return Library.GuidanceGroup(
-                id: head.name, title: file.head.heading, heading: head.section ?? file.head.heading,
-                source: head.source.value, entries: entries + listed(head, library))
+                id: head.name, title: file.head.heading, source: head.source.value,
+                entries: entries + listed(head, library))
         }
     }
 

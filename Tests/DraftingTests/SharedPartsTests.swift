@@ -37,7 +37,7 @@ struct RepeatedSectionTests {
         let coverage = try document("coverage", of: example)
         let parts = coverage.sections.map(\.id).dropFirst()
         #expect(parts.count == 11 && parts.first == "coverage.specification-topics")
-        #expect(parts.suffix(2) == ["coverage.monitoring", "coverage.statutory"])
+        #expect(parts.suffix(2) == ["coverage.demand", "coverage.statutory"])
     }
 
     @Test("One more group of indicators needs only a card: it gets a section, which the house can word")

@@ -7,27 +7,18 @@ struct GuidanceHead: CardKind {
 
     var id = Stated("")
     var order: Int?
-    var section: String?
-    var sectionOrder: Int?
     var source = Stated("")
     var list: Stated<String>?
     var beginnings: Stated<[String]>?
 
     static let name = "part of the guidance"
     static let text = CardText.note
-    static let words = CardWords(heading: true, details: ["section"])
+    static let words = CardWords(heading: true)
     static let details: [Detail<GuidanceHead>] = [
         Detail("id", .id, .required, "`guidance.` and its name") { $0.id = $1 },
         Detail("order", .number, .optional, "its place in the coverage report; without it, last") {
             $0.order = $1.value
         },
-        Detail("section", .text, .optional, "the heading of its section in that report; without it, its own") {
-            $0.section = $1.value
-        },
-        Detail(
-            "section order", .number, .optional,
-            "the place of that section, where it is not that of its line in the summary"
-        ) { $0.sectionOrder = $1.value },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
         Detail(
             "list", .text, .optional,

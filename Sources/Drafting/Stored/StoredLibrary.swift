@@ -227,8 +227,8 @@ extension Library.IndicatorGroup: Stored {
 extension Library.GuidanceGroup: Stored {
     init(_ store: inout Store, _ written: Self?) {
         self.init(
-            id: store(written?.id), title: store(written?.title), heading: store(written?.heading),
-            source: store(written?.source), entries: store(written?.entries))
+            id: store(written?.id), title: store(written?.title), source: store(written?.source),
+            entries: store(written?.entries))
     }
 }
 

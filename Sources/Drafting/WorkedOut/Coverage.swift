@@ -52,7 +52,7 @@ private struct CoveragePart: Worded {
 
     static let names: WordedNames<CoveragePart> = [
         .value("id") { line, _ in Fact<Identifier>(text: line.group.id) },
-        .words("title") { line, _ in Fact(text: line.group.heading) },
+        .words("title") { line, _ in Fact(text: line.group.title) },
         .words("source") { line, _ in Fact(text: line.group.source) },
         .entries("entries", of: CoverageLine.self) { $1.entries(of: "coverage", in: $0.group.id) },
     ]
