@@ -124,7 +124,7 @@ extension LibraryReader {
             register(head.id, "guidance")
             return (head: head, file: file)
         }
-        .sorted { ($0.head.order ?? .max, $0.head.id.value) < ($1.head.order ?? .max, $1.head.id.value) }
+        .sorted { ($0.head.order ?? Int.max, $0.head.id.value) < ($1.head.order ?? Int.max, $1.head.id.value) }
         sectionEntries[WorkedOutList.coverageParts.name] = parts.map {
             SectionEntry(id: $0.head.name, title: $0.file.head.heading, source: $0.head.source.value)
         }
