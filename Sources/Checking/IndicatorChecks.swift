@@ -57,8 +57,8 @@ let indicatorChecks: [String: FaultFinder] = [
     },
     "count-target": { subject, _ in
         each(subject) { indicator in
-            guard indicator.measure.value == .count || indicator.measure.value == .money,
-                let target = indicator.statedTarget, case .percentage = target.amount
+            guard let measure = indicator.measure.value, [.count, .money, .list].contains(measure),
+                let target = indicator.statedTarget, target.isPercentage
             else { return nil }
             return targetFault(indicator)
         }
@@ -88,14 +88,14 @@ let indicatorChecks: [String: FaultFinder] = [
         }
     },
     "alert-scale": { subject, _ in
-        alert(subject) { target, alert in target.isPercentage != alert.isPercentage }
+        alert(subject) { target, alert in target.unit != alert.unit }
     },
     "alert-side": { subject, _ in
         alert(subject) { target, alert in
-            guard target.isPercentage == alert.isPercentage else { return false }
+            guard target.unit == alert.unit, let line = target.figure, let bell = alert.figure else { return false }
             switch target.bound {
-            case .atLeast, .above: return !alert.isUpperBound || alert.hundredths > target.hundredths
-            case .atMost, .below: return !alert.isLowerBound || alert.hundredths < target.hundredths
+            case .atLeast, .above: return !alert.isUpperBound || bell > line
+            case .atMost, .below: return !alert.isLowerBound || bell < line
             case .exactly: return alert.bound == .exactly
             }
         }
@@ -131,7 +131,8 @@ let indicatorChecks: [String: FaultFinder] = [
                 guard let by = by.value, let breakdown = breakdowns.first(where: { $0.breakdown == by }) else {
                     return false
                 }
-                let parts = indicator.parts(of: breakdown, settings: contract.settings.items)
+                let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
+                let parts = indicator.parts(of: breakdown, settings: contract.settings.items, definition: definition)
                 return expected < Double(least * parts.count)
             }
             guard let small else { return nil }
@@ -171,8 +172,8 @@ let indicatorChecks: [String: FaultFinder] = [
         let due = year / max(1, length)
         return each(subject) { indicator in
             guard indicator.naturalKey == "workforce.supervision-sessions", let target = indicator.statedTarget,
-                !target.isPercentage, target.bound == .atLeast, indicator.period.value?.contractText == "yearly",
-                target.hundredths < due * 100
+                case .number(let number) = target.amount, target.bound == .atLeast,
+                indicator.period.value?.contractText == "yearly", number.hundredths < due * 100
             else { return nil }
             return Fault(
                 indicator.target,
@@ -233,14 +234,7 @@ extension Indicator {
 }
 
 extension Target {
-    fileprivate var isPercentage: Bool { if case .percentage = amount { true } else { false } }
+    fileprivate var isPercentage: Bool { unit == "percent" }
     fileprivate var isUpperBound: Bool { bound == .below || bound == .atMost }
     fileprivate var isLowerBound: Bool { bound == .above || bound == .atLeast }
-    fileprivate var hundredths: Int {
-        switch amount {
-        case .percentage(let share): share.number.hundredths
-        case .number(let number): number.hundredths
-        case .nothing: 0
-        }
-    }
 }

@@ -121,7 +121,7 @@ struct UnitReader {
     private mutating func read(_ table: Table, depth: Int) {
         let columns = table.head.map(\.plainText)
         units.append(
-            Unit(kind: .caption, depth: depth, note: note, cells: [Token.read(table.caption)], file: table.file))
+            Unit(kind: .caption, depth: depth, note: note, cells: [Token.read(table.caption)], file: table.file?.name))
         units.append(
             Unit(kind: .head, depth: depth, note: note, cells: table.head.map(Token.read), columns: columns))
         for row in table.rows {

@@ -35,6 +35,37 @@ public struct ListNumbering: Sendable, Hashable, ExpressibleByBooleanLiteral {
     public func number(of index: Int) -> String? { start.map { "\($0 + index)." } }
 }
 
+/// The file in which a table is also written by itself, for a spreadsheet and for programs.
+public struct TableFile: Sendable, Equatable {
+    /// Its name, without ending.
+    public let name: String
+    /// What it says of itself above its columns: `contract`, `version`.
+    public let about: [About]
+    /// Its columns where they are others than those of the table: their names, then the rows. Without names, the file has
+    /// the columns of the table.
+    public let head: [String]
+    public let rows: [[String]]
+
+    /// A line above the columns.
+    public struct About: Sendable, Equatable {
+        public let key: String
+        public let value: String
+
+        public init(key: String, value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// A file with the columns of its table, or with its own.
+    public init(name: String, about: [About] = [], head: [String] = [], rows: [[String]] = []) {
+        self.name = name
+        self.about = about
+        self.head = head
+        self.rows = rows
+    }
+}
+
 /// A table with a caption and a heading row. Every row has as many cells as the heading.
 public struct Table: Sendable, Equatable {
     /// A line of a table.
@@ -55,14 +86,14 @@ public struct Table: Sendable, Equatable {
 
     /// What the table shows.
     public var caption: [Inline]
-    /// The name, without ending, of the file in which the table is also written by itself; `nil` where it is not.
-    public var file: String?
+    /// The file in which the table is also written by itself; `nil` where it is not.
+    public var file: TableFile?
     /// The headings of the columns.
     public var head: [[Inline]]
     /// The lines below the head.
     public var rows: [Row]
 
-    public init(caption: [Inline], file: String? = nil, head: [[Inline]], rows: [Row]) {
+    public init(caption: [Inline], file: TableFile? = nil, head: [[Inline]], rows: [Row]) {
         self.caption = caption
         self.file = file
         self.head = head

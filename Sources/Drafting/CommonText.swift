@@ -77,6 +77,7 @@ final class CommonText {
             case .list(_, let items): items.allSatisfy { isSame($0) }
             case .table(let table):
                 (table.list.map(isSame) ?? true) && isSame(table.caption) && isSame(table.file) && isSame(table.rowID)
+                    && table.about.allSatisfy { isSame($0.value) } && table.fileRow.allSatisfy { isSame($0) }
                     && table.head.allSatisfy { isSame($0) }
                     && (table.rows + table.totals).allSatisfy { row in row.allSatisfy { isSame($0) } }
             case .answer(let label): isSame(label)

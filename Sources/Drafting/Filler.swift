@@ -114,12 +114,42 @@ struct Filler {
                 ? rows[index].cells + Array(repeating: [], count: missing)
                 : Array(rows[index].cells.prefix(head.count))
         }
-        return Table(caption: inlines(table.caption), file: name(table.file), head: head, rows: rows)
+        return Table(caption: inlines(table.caption), file: file(table), head: head, rows: rows)
+    }
+
+    private func file(_ table: TableTemplate) -> TableFile? {
+        guard let name = name(table.file) else { return nil }
+        var cells = self
+        cells.isTable = true
+        let fillers = table.fileRow.isEmpty ? [] : table.list.map { cells.fillers(for: $0) } ?? [cells]
+        return TableFile(
+            name: name, about: table.about.map { TableFile.About(key: $0.key, value: plain($0.value)) },
+            head: table.fileHead.map { inlines($0).plainText },
+            rows: fillers.map { filler in table.fileRow.map { filler.fileCell($0) } })
+    }
+
+    /// A fact alone is for a program, words are for a person.
+    private func fileCell(_ pieces: [Piece]) -> String {
+        if pieces.count == 1, case .fact = pieces[0] { return plain(pieces) }
+        return inlines(pieces).plainText
     }
 
     /// An id or the name of a file: the facts as the contract file has them, with nothing that a path could be made of.
     private func name(_ pieces: [Piece]) -> String? {
-        let text = pieces.map { piece in
+        let plain = plain(pieces).utf8.filter { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        return plain.isEmpty ? nil : String(decoding: plain, as: UTF8.self)
+    }
+
+    /// The facts as the contract file has them, with the text around them.
+    private func plain(_ pieces: [Piece]) -> String {
+        pieces.map { piece in
             switch piece {
             case .text(let text): text
             case .fact(let name):
@@ -130,15 +160,6 @@ struct Filler {
             default: ""
             }
         }.joined()
-        let plain = text.utf8.filter { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        return plain.isEmpty ? nil : String(decoding: plain, as: UTF8.self)
     }
 
     /// A cell; one that consists of a repeated part becomes a cell for each entry.

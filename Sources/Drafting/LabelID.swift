@@ -5,6 +5,8 @@ internal import ManylebSyntax
 /// The small words that the drafting of documents asks for.
 package enum LabelID: String, CaseIterable, Sendable {
     case contents, source, skip, about, blank, clause, section, definitions
+    case unitRate = "unit.rate"
+    case unitMoney = "unit.money"
     case notUsed = "not-used"
     case leftOut = "left-out"
     case house = "house-wording"

@@ -78,11 +78,25 @@ package struct Library: Sendable {
     struct Breakdown: Sendable {
         var definition: BreakdownDefinition
         var name: String
-        /// What its values are called, in their order.
+        /// What its values are called, in their order; and those for staff.
         var words: [String]
+        var staffWords: [String]
 
         /// What a value is called; nothing where it is one of the contract's own.
-        func words(for value: String) -> String? { definition.values.firstIndex(of: value).map { words[$0] } }
+        func words(for value: String) -> String? {
+            definition.values.firstIndex(of: value).map { words[$0] }
+                ?? definition.staffValues.firstIndex(of: value).map { staffWords[$0] }
+        }
+    }
+
+    /// What a return asks for beside the indicators.
+    struct Activity: Sendable {
+        var definition: ActivityDefinition
+        var name: String
+        var unit: String
+        /// What is counted.
+        var meaning: String
+        var source: String
     }
 
     /// A group of indicators.
@@ -143,6 +157,7 @@ package struct Library: Sendable {
     var duties: [Duty] = []
     var costLines: [CostLine] = []
     var breakdowns: [Breakdown] = []
+    var activity: [Activity] = []
     var guidance: [GuidanceGroup] = []
     package var workingDays = WorkingDays([])
     package var indicators: [IndicatorDefinition] = []
@@ -177,6 +192,7 @@ package struct Library: Sendable {
             ("clauses", sections.reduce(0) { $0 + $1.clauses.count }), ("phrases", wording.phrases.count),
             ("named lists", lists.count), ("defined terms", wording.terms.count), ("labels", wording.labels.count),
             ("duties", duties.count), ("indicators", indicators.count), ("breakdowns", breakdowns.count),
+            ("activities", activity.count),
             ("cost lines", costLines.count),
             ("entries of the guidance", guidance.reduce(0) { $0 + $1.entries.count }),
             ("laws and bodies", wording.laws.references.count), ("bank holidays", workingDays.count),

@@ -52,7 +52,11 @@ extension LibraryReader {
                 register(indicator.id)
                 claims.groups.append(indicator.group)
                 claims.breakdowns.append(indicator.breakdowns)
-                library.indicators.append(indicator.definition(of: card))
+                if let separate = indicator.separate {
+                    claims.breakdowns.append(Stated([separate.value], at: separate.place))
+                }
+                let apart = values("apart", of: indicator, card) { $0.apart }
+                library.indicators.append(indicator.definition(of: card, apart: apart))
             }
         }
         sectionEntries[WorkedOutList.indicatorGroups.name] = library.groups.map {
@@ -71,9 +75,12 @@ extension LibraryReader {
                     among: Set(Indicator.Breakdown.allCases.map { "breakdown." + $0.rawValue }),
                     "is no breakdown that a contract file can ask for")
             }
-            let values = values(of: breakdown, card)
-            return breakdown.definition(values.map(\.id)).map {
-                Library.Breakdown(definition: $0, name: card.heading, words: values.map(\.words))
+            let values = self.values("values", of: breakdown, card) { $0.values }
+            let staffValues = self.values("staff values", of: breakdown, card) { $0.staffValues }
+            return breakdown.breakdown.map {
+                Library.Breakdown(
+                    definition: BreakdownDefinition($0, values: values.map(\.id), staffValues: staffValues.map(\.id)),
+                    name: card.heading, words: values.map(\.words), staffWords: staffValues.map(\.words))
             }
         }
         for breakdown in Indicator.Breakdown.allCases
@@ -87,21 +94,38 @@ extension LibraryReader {
     }
 
     /// In another language the values of a breakdown keep their ids and their order.
-    private mutating func values(of breakdown: BreakdownCard, _ card: Card) -> [BreakdownCard.Value] {
-        guard let original = card.translation?.original, original["values"] != nil else {
-            return breakdown.values.value
-        }
-        let known = reading.readPlain(BreakdownCard.self, original).values.value
+    private mutating func values<Kind: CardKind>(
+        _ detail: String, of read: Kind, _ card: Card, _ values: (Kind) -> Stated<[BreakdownCard.Value]>
+    ) -> [BreakdownCard.Value] {
+        let stated = values(read)
+        guard let original = card.translation?.original, original[detail] != nil else { return stated.value }
+        let known = values(reading.readPlain(Kind.self, original)).value
         if reading.proves {
-            let ids = Set(known.map(\.id))
             prove(
-                Stated(breakdown.values.value.map(\.id), at: breakdown.values.place), among: ids,
-                "is no value of this breakdown")
+                Stated(stated.value.map(\.id), at: stated.place), among: Set(known.map(\.id)),
+                "is no value that the card has in English")
         }
         return known.map { value in
-            if let own = breakdown.values.value.first(where: { $0.id == value.id }) { return own }
-            reading.note(BreakdownCard.self, original, "value " + value.id)
+            if let own = stated.value.first(where: { $0.id == value.id }) { return own }
+            reading.note(Kind.self, original, "value " + value.id)
             return value
+        }
+    }
+
+    mutating func activity() -> [Library.Activity] {
+        let path = "labels/activity.md"
+        // An edition from before there was such a file.
+        if files.areProved, files.texts[path] == nil { return [] }
+        return listed(path).map { card in
+            let activity = reading.read(ActivityCard.self, card)
+            register(activity.id)
+            claims.breakdowns.append(activity.breakdowns)
+            return Library.Activity(
+                definition: ActivityDefinition(
+                    id: activity.id.value,
+                    breakdowns: activity.breakdowns.value.compactMap { Indicator.Breakdown(rawValue: $0) }),
+                name: card.heading, unit: activity.unit.value, meaning: card.body.replacing(each: "\n", with: " "),
+                source: activity.source.value)
         }
     }
 
@@ -195,7 +219,7 @@ extension GuidanceHead {
 
 extension IndicatorCard {
     /// What a contract file leaves unsaid about the indicator, by the names of its keys, and what documents say of it.
-    fileprivate func definition(of card: Card) -> IndicatorDefinition {
+    fileprivate func definition(of card: Card, apart: [BreakdownCard.Value]) -> IndicatorDefinition {
         func words(_ text: String?) -> Words? { text.flatMap { Words(contractText: $0) } }
         var definition = IndicatorDefinition(id: id.value)
         definition.title = words(card.heading)
@@ -208,6 +232,17 @@ extension IndicatorCard {
         definition.evidence = words(evidence.value)
         definition.breakdowns = breakdowns.value.compactMap { Indicator.Breakdown(rawValue: $0) }
         definition.source = words(source.value)
+        definition.population = words(population.value)
+        definition.clock = words(clock)
+        definition.exclusions = words(exclusions)
+        definition.year = words(year.value)
+        definition.targetUnit = words(targetUnit)
+        definition.separate = separate.flatMap { Indicator.Breakdown(rawValue: $0.value) }
+        definition.countsStaff = countsStaff
+        definition.apart = apart.compactMap { part in
+            let halves = part.words.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
+            return words(halves[0]).map { ApartFigure(id: part.id, words: $0, outOf: words(halves.dropFirst().first)) }
+        }
         return definition
     }
 }

@@ -31,6 +31,7 @@ package struct LibraryParts {
         Sort(name: "key of the contract file", plural: "keys of the contract file", path: "labels/keys.en.md"),
         Sort(name: "duty", plural: "duties", path: "labels/duties.md"),
         Sort(name: "indicator", plural: "indicators", path: "labels/indicators.md"),
+        Sort(name: "activity", plural: "activities", path: "labels/activity.md"),
         Sort(name: "cost line", plural: "cost lines", path: "labels/cost-lines.md"),
     ]
 

@@ -95,6 +95,7 @@ package struct LibraryReader {
         library.duties = duties(library, &reader)
         library.costLines = costLines(&reader)
         library.breakdowns = breakdowns()
+        library.activity = activity()
         readIndicators(into: &library)
         let parts = guidanceParts()
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {

@@ -30,6 +30,11 @@ struct TableTemplate: Sendable {
     var caption: [Piece] = []
     /// The file in which the table is also written by itself.
     var file: [Piece] = []
+    /// What the file says of itself above its columns.
+    var about: [(key: String, value: [Piece])] = []
+    /// Its columns, where they are others than those of the table, and their cells in each row.
+    var fileHead: [[Piece]] = []
+    var fileRow: [[Piece]] = []
     var rowID: [Piece] = []
     var head: [[Piece]] = []
     var rows: [[[Piece]]] = []

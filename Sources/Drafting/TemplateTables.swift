@@ -31,6 +31,9 @@ extension TemplateReader {
         totals.isTable = true
         var isBelow = false
         for row in text[...].parts(between: "\n") where !row.isEmpty {
+            func cells(_ row: Substring) -> [MarkdownInline] {
+                row.trimmed[...].parts(between: "|").dropFirst().dropLast().map { .text($0.trimmed) }
+            }
             func after(_ name: String) -> [MarkdownInline] { [.text(row.dropFirst(name.count).trimmed)] }
             if row.hasPrefix("caption:") {
                 table.caption = pieces(after("caption:"), reading, line: line)
@@ -38,11 +41,17 @@ extension TemplateReader {
                 table.file = pieces(after("file:"), reading, line: line)
             } else if row.hasPrefix("row id:") {
                 table.rowID = pieces(after("row id:"), inner, line: line)
+            } else if row.hasPrefix("file says ") {
+                let said = row.dropFirst("file says ".count).split(separator: ":", maxSplits: 1).map { $0.trimmed }
+                table.about.append((said[0], pieces([.text(said.count == 2 ? said[1] : "")], reading, line: line)))
+            } else if row.hasPrefix("file head:") {
+                table.fileHead = cells(row).map { pieces([$0], reading, line: line) }
+            } else if row.hasPrefix("file row:") {
+                table.fileRow = cells(row).map { pieces([$0], inner, line: line) }
             } else if row.trimmed == "---" {
                 isBelow = true
             } else {
-                let cells = row.trimmed[...].parts(between: "|").dropFirst().dropLast()
-                    .map { MarkdownInline.text($0.trimmed) }
+                let cells = cells(row)
                 if table.head.isEmpty {
                     table.head = cells.map { pieces([$0], reading, line: line) }
                 } else if isBelow {
@@ -53,7 +62,9 @@ extension TemplateReader {
             }
         }
         let widths = Set((table.rows + table.totals).map(\.count))
-        guard !table.rows.isEmpty, widths == [table.head.count], !table.caption.isEmpty else {
+        guard !table.rows.isEmpty, widths == [table.head.count], !table.caption.isEmpty,
+            table.fileHead.count == table.fileRow.count
+        else {
             report(
                 .markdown, "A table needs a caption, a heading row and rows with as many cells",
                 help: "begin with `caption: ...`, then `| Heading | Heading |`", at: place)

@@ -1,13 +1,24 @@
 internal import ManylebDocument
 internal import ManylebFindings
 
-/// Writes a table as comma-separated values (RFC 4180): its heading, then its rows, in UTF-8.
+/// Writes a table as comma-separated values (RFC 4180) in UTF-8: what the file says of itself, each line as `# key: value`,
+/// then its heading and its rows.
 enum CSVWriter {
     static func write(_ table: Table) -> [UInt8] {
-        let rows = [table.head] + table.rows.map(\.cells)
-        let lines = rows.map { $0.map { field($0.plainText) }.joined(separator: ",") + "\r\n" }
+        let about = (table.file?.about ?? []).map { ["# \($0.key): \($0.value)"] }
+        let own = table.file.flatMap { $0.head.isEmpty ? nil : [$0.head] + $0.rows }
+        let rows = own ?? ([table.head] + table.rows.map(\.cells)).map { $0.map(\.plainText) }
+        let lines = (about + rows).map { $0.map { field(sum($0) ?? $0) }.joined(separator: ",") + "\r\n" }
         // With a byte order mark, without which spreadsheets misread letters outside ASCII.
         return [0xEF, 0xBB, 0xBF] + Array(lines.joined().utf8)
+    }
+
+    /// A sum of money as the number that a spreadsheet can add: 186000 for £186,000. Nothing where the text is no sum.
+    private static func sum(_ text: String) -> String? {
+        guard text.hasPrefix("£"), text.dropFirst().first?.isNumber == true,
+            text.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2C || $0 == 0x2E })
+        else { return nil }
+        return String(text.dropFirst().filter { $0 != "," })
     }
 
     /// Spreadsheets evaluate a cell that begins like a formula, so it gets an apostrophe in front.

@@ -25,7 +25,7 @@ public enum Format: String, Sendable, CaseIterable {
         case .docbook: [WrittenFile(name: document.name + ".xml", bytes: DocBookWriter.write(document))]
         case .csv:
             document.tableFiles.map { table in
-                WrittenFile(name: (table.file ?? document.name) + ".csv", bytes: CSVWriter.write(table))
+                WrittenFile(name: (table.file?.name ?? document.name) + ".csv", bytes: CSVWriter.write(table))
             }
         }
     }

@@ -1,3 +1,18 @@
+/// A figure beside an indicator's whole: the patients to whom its target does not apply, for example.
+package struct ApartFigure: Sendable {
+    package let id: String
+    /// What is counted.
+    package let words: Words
+    /// Out of what, where the return states that too.
+    package let outOf: Words?
+
+    package init(id: String, words: Words, outOf: Words? = nil) {
+        self.id = id
+        self.words = words
+        self.outOf = outOf
+    }
+}
+
 /// An indicator of the guidance, as the clause library defines it: the defaults for what a contract file leaves out,
 /// and what else documents say of it.
 package struct IndicatorDefinition: Sendable {
@@ -14,6 +29,22 @@ package struct IndicatorDefinition: Sendable {
     package var evidence: Words?
     /// How the guidance wants it broken down.
     package var breakdowns: [Indicator.Breakdown] = []
+    /// Whom or what it counts.
+    package var population: Words?
+    /// From when to when its time is taken.
+    package var clock: Words?
+    /// What stays out.
+    package var exclusions: Words?
+    /// How the figure of a year follows from those of its periods.
+    package var year: Words?
+    /// What a target is for each of: eight sessions for each advocate. The return states both numbers.
+    package var targetUnit: Words?
+    /// The breakdown whose values are reported each by itself, so that there is no figure for the whole.
+    package var separate: Indicator.Breakdown?
+    /// Figures of the return that stand outside the whole and the target, by their ids.
+    package var apart: [ApartFigure] = []
+    /// Whether it counts staff, who have breakdown values of their own.
+    package var countsStaff = false
     /// The place in the guidance.
     package var source: Words?
 
@@ -31,6 +62,8 @@ package struct IndicatorDefinition: Sendable {
         fill(&indicator.measure, measure)
         fill(&indicator.numerator, numerator)
         fill(&indicator.denominator, denominator)
+        fill(&indicator.unit, unit)
+        fill(&indicator.meaning, definition)
     }
 }
 

@@ -118,6 +118,8 @@ public struct Indicator: Record {
         case age, gender, setting, type, outcome, polarity, flow, permanence, language
         case patientType = "patient-type"
         case ethnicOrigin = "ethnic-origin"
+        case referralSource = "referral-source"
+        case reason, issue
     }
 
     public var indicator = Fact<Identifier>()
@@ -127,6 +129,8 @@ public struct Indicator: Record {
     public var measure = Fact<Measure>()
     public var numerator = Fact<Words>()
     public var denominator = Fact<Words>()
+    public var unit = Fact<Words>()
+    public var meaning = Fact<Words>()
     public var target = Fact<Target>()
     public var alert = Fact<Target>()
     public var period = Fact<Frequency>()
@@ -148,6 +152,8 @@ public struct Indicator: Record {
             need: .optional),
         .value("numerator", \.numerator, .neutral(for: .commissioner), need: .optional),
         .value("denominator", \.denominator, .neutral(for: .commissioner), need: .optional),
+        .value("unit", \.unit, .neutral(for: .commissioner), need: .optional),
+        .value("meaning", \.meaning, .neutral(for: .commissioner), need: .optional),
         .value(
             "target", \.target, .moreIsBetter(for: .patients),
             need: .optional),

@@ -59,7 +59,7 @@ struct TreeGenerator {
             let columns = Int.random(in: 1...3, using: &numbers)
             return .table(
                 Table(
-                    caption: inlines(), file: maybe { $0.id("file") }, head: (0..<columns).map { _ in inlines() },
+                    caption: inlines(), file: maybe { TableFile(name: $0.id("file")) }, head: (0..<columns).map { _ in inlines() },
                     rows: some(3) { generator in
                         Table.Row(
                             id: generator.maybe { $0.id("row") }, cells: (0..<columns).map { _ in generator.inlines() },

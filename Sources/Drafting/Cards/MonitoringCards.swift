@@ -27,20 +27,52 @@ struct IndicatorCard: CardKind {
     var unit = Stated("")
     var numerator: Stated<String>?
     var denominator: Stated<String>?
+    var population = Stated("")
+    var clock: String?
+    var exclusions: String?
+    var year = Stated("")
+    var targetUnit: String?
+    var separate: Stated<String>?
+    var apart = Stated<[BreakdownCard.Value]>([])
+    var countsStaff = false
     var breakdowns = Stated<[String]>([])
     var evidence = Stated("")
     var source = Stated("")
 
     static let name = "indicator"
     static let text = CardText.required
-    static let words = CardWords(heading: true, details: ["unit", "numerator", "denominator", "evidence"])
+    static let words = CardWords(
+        heading: true,
+        details: [
+            "unit", "numerator", "denominator", "evidence", "population", "clock", "not counted", "year",
+            "target for each", "apart",
+        ])
     static let details: [Detail<IndicatorCard>] = [
         Detail("id", .id, .required, "what a contract file writes behind `indicator`") { $0.id = $1 },
         Detail("group", .id, .required, "one of the groups of the file") { $0.group = $1 },
         Detail("measure", .word(), .required, "how it is reported here") { $0.measure = $1 },
         Detail("unit", .text, .required, "in what it is counted") { $0.unit = $1 },
+        Detail("population", .text, .required, "whom or what it counts") { $0.population = $1 },
+        Detail("clock", .text, .optional, "from when to when time is taken") { $0.clock = $1.value },
+        Detail("not counted", .text, .optional, "what stays out") { $0.exclusions = $1.value },
+        Detail("year", .text, .required, "how the figure of a year follows from those of its periods") { $0.year = $1 },
         Detail("numerator", .text, .only(with: "denominator"), "what is counted") { $0.numerator = $1 },
         Detail("denominator", .text, .only(with: "numerator"), "out of what") { $0.denominator = $1 },
+        Detail(
+            "target for each", .text, .only(with: "denominator"),
+            "one of what the denominator counts, where a target is for each of them"
+        ) { $0.targetUnit = $1.value },
+        Detail(
+            "apart", .values, .optional,
+            "figures of the return outside the whole and the target, each with an id that never changes once a return has gone out; behind a `|`, out of what"
+        ) { $0.apart = $1 },
+        Detail(
+            "separate", .text, .optional,
+            "the breakdown whose values are reported each by itself, so that no figure is asked for the whole"
+        ) { $0.separate = $1 },
+        Detail("counts", .only("staff"), .optional, "breakdowns have their values for staff") {
+            $0.countsStaff = $1.value
+        },
         Detail(
             "breakdowns", .texts("breakdowns, parted by `,`"), .optional, "how the guidance wants it broken down"
         ) { $0.breakdowns = $1 },
@@ -68,10 +100,11 @@ struct BreakdownCard: CardKind {
 
     var id = Stated("")
     var values = Stated<[Value]>([])
+    var staffValues = Stated<[Value]>([])
 
     static let name = "breakdown"
     static let text = CardText.none
-    static let words = CardWords(heading: true, details: ["values"])
+    static let words = CardWords(heading: true, details: ["values", "staff values"])
     static let details: [Detail<BreakdownCard>] = [
         Detail("id", .id, .required, "`breakdown.` and the word that a contract file writes behind `by`") {
             $0.id = $1
@@ -80,14 +113,37 @@ struct BreakdownCard: CardKind {
             "values", .values, .optional,
             "the lines of the return form, each with an id that never changes once a return has gone out; without it, what the contract itself has: its settings"
         ) { $0.values = $1 },
+        Detail(
+            "staff values", .values, .optional, "the lines where an indicator counts staff, if they are others"
+        ) { $0.staffValues = $1 },
     ]
 
     /// Nothing where a contract file can ask for no such breakdown.
-    func definition(_ values: [String]) -> BreakdownDefinition? {
-        Indicator.Breakdown(rawValue: String(id.value.dropFirst(Self.beginning.count))).map {
-            BreakdownDefinition($0, values: values)
-        }
+    var breakdown: Indicator.Breakdown? {
+        Indicator.Breakdown(rawValue: String(id.value.dropFirst(Self.beginning.count)))
     }
+}
+
+/// What a return asks beside the indicators, in `labels/activity.md`.
+struct ActivityCard: CardKind {
+    var id = Stated("")
+    var unit = Stated("")
+    var breakdowns = Stated<[String]>([])
+    var source = Stated("")
+
+    static let name = "activity"
+    static let text = CardText.required
+    static let words = CardWords(heading: true, details: ["unit"])
+    static let details: [Detail<ActivityCard>] = [
+        Detail("id", .id, .required, "`activity.` and its name; it never changes once a return has gone out") {
+            $0.id = $1
+        },
+        Detail("unit", .text, .required, "in what it is counted") { $0.unit = $1 },
+        Detail("breakdowns", .texts("breakdowns, parted by `,`"), .optional, "how it is broken down") {
+            $0.breakdowns = $1
+        },
+        Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
+    ]
 }
 
 extension DetailType where Value == [BreakdownCard.Value] {

@@ -47,6 +47,12 @@ struct Store {
         Value(rawValue: self(written?.rawValue))!
     }
 
+    /// Several values, each by the word of its case.
+    mutating func words<Value: RawRepresentable>(_ written: [Value]?) -> [Value] where Value.RawValue: Stored {
+        let words: [Value.RawValue] = self(written?.map(\.rawValue))
+        return words.compactMap { Value(rawValue: $0) }
+    }
+
     /// A value as the contract file writes it.
     mutating func scalar<Value: ScalarValue>(_ written: Value?) -> Value {
         Value(contractText: self(written?.contractText))!

@@ -26,6 +26,7 @@ private struct StoredLibrary: Stored {
     let duties: [Library.Duty]
     let costLines: [Library.CostLine]
     let breakdowns: [Library.Breakdown]
+    let activity: [Library.Activity]
     let guidance: [Library.GuidanceGroup]
     let workingDays: WorkingDays
     let indicators: [IndicatorDefinition]
@@ -38,6 +39,7 @@ private struct StoredLibrary: Stored {
         duties = library.duties
         costLines = library.costLines
         breakdowns = library.breakdowns
+        activity = library.activity
         guidance = library.guidance
         workingDays = library.workingDays
         indicators = library.indicators
@@ -51,6 +53,7 @@ private struct StoredLibrary: Stored {
         duties = store(written?.duties)
         costLines = store(written?.costLines)
         breakdowns = store(written?.breakdowns)
+        activity = store(written?.activity)
         guidance = store(written?.guidance)
         workingDays = store(written?.workingDays)
         indicators = store(written?.indicators)
@@ -68,6 +71,7 @@ private struct StoredLibrary: Stored {
         library.duties = duties
         library.costLines = costLines
         library.breakdowns = breakdowns
+        library.activity = activity
         library.guidance = guidance
         library.workingDays = workingDays
         library.indicators = indicators
@@ -213,8 +217,26 @@ extension Library.Breakdown: Stored {
     init(_ store: inout Store, _ written: Self?) {
         self.init(
             definition: BreakdownDefinition(
-                store.word(written?.definition.breakdown), values: store(written?.definition.values)),
-            name: store(written?.name), words: store(written?.words))
+                store.word(written?.definition.breakdown), values: store(written?.definition.values),
+                staffValues: store(written?.definition.staffValues)),
+            name: store(written?.name), words: store(written?.words), staffWords: store(written?.staffWords))
+    }
+}
+
+extension Library.Activity: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(
+            definition: ActivityDefinition(
+                id: store(written?.definition.id), breakdowns: store.words(written?.definition.breakdowns)),
+            name: store(written?.name), unit: store(written?.unit), meaning: store(written?.meaning),
+            source: store(written?.source))
+    }
+}
+
+extension ApartFigure: Stored {
+    init(_ store: inout Store, _ written: ApartFigure?) {
+        self.init(
+            id: store(written?.id), words: store.scalar(written?.words), outOf: store.scalarIfAny(written?.outOf))
     }
 }
 
@@ -251,9 +273,16 @@ extension IndicatorDefinition: Stored {
         definition = store.scalarIfAny(written?.definition)
         unit = store.scalarIfAny(written?.unit)
         evidence = store.scalarIfAny(written?.evidence)
-        let words: [String] = store(written?.breakdowns.map(\.rawValue))
-        breakdowns = words.compactMap { Indicator.Breakdown(rawValue: $0) }
+        breakdowns = store.words(written?.breakdowns)
         source = store.scalarIfAny(written?.source)
+        population = store.scalarIfAny(written?.population)
+        clock = store.scalarIfAny(written?.clock)
+        exclusions = store.scalarIfAny(written?.exclusions)
+        year = store.scalarIfAny(written?.year)
+        targetUnit = store.scalarIfAny(written?.targetUnit)
+        separate = store.scalarIfAny(written?.separate)
+        apart = store(written?.apart)
+        countsStaff = store(written?.countsStaff)
     }
 }
 

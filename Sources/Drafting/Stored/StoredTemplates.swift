@@ -29,8 +29,12 @@ extension TemplateBlock: Stored {
 
 extension TableTemplate: Stored {
     init(_ store: inout Store, _ written: TableTemplate?) {
+        let list = store.ifAny(written?.list)
+        let keys: [String] = store(written?.about.map(\.key))
+        let values: [[Piece]] = store(written?.about.map(\.value))
         self.init(
-            list: store.ifAny(written?.list), caption: store(written?.caption), file: store(written?.file),
+            list: list, caption: store(written?.caption), file: store(written?.file),
+            about: Array(zip(keys, values)), fileHead: store(written?.fileHead), fileRow: store(written?.fileRow),
             rowID: store(written?.rowID), head: store(written?.head), rows: store(written?.rows),
             totals: store(written?.totals))
     }

@@ -28,13 +28,21 @@ final class IndicatorWords {
     let id: Fact<Identifier>
     let definition: Fact<Words>
     let unit: Fact<Words>
+    let population: Fact<Words>
+    let clock: Fact<Words>
+    let exclusions: Fact<Words>
+    let year: Fact<Words>
+    /// What a target is for each of.
+    let targetEach: Fact<Words>
+    /// What its figures beside the whole are, by their ids.
+    let apart: [String: ApartFigure]
     let evidence: Fact<Words>
     let guidance: Fact<Words>
     let title: Fact<Words>
     /// What is counted, and out of what.
     let counted: Fact<Words>
     let outOf: Fact<Words>
-    let target: Fact<Target>
+    let target: Origin
     /// What sets its periods, and its parts.
     let period: Origin
     let breakdowns: Origin
@@ -43,14 +51,27 @@ final class IndicatorWords {
         let card = library.indicators.first { $0.id == indicator.naturalKey }
         func words(_ words: Words?) -> Fact<Words> { Fact(words, from: indicator.indicator) }
         id = Fact(text: indicator.naturalKey, from: indicator.indicator)
-        definition = words(card?.definition)
-        unit = words(card?.unit)
+        definition = Fact(indicator.meaning.value, from: indicator.meaning)
+        let ofMeasure: LabelID? =
+            switch indicator.measure.value {
+            case .rate: .unitRate
+            case .money: .unitMoney
+            default: nil
+            }
+        unit = Fact(
+            indicator.unit.value ?? ofMeasure.flatMap { Words(contractText: library.label($0)) }, from: indicator.unit)
+        population = words(card?.population)
+        clock = words(card?.clock)
+        exclusions = words(card?.exclusions)
+        year = words(card?.year)
+        targetEach = words(card?.targetUnit)
+        apart = Dictionary((card?.apart ?? []).map { ($0.id, $0) }) { first, _ in first }
         evidence = words(card?.evidence)
         guidance = words(card?.source)
         title = Fact(indicator.title.value, from: indicator.title)
         counted = Fact(indicator.numerator.value ?? definition.value ?? unit.value, from: indicator.numerator)
         outOf = Fact(indicator.denominator.value, from: indicator.denominator)
-        target = Fact(indicator.target.value, from: indicator.target)
+        target = indicator.target.origin
         period = indicator.period.origin
         breakdowns = indicator.by.origin
     }
@@ -81,6 +102,13 @@ extension IndicatorSchedule.Line: Worded {
         .words("definition", mayBeMissing: true) { $0.words($1).definition },
         .value("measure") { $0.indicator($1).measure },
         .words("unit", mayBeMissing: true) { $0.words($1).unit },
+        .words("population", mayBeMissing: true) { $0.words($1).population },
+        .words("clock", mayBeMissing: true) { $0.words($1).clock },
+        .words("not-counted", mayBeMissing: true) { $0.words($1).exclusions },
+        .words("year", mayBeMissing: true) { $0.words($1).year },
+        .words("target-each", mayBeMissing: true) { line, filler in
+            line.indicator(filler).hasAmount ? line.words(filler).targetEach : Fact()
+        },
         .words("numerator", mayBeMissing: true) { $0.indicator($1).numerator },
         .words("denominator", mayBeMissing: true) { $0.indicator($1).denominator },
         .value("target", mayBeMissing: true) { $0.indicator($1).target },
@@ -113,7 +141,14 @@ extension IndicatorSchedule.GroupReturn: Worded {
         .words("name") { Fact(text: $1.library.wording.grammar.span($0.period), from: $1.contract.terms.start) },
         .value("due") { Fact($0.due, from: $1.contract.monitoring.returnDue) },
         .list("indicators") { line, filler in
-            let titles = line.indicators.map { filler.workings.indicatorWords[$0].title }.filter { $0.value != nil }
+            let titles = line.indicators.compactMap { reported -> Fact<Words>? in
+                let title = filler.workings.indicatorWords[reported.position].title
+                guard let text = title.value?.contractText else { return nil }
+                // A figure of another period than the return's says which.
+                let span =
+                    reported.period == line.period ? "" : " (\(filler.library.wording.grammar.span(reported.period)))"
+                return Fact(Words(contractText: text + span), from: title)
+            }
             return FactList(titles, from: filler.contract.monitoring.indicators)
         },
     ]
@@ -132,6 +167,8 @@ extension IndicatorSchedule.Form: Worded {
             Fact($0.meeting, from: $1.contract.monitoring.reviewMeetings.held)
         },
         .lines("lines") { form, _ in form.figures },
+        .lines("activity") { form, _ in form.activity },
+        .lines("rows") { form, _ in form.figures + form.activity },
     ]
 
     func id(_ filler: Filler) -> String? { period.id }
@@ -139,21 +176,70 @@ extension IndicatorSchedule.Form: Worded {
 
 extension IndicatorSchedule.Figure: Worded {
     static let names: WordedNames<IndicatorSchedule.Figure> = [
-        .value("id") { $0.words($1).id },
-        .words("title") { $0.words($1).title },
-        .words("period") { Fact(text: $0.period.id, from: $0.words($1).period) },
+        .words("id") { figure, filler in Fact(text: figure.id, from: figure.origin(filler, \.period)) },
+        .words("part", mayBeMissing: true) { figure, filler in
+            figure.part.map { Fact(text: $0.id, from: figure.origin(filler, \.breakdowns)) } ?? Fact()
+        },
+        .words("title") { figure, filler in
+            figure.indicator(filler)?.title ?? Fact(text: figure.activity(filler)?.name)
+        },
+        // The title of the first of several figures that belong together.
+        .words("heading", mayBeMissing: true) { figure, filler in
+            guard figure.isFirst else { return Fact() }
+            return figure.indicator(filler)?.title ?? Fact(text: figure.activity(filler)?.name)
+        },
+        .words("period") { Fact(text: $0.period.id, from: $0.origin($1, \.period)) },
+        // Of a figure that covers another period than the others of the return.
+        .words("span", mayBeMissing: true) { figure, filler in
+            guard figure.isLonger else { return Fact() }
+            return Fact(text: filler.library.wording.grammar.span(figure.period), from: figure.origin(filler, \.period))
+        },
         .words("breakdown", mayBeMissing: true) { figure, filler in
             guard let part = figure.part else { return Fact() }
-            return Fact(text: filler.words(for: part), from: figure.words(filler).breakdowns)
+            return Fact(text: filler.words(for: part, of: figure), from: figure.origin(filler, \.breakdowns))
         },
-        .words("what", mayBeMissing: true) { $0.words($1).counted },
-        .words("of", mayBeMissing: true) { $0.words($1).outOf },
-        .words("unit", mayBeMissing: true) { $0.words($1).unit },
+        .words("what", mayBeMissing: true) { figure, filler in
+            guard let indicator = figure.indicator(filler) else { return Fact(text: figure.activity(filler)?.meaning) }
+            return figure.apart(filler).map { Fact($0.words, from: indicator.counted) } ?? indicator.counted
+        },
+        .words("of", mayBeMissing: true) { figure, filler in
+            guard let indicator = figure.indicator(filler) else { return Fact() }
+            return figure.apart(filler).map { Fact($0.outOf, from: indicator.outOf) } ?? indicator.outOf
+        },
+        .words("unit", mayBeMissing: true) { figure, filler in
+            figure.indicator(filler)?.unit ?? Fact(text: figure.activity(filler)?.unit)
+        },
         // What is to be reached is said of the whole.
-        .value("target", mayBeMissing: true) { $0.part == nil ? $0.words($1).target : Fact() },
+        .value("target", mayBeMissing: true) { Fact($0.target?.target, from: $0.origin($1, \.target)) },
+        .value("full-target", mayBeMissing: true) { Fact($0.target?.cut?.full, from: $0.origin($1, \.target)) },
+        .words("target-each", mayBeMissing: true) { figure, filler in
+            figure.target.map { $0.target.isNothing } == false ? figure.indicator(filler)?.targetEach ?? Fact() : Fact()
+        },
     ]
 
-    private func words(_ filler: Filler) -> IndicatorWords { filler.workings.indicatorWords[position] }
+    fileprivate func indicator(_ filler: Filler) -> IndicatorWords? {
+        if case .indicator(let position) = subject { filler.workings.indicatorWords[position] } else { nil }
+    }
+
+    /// What it is, where it stands outside the whole.
+    fileprivate func apart(_ filler: Filler) -> ApartFigure? {
+        guard case .apart(let id) = part else { return nil }
+        return indicator(filler)?.apart[id]
+    }
+
+    /// What in the contract file it comes from; nothing of an activity, which only the library knows.
+    private func origin(_ filler: Filler, _ part: KeyPath<IndicatorWords, Origin>) -> Origin {
+        indicator(filler)?[keyPath: part] ?? Origin()
+    }
+
+    private func activity(_ filler: Filler) -> Library.Activity? {
+        if case .activity(let position) = subject { filler.library.activity[position] } else { nil }
+    }
+}
+
+extension Indicator {
+    /// Whether there is something to reach.
+    fileprivate var hasAmount: Bool { target.value.map { !$0.isNothing } ?? false }
 }
 
 extension Filler {
@@ -163,10 +249,13 @@ extension Filler {
     }
 
     /// A part of a figure: "age: under 18".
-    fileprivate func words(for part: Part) -> String? {
-        guard let breakdown = library.breakdown(part.breakdown) else { return nil }
-        let value = breakdown.words(for: part.value) ?? contract.settingName(part.value)
-        return value.map { "\(breakdown.name): \($0)" }
+    fileprivate func words(for part: Part, of figure: IndicatorSchedule.Figure) -> String? {
+        switch part {
+        case .apart: return figure.apart(self)?.words.contractText
+        case .value(let by, let value):
+            guard let breakdown = library.breakdown(by) else { return nil }
+            return (breakdown.words(for: value) ?? contract.settingName(value)).map { "\(breakdown.name): \($0)" }
+        }
     }
 }
 

@@ -29,7 +29,8 @@ final class Workings {
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
     private(set) lazy var schedule = IndicatorSchedule(
-        contract, breakdowns: library.breakdownDefinitions, calendar: calendar)
+        contract, definitions: library.indicators, breakdowns: library.breakdownDefinitions,
+        activity: library.activity.map(\.definition), calendar: calendar)
     private(set) lazy var indicatorWords = contract.monitoring.indicators.items.map { IndicatorWords($0, library) }
     private(set) lazy var duties = DatedDuties(
         contract, duties: library.duties.map(\.definition), calendar: calendar)

@@ -178,7 +178,7 @@ struct ArticleReader {
         let caption = element.first("title", "caption") ?? element.first("info")?.first("title")
         let body = rows(of: element)
         return Table(
-            caption: cell(caption), file: element["annotations"],
+            caption: cell(caption), file: element["annotations"].map { TableFile(name: $0) },
             head: (element.first("tgroup") ?? element).first("thead")?.elements.first.map { cells(of: $0) } ?? [],
             rows: body.map { row in
                 Table.Row(

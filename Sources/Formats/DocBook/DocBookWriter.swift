@@ -140,7 +140,7 @@ enum DocBookWriter {
                 for cell in row.cells { sink.element("entry") { inlines(cell, &$0) } }
             }
         }
-        sink.element("table", [("annotations", table.file)]) { sink in
+        sink.element("table", [("annotations", table.file?.name)]) { sink in
             sink.element("title") { inlines(table.caption, &$0) }
             sink.element("tgroup", [("cols", String(table.head.count))]) { sink in
                 sink.element("thead") { write(Table.Row(cells: table.head), &$0) }

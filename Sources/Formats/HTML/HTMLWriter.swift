@@ -163,6 +163,17 @@ enum HTMLWriter {
     private static func table(_ table: Table, _ sink: inout MarkupSink) {
         // More columns than this do not fit into the width of the text.
         let isWide = table.head.count > 8
+        guard !isWide else {
+            // What scrolls must be reached with the keyboard, and say what it is.
+            let name = table.caption.plainText
+            return sink.element(
+                "div", [("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", name)]
+            ) { self.table(table, isWide: true, &$0) }
+        }
+        self.table(table, isWide: false, &sink)
+    }
+
+    private static func table(_ table: Table, isWide: Bool, _ sink: inout MarkupSink) {
         let labels = table.head.map(\.plainText)
         let classes = [table.file == nil ? nil : "form", isWide ? "wide" : nil].compactMap { $0 }
         sink.element(
@@ -183,10 +194,16 @@ enum HTMLWriter {
                     sink.newline()
                     let role = row.isTotal ? "total" : nil
                     sink.element("tr", [("id", row.id), ("role", "row"), ("class", role)]) { sink in
-                        for (label, cell) in zip(labels, row.cells) {
-                            sink.element("td", [("role", "cell"), ("data-label", label)]) {
-                                inlines(cell, &$0)
-                            }
+                        for (index, (label, cell)) in zip(labels, row.cells).enumerated() {
+                            // The first cell names the row.
+                            let isHead = index == 0 && !cell.isEmpty && row.cells.count > 1
+                            sink.element(
+                                isHead ? "th" : "td",
+                                [
+                                    ("role", isHead ? "rowheader" : "cell"), ("scope", isHead ? "row" : nil),
+                                    ("data-label", label),
+                                ]
+                            ) { inlines(cell, &$0) }
                         }
                     }
                 }

@@ -7,6 +7,11 @@ package struct Period: Sendable, Equatable {
     package let last: Day
     /// Whether it is a whole period, cut short by neither the start nor the end of the term.
     package let isWhole: Bool
+    /// How many days it would have if the term cut it short nowhere.
+    package let fullDays: Int
+
+    /// How many days it has.
+    package var days: Int { last.ordinal - first.ordinal + 1 }
 }
 
 /// Cuts the term of a contract into periods.
@@ -62,7 +67,8 @@ struct PeriodRuler {
             guard let next, let last = next.previous else { break }
             periods.append(
                 Period(
-                    id: id + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end))
+                    id: id + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end,
+                    fullDays: next.ordinal - (begin ?? first).ordinal))
             first = next
         }
         return periods
@@ -95,7 +101,9 @@ struct PeriodRuler {
             let next = start.following(months: (years.count + 1) * 12), let last = next.previous
         {
             years.append(
-                Period(id: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end))
+                Period(
+                    id: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end,
+                    fullDays: next.ordinal - first.ordinal))
         }
         return years
     }

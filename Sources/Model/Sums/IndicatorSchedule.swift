@@ -5,15 +5,24 @@ package struct IndicatorSchedule: Sendable {
     package let indicators: [Indicator]
     private let settings: [Setting]
     private let breakdowns: [BreakdownDefinition]
+    private let definitions: [IndicatorDefinition]
+    private let activity: [ActivityDefinition]
     private let calendar: ContractCalendar?
 
     /// - Parameters:
+    ///   - definitions: the indicators of the clause library.
     ///   - breakdowns: those of the clause library.
+    ///   - activity: what a return asks beside the indicators.
     ///   - calendar: `nil` while the dates of the term cannot be known; then there are no returns.
-    package init(_ contract: Contract, breakdowns: [BreakdownDefinition], calendar: ContractCalendar?) {
+    package init(
+        _ contract: Contract, definitions: [IndicatorDefinition], breakdowns: [BreakdownDefinition],
+        activity: [ActivityDefinition], calendar: ContractCalendar?
+    ) {
         indicators = contract.monitoring.indicators.items
         settings = contract.settings.items
         self.breakdowns = breakdowns
+        self.definitions = definitions
+        self.activity = activity
         self.calendar = calendar
     }
 
@@ -32,8 +41,8 @@ package struct IndicatorSchedule: Sendable {
         package let group: String
         package let period: Period
         package let due: Day
-        /// The group's indicators that are reported, by their index in the contract.
-        package let indicators: [Int]
+        /// The group's indicators that are reported, by their index in the contract, each with the period of its figures.
+        package let indicators: [(position: Int, period: Period)]
     }
 
     /// The blank form of a return.
@@ -42,25 +51,40 @@ package struct IndicatorSchedule: Sendable {
         package let due: Day
         /// The review meeting that discusses it; `nil` where none follows within the term.
         package let meeting: Day?
+        /// The figures of the indicators.
         package let figures: [Figure]
+        /// What was done in the period.
+        package let activity: [Figure]
     }
 
-    /// A figure that a return states. No two figures of a return have the same indicator, period and part.
+    /// A figure that a return states. No two figures of a return have the same id and part.
     package struct Figure: Sendable {
-        /// The index of the indicator in the contract.
-        package let position: Int
-        /// The id of the indicator; `nil` only in a contract that no file could state.
-        package let indicator: String?
+        /// What a figure is about.
+        package enum Subject: Sendable, Hashable {
+            /// An indicator, by its index in the contract.
+            case indicator(Int)
+            /// What the library asks beside the indicators, by its index there.
+            case activity(Int)
+        }
+        package let subject: Subject
+        /// The id of the indicator or the activity; `nil` only in a contract that no file could state.
+        package let id: String?
         /// The period that it covers, which may be longer than that of the return.
         package let period: Period
-        /// `nil` where it is the total.
+        /// Whether the period is another than that of the return.
+        package let isLonger: Bool
+        /// Whether it is the first of the indicator or the activity.
+        package let isFirst: Bool
+        /// `nil` where it is the whole.
         package let part: Part?
+        /// What is to be reached in this period; `nil` of a part, and where there is nothing to reach.
+        package let target: PeriodTarget?
     }
 
     package var lines: [Line] {
         indicators.enumerated().map { position, indicator in
             Line(
-                position: position, breakdowns: definitions(for: indicator).map(\.breakdown),
+                position: position, breakdowns: breakdowns(of: indicator).map(\.breakdown),
                 settings: indicator.settings.values.map(\.contractText))
         }
     }
@@ -70,9 +94,10 @@ package struct IndicatorSchedule: Sendable {
     package func returns(of groups: [String]) -> [GroupReturn] {
         groups.flatMap { group in
             (calendar?.returns ?? []).compactMap { entry in
-                let positions = entry.indicators.map(\.position).filter {
-                    indicators[$0].group.value?.contractText == group
+                let positions = entry.indicators.filter {
+                    indicators[$0.position].group.value?.contractText == group
                 }
+                .map { (position: $0.position, period: $0.period) }
                 return positions.isEmpty
                     ? nil : GroupReturn(group: group, period: entry.period, due: entry.due, indicators: positions)
             }
@@ -83,25 +108,93 @@ package struct IndicatorSchedule: Sendable {
     package var forms: [Form] {
         guard let calendar else { return [] }
         let parts = indicators.map(parts)
+        let all = settings.compactMap(\.naturalKey)
+        let activities = activity.map { row -> [Part?] in
+            let known = row.breakdowns.compactMap { by in breakdowns.first { $0.breakdown == by } }
+            return [nil] + known.flatMap { $0.parts(settings: all, countsStaff: false) }.map { $0 }
+        }
         return calendar.returns.map { entry in
             Form(
                 period: entry.period, due: entry.due,
                 meeting: calendar.reviewMeetings.first { $0.period.last >= entry.period.last }?.day,
                 figures: entry.indicators.flatMap { reported in
-                    let id = indicators[reported.position].naturalKey
-                    return ([nil] + parts[reported.position]).map { part in
-                        Figure(position: reported.position, indicator: id, period: reported.period, part: part)
+                    let indicator = indicators[reported.position]
+                    let target = indicator.target(for: reported.period)
+                    return parts[reported.position].enumerated().map { index, part in
+                        Figure(
+                            subject: .indicator(reported.position), id: indicator.naturalKey, period: reported.period,
+                            isLonger: reported.period != entry.period, isFirst: index == 0, part: part,
+                            target: part == nil ? target : nil)
+                    }
+                },
+                activity: activities.enumerated().flatMap { position, parts in
+                    parts.enumerated().map { index, part in
+                        Figure(
+                            subject: .activity(position), id: activity[position].id, period: entry.period,
+                            isLonger: false, isFirst: index == 0, part: part, target: nil)
                     }
                 })
         }
     }
 
-    /// Every part of an indicator's figure, in the order in which the contract names the breakdowns.
-    package func parts(of indicator: Indicator) -> [Part] {
-        definitions(for: indicator).flatMap { indicator.parts(of: $0, settings: settings) }
+    /// Every figure that is stated of an indicator: `nil` for the whole, where there is one, then its parts in the order in
+    /// which the contract names the breakdowns, then what stands outside the whole.
+    package func parts(of indicator: Indicator) -> [Part?] {
+        let definition = definition(of: indicator)
+        let parts = breakdowns(of: indicator).flatMap {
+            indicator.parts(of: $0, settings: settings, definition: definition)
+        }
+        let apart = (definition?.apart ?? []).map { Part.apart($0.id) }
+        return (definition?.separate == nil ? [nil] : []) + (parts + apart).map { $0 }
     }
 
-    private func definitions(for indicator: Indicator) -> [BreakdownDefinition] {
-        indicator.by.values.compactMap { by in breakdowns.first { $0.breakdown == by } }
+    /// What the library says of an indicator; nothing of a local one.
+    package func definition(of indicator: Indicator) -> IndicatorDefinition? {
+        indicator.indicator.value.flatMap { id in definitions.first { $0.id == id.contractText } }
+    }
+
+    private func breakdowns(of indicator: Indicator) -> [BreakdownDefinition] {
+        let stated = indicator.by.values
+        let separate = definition(of: indicator)?.separate.flatMap { stated.contains($0) ? nil : $0 }
+        return ((separate.map { [$0] } ?? []) + stated).compactMap { by in breakdowns.first { $0.breakdown == by } }
+    }
+}
+
+/// What an indicator is to reach in one period.
+package struct PeriodTarget: Sendable, Equatable {
+    package let target: Target
+    /// Of a period that the term cuts short, the target of a full one, and how many days the two have.
+    package let cut: (full: Target, days: Int, of: Int)?
+
+    package static func == (left: PeriodTarget, right: PeriodTarget) -> Bool {
+        left.target == right.target && left.cut?.full == right.cut?.full && left.cut?.days == right.cut?.days
+    }
+}
+
+extension Indicator {
+    /// The target for a period. A number, a sum or a time that is to be reached in a full period is cut down where the term
+    /// cuts the period short: never to more than the share of its days, never below what is allowed for them. A percentage
+    /// stays as it is.
+    package func target(for period: Period) -> PeriodTarget? {
+        guard let target = target.value else { return nil }
+        let (days, full) = (period.days, period.fullDays)
+        guard days < full, let part = target.part(days, of: full) else { return PeriodTarget(target: target, cut: nil) }
+        return PeriodTarget(target: part, cut: (target, days, full))
+    }
+}
+
+extension Target {
+    /// Its share for some of the days of a period, in whole numbers; nothing of a percentage, or where there is none to reach.
+    fileprivate func part(_ days: Int, of full: Int) -> Target? {
+        let isUpper = bound == .atMost || bound == .below
+        func share(_ count: Int) -> Int { (count * days + (isUpper ? full - 1 : 0)) / full }
+        let text: String
+        switch amount {
+        case .percentage, .nothing: return nil
+        case .number(let number): text = String(share(number.hundredths / 100))
+        case .money(let money): text = Money(pence: share(money.pence / 100) * 100).contractText
+        case .time(let time): text = Interval(share(time.count), time.unit).contractText
+        }
+        return Target(contractText: "\(bound.rawValue) \(text)")
     }
 }

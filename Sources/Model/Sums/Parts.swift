@@ -3,36 +3,71 @@ package struct BreakdownDefinition: Sendable, Equatable {
     package let breakdown: Indicator.Breakdown
     /// The ids of its values, in the order of a return; empty where they are the contract's own settings.
     package let values: [String]
+    /// The ids of the values for figures that count staff, where they are others.
+    package let staffValues: [String]
 
-    package init(_ breakdown: Indicator.Breakdown, values: [String]) {
+    package init(_ breakdown: Indicator.Breakdown, values: [String], staffValues: [String] = []) {
         self.breakdown = breakdown
         self.values = values
+        self.staffValues = staffValues
+    }
+
+    /// The parts into which it divides a figure.
+    /// - Parameters:
+    ///   - settings: the ids of the settings that the figure covers.
+    ///   - countsStaff: whether the figure counts staff.
+    package func parts(settings: [String], countsStaff: Bool) -> [Part] {
+        let own = countsStaff && !staffValues.isEmpty ? staffValues : values
+        return (own.isEmpty ? settings : own).map { Part(breakdown, $0) }
     }
 }
 
-/// A part of a figure: one value of one breakdown, such as the patients under 18 (Annex C, Monitoring and review). A form
-/// asks for it, a return states it and a rule counts it under the same id.
-package struct Part: Sendable, Hashable {
-    package let breakdown: Indicator.Breakdown
-    /// The id of the value; of a breakdown by setting, that of the setting.
-    package let value: String
+/// Something that a return asks for beside the indicators, such as the cases open at the start of the period (Annex D 14.5).
+package struct ActivityDefinition: Sendable, Equatable {
+    package let id: String
+    package let breakdowns: [Indicator.Breakdown]
+
+    package init(id: String, breakdowns: [Indicator.Breakdown]) {
+        self.id = id
+        self.breakdowns = breakdowns
+    }
+}
+
+/// A part of a figure (Annex C, Monitoring and review). A form asks for it, a return states it and a rule counts it under
+/// the same id.
+package enum Part: Sendable, Hashable {
+    /// One value of one breakdown, such as the patients under 18; of a breakdown by setting, the id of the setting.
+    case value(Indicator.Breakdown, String)
+    /// A figure beside the whole, by the id that its indicator gives it.
+    case apart(String)
 
     package init(_ breakdown: Indicator.Breakdown, _ value: String) {
-        self.breakdown = breakdown
-        self.value = value
+        self = .value(breakdown, value)
     }
 
-    /// `age.under-18`, `setting.ysbyty-bryn`.
-    package var id: String { "\(breakdown.rawValue).\(value)" }
+    /// `age.under-18`, `setting.ysbyty-bryn`, `short-term`.
+    package var id: String {
+        switch self {
+        case .value(let breakdown, let value): "\(breakdown.rawValue).\(value)"
+        case .apart(let id): id
+        }
+    }
 }
 
 extension Indicator {
     /// The parts into which one breakdown divides the indicator's figure.
-    /// - Parameter settings: those of the contract.
-    package func parts(of breakdown: BreakdownDefinition, settings: [Setting]) -> [Part] {
-        guard breakdown.values.isEmpty else { return breakdown.values.map { Part(breakdown.breakdown, $0) } }
+    /// - Parameters:
+    ///   - settings: those of the contract.
+    ///   - definition: what the library says of the indicator; nothing of a local one.
+    package func parts(of breakdown: BreakdownDefinition, settings: [Setting], definition: IndicatorDefinition?)
+        -> [Part]
+    {
         let covered = self.settings.values.map(\.contractText)
-        return settings.compactMap(\.naturalKey).filter { covered.isEmpty || covered.contains($0) }
-            .map { Part(breakdown.breakdown, $0) }
+        let all = settings.compactMap(\.naturalKey).filter { covered.isEmpty || covered.contains($0) }
+        return breakdown.parts(settings: all, countsStaff: definition?.countsStaff ?? false).filter { part in
+            // What stands outside the whole is no part of it.
+            guard case .value(_, let value) = part else { return true }
+            return !(definition?.apart.contains { $0.id == value } ?? false)
+        }
     }
 }

@@ -99,11 +99,15 @@ public struct Target: ScalarValue, Hashable {
     public enum Amount: Sendable, Hashable {
         case percentage(Percentage)
         case number(Number)
+        case money(Money)
+        /// A length of time, such as the hours of support given.
+        case time(Interval)
         /// `none`: there is deliberately nothing to reach.
         case nothing
     }
 
-    public static let expectation = "a target, such as `>= 95%`, `<= 2%` or `>= 8`, or `none`"
+    public static let expectation =
+        "a target, such as `>= 95%`, `<= 2%`, `>= 8`, `<= £5,000` or `>= 120 hours`, or `none`"
     public let bound: Bound
     public let amount: Amount
 
@@ -121,6 +125,10 @@ public struct Target: ScalarValue, Hashable {
             amount = .percentage(percentage)
         } else if let number = Number(contractText: figure) {
             amount = .number(number)
+        } else if let money = Money(contractText: figure) {
+            amount = .money(money)
+        } else if let time = Interval(contractText: figure) {
+            amount = .time(time)
         } else {
             return nil
         }
@@ -132,6 +140,8 @@ public struct Target: ScalarValue, Hashable {
         switch amount {
         case .percentage(let percentage): percentage.contractText
         case .number(let number): number.contractText
+        case .money(let money): money.contractText
+        case .time(let time): time.contractText
         case .nothing: "none"
         }
     }
@@ -142,12 +152,7 @@ public struct Target: ScalarValue, Hashable {
 
     /// Greater for a stricter target: a higher "at least", a lower "at most".
     public var magnitude: Int? {
-        let figure: Int
-        switch amount {
-        case .percentage(let percentage): figure = percentage.number.hundredths
-        case .number(let number): figure = number.hundredths
-        case .nothing: return nil
-        }
+        guard let figure else { return nil }
         // "More than 95%" is a little stricter than "at least 95%".
         return switch bound {
         case .atLeast: figure * 2
@@ -158,12 +163,30 @@ public struct Target: ScalarValue, Hashable {
         }
     }
 
-    public var scale: String {
-        let isUpper = bound == .atMost || bound == .below
-        return switch amount {
-        case .percentage: isUpper ? "at most, percent" : "at least, percent"
-        case .number: isUpper ? "at most" : "at least"
+    /// The figure without bound and unit: hundredths of a percentage or a number, pence, or what `Interval.magnitude` says.
+    /// Only figures of one `unit` can be compared.
+    package var figure: Int? {
+        switch amount {
+        case .percentage(let percentage): percentage.number.hundredths
+        case .number(let number): number.hundredths
+        case .money(let money): money.pence
+        case .time(let time): time.magnitude
+        case .nothing: nil
+        }
+    }
+
+    /// What the figure is one of.
+    package var unit: String {
+        switch amount {
+        case .percentage: "percent"
+        case .number: "number"
+        case .money: "pounds"
+        case .time: "time"
         case .nothing: "none"
         }
+    }
+
+    public var scale: String {
+        isNothing ? unit : (bound == .atMost || bound == .below ? "at most, " : "at least, ") + unit
     }
 }
