@@ -7,6 +7,11 @@ package struct Period: Sendable, Equatable {
     package let last: Day
     /// Whether it is a whole period, cut short by neither the start nor the end of the term.
     package let isWhole: Bool
+    /// Of a frequency without a name within the year, the frequency.
+    fileprivate let series: String?
+
+    /// An id that no period of any other frequency has, whatever else the contract asks for: `2027-P1-every-6-weeks`.
+    package var fullID: String { series.map { id.hasSuffix($0) ? id : id + $0 } ?? id }
 }
 
 /// Cuts the term of a contract into periods.
@@ -14,7 +19,7 @@ struct PeriodRuler {
     let start: Day
     let end: Day
     /// A first day of a year, on or before the start: quarters are counted from it.
-    let yearStart: Day
+    private(set) var yearStart: Day
 
     init?(_ contract: Contract) {
         guard let start = contract.terms.start.value, let end = contract.end, start <= end else { return nil }
@@ -29,6 +34,13 @@ struct PeriodRuler {
         }
     }
 
+    /// The same term, with periods counted from its start.
+    var byContractYear: PeriodRuler {
+        var ruler = self
+        ruler.yearStart = start
+        return ruler
+    }
+
     /// The years between the start and the end of the term.
     var years: Int { end.year - start.year }
 
@@ -39,8 +51,8 @@ struct PeriodRuler {
         let interval = frequency.interval
         let months = frequency.months
         // Two series never have the same names. A single series keeps the short name.
-        let isOneOfSeveral = !frequency.hasNamedPeriods && series.contains { !$0.hasNamedPeriods && $0 != frequency }
-        let suffix = isOneOfSeveral ? "-" + frequency.contractText.replacing(" ", with: "-") : ""
+        let isOneOfSeveral = series.contains { !$0.hasNamedPeriods && $0 != frequency }
+        let suffix = frequency.hasNamedPeriods ? nil : "-" + frequency.contractText.replacing(" ", with: "-")
         var periods: [Period] = []
         var first = day ?? start
         var step = 0
@@ -62,7 +74,8 @@ struct PeriodRuler {
             guard let next, let last = next.previous else { break }
             periods.append(
                 Period(
-                    id: id + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end))
+                    id: isOneOfSeveral ? id + (suffix ?? "") : id, first: first, last: min(last, end),
+                    isWhole: begin == first && last <= end, series: suffix))
             first = next
         }
         return periods
@@ -95,7 +108,8 @@ struct PeriodRuler {
             let next = start.following(months: (years.count + 1) * 12), let last = next.previous
         {
             years.append(
-                Period(id: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end))
+                Period(
+                    id: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end, series: nil))
         }
         return years
     }
