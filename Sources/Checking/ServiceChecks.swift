@@ -110,7 +110,7 @@ let serviceChecks: [String: Check] = [
             let term = terms.term.value, let length = before.magnitude, let whole = term.magnitude
         else { return [] }
         let isBeforeStart = subject.calendar.map {
-            $0.working.adding(before, to: $0.end, backwards: true) < $0.start
+            $0.working.workingDay(onOrBefore: $0.working.adding(before, to: $0.end, backwards: true)) < $0.start
         }
         guard isBeforeStart ?? (length >= whole) else { return [] }
         return [

@@ -105,6 +105,7 @@ package enum CalendarWriter {
 
     /// Folds a line into parts of at most 75 bytes, never inside a character.
     private static func folded(_ line: String) -> [UInt8] {
+        guard line.utf8.count > 75 else { return line.utf8 + [0x0D, 0x0A] }
         var bytes: [UInt8] = []
         var length = 0
         for scalar in line.unicodeScalars {

@@ -26,9 +26,9 @@ extension Workshop {
         let title = terms.title.value?.contractText ?? ""
         let stamp = terms.date.value ?? terms.start.value
         let changes = earlier.map { CalendarChanges(from: $0, to: (contract, deadlines)) }
-        let number = contract.calendarNumber
+        let (number, name) = (contract.calendarNumber, contract.calendarName)
         let events = deadlines.map { deadline in
-            let uid = contract.uid(of: deadline)
+            let uid = deadline.uid(in: name)
             return CalendarEvent(deadline, uid: uid, sequence: changes?.sequence(of: uid) ?? number)
         }
         let gone = (changes?.gone ?? []).map { deadline in
@@ -65,19 +65,23 @@ private struct CalendarChanges {
 
     init(from old: (contract: Contract, deadlines: [Deadline]), to new: (contract: Contract, deadlines: [Deadline])) {
         let (before, now) = (old.contract.calendarNumber, new.contract.calendarNumber)
+        let (oldName, newName) = (old.contract.calendarName, new.contract.calendarName)
         (same, next) = (max(before, now), max(before + 1, now))
-        let earlier = Dictionary(old.deadlines.map { (old.contract.uid(of: $0), $0) }) { first, _ in first }
-        let current = Dictionary(new.deadlines.map { (new.contract.uid(of: $0), $0) }) { first, _ in first }
+        let earlier = Dictionary(old.deadlines.map { ($0.uid(in: oldName), $0) }) { first, _ in first }
+        let current = Dictionary(new.deadlines.map { ($0.uid(in: newName), $0) }) { first, _ in first }
         let shared = current.filter { earlier[$0.key] != nil }
         for (uid, deadline) in shared where earlier[uid].map(deadline.showsSame) ?? false { kept.insert(uid) }
         changed = shared.count - kept.count
-        gone = old.deadlines.map { (old.contract.uid(of: $0), $0) }.filter { current[$0.0] == nil }
+        gone = old.deadlines.map { ($0.uid(in: oldName), $0) }.filter { current[$0.0] == nil }
     }
 
     func sequence(of uid: String) -> Int { kept.contains(uid) ? same : next }
 }
 
 extension Deadline {
+    /// What tells it from every other, in calendars of this contract and of others.
+    fileprivate func uid(in calendar: String) -> String { "\(id)@\(calendar)" }
+
     fileprivate func showsSame(as other: Deadline) -> Bool {
         (date, time, summary.plainText) == (other.date, other.time, other.summary.plainText) && details == other.details
     }
@@ -90,13 +94,13 @@ extension Contract {
         return max(0, first.days(to: date))
     }
 
-    /// What tells an event of this contract from every other.
-    fileprivate func uid(of deadline: Deadline) -> String {
+    /// What tells the calendar of this contract from that of every other.
+    fileprivate var calendarName: String {
         // Two boards may have the same reference, so the board counts as well; by its whole name, for a title or a name may
         // differ in an accent alone.
         let board = commissioners.items.first ?? localAuthorities.items.first
         let name = terms.reference.value ?? terms.title.value
         let words = [board?.name.value, name].map { $0?.contractText ?? "" }.joined(separator: "\n")
-        return "\(deadline.id)@\(Digest.of(Array(words.utf8)).prefix(16)).manyleb"
+        return "\(Digest.of(Array(words.utf8)).prefix(16)).manyleb"
     }
 }

@@ -204,9 +204,9 @@ extension AnnualReview: Worded {
         .value("from") { Fact($0.period.first, from: $1.contract.terms.start) },
         .value("to") { Fact($0.period.last, from: $1.contract.terms.start) },
         .value("return") { Fact($0.lastReturn, from: $1.contract.monitoring.returnDue) },
-        .value("draft", mayBeMissing: true) { Fact($0.draft, from: $1.contract.monitoring.reportComments) },
-        .value("report", mayBeMissing: true) { Fact($0.report, from: $1.contract.monitoring.annualReportDue) },
-        .value("conclusions", mayBeMissing: true) { Fact($0.conclusions, from: $1.contract.monitoring.conclusionsDue) },
+        .value("draft") { Fact($0.draft, from: $1.contract.monitoring.reportComments) },
+        .value("report") { Fact($0.report, from: $1.contract.monitoring.annualReportDue) },
+        .value("conclusions") { Fact($0.conclusions, from: $1.contract.monitoring.conclusionsDue) },
         .value("day") { Fact($0.day, from: $1.contract.monitoring.annualReview) },
     ]
 

@@ -51,7 +51,7 @@ struct PeriodRuler {
         let interval = frequency.interval
         let months = frequency.months
         // Two series never have the same names. A single series keeps the short name.
-        let isOneOfSeveral = series.contains { !$0.hasNamedPeriods && $0 != frequency }
+        let isOneOfSeveral = !frequency.hasNamedPeriods && series.contains { !$0.hasNamedPeriods && $0 != frequency }
         let suffix = frequency.hasNamedPeriods ? nil : "-" + frequency.contractText.replacing(" ", with: "-")
         var periods: [Period] = []
         var first = day ?? start
