@@ -20,6 +20,13 @@ enum RuleArgument {
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap,
     ]
 
+    /// The least time between two dates, and whether the first of them is one of its days.
+    static func leastTime(_ text: String) -> (interval: Interval, countsFirst: Bool)? {
+        let end = " counted"
+        let countsFirst = text.hasSuffix(end)
+        return Interval(contractText: countsFirst ? String(text.dropLast(end.count)) : text).map { ($0, countsFirst) }
+    }
+
     /// Reports an argument that names nothing: the rule would never find anything.
     /// - Parameter library: nothing where it has faults of its own.
     static func prove(_ check: Stated<String>, of library: Library?, _ reading: inout CardReading) {
@@ -51,7 +58,7 @@ enum RuleArgument {
             for date in given.prefix(2) where !dates.contains(date) {
                 report("names nothing", help: reading.help(for: date, among: dates))
             }
-            if Interval(contractText: given.dropFirst(2).joined(separator: " ")) == nil {
+            if leastTime(given.dropFirst(2).joined(separator: " ")) == nil {
                 report(
                     "says no least time", help: "write `\(word)`, two dates of the tender and \(Interval.expectation)")
             }

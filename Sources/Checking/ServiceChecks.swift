@@ -106,10 +106,13 @@ let serviceChecks: [String: FaultFinder] = [
         }
     },
     "extension-decision": { subject, _ in
-        guard let terms = subject.contract?.terms, terms.extension.value != nil,
-            let before = terms.extensionDecision.value,
-            let term = terms.term.value, let length = before.magnitude, let whole = term.magnitude, length >= whole
+        guard let terms = subject.contract?.terms, let before = terms.extensionDecision.value,
+            let term = terms.term.value, let length = before.magnitude, let whole = term.magnitude
         else { return [] }
+        let isBeforeStart = subject.calendar.map {
+            $0.working.workingDay(onOrBefore: $0.working.adding(before, to: $0.end, backwards: true)) < $0.start
+        }
+        guard isBeforeStart ?? (length >= whole) else { return [] }
         return [
             Fault(
                 terms.extensionDecision, at: terms.extensionDecision.place ?? terms.term.place,

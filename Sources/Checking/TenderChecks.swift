@@ -5,13 +5,17 @@ internal import ManylebModel
 /// The dates, weights and prices of the tender.
 let tenderChecks: [String: FaultFinder] = [
     // `tender-gap questions-by bids-by 10 days`: at least so long from one date to another; `start` is that of the service.
+    // `tender-gap award start 8 working days counted`: the first date is one of those days, as section 51(4) of the
+    // Procurement Act 2023 counts a standstill.
     "tender-gap": { subject, argument in
         let words = argument.split(separator: " ", maxSplits: 2).map(String.init)
-        guard let contract = subject.contract, words.count == 3, let least = Interval(contractText: words[2]),
+        guard let contract = subject.contract, words.count == 3,
+            let (least, countsFirst) = RuleArgument.leastTime(words[2]),
             let first = day(words[0], contract), let second = day(words[1], contract)
         else { return [] }
         let working = subject.library.workingDays.years(first.day.year - 1...first.day.year + 2)
-        let earliest = working.adding(least, to: first.day)
+        let counted = countsFirst ? working.lastDay(of: least, from: first.day)?.next : nil
+        let earliest = counted ?? working.adding(least, to: first.day)
         guard second.day < earliest else { return [] }
         return [
             Fault(

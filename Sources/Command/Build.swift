@@ -99,7 +99,8 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
-        .commandLine, .unreadableFile, .noDates, .unknownPack, .otherContract, .earlierState, .goneFile, .stranger,
+        .commandLine, .unreadableFile, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState, .goneFile,
+        .stranger,
         .edited, .editedAndChanged,
     ]
 }

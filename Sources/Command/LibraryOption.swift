@@ -55,14 +55,22 @@ struct LibraryOption: ParsableArguments {
         _ body: (Workshop, Contract, _ report: ([Finding]) -> Void) -> ExitStatus
     ) -> ExitStatus {
         guard let workshop = open(in: surroundings) else { return .unusable }
+        guard let (contract, report) = read(file, workshop, in: surroundings) else { return .unusable }
+        return body(workshop, contract, report)
+    }
+
+    /// Reads one contract file by a library that is open, and says how findings on it are reported. Where it cannot be
+    /// used, prints why.
+    func read(
+        _ file: String, _ workshop: Workshop, in surroundings: Surroundings
+    ) -> (contract: Contract, report: ([Finding]) -> Void)? {
         let outcome = surroundings.files.contract(file, workshop)
         let report = { (findings: [Finding]) in
             surroundings.err(
                 TextFindings(sources: outcome.sources, colour: surroundings.hasColour).print(findings))
         }
         if !outcome.findings.isEmpty { report(outcome.findings) }
-        guard let contract = outcome.value else { return .unusable }
-        return body(workshop, contract, report)
+        return outcome.value.map { ($0, report) }
     }
 }
 

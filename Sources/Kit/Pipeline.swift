@@ -133,25 +133,10 @@ public struct Workshop: Sendable {
         return (missing + findings).sortedByPlace
     }
 
-    /// What falls due under a contract, in order of date.
-    public func deadlines(_ contract: Contract) -> [Deadline] {
-        Drafter(library: library).deadlines(for: contract)
-    }
-
     /// What is blank in deadlines, for formats that can only print it.
     public func blanks(in deadlines: [Deadline], of contract: Contract) -> [Finding] {
         guard deadlines.contains(where: { !$0.summary.blanks.isEmpty }) else { return [] }
         return checked { $0.blanks(in: deadlines, of: contract, file: contract.place?.file ?? "") }
-    }
-
-    /// Deadlines as iCalendar. The contract's reference tells its events from those of other contracts.
-    public func iCalendar(_ contract: Contract, _ deadlines: [Deadline]) -> [UInt8] {
-        let terms = contract.terms
-        let title = terms.title.value?.contractText ?? ""
-        let stamp = terms.date.value ?? terms.start.value
-        return CalendarWriter.iCalendar(
-            deadlines, title: title, contract: terms.reference.value?.contractText ?? title,
-            stamp: stamp?.contractText ?? "2000-01-01")
     }
 
     /// A document as its files in a format: one, or one for each table that is to be filled in.

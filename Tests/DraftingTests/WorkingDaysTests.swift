@@ -65,4 +65,22 @@ struct WorkingDaysTests {
         #expect(calendar.workingDay(onOrBefore: try day("2027-03-29")).contractText == "2027-03-25")
         #expect(calendar.adding(Interval(1, .month), to: try day("2027-01-31")).contractText == "2027-02-28")
     }
+
+    @Test("A standstill counts the day on which it begins, if that is a working day")
+    func standstill() throws {
+        let calendar = days.years(2027...2027)
+        for (award, last) in [("2027-02-19", "2027-03-02"), ("2027-02-20", "2027-03-03"), ("2027-03-25", "2027-04-07")]
+        {
+            let first = try #require(Day(contractText: award))
+            #expect(calendar.lastDay(of: Interval(8, .workingDay), from: first)?.contractText == last)
+        }
+        // An award on Saturday 20 March: the eighth day is 2 April, so work may begin on the day after.
+        let text = example.replacing("award: 2027-02-19", with: "award: 2027-03-20")
+            .replacing("mobilisation: 2027-02-22", with: "mobilisation: 2027-03-29")
+        func faults(_ start: String) throws -> Int {
+            let contract = try contract(text.replacing("start: 2027-04-01", with: "start: \(start)"))
+            return workshop.check(contract).count { $0.kind.id == "consistency/standstill" }
+        }
+        #expect(try faults("2027-04-02") == 1 && faults("2027-04-03") == 0)
+    }
 }

@@ -1,5 +1,5 @@
-"""Works out the dates of a contract's term without the program, and compares them with the iCalendar file that the
-program wrote. Holidays come from the package `holidays`, months are counted by `dateutil`, the calendar is read by the
+"""Works out every date of a contract without the program, and compares them with the events of the iCalendar file that
+the program wrote. Holidays come from the package `holidays`, months are counted by `dateutil`, the calendar is read by the
 package `icalendar`.
 
     due_dates.py CONTRACT.yaml CALENDAR.ics...
@@ -64,9 +64,9 @@ class Term:
         corresponding = first + relativedelta(months=months)
         return corresponding - dt.timedelta(corresponding.day == first.day)
 
-    def begins(self, months):
+    def begins(self, base, months):
         """The days on which the spans of so many months begin, as long as they can matter."""
-        return [self.base] + [self.last(self.base, months * n) + dt.timedelta(1) for n in range(1, 500 // months)]
+        return [base] + [self.last(base, months * n) + dt.timedelta(1) for n in range(1, 1500 // months)]
 
     def works(self, day):
         return day.weekday() < 5 and day not in self.off
@@ -92,85 +92,150 @@ class Term:
             return day + dt.timedelta(sign * count * UNITS[unit])
         return self.later(day, sign * count * (12 if unit == "year" else 1))
 
-    def label(self, first, months):
-        whole = sum(day <= first for day in self.begins(months)[1:]) * months
-        year, offset = self.base.year + whole // 12, whole % 12
-        return {1: f"{year}-M{offset + 1:02}", 3: f"{year}-Q{offset // 3 + 1}", 6: f"{year}-H{offset // 6 + 1}",
-                12: f"{year}"}[months]
+    def before(self, day, text):
+        return self.back(self.shift(day, text, -1))
 
-    def ends(self, months, after=None):
-        """The last days of the periods of so many months, found by trying every day of the term."""
-        begins = set(self.begins(months))
-        found, first = [], after or self.start
-        day = first
+    def within(self, text):
+        """The last day of a limit that runs from the start: days leave the start out, longer units begin with it."""
+        count, unit = length(text)
+        if unit in ("month", "year"):
+            return self.last(self.start, count * (12 if unit == "year" else 1))
+        return self.shift(self.start, text) - dt.timedelta(unit == "week")
+
+    def by_end(self, first, last):
+        """The last working day of a period, or the first one after it where it has none."""
+        return self.back(last) if self.back(last) >= first else self.forward(last)
+
+    def periods(self, text, after=None, base=None):
+        """First day, last day and label of each period of a frequency: found by trying every day of the term."""
+        count, unit = frequency(text)
+        first = after or self.start
+        base = base or self.base
+        series = "-" + text.replace(" ", "-")
+        if unit != "month":
+            begins = {first + dt.timedelta(count * UNITS[unit] * n) for n in range(1, 4000)}
+        elif count in (1, 2, 3, 4, 6) or count % 12 == 0:
+            begins = self.begins(base, count)
+        else:
+            begins = set(self.begins(first, count))
+        ordered, begins, found, day = sorted(begins), set(begins), [], first
         while day <= self.end:
             following = day + dt.timedelta(1)
             if day == self.end or following in begins:
-                found.append((first, day))
+                if unit == "month" and (count in (1, 2, 3, 4, 6) or count % 12 == 0):
+                    whole = sum(begin <= first for begin in ordered[1:]) * count
+                    year, part = base.year + whole // 12, whole % 12 // count + 1
+                    label = {1: f"{year}-M{part:02}", 3: f"{year}-Q{part}", 6: f"{year}-H{part}", 12: f"{year}"}.get(
+                        count, f"{year}-P{part}{series}" if count < 12 else f"{year}-{year + count // 12 - 1}")
+                else:
+                    label = f"{first.year}-P{len(found) + 1}{series}"
+                found.append((first, day, label))
                 first = following
             day = following
         return found
 
+    def spans(self, text):
+        """The whole spans of a frequency, counted from the start."""
+        count, unit = frequency(text)
+        for n, (first, last, label) in enumerate(self.periods(text, base=self.start), 1):
+            whole = self.last(self.start, count * n) if unit == "month" else (
+                self.start + dt.timedelta(count * UNITS[unit] * n - 1))
+            if last == whole:
+                yield self.by_end(first, last), label
+
+
+def annual_reviews(term, monitoring, returns, meetings, due, held):
+    """Year, draft, report, conclusions and review of each year: the first working day, from the meeting at which the year
+    closes on, that leaves room for all of it after the last return and the year itself."""
+    for _, last, label in term.periods(monitoring.get("annual-review", "yearly"), base=term.start):
+        covering = [end for end in returns if end >= last]
+        done = max(due(min(covering)) if covering else due(last), last)
+        closing = [day for end, day in meetings if end >= last]
+        day = closing[0] if closing else held(last)
+        while True:
+            report = term.before(day, monitoring["annual-report-due"])
+            draft = term.before(report, monitoring["report-comments"])
+            conclusions = term.before(day, monitoring.get("conclusions-due", "10 working days"))
+            if term.works(day) and min(draft, report, conclusions) > done:
+                break
+            day += dt.timedelta(1)
+        yield label, draft, report, conclusions, day
+
 
 def expected(contract):
     term = Term(contract)
-    monitoring = contract["monitoring"]
+    monitoring, service = contract["monitoring"], contract.get("service", {})
+    advocates, records = contract.get("advocates", {}), contract.get("records", {})
     due = lambda last: term.forward(term.shift(last, monitoring["return-due"]))
+    held = lambda last: term.forward(
+        term.shift(due(last), monitoring["review-meetings"].get("held", "10 working days")))
     dates = {}
 
     returns = {}
     for kpi in monitoring["kpis"]:
-        months, _ = frequency(kpi["period"])
-        for first, last in term.ends(months):
-            label = (-first.toordinal(), term.label(first, months))
-            returns[last] = min(returns.get(last, label), label)
+        for first, last, label in term.periods(kpi["period"]):
+            returns[last] = min(returns.get(last, (0, label)), (-first.toordinal(), label))
     for last, (_, label) in returns.items():
-        dates["cal.key-indicators." + label] = due(last)
+        for duty in ("key-indicators", "monitoring-report"):
+            dates[f"cal.{duty}.{label}"] = due(last)
 
-    def series(meetings):
-        early, _ = frequency(meetings.get("first-year", "quarterly"))
+    def series(meetings, early, late):
+        early, late = meetings.get("first-year", early), meetings.get("after", late)
+        if early == late:
+            return term.periods(early)
         second = Term.last(term.start, 12) + dt.timedelta(1)
-        kept = [(p, early) for p in term.ends(early) if p[0] < second]
-        if "after" not in meetings:
-            return [(p, early) for p in term.ends(early)]
-        late, _ = frequency(meetings["after"])
-        if kept[-1][0][1] < term.end:
-            kept += [(p, late) for p in term.ends(late, kept[-1][0][1] + dt.timedelta(1))]
+        kept = [period for period in term.periods(early) if period[0] < second]
+        if kept[-1][1] < term.end:
+            kept += term.periods(late, after=kept[-1][1] + dt.timedelta(1))
         return kept
 
-    held = monitoring["review-meetings"].get("held", "10 working days")
-    meetings = []
-    for (first, last), months in series(monitoring["review-meetings"]):
-        day = term.forward(term.shift(due(last), held))
+    meetings, seen = [], set()
+    quarters = term.begins(term.base, 3)
+    for _, last, label in series(monitoring["review-meetings"], "quarterly", "yearly"):
+        day = held(last)
         meetings.append((last, day))
-        dates["cal.monitoring-meeting." + term.label(first, months)] = day
-    operational = monitoring.get("operational-meetings", {"first-year": "quarterly", "after": "six-monthly"})
-    for index, ((_, last), _) in enumerate(series(operational)):
-        dates[f"cal.operational-meeting.{index + 1}"] = term.back(last)
+        for duty in ("monitoring-meeting", "tripartite-meeting", "quality-conclusions"):
+            dates[f"cal.{duty}.{label}"] = day
+        quarter = sum(begin <= day for begin in quarters) - 1
+        duty = {2: "protocol-annual-review", 3: "supervision-report"}.get(quarter % 4)
+        if duty and quarter not in seen:
+            dates[f"cal.{duty}.{label}"] = day
+        seen.add(quarter)
+    for first, last, label in series(monitoring.get("operational-meetings", {}), "quarterly", "six-monthly"):
+        dates["cal.operational-meeting." + label] = term.by_end(first, last)
+    for label, draft, report, conclusions, day in annual_reviews(term, monitoring, returns, meetings, due, held):
+        dates["cal.annual-report-discussion." + label] = draft
+        dates["cal.annual-report." + label] = report
+        dates["cal.quality-formal-presentation." + label] = conclusions
+        dates["cal.annual-review." + label] = day
 
-    years = [term.last(term.start, 12 * n) for n in range(1, -(-term.months // 12) + 1)]
-    years = [min(last, term.end) for last in years]
-    if not term.by_contract_year and (term.start.month, term.start.day) == (4, 1) or term.by_contract_year:
-        for index, last in enumerate(years):
-            review = next((day for end, day in meetings if end >= last), None)
-            review = review or term.forward(term.shift(due(last), held))
-            dates[f"cal.annual-review.{index + 1}"] = review
-            report = term.back(term.shift(review, monitoring["annual-report-due"], -1))
-            dates[f"cal.annual-report.{index + 1}"] = report
-    for index, (first, last) in enumerate(term.ends(3)):
+    for first, last, label in term.periods("quarterly"):
         advance = contract["funding"]["payment"] == "quarterly in advance"
-        dates[f"cal.payment.{index + 1}"] = term.forward(first if advance else last)
-    for id, text in [("cal.awareness-training", contract.get("awareness-training", "yearly"))]:
-        months, _ = frequency(text)
-        count = 1
-        while (last := Term.last(term.start, months * count)) <= term.end:
-            dates[f"{id}.{count}"] = term.back(last)
-            count += 1
-    protocol = contract.get("service", {}).get("engagement-protocol", "2 months")
-    count, unit = length(protocol)
-    dates["cal.protocol-agreed.1"] = term.back(
-        term.last(term.start, count) if unit == "month" else term.shift(term.start, protocol) - dt.timedelta(1))
+        dates["cal.payment." + label] = term.forward(first if advance else last)
+    for duty, text in [("awareness-training", contract.get("awareness-training", "yearly")),
+                       ("refresher-training", advocates.get("refresher-training", "yearly")),
+                       ("development-plan", advocates.get("development-plan", "yearly")),
+                       ("records-policy-review", records.get("policy-review", "yearly"))]:
+        for day, label in term.spans(text):
+            dates[f"cal.{duty}.{label}"] = day
+
+    dates["cal.contract-start.1"] = term.start
+    dates["cal.contract-end.1"] = term.before(term.end, contract["contract"].get("extension-decision", "12 months"))
+    for duty, key in [("protocol-agreed", "engagement-protocol"), ("collective-protocol", "collective-issues-protocol")]:
+        dates[f"cal.{duty}.1"] = max(term.start, term.back(term.within(service.get(key, "2 months"))))
+    count, unit = length(records.get("retention", "6 years"))
+    closed = term.end + dt.timedelta(1)
+    kept = (term.last(closed, count * (12 if unit == "year" else 1)) if unit in ("month", "year")
+            else term.shift(term.end, f"{count} {unit}"))
+    dates["cal.record-retention.1"] = kept + dt.timedelta(1)
+    for key, text in contract.get("tender", {}).get("timetable", {}).items():
+        dates["tender.timetable." + key] = (dt.datetime if "T" in text else dt.date).fromisoformat(text)
     return dates
+
+
+def day_or_time(event):
+    start = event["DTSTART"].dt
+    return start.replace(tzinfo=None) if isinstance(start, dt.datetime) else start
 
 
 def main(contract_file, calendar_file):
@@ -178,16 +243,17 @@ def main(contract_file, calendar_file):
         contract = yaml.load(file, Text)
     with open(calendar_file, "rb") as file:
         written = icalendar.Calendar.from_ical(file.read())
-    defects = [error for part in written.walk() for error in part.errors]
-    events = {str(event["UID"]).split("@")[0]: event["DTSTART"].dt for event in written.walk("VEVENT")}
+    differences = [str(error) for part in written.walk() for error in part.errors]
+    events = written.walk("VEVENT")
+    found = {str(event["UID"]).split("@")[0]: day_or_time(event) for event in events}
+    if len(found) < len(events):
+        differences.append("two events have one UID")
     wanted = expected(contract)
-    kinds = {id.rsplit(".", 1)[0] for id in wanted}
-    compared = {id: day for id, day in events.items() if id.rsplit(".", 1)[0] in kinds}
-    differences = [f"{id}: program {compared.get(id)}, independent {wanted.get(id)}"
-                   for id in sorted(compared.keys() | wanted.keys()) if compared.get(id) != wanted.get(id)]
-    for line in defects + differences:
+    differences += [f"{id}: program {found.get(id)}, independent {wanted.get(id)}"
+                    for id in sorted(found.keys() | wanted.keys()) if found.get(id) != wanted.get(id)]
+    for line in differences:
         print(line)
-    if defects or differences:
+    if differences:
         return 1
     print(f"{len(wanted)} dates agree")
     return 0

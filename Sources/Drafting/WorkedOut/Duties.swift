@@ -98,6 +98,17 @@ extension Library {
     fileprivate func word(for party: DutyParty) -> String { wording.labels[LabelID.party(party.name)] ?? party.name }
 }
 
+extension Library {
+    /// Who owes a duty that falls due on a day, or to whom it is owed, as cards name them, in alphabetical order.
+    package var datedParties: [String] {
+        let dated = duties.map(\.definition).filter { $0.schedule != .event && $0.schedule != .always }
+        return Set(dated.flatMap { $0.owedBy + $0.owedTo } + DutyParty.ofTender).map(\.name).sorted()
+    }
+
+    /// What documents call a party.
+    package func name(ofParty party: String) -> String { word(for: DutyParty(party)) }
+}
+
 extension Filler {
     /// What falls due, as a calendar program needs it, with the dates of the tender.
     var deadlines: [Deadline] {
@@ -106,8 +117,8 @@ extension Filler {
             Deadline(
                 id: date.origin.address.text, date: date.moment.day.contractText,
                 time: date.moment.time?.contractText, shownDate: library.wording.grammar.print(date.moment, form: nil),
-                summary: [.text(library.wording.labels[LabelID.timetable(date.key)] ?? date.key)], details: [],
-                key: date.origin.address)
+                summary: [.text(library.wording.labels[LabelID.timetable(date.key)] ?? date.key)],
+                parties: DutyParty.ofTender.map(\.name), details: [], key: date.origin.address)
         }
         return ((duties.withinTerm + duties.afterTerm).map(deadline) + dates)
             .sorted { ($0.date, $0.time ?? "") < ($1.date, $1.time ?? "") }
@@ -121,6 +132,7 @@ extension Filler {
         return Deadline(
             id: due.id, date: due.day.contractText, shownDate: library.wording.grammar.print(due.day, form: nil),
             summary: workings.heading(ofDuty: due.position, self)?.inlines ?? [],
+            parties: (due.duty.owedBy + due.duty.owedTo).map(\.name),
             details: [
                 "\(library.label(.owedBy)): \(words(due.duty.owedBy))",
                 "\(library.label(.owedTo)): \(words(due.duty.owedTo))",

@@ -20,6 +20,9 @@ extension WorkedOutList {
     static let reviewMeetings = WorkedOutList("review-meetings", missing: \.monitoring.returnDue.origin) {
         $0.workings.calendar?.reviewMeetings ?? []
     }
+    static let annualReviews = WorkedOutList("annual-reviews", missing: \.monitoring.returnDue.origin) {
+        $0.workings.calendar?.annualReviews ?? []
+    }
 }
 
 /// What the library and the contract say of an indicator; it is the same in every return. A class, because each figure of
@@ -283,4 +286,18 @@ extension ReviewMeeting: Worded {
     ]
 
     func id(_ filler: Filler) -> String? { day.contractText }
+}
+
+extension AnnualReview: Worded {
+    static let names: WordedNames<AnnualReview> = [
+        .value("from") { Fact($0.period.first, from: $1.contract.terms.start) },
+        .value("to") { Fact($0.period.last, from: $1.contract.terms.start) },
+        .value("return") { Fact($0.lastReturn, from: $1.contract.monitoring.returnDue) },
+        .value("draft") { Fact($0.draft, from: $1.contract.monitoring.reportComments) },
+        .value("report") { Fact($0.report, from: $1.contract.monitoring.annualReportDue) },
+        .value("conclusions") { Fact($0.conclusions, from: $1.contract.monitoring.conclusionsDue) },
+        .value("day") { Fact($0.day, from: $1.contract.monitoring.annualReview) },
+    ]
+
+    func id(_ filler: Filler) -> String? { period.fullID }
 }

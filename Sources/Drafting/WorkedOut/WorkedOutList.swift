@@ -32,7 +32,7 @@ struct WorkedOutList: Sendable {
 
     /// Every list. Each is worded in the file of its own that makes it.
     static let all: [WorkedOutList] = [
-        .schedule, .scheduleReturns, .indicatorGroups, .returns, .reviewMeetings,
+        .schedule, .scheduleReturns, .indicatorGroups, .returns, .reviewMeetings, .annualReviews,
         .contractYears, .bankHolidays, .deadlines, .afterTermDeadlines, .eventDuties, .continuingDuties,
         .priceYears, .coreCosts, .expansionCosts, .price,
         .workedExample, .worked, .demandSteps, .demandResult,

@@ -30,8 +30,14 @@ package struct ReviewMeeting: Sendable, Equatable {
     package var reviewsProtocol = false
     /// Whether it is the first of its year in the last quarter, at which supervision is reported (Annex D 11.4).
     package var hearsSupervision = false
-    /// Whether a year of the contract is reviewed (Annex D 17.1).
+    /// Whether it is an annual review (Annex D 17.1).
     package var reviewsYear = false
+}
+
+/// A meeting of the managers, or a payment: a day, and the period that it is for.
+package struct Appointment: Sendable, Equatable {
+    package let day: Day
+    package let period: Period
 }
 
 /// The dates of a contract's term: returns, meetings, reviews and payments. Dates that fall on a day off move to the
@@ -42,10 +48,10 @@ package struct ContractCalendar: Sendable {
     package let years: [Period]
     package let returns: [IndicatorReturn]
     package let reviewMeetings: [ReviewMeeting]
-    package let operationalMeetings: [Day]
+    package let operationalMeetings: [Appointment]
     /// The review of each year of the contract.
-    package let annualReviews: [Day]
-    package let payments: [Day]
+    package let annualReviews: [AnnualReview]
+    package let payments: [Appointment]
     package let working: WorkingCalendar
     private let ruler: PeriodRuler
 
@@ -93,39 +99,23 @@ package struct ContractCalendar: Sendable {
                 })
         operationalMeetings = meetings(
             monitoring.operationalMeetings.firstYear.value, monitoring.operationalMeetings.after.value
-        ).map { working.workingDay(onOrBefore: $0.last) }
-        let reviewed =
-            monitoring.annualReview.value.map { frequency in
-                ruler.start == ruler.yearStart ? ruler.periods(every: frequency) : ruler.contractYears
-            } ?? []
-        annualReviews = reviewed.compactMap { year in
-            reviewMeetings.first { $0.period.last >= year.last }?.day ?? held(year)
-        }
+        ).map { Appointment(day: working.workingDay(byEndOf: $0), period: $0) }
+        let meetingDays = reviewMeetings
+        let reviews = Self.annualReviews(
+            monitoring, ruler, working,
+            lastReturn: { [returns] year in returns.first { $0.period.last >= year.last }?.due ?? due(year) },
+            meeting: { year in meetingDays.first { $0.period.last >= year.last }?.day ?? held(year) })
+        annualReviews = reviews
         for index in reviewMeetings.indices {
-            reviewMeetings[index].reviewsYear = annualReviews.contains(reviewMeetings[index].day)
+            reviewMeetings[index].reviewsYear = reviews.contains { $0.day == meetingDays[index].day }
         }
         self.reviewMeetings = reviewMeetings
-        let quarters = Frequency(contractText: "quarterly").map { ruler.periods(every: $0) } ?? []
-        switch contract.funding.payment.value {
-        case .inAdvance: payments = quarters.map { working.workingDay(onOrAfter: $0.first) }
-        case .inArrears: payments = quarters.map { working.workingDay(onOrAfter: $0.last) }
-        case nil: payments = []
-        }
+        payments = Self.payments(contract.funding.payment.value, ruler, working)
     }
 
-    /// The last day of each span of a length, counted from the start of the service: something recurs by each of these
-    /// days.
-    package func ends(every frequency: Frequency) -> [Day] {
-        var days: [Day] = []
-        let interval = frequency.interval
-        while true {
-            let length = Interval(interval.count * (days.count + 1), interval.unit)
-            guard let last = working.lastDay(of: length, from: start), last <= end, days.count < Limits.periods else {
-                break
-            }
-            days.append(last)
-        }
-        return days
+    /// The whole spans of a length, counted from the start of the service: something recurs by the last day of each.
+    package func spans(every frequency: Frequency) -> [Period] {
+        ruler.byContractYear.periods(every: frequency).filter(\.isWhole)
     }
 
     /// The bank holidays within the term.
@@ -134,6 +124,28 @@ package struct ContractCalendar: Sendable {
     /// The number of the contract year in which a day falls; the last one for days after the end.
     package func year(of day: Day) -> Int {
         (years.lastIndex { $0.first <= day } ?? 0) + 1
+    }
+
+    private static func annualReviews(
+        _ monitoring: Monitoring, _ ruler: PeriodRuler, _ working: WorkingCalendar, lastReturn: (Period) -> Day?,
+        meeting: (Period) -> Day?
+    ) -> [AnnualReview] {
+        guard let frequency = monitoring.annualReview.value else { return [] }
+        // The years of the contract, for the service runs from its start: a rest before April is no year to report on.
+        return ruler.byContractYear.periods(every: frequency).compactMap { year in
+            guard let due = lastReturn(year), let meeting = meeting(year) else { return nil }
+            return AnnualReview(of: year, lastReturn: due, meeting: meeting, monitoring, working)
+        }
+    }
+
+    private static func payments(
+        _ payment: Funding.Payment?, _ ruler: PeriodRuler, _ working: WorkingCalendar
+    ) -> [Appointment] {
+        guard let payment, let quarterly = Frequency(contractText: "quarterly") else { return [] }
+        return ruler.periods(every: quarterly).map { quarter in
+            let day = payment == .inAdvance ? quarter.first : quarter.last
+            return Appointment(day: working.workingDay(onOrAfter: day), period: quarter)
+        }
     }
 
     private static func returns(

@@ -12,6 +12,12 @@ package struct Period: Sendable, Equatable {
 
     /// How many days it has.
     package var days: Int { last.ordinal - first.ordinal + 1 }
+
+    /// Of a frequency without a name within the year, the frequency.
+    fileprivate let series: String?
+
+    /// An id that no period of any other frequency has, whatever else the contract asks for: `2027-P1-every-6-weeks`.
+    package var fullID: String { series.map { id.hasSuffix($0) ? id : id + $0 } ?? id }
 }
 
 /// Cuts the term of a contract into periods.
@@ -19,7 +25,7 @@ struct PeriodRuler {
     let start: Day
     let end: Day
     /// A first day of a year, on or before the start: quarters are counted from it.
-    let yearStart: Day
+    private(set) var yearStart: Day
 
     init?(_ contract: Contract) {
         guard let start = contract.terms.start.value, let end = contract.end, start <= end else { return nil }
@@ -34,6 +40,13 @@ struct PeriodRuler {
         }
     }
 
+    /// The same term, with periods counted from its start.
+    var byContractYear: PeriodRuler {
+        var ruler = self
+        ruler.yearStart = start
+        return ruler
+    }
+
     /// The years between the start and the end of the term.
     var years: Int { end.year - start.year }
 
@@ -45,7 +58,7 @@ struct PeriodRuler {
         let months = frequency.months
         // Two series never have the same names. A single series keeps the short name.
         let isOneOfSeveral = !frequency.hasNamedPeriods && series.contains { !$0.hasNamedPeriods && $0 != frequency }
-        let suffix = isOneOfSeveral ? "-" + frequency.contractText.replacing(" ", with: "-") : ""
+        let suffix = frequency.hasNamedPeriods ? nil : "-" + frequency.contractText.replacing(" ", with: "-")
         var periods: [Period] = []
         var first = day ?? start
         var step = 0
@@ -67,8 +80,9 @@ struct PeriodRuler {
             guard let next, let last = next.previous else { break }
             periods.append(
                 Period(
-                    id: id + suffix, first: first, last: min(last, end), isWhole: begin == first && last <= end,
-                    fullDays: next.ordinal - (begin ?? first).ordinal))
+                    id: isOneOfSeveral ? id + (suffix ?? "") : id, first: first, last: min(last, end),
+                    isWhole: begin == first && last <= end, fullDays: next.ordinal - (begin ?? first).ordinal,
+                    series: suffix))
             first = next
         }
         return periods
@@ -103,7 +117,7 @@ struct PeriodRuler {
             years.append(
                 Period(
                     id: String(years.count + 1), first: first, last: min(last, end), isWhole: last <= end,
-                    fullDays: next.ordinal - first.ordinal))
+                    fullDays: next.ordinal - first.ordinal, series: nil))
         }
         return years
     }

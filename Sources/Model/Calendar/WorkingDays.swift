@@ -160,6 +160,12 @@ package struct WorkingCalendar: Sendable {
         return day
     }
 
+    /// The last working day of a period; the first one after it where it has none, for nothing is due before it begins.
+    package func workingDay(byEndOf period: Period) -> Day {
+        let day = workingDay(onOrBefore: period.last)
+        return day < period.first ? workingDay(onOrAfter: period.last) : day
+    }
+
     /// The working day a number of working days after a day, which itself does not count; before it where the number is
     /// negative.
     package func adding(_ count: Int, workingDaysTo day: Day) -> Day {
@@ -174,8 +180,15 @@ package struct WorkingCalendar: Sendable {
 
     /// The last day of a length of time whose first day is given.
     package func lastDay(of interval: Interval, from first: Day) -> Day? {
-        guard let months = interval.months else { return adding(interval, to: first).previous }
-        return first.following(months: months)?.previous
+        if let months = interval.months { return first.following(months: months)?.previous }
+        guard interval.unit == .workingDay else { return adding(interval, to: first).previous }
+        return adding(interval.count - 1, workingDaysTo: workingDay(onOrAfter: first))
+    }
+
+    /// The last day on which something may be done that must be done within a length of time from a day. Weeks, months
+    /// and years begin with that day; a limit in hours, days or working days leaves it out.
+    package func limit(of interval: Interval, from day: Day) -> Day? {
+        interval.months != nil || interval.unit == .week ? lastDay(of: interval, from: day) : adding(interval, to: day)
     }
 
     /// The end of a length of time counted from a day, which itself does not count. An end on a day off is not moved

@@ -6,8 +6,7 @@ package struct DatedDuty: Sendable, Equatable {
     /// The index of the duty in the clause library.
     package let position: Int
     package let day: Day
-    /// The period of a return or meeting, else the number of the occasion. It stays the same while other dates of the
-    /// contract change.
+    /// The period that it is for; `1` where it falls due once. It stays the same while other dates of the contract change.
     package let occasion: String
 
     /// The duty and the occasion: `cal.monitoring-return.2027-Q1`.
@@ -76,51 +75,63 @@ private struct DutyDays {
         return value as? Value
     }
 
-    private func numbered(_ days: [Day]) -> [Due] { days.enumerated().map { ($1, String($0 + 1)) } }
+    /// What falls due once. It keeps its number wherever the day goes.
+    private func once(_ day: Day?) -> [Due] { day.map { [($0, "1")] } ?? [] }
 
-    /// A length of time before each of some days.
-    private func shifted(_ days: [Due], by interval: Interval?) -> [Due] {
-        guard let interval else { return [] }
+    /// A length of time before a day.
+    private func earlier(_ interval: Interval?, _ day: Day) -> Day? {
         let working = calendar.working
-        return days.map {
-            (working.workingDay(onOrBefore: working.adding(interval, to: $0.day, backwards: true)), $0.occasion)
-        }
+        return interval.map { working.workingDay(onOrBefore: working.adding($0, to: day, backwards: true)) }
     }
 
     private func meetings(_ isMeant: (ReviewMeeting) -> Bool = { _ in true }) -> [Due] {
-        calendar.reviewMeetings.filter(isMeant).map { ($0.day, $0.period.id) }
+        calendar.reviewMeetings.filter(isMeant).map { ($0.day, $0.period.fullID) }
+    }
+
+    private func reviews(_ day: (AnnualReview) -> Day?) -> [Due] {
+        calendar.annualReviews.compactMap { review in day(review).map { ($0, review.period.fullID) } }
+    }
+
+    private func appointments(_ appointments: [Appointment]) -> [Due] {
+        appointments.map { ($0.day, $0.period.fullID) }
     }
 
     func due(_ schedule: DutySchedule) -> [Due] {
         let working = calendar.working
         switch schedule {
-        case .start: return numbered([calendar.start])
-        case .end: return numbered([calendar.end])
+        case .start: return once(calendar.start)
+        case .end: return once(calendar.end)
         case .afterStart(let key):
-            // "Within two months of the start" ends on the day before the same day two months on.
             let interval: Interval? = value(at: key)
-            return numbered(
-                interval.flatMap { working.lastDay(of: $0, from: calendar.start) }
-                    .map { [working.workingDay(onOrBefore: $0)] } ?? [])
-        case .beforeEnd(let key): return shifted(numbered([calendar.end]), by: value(at: key))
+            return once(
+                interval.flatMap { working.limit(of: $0, from: calendar.start) }
+                    .map { max(working.workingDay(onOrBefore: $0), calendar.start) })
+        case .beforeEnd(let key): return once(earlier(value(at: key), calendar.end))
         case .afterEnd(let key):
+            // What may only be done when so much time has passed, counted from the day after.
             let interval: Interval? = value(at: key)
-            return numbered(interval.map { [working.adding($0, to: calendar.end)] } ?? [])
-        case .eachReturn: return calendar.returns.map { ($0.due, $0.period.id) }
+            return once(
+                interval.flatMap { interval in
+                    calendar.end.next.flatMap { working.lastDay(of: interval, from: $0)?.next }
+                })
+        case .eachReturn: return calendar.returns.map { ($0.due, $0.period.fullID) }
         case .eachReviewMeeting: return meetings()
         case .eachQuarter3: return meetings(\.reviewsProtocol)
         case .eachLastQuarter: return meetings(\.hearsSupervision)
-        case .eachOperationalMeeting: return numbered(calendar.operationalMeetings)
-        case .eachPayment: return numbered(calendar.payments)
-        case .eachAnnualReview: return numbered(calendar.annualReviews)
-        case .beforeAnnualReview(let key): return shifted(numbered(calendar.annualReviews), by: value(at: key))
+        case .eachOperationalMeeting: return appointments(calendar.operationalMeetings)
+        case .eachPayment: return appointments(calendar.payments)
+        case .eachAnnualReview: return reviews(\.day)
+        case .beforeAnnualReview(let key):
+            let interval: Interval? = value(at: key)
+            return reviews { earlier(interval, $0.day) }
         case .beforeAnnualReport(let key):
-            let reports = shifted(numbered(calendar.annualReviews), by: contract.monitoring.annualReportDue.value)
-            return shifted(reports, by: value(at: key))
+            let interval: Interval? = value(at: key)
+            return reviews { $0.report.flatMap { earlier(interval, $0) } }
         case .each(let key):
             let frequency: Frequency? = value(at: key)
-            return numbered(
-                frequency.map { calendar.ends(every: $0).map { working.workingDay(onOrBefore: $0) } } ?? [])
+            return frequency.map { frequency in
+                calendar.spans(every: frequency).map { (working.workingDay(byEndOf: $0), $0.fullID) }
+            } ?? []
         case .event, .always: return []
         }
     }

@@ -7,6 +7,9 @@ package struct DutyParty: Sendable, Hashable {
     package init(_ name: String) {
         self.name = name
     }
+
+    /// Whom the dates of a tender concern: who asks for bids, and whoever wants to give the service.
+    package static let ofTender = [DutyParty("commissioner"), DutyParty("provider")]
 }
 
 /// When a duty falls due. The lengths of time and the frequencies are in the contract file, under the keys.

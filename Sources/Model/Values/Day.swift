@@ -74,6 +74,9 @@ public struct Day: ScalarValue, Hashable, Comparable {
             year: year + (month + 2) / 12, month: (month + 2) % 12 + 1, day: rest - (month * 306 + 5) / 10 + 1)
     }
 
+    /// How many days it is until another, fewer than none where that is earlier.
+    package func days(to other: Day) -> Int { other.ordinal - ordinal }
+
     /// The day after.
     public var next: Day? { adding(days: 1) }
 

@@ -35,7 +35,17 @@ struct DatedDutiesTests {
         #expect(try days(.eachReturn).prefix(2) == ["cal.one.2027-Q1 2027-07-28", "cal.one.2027-Q2 2027-10-28"])
         #expect(try days(.eachPayment).count == 12)
         // Every six weeks: the last day of the sixth week is a Wednesday.
-        #expect(try days(.each(Address("advocates.supervision"))).first == "cal.one.1 2027-05-12")
+        #expect(
+            try days(.each(Address("advocates.supervision"))).first == "cal.one.2027-P1-every-6-weeks 2027-05-12")
+        // The return for the year's end is due on 28 April 2028, the meeting is on 15 May. The settings have the draft for
+        // 10 working days from the next working day on, then the report is there 20 working days before the review.
+        #expect(
+            try days(.beforeAnnualReport(Address("monitoring.report-comments"))).first == "cal.one.2027 2028-05-01")
+        #expect(
+            try days(.beforeAnnualReview(Address("monitoring.annual-report-due"))).first == "cal.one.2027 2028-05-15")
+        #expect(try days(.eachAnnualReview).first == "cal.one.2027 2028-06-12")
+        // Six years from the day after the end, and then a day.
+        #expect(try days(.afterEnd(Address("records.retention"))) == ["cal.one.1 2036-04-01"])
         #expect(try days(.event).isEmpty && days(.always).isEmpty)
     }
 
@@ -51,6 +61,19 @@ struct DatedDutiesTests {
     func withoutStart() throws {
         let found = duties(try #require(read(minimal).value), [duty("cal.one", .start), duty("cal.two", .end)])
         #expect(found.withinTerm.isEmpty && found.afterTerm.isEmpty && found.years.isEmpty)
+    }
+
+    @Test(
+        "A limit in days or working days leaves out the day on which it begins; one in weeks, months or years includes it",
+        arguments: [
+            ("40 working days", "2027-05-27"), ("1 working day", "2027-04-02"), ("10 days", "2027-04-09"),
+            ("48 hours", "2027-04-02"), ("2 weeks", "2027-04-14"), ("2 months", "2027-05-31"), ("1 year", "2028-03-31"),
+        ])
+    func limits(length: String, day: String) throws {
+        let text = example.replacing("engagement-protocol: 2 months", with: "engagement-protocol: \(length)")
+        let contract = try #require(read(text).value)
+        let found = duties(contract, [duty("cal.one", .afterStart(Address("service.engagement-protocol")))])
+        #expect(found.withinTerm.map(\.day.contractText) == [day])
     }
 
     @Test(
