@@ -44,6 +44,8 @@ struct FactName: Sendable, Hashable {
     /// How many of the steps must stand inside a condition of their own, because the fact may stay away for good.
     var optionalDepths: [Int]
     var reach = Reach.one
+    /// Whether it is a yes or a no.
+    var isYesOrNo = false
 
     /// Whether one key is many values: it is seen through a list of the contract.
     var isProjected: Bool {
@@ -160,9 +162,10 @@ struct Names: Sendable {
     }
 
     private func walk(_ rest: ArraySlice<String>, shape: Shape, _ name: FactName) -> Outcome {
-        func end(_ sort: FactName.Sort, forms: @autoclosure () -> [String]) -> Outcome {
+        func end(_ sort: FactName.Sort, isYesOrNo: Bool = false, forms: @autoclosure () -> [String]) -> Outcome {
             var name = name
             name.sort = sort
+            name.isYesOrNo = isYesOrNo
             guard let form = rest.first else { return .name(name) }
             name.form = form
             let forms = forms()
@@ -173,7 +176,7 @@ struct Names: Sendable {
             // Seen through a list of entries, one key is many values.
             if name.isProjected { return end(.values, forms: ["or"]) }
             return end(
-                .value,
+                .value, isYesOrNo: type == YesNo.self,
                 forms: grammar.forms(of: type) + (type == Identifier.self ? ["name"] : [])
                     + type.choices.map { $0.replacing(each: " ", with: "-") })
         case .list: return end(.values, forms: ["or", "any", "several"])

@@ -134,6 +134,8 @@ package struct Library: Sendable {
         var sources: [String]
         var only: (key: String, value: String)?
         var isFirstOnly: Bool
+        /// Whether its entries are of several kinds, so that a key stands at another place in each.
+        var isMixed = false
     }
 
     /// The files that it was read from, for their words in other languages.

@@ -66,9 +66,9 @@ package struct LibraryReader {
         let laws = LawTable(listed("law/references.md"), &reading)
         let phrases = listed("labels/phrases.en.md").map { (reading.read(PhraseCard.self, $0), $0) }
         let terms = listed("labels/terms.en.md").map { (reading.read(TermCard.self, $0), $0) }
-        let lists = namedLists()
+        var lists = namedLists()
         let names = Names(
-            grammar: grammar, phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: lists), laws: laws.ids,
+            grammar: grammar, phrases: Set(phrases.map(\.0.id.value)), lists: shapes(of: &lists), laws: laws.ids,
             terms: Set(terms.map(\.0.id.value)))
         var library = Library(
             files: files, wording: Wording(language: language, grammar: grammar, laws: laws), names: names)
@@ -192,17 +192,19 @@ package struct LibraryReader {
         return lists
     }
 
-    /// What templates may name of each list: the keys of its entries.
-    private func shapes(of lists: [String: Library.NamedList]) -> [String: (keys: [KeyDescription], mayBeEmpty: Bool)] {
+    /// What templates may name of each list: the keys of its entries, those that they share where they are of several kinds.
+    private func shapes(of lists: inout [String: Library.NamedList])
+        -> [String: (keys: [KeyDescription], mayBeEmpty: Bool)]
+    {
         var shapes: [String: (keys: [KeyDescription], mayBeEmpty: Bool)] = [:]
         for list in WorkedOutList.all { shapes[list.name] = (list.keys, list.missingKey == nil) }
-        let keys = Contract.descriptions
         for (id, list) in lists {
-            if let workedOut = WorkedOutList.named[list.sources[0]] {
-                shapes[id] = (workedOut.keys, true)
-            } else if case .records(let keys) = keys.first(where: { $0.name == list.sources[0] })?.shape {
-                shapes[id] = (keys, list.only != nil)
-            }
+            let kinds = list.sources.compactMap { WorkedOutList.named[$0]?.keys ?? Contract.keys(ofList: $0) }
+            guard let first = kinds.first else { continue }
+            let isMixed = kinds.count > 1 && kinds.contains { $0.map(\.name) != first.map(\.name) }
+            lists[id]?.isMixed = isMixed
+            let isWorkedOut = WorkedOutList.named[list.sources[0]] != nil
+            shapes[id] = (isMixed ? first.shared(with: kinds) : first, isWorkedOut || list.only != nil)
         }
         return shapes
     }
