@@ -32,6 +32,12 @@ struct UndecidedTests {
         #expect(Set(undecided.map(\.name)).isSuperset(of: names))
     }
 
+    @Test("A hospital leaves a blank if it does not say whether patients are held short term, a community service none")
+    func hospital() throws {
+        let blanks = try specification(example.replacing("short-term-detention: true", with: "")).blanks.map(\.key.text)
+        #expect(blanks == ["settings.ysbyty-bryn.short-term-detention"])
+    }
+
     @Test("Of a contract that is issued it is an error, at the key to fill in")
     func isAnError() throws {
         let text = example.replacing("children: true", with: "").replacing("status: draft", with: "status: issued")
