@@ -163,21 +163,21 @@ struct English: Grammar {
 
     // MARK: Lists and periods
 
-    /// "A and B", "A, B and C"; and "A, B; C; and D" where an entry holds a comma or an "and" itself.
+    /// "A and B", "A, B and C"; and "A, B; C; and D" where an entry holds a comma or an "and" itself. Of two entries a
+    /// comma is enough to part "A and B, and C".
     func joined(_ entries: [String], _ joining: Joining) -> [JoinedEntry] {
         let word = joining == .or ? "or" : "and"
         let count = entries.count
+        let holdsComma = count > 1 && entries.contains { $0.utf8.contains(UInt8(ascii: ",")) }
         let isHeavy =
-            count > 1
-            && entries.contains { entry in
-                entry.utf8.contains(UInt8(ascii: ","))
-                    || entry[...].parts(between: " ").contains { $0 == "and" || $0 == "or" }
-            }
+            holdsComma
+            || count > 1
+                && entries.contains { $0[...].parts(between: " ").contains { $0 == "and" || $0 == "or" } }
         return entries.enumerated().map { index, entry in
             let before =
                 switch index {
                 case 0: ""
-                case count - 1: isHeavy && count > 2 ? "; \(word) " : " \(word) "
+                case count - 1: (!isHeavy ? " " : count > 2 || holdsComma ? "; " : ", ") + "\(word) "
                 default: isHeavy ? "; " : ", "
                 }
             return JoinedEntry(before: before, text: entry)

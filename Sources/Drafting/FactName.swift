@@ -44,6 +44,8 @@ struct FactName: Sendable, Hashable {
     /// How many of the steps must be inside a condition of their own, because the fact may stay away for good.
     var optionalDepths: [Int]
     var reach = Reach.one
+    /// Whether it is a yes or a no.
+    var isYesOrNo = false
 
     /// Whether one key is many values: it is seen through a list of the contract.
     var isProjected: Bool {
@@ -117,11 +119,8 @@ struct Names: Sendable {
         self.lists = [:]
         for list in WorkedOutList.all { self.lists[list.name] = (list.keys, list.missingKey == nil) }
         for (id, list) in lists {
-            if let workedOut = WorkedOutList.named[list.sources[0]] {
-                self.lists[id] = (workedOut.keys, true)
-            } else if case .records(let keys) = keys.first(where: { $0.name == list.sources[0] })?.shape {
-                self.lists[id] = (keys, list.only != nil)
-            }
+            let isWorkedOut = WorkedOutList.named[list.sources[0]] != nil
+            self.lists[id] = (list.keys, isWorkedOut || list.only != nil)
         }
     }
 
@@ -178,9 +177,10 @@ struct Names: Sendable {
     }
 
     private func walk(_ rest: ArraySlice<String>, shape: Shape, _ name: FactName) -> Outcome {
-        func end(_ sort: FactName.Sort, forms: @autoclosure () -> [String]) -> Outcome {
+        func end(_ sort: FactName.Sort, isYesOrNo: Bool = false, forms: @autoclosure () -> [String]) -> Outcome {
             var name = name
             name.sort = sort
+            name.isYesOrNo = isYesOrNo
             guard let form = rest.first else { return .name(name) }
             name.form = form
             let forms = forms()
@@ -191,7 +191,7 @@ struct Names: Sendable {
             // Seen through a list of entries, one key is many values.
             if name.isProjected { return end(.values, forms: ["or"]) }
             return end(
-                .value,
+                .value, isYesOrNo: type == YesNo.self,
                 forms: grammar.forms(of: type) + (type == Identifier.self ? ["name"] : [])
                     + type.choices.map { $0.replacing(each: " ", with: "-") })
         case .list: return end(.values, forms: ["or", "any", "several"])

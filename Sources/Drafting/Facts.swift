@@ -103,7 +103,9 @@ struct Facts {
     private func found(in record: any Record, _ steps: ArraySlice<FactName.Step>) -> [Found] {
         let found = values(of: record, steps)
         guard found.isEmpty, let step = steps.first else { return found }
-        if case .optional = type(of: record).descriptions[step.index].need { return [] }
+        let shared = record as? SharedEntry
+        let need = shared?.need(at: step.index) ?? type(of: record).descriptions[step.index].need
+        if case .optional = need { return [] }
         return [.blank(steps.dropFirst().reduce(record.fact(at: step.index).address) { $0.appending($1.name) })]
     }
 
@@ -118,7 +120,7 @@ struct Facts {
         case .entry: return entry.map { entries(of: $0, name.steps[...]) } ?? []
         case .list(let id):
             if let entries = workings.entries(ofList: id, Filler(self)) { return entries }
-            return library.lists[id].map { list in workings.chosen.answer(id) { entries(of: list) } } ?? []
+            return library.lists[id].map { list in workings.chosen.answer(id) { entries(of: list, id) } } ?? []
         case .item, .phrase, .computed: return []
         }
     }
@@ -133,7 +135,7 @@ struct Facts {
     }
 
     /// The entries of a list that the library names.
-    private func entries(of list: Library.NamedList) -> [any Record] {
+    private func entries(of list: Library.NamedList, _ id: String) -> [any Record] {
         let all = list.sources.flatMap { source in
             workings.entries(ofList: source, Filler(self)) ?? entries(of: source)
         }
@@ -142,7 +144,9 @@ struct Facts {
             guard case .scalar(let value, _) = record.fact(behind: only.key) else { return false }
             return value.contractText == only.value
         }
-        return list.isFirstOnly ? Array(chosen.prefix(1)) : chosen
+        let listed = list.isFirstOnly ? Array(chosen.prefix(1)) : chosen
+        guard list.isMixed, let keys = library.names.lists[id]?.keys else { return listed }
+        return listed.map { SharedEntry($0, keys: keys) }
     }
 
     /// The entries of a list of the contract file.
@@ -163,7 +167,19 @@ struct Facts {
 
     // MARK: Conditions
 
+    /// Whether a text stands, or falls away.
+    enum Standing {
+        case stands, falls
+        /// It hangs on a yes or no that is to be stated and is not, under that key. It stands, so that nobody signs a
+        /// contract in which it fell away because nobody had decided about it.
+        case undecided(Address)
+    }
+
     func holds(_ condition: Condition) -> Bool {
+        if case .falls = standing(condition) { false } else { true }
+    }
+
+    func standing(_ condition: Condition) -> Standing {
         let isTrue: Bool
         switch condition.subject {
         case .law(let id):
@@ -173,9 +189,13 @@ struct Facts {
             } else {
                 isTrue = reference.map { $0.to == nil && !$0.isProspective } ?? false
             }
-        case .fact(let name): isTrue = holds(name)
+        case .fact(let name):
+            isTrue = holds(name)
+            if !isTrue, name.isYesOrNo, name.form == nil, name.optionalDepths.isEmpty, values(name).isEmpty {
+                return condition.isNegated ? .falls : .undecided(address(of: name))
+            }
         }
-        return isTrue != condition.isNegated
+        return isTrue != condition.isNegated ? .stands : .falls
     }
 
     private func holds(_ name: FactName) -> Bool {

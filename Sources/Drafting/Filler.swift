@@ -59,7 +59,12 @@ struct Filler {
                 let filled = fill(table)
                 return filled.rows.isEmpty ? [] : [.table(filled)]
             case .answer(let label): return [.answer(Answer(label: inlines(label)))]
-            case .when(let condition, let inner): return facts.holds(condition) ? self.blocks(inner) : []
+            case .when(let condition, let inner):
+                switch facts.standing(condition) {
+                case .stands: return self.blocks(inner)
+                case .falls: return []
+                case .undecided(let key): return self.blocks(inner) + [.paragraph([.blank(blank(key))])]
+                }
             }
         }
     }
@@ -188,7 +193,15 @@ struct Filler {
             case .fact(let name): append(name, to: &line)
             case .agreement(let name, let one, let several):
                 line.append(word: (facts.count(name) == 1 ? one : several).curly)
-            case .when(let condition, let inner): if facts.holds(condition) { append(inner, to: &line) }
+            case .when(let condition, let inner):
+                switch facts.standing(condition) {
+                case .stands: append(inner, to: &line)
+                case .falls: break
+                case .undecided(let key):
+                    append(inner, to: &line)
+                    line.append(text: " ")
+                    line.append(.blank(blank(key)))
+                }
             case .repeated(let name, let inner): for filler in fillers(for: name) { filler.append(inner, to: &line) }
             case .see(let id):
                 let isSection = library.sectionIDs.contains(id)

@@ -146,6 +146,18 @@ package struct Library: Sendable {
         var sources: [String]
         var only: (key: String, value: String)?
         var isFirstOnly: Bool
+        /// Whether its entries are of several kinds, so that a key is at another place in each.
+        let isMixed: Bool
+        /// The keys of its entries, those that they share where they are of several kinds.
+        let keys: [KeyDescription]
+
+        init(sources: [String], only: (key: String, value: String)?, isFirstOnly: Bool) {
+            (self.sources, self.only, self.isFirstOnly) = (sources, only, isFirstOnly)
+            let kinds = sources.compactMap { WorkedOutList.named[$0]?.keys ?? Contract.keys(ofList: $0) }
+            let first = kinds.first ?? []
+            isMixed = kinds.count > 1 && kinds.contains { $0.map(\.name) != first.map(\.name) }
+            keys = isMixed ? first.shared(with: kinds) : first
+        }
     }
 
     /// The files that it was read from, for their words in other languages.

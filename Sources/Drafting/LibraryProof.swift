@@ -216,7 +216,7 @@ extension Template {
 
 extension Contract {
     /// The keys of an entry of a list.
-    fileprivate static func keys(ofList name: String) -> [KeyDescription]? {
+    static func keys(ofList name: String) -> [KeyDescription]? {
         guard case .records(let keys) = descriptions.first(where: { $0.name == name })?.shape else { return nil }
         return keys
     }

@@ -51,7 +51,7 @@ public struct Contract: Record {
         .group("provider", \.provider, need: .optional),
         .records(
             "healthcare-providers", \.healthcareProviders, .neutral(for: .healthcare),
-            need: .optional, mayBeEmpty: true),
+            mayBeEmpty: true),
         .records("settings", \.settings, .moreIsBetter(for: .patients)),
         .group("service", \.service),
         .group("advocates", \.advocates),

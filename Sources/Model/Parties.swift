@@ -55,9 +55,9 @@ public struct Policy: Record {
     public static let keys: [Key<Policy>] = [
         .value(
             "name", \.name, .neutral(for: .provider), need: .required, source: "Annex E 7"),
-        .value("version", \.version, .neutral(for: .provider), need: .optional),
-        .value("owner", \.owner, .neutral(for: .provider), need: .optional),
-        .value("review", \.review, .neutral(for: .provider), need: .optional),
+        .value("version", \.version, .neutral(for: .provider), source: "Annex E 7"),
+        .value("owner", \.owner, .neutral(for: .provider), source: "Annex E 7"),
+        .value("review", \.review, .neutral(for: .provider), source: "Annex E 7"),
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
@@ -168,14 +168,13 @@ public struct Setting: Record {
             .neutral(for: .patients),
             source: "Annex D 3.3"),
         .value(
-            "visits", \.visits, .moreIsBetter(for: .patients),
-            need: .optional, source: "Annex E 12"),
+            "visits", \.visits, .moreIsBetter(for: .patients), source: "Annex E 12"),
         .value(
             "notice", \.notice, .lessIsBetter(for: .patients, given: .neutral),
             need: .optional,
             source: "Annex E 12"),
         .value(
-            "room", \.room, .neutral(for: .patients), need: .optional,
+            "room", \.room, .neutral(for: .patients),
             source: "Annex E 12"),
         .value(
             "manager", \.manager, .neutral(for: .healthcare), need: .optional,

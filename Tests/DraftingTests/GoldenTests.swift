@@ -65,34 +65,11 @@ struct GoldenTests {
     func noOrphans() throws {
         let folder = repository.appending(path: "Tests/Golden")
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
-            $0.hasSuffix(".tree") || $0.hasSuffix(".txt")
+            $0.hasSuffix(".tree")
         }
-        var known = try Self.golden.flatMap { contract, name in
+        let known = try Self.golden.flatMap { contract, name in
             Self.files(try Self.example(name, of: contract), of: contract).map(\.name)
         }
-        known += Self.commissioners.map { "grammar/\($0.0).txt" }
         #expect(Set(files).subtracting(known) == [])
-    }
-
-    static let commissioners = [
-        ("two-boards", "  - name: Hafren University Health Board\n", ""),
-        ("one-authority", "", "local-authorities:\n  - name: Dyffryn County Council\n"),
-        (
-            "two-authorities", "  - name: Hafren University Health Board\n",
-            "local-authorities:\n  - name: Dyffryn County Council\n  - name: Hafren County Council\n"
-        ),
-    ]
-
-    @Test(
-        "Grammar agrees with the number of commissioners, in every clause that speaks of them", arguments: commissioners
-    )
-    func grammarIsGolden(name: String, board: String, authorities: String) throws {
-        func clauses(_ text: String) throws -> [String] {
-            try specification(text).clauses.map { "\($0.number ?? "")\n\($0.words)\n" }
-        }
-        // What is said of one board alone is golden as the specification of the smallest contract.
-        let ofOneBoard = Set(try clauses(minimal))
-        let others = try clauses(minimal + board + authorities).filter { !ofOneBoard.contains($0) }
-        try expectGolden(others.joined(separator: "\n"), "grammar/\(name).txt")
     }
 }

@@ -106,6 +106,23 @@ struct LawTests {
         #expect(!inForce.isEmpty)
     }
 
+    @Test(
+        "A contract that starts before the law reached informal patients says from when they qualify, a later one does not",
+        arguments: [("2012-01-03", true), ("2012-04-01", true), ("2012-04-02", false), ("2027-04-01", false)])
+    func informalPatients(start: String, isBefore: Bool) throws {
+        let text = example.replacing("start: 2027-04-01", with: "start: \(start)")
+        let clauses = ["spec.introduction.statutory-requirement", "spec.service.coverage"]
+        let specification = try specification(text)
+        for clause in clauses {
+            let words = try specification.clause(clause).words
+            #expect(words.contains("in force from 2 April 2012") == isBefore, "\(clause)")
+        }
+        for name in ["service-specification", "engagement-protocol"] {
+            let words = try document(name, of: text).words
+            #expect(words.contains("what is said of informal patients does not apply yet") == isBefore, "\(name)")
+        }
+    }
+
     @Test("The qualification of 2020 is asked for, and the one before it accepted")
     func qualifications() throws {
         let now = try specification(example).clause("spec.competencies.qualification").words

@@ -126,5 +126,6 @@ import Testing
         #expect(words([]) == "" && words(["A"]) == "A" && words(["A", "B"]) == "A and B")
         #expect(words(["A", "B", "C"], .or) == "A, B or C")
         #expect(words(["A and B", "C", "D, E"]) == "A and B; C; and D, E")
+        #expect(words(["A and B", "C"]) == "A and B, and C" && words(["A, B", "C"], .or) == "A, B; or C")
     }
 }
