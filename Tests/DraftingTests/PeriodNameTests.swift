@@ -44,7 +44,7 @@ struct PeriodNameTests {
             let events = workshop.deadlines(contract).map(\.id)
             #expect(Set(events).count == events.count, "\(Dictionary(grouping: events) { $0 }.filter { $1.count > 1 })")
             let form = try workshop.draft(contract, named: "monitoring-return").get()
-            let files = form.tableFiles.compactMap(\.file)
+            let files = form.tableFiles.compactMap(\.file?.name)
             #expect(Set(files).count == files.count)
         }
     }

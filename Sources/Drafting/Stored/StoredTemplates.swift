@@ -94,7 +94,7 @@ extension FactName: Stored {
         self.init(
             base: store(written?.base), steps: store(written?.steps), form: store.ifAny(written?.form),
             sort: store.word(written?.sort), optionalDepths: store(written?.optionalDepths),
-            reach: store(written?.reach))
+            reach: store(written?.reach), isYesOrNo: store(written?.isYesOrNo))
     }
 }
 

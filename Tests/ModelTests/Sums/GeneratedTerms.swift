@@ -48,7 +48,7 @@ enum GeneratedTerms {
 
     static let definitions = [
         BreakdownDefinition(.setting, values: []),
-        BreakdownDefinition(.age, values: ["under-18", "18-to-64", "65-and-over"]),
+        BreakdownDefinition(.age, values: ["under-18", "18-to-64", "65-and-over"], staffValues: ["young", "old"]),
         BreakdownDefinition(.gender, values: ["women", "men"]),
         BreakdownDefinition(.outcome, values: ["upheld", "open"]),
     ]
