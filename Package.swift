@@ -57,7 +57,7 @@ let package = Package(
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
-        room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting"]),
+        room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Comparing"]),
         // The clause library that the program carries, proved and stored by the rooms that read it.
         .target(
             name: "ManylebCarried",

@@ -29,10 +29,36 @@ package struct Checker: Sendable {
         return Waivers(contract, book).applied(to: found).filter { !$0.kind.id.hasPrefix("waiver/") }.sortedByPlace
     }
 
-    /// Everything that is to be said of a document that came back from outside.
-    package func check(_ document: Document, file: String, places: DocumentPlaces) -> [Finding] {
-        findings(book.rules, Subject(document, file: file, places: places, library: library)).sortedByPlace
+    /// Everything that is to be said of a document that came back from outside. What its contract says as well is said of
+    /// the contract.
+    package func check(_ returned: Returned) -> [Finding] {
+        let found = findings(book.rules, Subject(returned, library: library))
+        guard let model = returned.model else { return found.sortedByPlace }
+        // The clauses are held to the contract's; the library's are no second measure.
+        let own = Subject(Returned(model, file: "", places: returned.places), library: library)
+        let known = Set(findings(book.rules, own).map(Mark.init))
+        return found.filter { finding in
+            !known.contains(Mark(finding)) && !Self.ofLibrary.contains(finding.kind.id)
+        }.sortedByPlace
     }
+
+    /// What a document says that documents given before it say otherwise.
+    package func disagreements(_ returned: Returned) -> [Finding] {
+        findings(book.rules.filter { $0.check == "documents-agree" }, Subject(returned, library: library))
+    }
+
+    /// What tells two findings apart, wherever they are.
+    private struct Mark: Hashable {
+        let id: String
+        let summary: String
+        init(_ finding: Finding) { (id, summary) = (finding.kind.id, finding.summary) }
+    }
+
+    /// The rules of a document that has no contract beside it.
+    private static let ofLibrary: Set<String> = [
+        "content/section-missing", "content/clause-missing", "content/clause-empty", "content/unknown-id",
+        "consistency/one-value",
+    ]
 
     /// What must not go out: the errors of the documents that are already drafted.
     package func unresolved(in documents: [Document], of contract: Contract, file: String) -> [Finding] {

@@ -34,50 +34,53 @@ public struct Passage: Sendable {
     public let references: [String]
     /// The keys that are blank in it.
     public let blanks: [Address]
+    /// Whether it is in a table, where most values are worked out from that of the key.
+    let isCell: Bool
 
     static func all(in documents: [Document]) -> [Passage] {
         var passages: [Passage] = []
         for (position, document) in documents.enumerated() {
-            func add(_ inlines: [Inline], _ id: String) {
-                if !inlines.isEmpty { passages.append(Passage(inlines, in: id, of: position)) }
+            func add(_ inlines: [Inline], _ id: String, _ isCell: Bool) {
+                if !inlines.isEmpty { passages.append(Passage(inlines, in: id, of: position, isCell: isCell)) }
             }
-            add(document.title, document.name)
-            for fact in document.facts { add(fact.value, document.name) }
+            add(document.title, document.name, false)
+            for fact in document.facts { add(fact.value, document.name, false) }
             for section in document.sections {
-                add(section.title, section.id)
+                add(section.title, section.id, false)
                 Self.visit(section.blocks, section.id, add)
             }
         }
         return passages
     }
 
-    private static func visit(_ blocks: [Block], _ id: String, _ add: ([Inline], String) -> Void) {
+    private static func visit(_ blocks: [Block], _ id: String, _ add: ([Inline], String, Bool) -> Void) {
         for block in blocks {
             switch block {
-            case .paragraph(let inlines): add(inlines, id)
+            case .paragraph(let inlines): add(inlines, id, false)
             case .list(_, let items): for item in items { visit(item, id, add) }
             case .table(let table):
                 for cells in [[table.caption], table.head] + table.rows.map(\.cells) {
-                    for cell in cells { add(cell, id) }
+                    for cell in cells { add(cell, id, true) }
                 }
             case .note(let note): visit(note.blocks, id, add)
             case .definitions(let definitions):
                 for definition in definitions {
-                    add(definition.term, definition.id)
+                    add(definition.term, definition.id, false)
                     visit(definition.meaning, definition.id, add)
                 }
-            case .answer(let answer): add(answer.label, id)
+            case .answer(let answer): add(answer.label, id, false)
             case .folded(let summary, let inner):
-                add(summary, id)
+                add(summary, id, false)
                 visit(inner, id, add)
             case .clause(let clause):
-                add(clause.title, clause.id)
+                add(clause.title, clause.id, false)
                 visit(clause.blocks, clause.id, add)
             }
         }
     }
 
-    private init(_ inlines: [Inline], in clause: String, of document: Int) {
+    private init(_ inlines: [Inline], in clause: String, of document: Int, isCell: Bool) {
+        self.isCell = isCell
         var (text, pieces, references, blanks): (String, [Piece], [String], [Address]) = ("", [], [], [])
         func append(_ piece: String, _ key: Address? = nil, _ place: Place? = nil) {
             text += piece

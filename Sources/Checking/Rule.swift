@@ -147,7 +147,7 @@ enum Vocabulary {
         ["waivers": { _, _ in [] }],
     ])
     /// The words of checks that look at what documents say.
-    static let onDocuments = merged([contentChecks, draftChecks, lawChecks])
+    static let onDocuments = merged([contentChecks, draftChecks, lawChecks, editedChecks])
     static let words = merged([onFacts, onDocuments])
 
     private static func merged(_ words: [[String: FaultFinder]]) -> [String: FaultFinder] {

@@ -1,3 +1,4 @@
+internal import ManylebComparing
 internal import ManylebDrafting
 internal import ManylebModel
 internal import ManylebSyntax
@@ -18,6 +19,7 @@ enum RuleArgument {
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
         "law": .word(among: ["coming", "ended"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap,
+        "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
     ]
 
     /// The least time between two dates, and whether the first of them is one of its days.

@@ -160,18 +160,16 @@ let serviceChecks: [String: FaultFinder] = [
         }
     },
     "one-value": { subject, _ in
-        var first: [Address: String] = [:]
-        return subject.printedFigures.compactMap { printed in
-            let figure = printed.figure
-            let value = figure.value.contractText
-            guard let other = first[figure.address] else {
-                first[figure.address] = value
+        var first: [Address: SaidValue] = [:]
+        return subject.allSaidValues.compactMap { said in
+            guard let other = first[said.key] else {
+                first[said.key] = said
                 return nil
             }
-            guard other != value else { return nil }
+            guard other.meaning != said.meaning else { return nil }
             return Fault(
-                at: figure.place, about: Address(printed.clause),
-                ["key": figure.address.text, "value": value, "other": other])
+                at: said.place, about: Address(said.clause),
+                ["key": said.key.text, "value": said.text, "other": other.text])
         }
     },
 ]

@@ -1,3 +1,4 @@
+internal import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
@@ -14,6 +15,12 @@ public struct Subject: Sendable {
     public let figures: [Figure]
     /// The same for a document, with the clauses.
     let printedFigures: [PrintedFigure]
+    /// Every value that a document prints.
+    let saidValues: [SaidValue]
+    /// What somebody changed in a document, held to its contract.
+    let edits: [Edit]
+    /// What the documents given before this one print.
+    let earlier: EarlierValues
     /// The dates of the term; nothing while they cannot be known.
     let calendar: ContractCalendar?
     /// Every run of text in the documents.
@@ -34,7 +41,7 @@ public struct Subject: Sendable {
         self.documents = documents
         self.file = file
         figures = contract.figures
-        printedFigures = []
+        (printedFigures, saidValues, edits, earlier) = ([], [], [], EarlierValues())
         calendar = ContractCalendar(contract, workingDays: library.workingDays)
         places = nil
         isDraft = !contract.terms.isBinding
@@ -45,16 +52,22 @@ public struct Subject: Sendable {
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
 
-    init(_ document: Document, file: String, places: DocumentPlaces, library: Library) {
+    /// - Parameter returned: with what it is held to.
+    init(_ returned: Returned, library: Library) {
+        let (document, places) = (returned.document, returned.places)
         self.library = library
         contract = nil
         documents = [document]
-        self.file = file
+        file = returned.file
         calendar = nil
         self.places = places
         let passages = Passage.all(in: [document])
         self.passages = passages
-        printedFigures = PrintedFigure.figures(in: passages, places, library)
+        saidValues = SaidValue.all(in: passages, places, library)
+        (edits, earlier) = (returned.edits, returned.earlier)
+        printedFigures =
+            PrintedFigure.figures(in: passages, places, library)
+            + returned.unmarked.compactMap { PrintedFigure($0, library) }
         figures = printedFigures.map(\.figure)
         isDraft = PrintedFigure.isDraft(passages, library)
         index = TextIndex(passages.map(\.text))

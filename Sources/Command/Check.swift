@@ -11,7 +11,9 @@ struct Check: ParsableCommand, ManylebSubcommand {
         abstract: "Check contract files and built documents against the guidance.",
         discussion: """
             Reads contract files (YAML) and DocBook documents that `manyleb build` wrote, also where somebody edited them \
-            since. Nothing is printed where nothing is found. `manyleb rules` lists the rules.
+            since. A document is held to the contract file beside it; without one, to itself, to the documents beside it \
+            and to the clause library. Nothing is printed where nothing is found; what was judged is said on standard \
+            error. `manyleb rules` lists the rules.
 
             Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
             """)
@@ -31,13 +33,21 @@ struct Check: ParsableCommand, ManylebSubcommand {
     @OptionGroup
     var library: LibraryOption
 
+    @Flag(help: "Do not say what was judged.")
+    var quiet = false
+
     /// The result for one file.
     private struct FileResult: Sendable {
         let file: String
-        let findings: [Finding]
+        var findings: [Finding]
         /// The text of the file, for the lines that findings show.
         let text: String?
         let isUsable: Bool
+        var judged = Judged()
+        /// The contract that the file states, for the documents beside it.
+        var contract: Contract?
+        /// The document that it holds, for those after it.
+        var document: ReturnedDocument?
     }
 
     func run(in surroundings: Surroundings) -> ExitStatus {
@@ -48,20 +58,49 @@ struct Check: ParsableCommand, ManylebSubcommand {
             return .unusable
         }
         var results: [FileResult] = []
-        let each = InOrder<FileResult>(count: files.count, surroundings: surroundings)
-        each.run(
-            { check(files[$0], workshop, surroundings.files) },
+        let documents = documents(surroundings.files)
+        let others = files.indices.filter { !documents.contains($0) }
+        // Where there are documents, their contracts come first, whatever the order of the files.
+        InOrder<FileResult>(count: others.count, surroundings: surroundings).run(
+            { check(files[others[$0]], workshop, surroundings.files, [], keeps: !documents.isEmpty) },
             taking: { result in
-                if format == .text { surroundings.out(text(result, colour: surroundings.outHasColour)) }
+                if format == .text, documents.isEmpty { show(result, surroundings) }
                 results.append(result)
             })
+        let contracts = results.compactMap(\.contract)
+        var earlier = EarlierDocuments()
+        InOrder<FileResult>(count: documents.count, surroundings: surroundings).run(
+            { check(files[documents[$0]], workshop, surroundings.files, contracts, keeps: contracts.isEmpty) },
+            taking: { result in
+                var result = result
+                if let document = result.document {
+                    result.findings += workshop.disagreements(of: document, with: &earlier)
+                    result.document = nil
+                }
+                results.append(result)
+            })
+        if !documents.isEmpty {
+            let places = (others + documents).enumerated().sorted { $0.element < $1.element }.map(\.offset)
+            results = places.map { results[$0] }
+            if format == .text { for result in results { show(result, surroundings) } }
+        }
+        return finish(results, surroundings)
+    }
+
+    private func finish(_ results: [FileResult], _ surroundings: Surroundings) -> ExitStatus {
         let findings = results.flatMap(\.findings)
+        let judged = results.reduce(Judged()) { $0 + $1.judged }
         switch format {
         case .text: if !findings.isEmpty { surroundings.out(TextFindings.counts(findings)) }
-        case .json: surroundings.out(JSONFindings.print(findings))
-        case .sarif: surroundings.out(SARIFFindings.print(findings, version: Manyleb.configuration.version))
-        case .junit: surroundings.out(JUnitFindings.print(findings, files: files, failing: failing))
+        case .json: surroundings.out(JSONFindings.print(findings, judged: judged))
+        case .sarif:
+            surroundings.out(
+                SARIFFindings.print(findings, judged: judged, version: Manyleb.configuration.version))
+        case .junit:
+            let each = Dictionary(results.map { ($0.file, $0.judged) }) { first, _ in first }
+            surroundings.out(JUnitFindings.print(findings, files: files, judged: each, failing: failing))
         }
+        if !quiet { surroundings.err(judged.text) }
         if !results.allSatisfy(\.isUsable) { return .unusable }
         let fails = findings.contains { $0.waiver == nil && failing.contains($0.kind.severity) }
         return fails ? .findings : .success
@@ -69,29 +108,50 @@ struct Check: ParsableCommand, ManylebSubcommand {
 
     private var failing: Set<Severity> { strict ? [.error, .warning] : [.error] }
 
-    private func check(_ file: String, _ workshop: Workshop, _ files: Files) -> FileResult {
+    /// The files that hold documents rather than contracts: read twice where several files are given, since a document waits
+    /// for its contract.
+    private func documents(_ disk: Files) -> [Int] {
+        if files.count == 1 { return [] }
+        return files.indices.filter { index in
+            let name = files[index].lowercased()
+            if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
+            return (try? disk.bytes(of: files[index], limit: Limits.documentSize)).map(Workshop.isMarkup) ?? false
+        }
+    }
+
+    private func check(
+        _ file: String, _ workshop: Workshop, _ files: Files, _ contracts: [Contract], keeps: Bool
+    ) -> FileResult {
         do throws(FileError) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
             if Workshop.isMarkup(bytes) {
-                return result(of: file, workshop.readDocument(bytes, file: file)) { workshop.check($0) }
+                let outcome = workshop.readDocument(bytes, file: file, heldTo: contracts)
+                var result = result(of: file, outcome) { workshop.judge($0) }
+                if keeps { result.document = outcome.value }
+                return result
             }
-            return result(of: file, workshop.read(bytes, file: file)) { workshop.check($0, file: file) }
+            let outcome = workshop.read(bytes, file: file)
+            var result = result(of: file, outcome) { workshop.judge($0, file: file) }
+            if keeps { result.contract = outcome.value }
+            return result
         } catch {
             return FileResult(file: file, findings: [.unreadable(file, error)], text: nil, isUsable: false)
         }
     }
 
-    private func result<Value>(of file: String, _ outcome: Outcome<Value>, _ check: (Value) -> [Finding])
-        -> FileResult
-    {
-        FileResult(
-            file: file, findings: outcome.findings + (outcome.value.map(check) ?? []), text: outcome.sources[file],
-            isUsable: outcome.value != nil)
+    private func result<Value>(
+        of file: String, _ outcome: Outcome<Value>, _ judge: (Value) -> (findings: [Finding], judged: Judged)
+    ) -> FileResult {
+        let found = outcome.value.map(judge)
+        return FileResult(
+            file: file, findings: outcome.findings + (found?.findings ?? []), text: outcome.sources[file],
+            isUsable: outcome.value != nil, judged: found?.judged ?? Judged())
     }
 
-    private func text(_ result: FileResult, colour: Bool) -> String {
+    private func show(_ result: FileResult, _ surroundings: Surroundings) {
         let shown = result.findings.filter { showWaived || $0.waiver == nil }
-        guard !shown.isEmpty else { return "" }
-        return TextFindings(sources: result.text.map { [result.file: $0] } ?? [:], colour: colour).print(shown)
+        guard !shown.isEmpty else { return }
+        let sources = result.text.map { [result.file: $0] } ?? [:]
+        surroundings.out(TextFindings(sources: sources, colour: surroundings.outHasColour).print(shown))
     }
 }

@@ -9,6 +9,7 @@ struct DocumentPart: Sendable {
     var number: String?
     var title: [Inline]
     var blocks: [Block]
+    var isDefinition = false
 
     /// Its content, the heading first. Computed on demand, since most parts are the same on both sides.
     var units: [Unit] {
@@ -43,7 +44,8 @@ extension Document {
                             blocks: clause.blocks))
                 case .definitions(let definitions):
                     inside += definitions.map {
-                        DocumentPart(id: $0.id, section: section.id, title: $0.term, blocks: $0.meaning)
+                        DocumentPart(
+                            id: $0.id, section: section.id, title: $0.term, blocks: $0.meaning, isDefinition: true)
                     }
                 default: own.append(block)
                 }

@@ -33,12 +33,16 @@ struct English: Grammar {
         let text = text.trimmed
         if let value = type.init(contractText: text) { return .value(value) }
         let small = text.replacing("’", with: "'").lowercased()
+        return read(small: small, as: type) ?? read(small: Self.plain(text), as: type)
+    }
+
+    private func read(small: String, as type: any ScalarValue.Type) -> PrintedValue? {
         switch type {
         case is Interval.Type: return Self.interval(small).map { .value($0) }
         case is Frequency.Type: return Self.frequency(small).map { .value($0) }
         case is Day.Type: return Self.day(small).map { .value($0) } ?? Self.month(small)
         case is Moment.Type: return Self.moment(small).map { .value($0) }
-        case is TimeOfDay.Type: return Self.timeOfDay(small).map { .value($0) }
+        case is TimeOfDay.Type: return (Self.timeOfDay(small) ?? Self.clock(small)).map { .value($0) }
         case is Target.Type: return Self.target(small).map { .value($0) }
         case is Weekdays.Type: return Self.weekdays(small).map { .value($0) }
         case let type where type.isChoice:
@@ -73,7 +77,7 @@ struct English: Grammar {
 
     // MARK: Days and times
 
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]

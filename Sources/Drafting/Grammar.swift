@@ -14,6 +14,15 @@ package protocol Grammar: Sendable {
     /// Nothing where the text is no such value.
     func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue?
 
+    /// The number that a word in small letters says: "ten".
+    func number(_ word: String) -> Int?
+
+    /// Whether a word in small letters says when or how often something is.
+    func isTime(_ word: String) -> Bool
+
+    /// Whether a word in small letters says who must, may or must not, or how far that goes.
+    func isDuty(_ word: String) -> Bool
+
     /// The entries of a list, each with what comes before it. An entry may change after that word.
     func joined(_ entries: [String], _ joining: Joining) -> [JoinedEntry]
 

@@ -1,3 +1,4 @@
+package import ManylebDocument
 package import ManylebModel
 
 /// Something that the guidance asks for, with the clauses that answer it.
@@ -45,6 +46,39 @@ extension Library {
             }
         }
     }
+
+    /// Whether a section, clause or list of definitions of some document has an id, also with that of an entry.
+    package func isKnownID(_ id: String) -> Bool {
+        documents.contains { document in
+            document.definitions == id
+                || document.sections.contains { section in
+                    section.id == id
+                        || section.clauses.contains { $0.id == id || $0.each != nil && id.hasPrefix($0.id + ".") }
+                }
+        }
+    }
+
+    /// How many clauses of the documents that bind the parties say what, each once.
+    package func standing(in documents: [Document]) -> (all: Int, own: Int, house: Int, omitted: Int) {
+        let binding = Set(self.documents.filter(\.isBinding).map(\.name))
+        var seen: Set<String> = []
+        var counts = (all: 0, own: 0, house: 0, omitted: 0)
+        for document in documents where binding.contains(document.name) {
+            for clause in document.clauses where seen.insert(clause.id).inserted {
+                switch clause.origin {
+                case .library: counts.own += 1
+                case .added, .replaced, .house: counts.house += 1
+                case .omitted: counts.omitted += 1
+                case .notApplicable: continue
+                }
+                counts.all += 1
+            }
+        }
+        return counts
+    }
+
+    /// Whether the library has a document that binds the parties.
+    package var hasBinding: Bool { documents.contains(where: \.isBinding) }
 
     /// The documents in which the rules may find something. Of a draft those that bind the parties or go to bidders, since
     /// the others repeat nearly every word of the contract file, and those that the house words; of what goes out all.
@@ -108,6 +142,16 @@ extension Library {
     /// What documents print of a value, in any form and in small or capital letters, read again; nothing where the text is no
     /// such value.
     package func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue? { wording.read(text, as: type) }
+
+    /// How the library's language says numbers, times and duties.
+    package var grammar: any Grammar { wording.grammar }
+
+    /// Every name that the library has for a law or body.
+    package var allLawNames: [String] {
+        wording.laws.references.values.sorted { $0.id < $1.id }.flatMap { reference in
+            [reference.inText] + [reference.short].compactMap { $0 } + reference.aliases
+        }
+    }
 
     /// How the documents print a clause that is not used.
     package var notUsed: String { label(.notUsed) }

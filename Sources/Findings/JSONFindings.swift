@@ -1,8 +1,8 @@
 /// Prints findings as JSON. Other tools rely on its keys.
 public enum JSONFindings {
-    /// One object for each finding, in one list.
-    public static func print(_ findings: [Finding]) -> String {
-        JSONValue.object([
+    /// One object for each finding, in one list, and what was judged.
+    public static func print(_ findings: [Finding], judged: Judged? = nil) -> String {
+        let members: [JSONValue.Member] = [
             .init(
                 "findings",
                 .array(
@@ -20,6 +20,7 @@ public enum JSONFindings {
                             .init("waived", .bool(finding.waiver != nil)),
                         ])
                     }))
-        ]).text
+        ]
+        return JSONValue.object(members + (judged.map { [.init("judged", $0.json)] } ?? [])).text
     }
 }

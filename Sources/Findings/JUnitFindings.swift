@@ -5,7 +5,10 @@ public enum JUnitFindings {
     ///   - files: every file that was looked at.
     ///   - failing: the severities that fail; a finding of any other severity is a case that passes, with the finding
     ///     as its output.
-    public static func print(_ findings: [Finding], files: [String], failing: Set<Severity>) -> String {
+    ///   - judged: what was looked at for each file.
+    public static func print(
+        _ findings: [Finding], files: [String], judged: [String: Judged] = [:], failing: Set<Severity>
+    ) -> String {
         var byFile: [String: [Finding]] = [:]
         for finding in findings.sortedByPlace { byFile[finding.place?.file ?? "", default: []].append(finding) }
         let names = (files + byFile.keys.sorted()).reduce(into: (list: [String](), seen: Set<String>())) {
@@ -21,6 +24,13 @@ public enum JUnitFindings {
             text += "  <testsuite name=\"\(escaped(name))\" tests=\"\(max(1, found.count))\""
             text += " failures=\"\(found.count(where: fails))\" errors=\"0\""
             text += " skipped=\"\(found.count { $0.waiver != nil })\">\n"
+            if let judged = judged[name] {
+                text += "    <properties>\n"
+                for count in judged.counts {
+                    text += "      <property name=\"judged.\(count.name)\" value=\"\(count.number)\"/>\n"
+                }
+                text += "    </properties>\n"
+            }
             if found.isEmpty { text += "    <testcase classname=\"manyleb\" name=\"no findings\"/>\n" }
             for finding in found { text += testCase(finding, fails: fails(finding)) }
             text += "  </testsuite>\n"

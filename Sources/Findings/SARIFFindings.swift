@@ -4,7 +4,7 @@ public enum SARIFFindings {
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
     /// One run with every finding, and each kind of finding as a rule.
-    public static func print(_ findings: [Finding], version: String) -> String {
+    public static func print(_ findings: [Finding], judged: Judged? = nil, version: String) -> String {
         let findings = findings.sortedByPlace
         let kinds = Dictionary(findings.map { ($0.kind.id, $0.kind) }) { first, _ in first }
             .sorted { $0.key < $1.key }.map(\.value)
@@ -22,7 +22,7 @@ public enum SARIFFindings {
                         .init("tool", .object([.init("driver", driver)])),
                         .init("columnKind", .string("unicodeCodePoints")),
                         .init("results", .array(findings.map { result($0, index: indices[$0.kind.id] ?? 0) })),
-                    ])
+                    ] + (judged.map { [.init("properties", .object([.init("judged", $0.json)]))] } ?? []))
                 ])),
         ]).text
     }

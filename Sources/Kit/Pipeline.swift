@@ -177,7 +177,9 @@ extension FindingKind {
     static let unknownDocument = FindingKind(
         "library/no-document", why: "What is asked for by a name that nothing has would be missing without a word.")
 
-    private static let ofKit: [FindingKind] = [.document, .unknownDocument, .notRecognised, .documentID]
+    private static let ofKit: [FindingKind] = [
+        .document, .unknownDocument, .notRecognised, .documentID, .nothingJudged,
+    ]
 
     /// Every kind of finding that is not a rule's: what is said of files that cannot be read or used. Its id and reason
     /// are in the code that finds it.

@@ -1,9 +1,11 @@
 internal import ManylebCarried
+internal import ManylebChecking
 internal import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
 package import ManylebFormats
+public import ManylebModel
 internal import ManylebTemplates
 
 /// A document that came back from outside, with the places in its file.
@@ -12,17 +14,24 @@ public struct ReturnedDocument: Sendable {
     public let document: Document
     /// Where the file says what: findings point there.
     public let places: DocumentPlaces
+    /// By what its parts were recognised.
+    public let judged: Judged.Document
+    /// As the contract beside it makes it, or the library where there is none.
+    let model: Document
 }
 
 extension Workshop {
     /// Bytes of a DocBook document, as it was written or edited since, to its tree. It is one that the library knows.
-    /// - Parameter file: what messages call the file.
+    /// - Parameters:
+    ///   - file: what messages call the file.
+    ///   - contracts: those beside it. It is held to the one that it fits best.
     /// - Returns: the document; nothing where the file could not be used.
-    public func readDocument(_ bytes: [UInt8], file: String) -> Outcome<ReturnedDocument> {
-        let reading = recognised(DocBookReader.read(bytes, file: file))
-        return Outcome(
-            reading.document.map { ReturnedDocument(document: $0, places: reading.places) }, reading.findings,
-            sources: [file: String(decoding: bytes, as: UTF8.self)])
+    public func readDocument(_ bytes: [UInt8], file: String, heldTo contracts: [Contract] = []) -> Outcome<
+        ReturnedDocument
+    > {
+        let reading = DocBookReader.read(bytes, file: file)
+        let (named, returned) = recognised(reading, file: file, heldTo: contracts)
+        return Outcome(returned, named.findings, sources: [file: String(decoding: bytes, as: UTF8.self)])
     }
 
     /// Whether a document bears the name of one that the program's own library makes, so that no library need be asked.
@@ -31,30 +40,102 @@ extension Workshop {
         reading.document.map { TemplateFiles.carried.texts["\($0.name)/document.md"] != nil } ?? true
     }
 
-    /// A document as the library knows it. One of which it knows no part is refused: nothing in it could be found, and
-    /// silence would pass for an all-clear. One that has lost its own id gets it back.
+    /// A document as the library knows it, with the ids that the library has for its parts.
     package func recognised(_ reading: DocBookReading) -> DocBookReading {
+        let (named, returned) = recognised(reading, file: reading.places.document.file, heldTo: [])
+        var result = named
+        if let returned { result.replace(returned.document) }
+        return result
+    }
+
+    /// A document of which the library knows no part is refused: nothing in it could be found, and silence would pass for an
+    /// all-clear.
+    private func recognised(_ reading: DocBookReading, file: String, heldTo contracts: [Contract]) -> (
+        DocBookReading, ReturnedDocument?
+    ) {
         var reading = reading
-        guard let document = reading.document else { return reading }
+        guard let document = reading.document else { return (reading, nil) }
         let place = reading.places.document
         if [ChangeReport.name, UpdateReport.name].contains(document.name) {
             reading.refuse(
                 Finding(
                     .notRecognised, "The document is a report on changes, which holds nobody to anything",
                     help: "name the documents or contract files that it compares", at: place))
-        } else if let recognition = library.recognise(document) {
-            guard recognition.name != document.name else { return reading }
-            reading.rename(
-                to: recognition.name,
-                because: Finding(
-                    .documentID,
-                    "\(document.name.isEmpty ? "The article has no id" : "The article's id `\(document.name)` is no document's"); "
-                        + "by \(recognition.known) of its \(recognition.all) sections and clauses with an id it is `\(recognition.name)`",
-                    help: "write `xml:id=\"\(recognition.name)\"` into `article`", at: place))
-        } else {
-            reading.refuse(unknown(document, at: place))
+            return (reading, nil)
         }
-        return reading
+        let models = contracts.isEmpty ? [blankContract] : contracts
+        let name = library.recognise(document)?.name ?? likeliest(document, models[0])
+        guard let name else {
+            reading.refuse(unknown(document, at: place))
+            return (reading, nil)
+        }
+        let found = models.compactMap { contract -> (PartRecognition, Document)? in
+            guard let model = model(name, contract, document.language) else { return nil }
+            return (
+                PartRecognition(document, places: reading.places, as: model, isKnown: library.isKnownID), model
+            )
+        }
+        guard let best = found.count < 2 ? found.first : fitting(found) else {
+            reading.refuse(unknown(document, at: place))
+            return (reading, nil)
+        }
+        if name != document.name || best.0.counts.heading + best.0.counts.words > 0 {
+            reading.rename(to: name, because: note(document, best.0, at: place))
+        }
+        let counts = best.0.counts
+        return (
+            reading,
+            ReturnedDocument(
+                document: best.0.document, places: best.0.places,
+                judged: Judged.Document(
+                    file: file, document: name, expected: best.0.expected, byID: counts.id, byHeading: counts.heading,
+                    byWords: counts.words, isHeld: !contracts.isEmpty), model: best.1)
+        )
+    }
+
+    /// A contract that states nothing: what the library says without facts.
+    private var blankContract: Contract { Contract() }
+
+    private func model(_ name: String, _ contract: Contract, _ language: Language) -> Document? {
+        Drafter(library: library).draft([name], for: contract, language: language).documents.first
+            ?? Drafter(library: library).draft([name], for: contract).documents.first
+    }
+
+    /// Of several contracts the one whose document says most of what this one says.
+    private func fitting(_ found: [(PartRecognition, Document)]) -> (PartRecognition, Document)? {
+        let reader = EditReader(library)
+        let fits = found.map {
+            Edits(of: $0.0.document, places: $0.0.places, against: $0.1, reader: reader).unchanged
+        }
+        return fits.max().flatMap { most in fits.firstIndex(of: most).map { found[$0] } }
+    }
+
+    /// The document of the library with most of the headings of one that has lost every id.
+    private func likeliest(_ document: Document, _ contract: Contract) -> String? {
+        var best: (name: String, count: Int)?
+        for name in library.documentNames {
+            guard let model = model(name, contract, document.language) else { continue }
+            let count = PartRecognition(document, places: DocumentPlaces(document: Place(file: "", line: 1, column: 1), clauses: [:]), as: model, isKnown: { _ in false })
+                .counts.heading
+            if count > (best?.count ?? 2) { best = (name, count) }
+        }
+        return best?.name
+    }
+
+    private func note(_ document: Document, _ recognition: PartRecognition, at place: Place) -> Finding {
+        let counts = recognition.counts
+        let name = recognition.document.name
+        let article =
+            document.name == name
+            ? "" : (document.name.isEmpty ? "The article has no id" : "The article's id `\(document.name)` is no document's") + "; it is `\(name)`. "
+        return Finding(
+            .documentID,
+            article
+                + "Of \(recognition.expected) sections, clauses and definitions \(counts.id) were recognised by id, "
+                + "\(counts.heading) by heading, \(counts.words) by words",
+            help: document.name == name
+                ? "edit the file that `manyleb build` wrote: it keeps the ids" : "write `xml:id=\"\(name)\"` into `article`",
+            at: place)
     }
 
     /// A document of which no part is known: what was looked for, and where it may have gone.
@@ -77,6 +158,6 @@ extension FindingKind {
         "docbook/not-recognised",
         why: "A document is checked by its ids. Where none is known nothing can be found, which is no all-clear.")
     static let documentID = FindingKind(
-        "docbook/document-id", .warning,
-        why: "The id says which document it is, and so what it must hold and what it is compared with.")
+        "docbook/document-id", .note,
+        why: "The ids say which document it is and which clause is which. Without them headings and words must tell.")
 }

@@ -15,7 +15,7 @@ struct DocumentCheckTests {
     }
 
     private func check(_ document: Document) -> [Finding] {
-        checker.check(document, file: "document.xml", places: DocumentEdit.places(of: document))
+        checker.check(Returned(document, file: "document.xml", places: DocumentEdit.places(of: document)))
     }
 
     @Test("Documents have no findings as they were built")

@@ -7,9 +7,13 @@ import ManylebTestSupport
 ///
 /// - `drop section ID`, `drop clause ID`, `empty clause ID`, `rename clause ID to ID`
 /// - `print KEY as VALUE`, everywhere, or `print KEY as VALUE in ID` for one clause
+/// - `replace WORDS by WORDS in ID`, `by nothing` to take them out; `drop row N in ID`, `add row in ID`; `move clause ID`
+///   to the end of the document
 enum DocumentEdit {
     static func isOne(_ change: String) -> Bool {
-        ["drop ", "empty ", "rename ", "print "].contains { change.hasPrefix($0) }
+        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "move clause ", "wait for "].contains {
+            change.hasPrefix($0)
+        }
     }
 
     /// The section or clause that a change is about; `nil` where it is about the whole document.
@@ -21,7 +25,8 @@ enum DocumentEdit {
 
     static func apply(_ change: String, to document: inout Document) throws {
         let before = document
-        if let id = change.after("drop section ") {
+        if try applyToPart(change, &document) {
+        } else if let id = change.after("drop section ") {
             document.sections.removeAll { $0.id == id }
         } else if let id = change.after("drop clause ") {
             document.changeClauses { $0.id == id ? nil : $0 }
@@ -61,9 +66,67 @@ enum DocumentEdit {
         guard document != before else { throw PatchError("`\(change)` changes nothing") }
     }
 
+    /// The changes to what stands in one clause or definition.
+    private static func applyToPart(_ change: String, _ document: inout Document) throws -> Bool {
+        let whole = document
+        if let parts = change.after("replace ")?.components(separatedBy: " by "), parts.count == 2 {
+            let ends = parts[1].components(separatedBy: " in ")
+            guard ends.count == 2 else { throw PatchError("`\(change)` names no clause") }
+            document.changeParts(ends[1]) { blocks in
+                var part = whole
+                part.sections = [Section(id: "only", title: [], blocks: blocks)]
+                part.mapInlines { inline in
+                    let new = ends[0] == "nothing" ? "" : ends[0]
+                    switch inline {
+                    case .text(let text): return .text(text.replacing(parts[0], with: new))
+                    case .reference(let reference):
+                        return reference.text.replacing("\u{A0}", with: " ") == parts[0] ? .text(new) : inline
+                    default: return inline
+                    }
+                }
+                return part.sections[0].blocks
+            }
+        } else if let words = change.after("drop row ")?.components(separatedBy: " in "), words.count == 2,
+            let row = Int(words[0])
+        {
+            document.changeParts(words[1]) { blocks in
+                blocks.map { block in
+                    guard case .table(var table) = block else { return block }
+                    table.rows.remove(at: row - 1)
+                    return .table(table)
+                }
+            }
+        } else if let id = change.after("add row in ") {
+            document.changeParts(id) { blocks in
+                blocks.map { block in
+                    guard case .table(var table) = block else { return block }
+                    table.rows.append(Table.Row(cells: table.head.map { _ in [.text("Somebody else")] }))
+                    return .table(table)
+                }
+            }
+        } else if let id = change.after("move clause ") {
+            let moved = document.clauses.first { $0.id == id }
+            document.changeClauses { $0.id == id ? nil : $0 }
+            if let moved { document.sections[document.sections.count - 1].blocks.append(.clause(moved)) }
+        } else if let words = change.after("wait for ")?.components(separatedBy: " in "), words.count == 2 {
+            document.changeParts(words[1]) { blocks in
+                var part = whole
+                part.sections = [Section(id: "only", title: [], blocks: blocks)]
+                part.mapInlines { inline in
+                    guard case .value(let value) = inline, value.key == Address(words[0]) else { return inline }
+                    return .blank(Blank(key: value.key, text: "[\(words[0])]"))
+                }
+                return part.sections[0].blocks
+            }
+        } else {
+            return false
+        }
+        return true
+    }
+
     /// Places as a reader of files would give them: a line for the document and for each section and clause.
     static func places(of document: Document) -> DocumentPlaces {
-        let ids = document.sections.map(\.id) + document.clauses.map(\.id)
+        let ids = document.sections.map(\.id) + document.clauses.map(\.id) + document.definitions.map(\.id)
         let lines = ids.enumerated().map { ($1, Place(file: "document.xml", line: $0 + 2, column: 1)) }
         return DocumentPlaces(
             document: Place(file: "document.xml", line: 1, column: 1),
@@ -81,5 +144,32 @@ extension Document {
         }
     }
 
-    func holds(_ id: String) -> Bool { sections.contains { $0.id == id } || clauses.contains { $0.id == id } }
+    func holds(_ id: String) -> Bool {
+        sections.contains { $0.id == id } || clauses.contains { $0.id == id } || definitions.contains { $0.id == id }
+    }
+
+    var definitions: [Definition] {
+        sections.flatMap(\.blocks).flatMap { block -> [Definition] in
+            if case .definitions(let definitions) = block { definitions } else { [] }
+        }
+    }
+
+    fileprivate mutating func changeParts(_ id: String, _ change: ([Block]) -> [Block]) {
+        changeClauses { clause in
+            var clause = clause
+            if clause.id == id { clause.blocks = change(clause.blocks) }
+            return clause
+        }
+        for index in sections.indices {
+            sections[index].blocks = sections[index].blocks.map { block in
+                guard case .definitions(let definitions) = block else { return block }
+                return .definitions(
+                    definitions.map { definition in
+                        var definition = definition
+                        if definition.id == id { definition.meaning = change(definition.meaning) }
+                        return definition
+                    })
+            }
+        }
+    }
 }

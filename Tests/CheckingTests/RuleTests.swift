@@ -59,10 +59,32 @@ struct RuleTests {
         let target = DocumentEdit.target(of: changes[0]) ?? ""
         let documents = try documents(of: example)
         var document = try #require(documents.first { $0.holds(target) } ?? documents.first)
-        for change in changes { try DocumentEdit.apply(change, to: &document) }
+        var model = document
+        for change in changes {
+            // What waits for a fact waits in what the contract makes.
+            if change.hasPrefix("wait for ") {
+                try DocumentEdit.apply(change, to: &model)
+            } else {
+                try DocumentEdit.apply(change, to: &document)
+            }
+        }
         let places = DocumentEdit.places(of: document)
         let line = places.clauses[rule.standsAt ?? target]?.line ?? places.document.line
-        return (checker.check(document, file: "document.xml", places: places), line)
+        return (try findings(of: document, places, rule, model), line)
+    }
+
+    private func findings(of document: Document, _ places: DocumentPlaces, _ rule: Rule, _ model: Document) throws
+        -> [Finding]
+    {
+        let library = workshop.library
+        if rule.group == "edited" {
+            return checker.check(
+                Returned(document, file: "document.xml", places: places, heldTo: model, library))
+        }
+        var returned = Returned(document, file: "document.xml", places: places)
+        if rule.check != "documents-agree" { return checker.check(returned) }
+        returned.earlier.add(Returned(model, file: "other.xml", places: places), library)
+        return checker.disagreements(returned)
     }
 
     private static let unchanged = (try? exampleTree.get()).map { ContractText($0).text }
@@ -101,7 +123,7 @@ struct RuleBookTests {
     func vocabulary() {
         let used = book.rules.map { String($0.check.prefix { $0 != " " }) }
         #expect(Set(used) == Set(Vocabulary.words.keys))
-        #expect(Set(book.rules.map(\.group)) == ["content", "figure", "kpi", "consistency", "draft", "law", "waiver"])
+        #expect(Set(book.rules.map(\.group)) == ["content", "figure", "kpi", "consistency", "draft", "edited", "law", "waiver"])
         for rule in book.rules {
             for other in rule.also { #expect(book[other] != nil, "\(rule.id) names \(other)") }
         }

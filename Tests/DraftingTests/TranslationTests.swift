@@ -104,6 +104,9 @@ import Testing
 
     /// English with two words behind which the first letter of what follows changes, as in Welsh.
     private struct Mutating: Grammar {
+        func number(_ word: String) -> Int? { nil }
+        func isTime(_ word: String) -> Bool { false }
+        func isDuty(_ word: String) -> Bool { false }
         var tagWords: [String] { ["o", "yn"] }
 
         func said(_ word: String, before text: String) -> JoinedEntry {

@@ -5,6 +5,7 @@ internal import ManylebFindings
 struct ArticleReader {
     private let lines: LineStarts
     private var places: [String: Place] = [:]
+    private var parts: [Place] = []
     private var findings: [Finding] = []
     private var houseLabel: String?
 
@@ -20,23 +21,40 @@ struct ArticleReader {
         }
         var document = Document(
             name: root["id"] ?? "", language: root["lang"].flatMap { Language(rawValue: $0) } ?? .en,
-            kind: info?.first("subtitle")?.text ?? "", title: title(of: root), facts: [], sections: [],
-            labels: DocumentLabels { labels[DocBookRole.label + $0] ?? "" })
+            kind: (info?.first("subtitle") ?? root.first("subtitle"))?.text ?? "", title: title(of: root), facts: [],
+            sections: [], labels: DocumentLabels { labels[DocBookRole.label + $0] ?? "" })
         for element in root.elements {
             switch element.name {
             case "section" where element.role == .about:
                 document.labels.about = title(of: element).plainText
                 document.facts = facts(element)
+                document.sections += unnamed(others(than: ["title", "variablelist"], in: element), at: element)
             case "section", "sect1", "chapter", "appendix": document.sections.append(section(element))
-            case "info", "title", "subtitle": break
-            default: note(element)
+            case "info":
+                let rest = element.elements.filter {
+                    !["title", "subtitle"].contains($0.name) && $0["role"]?.hasPrefix(DocBookRole.label) != true
+                }
+                document.sections += unnamed(rest.flatMap { block($0) }, at: element)
+            case "title", "subtitle": break
+            default: document.sections += unnamed(block(element), at: element)
             }
         }
         if let houseLabel { document.labels.house = houseLabel }
-        return DocBookReading(
-            document: document,
-            places: DocumentPlaces(document: lines.place(ofLine: root.line), clauses: places),
-            findings: findings)
+        var places = DocumentPlaces(document: lines.place(ofLine: root.line), clauses: places)
+        places.parts = parts
+        return DocBookReading(document: document, places: places, findings: findings)
+    }
+
+    /// Text that stands outside every section, as a section without a heading.
+    private mutating func unnamed(_ blocks: [Block], at place: XMLTree.Element) -> [Section] {
+        if blocks.isEmpty { return [] }
+        parts.append(lines.place(ofLine: place.line))
+        return [Section(id: "", title: [], numbering: .none, blocks: blocks)]
+    }
+
+    /// The blocks of what has no place of its own in the element.
+    private mutating func others(than names: Set<String>, in element: XMLTree.Element) -> [Block] {
+        element.elements.filter { !names.contains($0.name) }.flatMap { block($0) }
     }
 
     // MARK: Sections
@@ -45,14 +63,14 @@ struct ArticleReader {
         let number = element["label"]
         let letters = String((number ?? "").prefix { $0.isLetter })
         return Section(
-            id: id(of: element), title: title(of: element), source: element["annotations"],
+            id: part(element), title: title(of: element), source: element["annotations"],
             numbering: number == nil ? .none : letters.isEmpty ? .counted : .annex(letters), number: number,
             blocks: blocks(of: element))
     }
 
     private mutating func clause(_ element: XMLTree.Element) -> Clause {
         Clause(
-            id: id(of: element), title: title(of: element), source: element["annotations"],
+            id: part(element), title: title(of: element), source: element["annotations"],
             origin: element["remap"].flatMap { Clause.Origin(rawValue: $0) } ?? .library, number: element["label"],
             blocks: blocks(of: element))
     }
@@ -61,9 +79,15 @@ struct ArticleReader {
         let entries = about.first("variablelist")?.elements.filter { $0.name == "varlistentry" } ?? []
         return entries.map { entry in
             TitleFact(
-                label: entry.first("term")?.text ?? "",
+                label: term(of: entry).plainText,
                 value: cell(entry.first("listitem")))
         }
+    }
+
+    /// The id of a section, clause or definition, whose place is kept also where it has none.
+    private mutating func part(_ element: XMLTree.Element) -> String {
+        parts.append(lines.place(ofLine: element.line))
+        return id(of: element)
     }
 
     private mutating func id(of element: XMLTree.Element) -> String {
@@ -130,7 +154,11 @@ struct ArticleReader {
 
     private mutating func block(_ element: XMLTree.Element) -> [Block] {
         switch element.name {
-        case "title", "subtitle", "info", "titleabbrev": return []
+        case "title": return []
+        case "info": return others(than: ["title"], in: element)
+        case "subtitle", "titleabbrev", "thead", "tbody", "tfoot", "tgroup", "row", "tr", "entry", "td", "th", "term":
+            return blocks(of: element)
+        case "colspec", "spanspec", "col", "colgroup": return []
         case "para", "simpara":
             return element.elements.allSatisfy(Self.isInline)
                 ? [.paragraph(inlines(element.children))] : blocks(of: element)
@@ -140,24 +168,33 @@ struct ArticleReader {
             let start = element["startingnumber"] ?? items.first?["override"]
             let ordered = ListNumbering(
                 start: element.name == "orderedlist" ? start.flatMap { Int($0) } ?? 1 : nil)
-            return [.list(ordered: ordered, items: items.map { blocks(of: $0) })]
+            return heading(of: element) + others(than: ["title", "listitem"], in: element)
+                + [.list(ordered: ordered, items: items.map { blocks(of: $0) })]
         case "informaltable" where element.role == .answer:
-            return [.answer(Answer(label: cell(rows(of: element).first?.elements.first)))]
-        case "table", "informaltable": return [.table(table(element))]
+            let cells = rows(of: element).flatMap(\.elements)
+            // What somebody wrote into the box stands below it.
+            return [.answer(Answer(label: cell(cells.first)))] + cells.dropFirst().flatMap { blocks(of: $0) }
+        case "table", "informaltable":
+            return [.table(table(element))]
+                + others(
+                    than: ["title", "caption", "info", "tgroup", "thead", "tbody", "tfoot", "tr"], in: element)
         case "note" where Note.Kind(rawValue: element["role"] ?? "") != nil:
             let kind = Note.Kind(rawValue: element["role"] ?? "") ?? .house
+            var heading = heading(of: element)
             if kind == .house, element.first("title") != nil {
-                houseLabel = title(of: element).plainText
+                let label = title(of: element).plainText
+                if houseLabel ?? label == label { heading = [] }
+                houseLabel = houseLabel ?? label
             }
-            return [.note(Note(kind: kind, blocks: blocks(of: element)))]
+            return [.note(Note(kind: kind, blocks: heading + blocks(of: element)))]
         case "variablelist":
             let entries = element.elements.filter { $0.name == "varlistentry" }
-            return [
+            return heading(of: element) + others(than: ["title", "varlistentry"], in: element) + [
                 .definitions(
                     entries.map { entry in
                         Definition(
-                            id: id(of: entry), term: cell(entry.first("term")),
-                            meaning: entry.first("listitem").map { blocks(of: $0) } ?? [])
+                            id: part(entry), term: term(of: entry),
+                            meaning: entry.elements.filter { $0.name != "term" }.flatMap { blocks(of: $0) })
                     })
             ]
         case "section", "sect2", "sect3", "sect4", "sect5": return [.clause(clause(element))]
@@ -175,21 +212,41 @@ struct ArticleReader {
     }
 
     private mutating func table(_ element: XMLTree.Element) -> Table {
-        let caption = element.first("title", "caption") ?? element.first("info")?.first("title")
-        let body = rows(of: element)
+        let named = element.elements + (element.first("info")?.elements ?? [])
+        let captions = named.filter { ["title", "caption", "subtitle"].contains($0.name) }.map { cell($0) }
+        let head = heads(of: element)
+        // Of several rows of headings the later ones stand above the body.
+        let body = head.dropFirst() + rows(of: element)
         return Table(
-            caption: cell(caption), file: element["annotations"].map { TableFile(name: $0) },
-            head: (element.first("tgroup") ?? element).first("thead")?.elements.first.map { cells(of: $0) } ?? [],
+            caption: Self.joined(captions), file: element["annotations"].map { TableFile(name: $0) },
+            head: head.first.map { cells(of: $0) } ?? [],
             rows: body.map { row in
                 Table.Row(
                     id: row["id"] == nil ? nil : id(of: row), cells: cells(of: row), isTotal: row.role == .total)
             })
     }
 
+    private static func joined(_ texts: [[Inline]]) -> [Inline] {
+        texts.filter { !$0.isEmpty }.reduce([]) { $0 + ($0.isEmpty ? [] : [.text(" ")]) + $1 }
+    }
+
+    /// The term of an entry, with others that mean the same.
+    private mutating func term(of entry: XMLTree.Element) -> [Inline] {
+        Self.joined(entry.elements.filter { $0.name == "term" }.map { cell($0) })
+    }
+
+    private func heads(of table: XMLTree.Element) -> [XMLTree.Element] {
+        groups(of: table).flatMap(\.elements).filter { $0.name == "thead" }.flatMap(\.elements)
+    }
+
+    private func groups(of table: XMLTree.Element) -> [XMLTree.Element] {
+        let groups = table.elements.filter { $0.name == "tgroup" }
+        return groups.isEmpty ? [table] : groups
+    }
+
     /// The rows of a table's body, of both kinds of table in DocBook.
     private func rows(of table: XMLTree.Element) -> [XMLTree.Element] {
-        let group = table.first("tgroup") ?? table
-        return group.elements.flatMap { part -> [XMLTree.Element] in
+        groups(of: table).flatMap(\.elements).flatMap { part -> [XMLTree.Element] in
             switch part.name {
             case "tbody", "tfoot": part.elements.filter { $0.name == "row" || $0.name == "tr" }
             case "tr": [part]
@@ -198,9 +255,7 @@ struct ArticleReader {
         }
     }
 
-    private mutating func cells(of row: XMLTree.Element) -> [[Inline]] {
-        row.elements.filter { ["entry", "td", "th"].contains($0.name) }.map { cell($0) }
-    }
+    private mutating func cells(of row: XMLTree.Element) -> [[Inline]] { row.elements.map { cell($0) } }
 
     /// The words of an element as one run, a space between paragraphs.
     private mutating func cell(_ element: XMLTree.Element?) -> [Inline] {

@@ -9,6 +9,11 @@ enum DeclaredEncoding {
         return (name, offset)
     }
 
+    /// The declared encoding, where it has another name.
+    static func other(than name: String, in bytes: [UInt8]) -> String? {
+        declared(in: bytes).flatMap { $0.name.uppercased() == name ? nil : $0.name }
+    }
+
     private static let accepted: Set<String> = ["UTF-8", "UTF8", "US-ASCII", "ASCII"]
 
     /// The first bytes of files in encodings whose `<?` and `<` differ from ASCII.

@@ -5,14 +5,17 @@ package import ManylebFindings
 package struct DocBookReading: Sendable {
     /// `nil` where the file could not be used; then there is an error among the findings.
     package private(set) var document: Document?
-    package let places: DocumentPlaces
-    package private(set) var findings: [Finding]
+    package internal(set) var places: DocumentPlaces
+    package internal(set) var findings: [Finding]
 
     /// Discards the document, with the reason.
     package mutating func refuse(_ finding: Finding) {
         document = nil
         findings.append(finding)
     }
+
+    /// Puts the same document with other ids in its place.
+    package mutating func replace(_ document: Document) { self.document = document }
 
     /// Gives the document the name that it should have.
     package mutating func rename(to name: String, because finding: Finding) {
@@ -25,8 +28,26 @@ package struct DocBookReading: Sendable {
 /// tree has no type for keep their words and are reported in a note. The document does not hold the places of values in
 /// the contract file, so values come back without a place.
 ///
-/// No network, no entities, no document type; size, depth, number of elements and attributes are bounded.
+/// No network, no entities, of a document type the name alone; size, depth, number of elements and attributes are bounded.
 package enum DocBookReader {
+    /// What a converter or another editor left, which is no obstacle.
+    private static func notes(on bytes: [UInt8], declaresType: Bool, _ start: Place) -> [Finding] {
+        var notes: [Finding] = []
+        if declaresType {
+            notes.append(
+                Finding(
+                    .otherEditor, "The file declares a document type by name, which is not looked at",
+                    help: "nothing need be done", at: start))
+        }
+        if let name = DeclaredEncoding.other(than: "UTF-8", in: bytes) {
+            notes.append(
+                Finding(
+                    .otherEditor, "The file calls its encoding \(name), which is read as UTF-8",
+                    help: "nothing need be done", at: start))
+        }
+        return notes
+    }
+
     package static func read(_ bytes: [UInt8], file: String) -> DocBookReading {
         let start = Place(file: file, line: 1, column: 1)
         func refused(_ kind: FindingKind, _ summary: String, help: String, at place: Place? = nil) -> DocBookReading {
@@ -52,7 +73,8 @@ package enum DocBookReader {
                 .refusedMarkup, "The encoding of the file is \(encoding.name)", help: "save it as UTF-8",
                 at: lines.place(ofByte: encoding.offset))
         }
-        if let (reason, offset) = MarkupScan.refusal(of: bytes) {
+        let scan = MarkupScan.scan(bytes)
+        if let (reason, offset) = scan.refusal {
             return refused(.refusedMarkup, reason.summary, help: reason.help, at: lines.place(ofByte: offset))
         }
         do throws(XMLTree.ParseError) {
@@ -62,7 +84,11 @@ package enum DocBookReader {
                 var reader = ArticleReader(lines: lines)
                 return reader.read(root)
             }
-            if let reading, let reading { return reading }
+            if let reading, var reading {
+                reading.places.words = WordScan.words(of: bytes)
+                reading.findings += Self.notes(on: bytes, declaresType: scan.declaresType, start)
+                return reading
+            }
             return refused(
                 .notDocBook, "The file is XML but no DocBook 5 article",
                 help: "name an .xml file that `manyleb build` wrote, or one that was edited since")
@@ -77,7 +103,7 @@ package enum DocBookReader {
 extension MarkupScan.Refusal {
     fileprivate var summary: String {
         switch self {
-        case .documentType: "The file declares a document type"
+        case .documentType: "The file declares a document type with more than a name"
         case .tooManyElements: "The file holds more than \(Limits.elements) elements"
         case .tooManyAttributes: "An element has more than \(Limits.attributes) attributes"
         case .tooManyNamespaces: "More than \(Limits.namespaces) namespaces are declared around an element"
@@ -136,6 +162,9 @@ extension FindingKind {
         why:
             "Document types, odd encodings and oversized files can make a program read other files or run out of memory."
     )
+    static let otherEditor = FindingKind(
+        "docbook/other-editor", .note,
+        why: "Converters and editors write what this program does not; it shows which way the document came.")
     static let notDocBook = FindingKind("docbook/kind", why: "Only documents of this program can be checked.")
     static let unknownElement = FindingKind(
         "docbook/unknown-element", .note,
@@ -146,6 +175,6 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     package static let ofFormats: [FindingKind] = [
-        .brokenMarkup, .refusedMarkup, .notDocBook, .unknownElement, .repeatedID, .pageFrame,
+        .brokenMarkup, .refusedMarkup, .notDocBook, .otherEditor, .unknownElement, .repeatedID, .pageFrame,
     ]
 }

@@ -17,10 +17,15 @@ struct MarkupScan {
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// - Returns: what is refused, with its offset in bytes; `nil` where the parser may read the file.
-    static func refusal(of bytes: [UInt8]) -> (reason: Refusal, offset: Int)? {
+    /// Whether a document type is declared by its name alone: `<!DOCTYPE article>`.
+    private var declaresType = false
+
+    /// - Returns: what is refused, with its offset in bytes; `nil` where the parser may read the file. And whether the file
+    ///   declares a document type.
+    static func scan(_ bytes: [UInt8]) -> (refusal: (reason: Refusal, offset: Int)?, declaresType: Bool) {
         var scan = MarkupScan(bytes)
-        return scan.run()
+        let refusal = scan.run()
+        return (refusal, scan.declaresType)
     }
 
     private mutating func run() -> (reason: Refusal, offset: Int)? {
@@ -33,7 +38,7 @@ struct MarkupScan {
             } else if skips("?") {
                 pass("?>")
             } else if skips("!") {
-                return (.documentType, start)
+                guard passTypeName() else { return (.documentType, start) }
             } else if skips("/") {
                 namespaces -= open.popLast() ?? 0
             } else {
@@ -48,6 +53,22 @@ struct MarkupScan {
             }
         }
         return nil
+    }
+
+    /// Skips the rest of `<!DOCTYPE name>`, which may stand once, in front of every element. It names no other file and
+    /// defines nothing.
+    private mutating func passTypeName() -> Bool {
+        guard !declaresType, elements == 0, skips("DOCTYPE ") else { return false }
+        let name = bytes[index...].prefix { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: ":"): true
+            default: false
+            }
+        }
+        guard !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == UInt8(ascii: ">") else { return false }
+        index = name.endIndex + 1
+        declaresType = true
+        return true
     }
 
     private mutating func skips(_ text: StaticString) -> Bool {

@@ -1,0 +1,147 @@
+package import ManylebComparing
+package import ManylebDocument
+package import ManylebDrafting
+package import ManylebFindings
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// A document that came back, with what it is held to.
+package struct Returned: Sendable {
+    package let document: Document
+    package let file: String
+    package let places: DocumentPlaces
+    /// As its contract makes it; nothing where the document is given alone.
+    package var model: Document?
+    /// What differs from that.
+    package var edits: [Edit] = []
+    /// Figures in the words of clauses, without their marks.
+    package var unmarked: [FoundValue] = []
+    /// What the documents given before this one print.
+    package var earlier = EarlierValues()
+
+    /// A document that is held to itself and the library.
+    package init(_ document: Document, file: String, places: DocumentPlaces) {
+        (self.document, self.file, self.places) = (document, file, places)
+    }
+
+    /// A document that is held to its contract.
+    package init(_ document: Document, file: String, places: DocumentPlaces, heldTo model: Document, _ library: Library) {
+        self.init(document, file: file, places: places)
+        self.model = model
+        edits = Edits(of: document, places: places, against: model, reader: EditReader(library)).all()
+    }
+
+    /// Looks for figures that stand in the words of clauses without their marks.
+    /// - Parameter model: the document as the library makes it without facts.
+    package mutating func findUnmarked(besides model: Document, _ library: Library) {
+        unmarked = Edits(of: document, places: places, against: model, reader: EditReader(library)).values { key in
+            Contract.key(at: key)?.figure != nil
+        }
+    }
+
+    /// The values that it prints, for the documents after it.
+    package func values(_ library: Library) -> [(key: Address, text: String, meaning: String)] {
+        SaidValue.all(in: Passage.all(in: [document]), places, library).map { ($0.key, $0.text, $0.meaning) }
+    }
+
+    /// How many of the figures that it prints were read, and how many were not.
+    package func figures(_ library: Library) -> (read: Int, unread: Int) {
+        let said = SaidValue.all(in: Passage.all(in: [document]), places, library).filter(\.isFigure)
+        let unread = said.count { !$0.isRead }
+        return (said.count - unread + unmarked.count { PrintedFigure($0, library) != nil }, unread)
+    }
+}
+
+/// What documents print of each key, and which of them first.
+package struct EarlierValues: Sendable {
+    private(set) var first: [Address: (text: String, meaning: String, file: String)] = [:]
+
+    package init() {}
+
+    package mutating func add(_ returned: Returned, _ library: Library) {
+        for value in returned.values(library) where first[value.key] == nil {
+            first[value.key] = (value.text, value.meaning, returned.file)
+        }
+    }
+}
+
+/// A value as a document prints it, with its mark.
+struct SaidValue: Sendable {
+    let key: Address
+    let text: String
+    /// Equal for texts that say the same.
+    let meaning: String
+    let isFigure: Bool
+    /// Whether it could be read; words always are.
+    let isRead: Bool
+    let clause: String
+    let place: Place
+
+    static func all(in passages: [Passage], _ places: DocumentPlaces, _ library: Library) -> [SaidValue] {
+        passages.lazy.filter { !$0.isCell }.flatMap { passage in
+            passage.pieces.compactMap { piece -> SaidValue? in
+                guard let key = piece.key, let known = Contract.key(at: key), case .scalar(let type) = known.shape else {
+                    return nil
+                }
+                let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }
+                let read = library.read(piece.text, as: type)
+                let meaning: String
+                switch read {
+                case .value(let value) where !(value is Words): meaning = value.contractText
+                // A month is no day: it says less, and nothing else.
+                case .month: return nil
+                case .value, nil: meaning = TextIndex.folded(piece.text.trimmed)
+                }
+                return SaidValue(
+                    key: key, text: piece.text, meaning: meaning, isFigure: known.figure != nil, isRead: read != nil,
+                    clause: passage.clause, place: own ?? places.clauses[passage.clause] ?? places.document)
+            }
+        }
+    }
+}
+
+extension Subject {
+    /// The values of a document with those that stand in its words alone.
+    var allSaidValues: [SaidValue] {
+        let marked = Set(saidValues.filter(\.isFigure).map(\.key))
+        return saidValues
+            + printedFigures.filter { !marked.contains($0.figure.address) || $0.isUnmarked }.map { printed in
+                SaidValue(
+                    key: printed.figure.address, text: printed.figure.value.contractText,
+                    meaning: printed.figure.value.contractText, isFigure: true, isRead: true, clause: printed.clause,
+                    place: printed.figure.place ?? beginning)
+            }
+    }
+}
+
+extension EditReader {
+    /// What the library knows of its language and of the law.
+    package init(_ library: Library) {
+        let grammar = library.grammar
+        self.init(
+            isSame: { old, new, key in
+                let (left, right) = (TextIndex.folded(old.trimmed), TextIndex.folded(new.trimmed))
+                if left == right { return true }
+                guard case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self,
+                    case .value(let before) = library.read(old, as: type),
+                    case .value(let after) = library.read(new, as: type)
+                else { return false }
+                return before.contractText == after.contractText
+            },
+            kind: { key in
+                if ["commissioners", "local-authorities", "provider", "healthcare-providers"].contains(
+                    String(key.text.prefix { $0 != "." }))
+                {
+                    return .party
+                }
+                guard case .scalar(let type)? = Contract.key(at: key)?.shape else { return .value }
+                switch type {
+                case is Day.Type, is Moment.Type: return .date
+                case is Money.Type: return .sum
+                default: return .value
+                }
+            },
+            number: grammar.number, isTime: grammar.isTime, isDuty: grammar.isDuty, laws: library.allLawNames,
+            notUsed: library.notUsed)
+    }
+}

@@ -1,0 +1,217 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// The words of a part as its contract makes them beside those that came back.
+struct PartComparison {
+    struct Found {
+        var edit: Edit
+        /// The words in the document at which it is, and those in front of them.
+        var near: String
+        var before: String
+    }
+
+    /// A token on either side, or on both.
+    private struct Step {
+        var old: Int?
+        var new: Int?
+        var isSame: Bool { old != nil && new != nil }
+    }
+
+    private let id: String
+    private let isDefinition: Bool
+    private let old: PartWords
+    private let new: PartWords
+    private let reader: EditReader
+    private var steps: [Step] = []
+    /// The runs of steps that are on one side only.
+    private var hunks: [Range<Int>] = []
+    /// For each token of the old side its step.
+    private var places: [Int] = []
+
+    init(_ id: String, isDefinition: Bool, _ old: PartWords, _ new: PartWords, _ reader: EditReader) {
+        (self.id, self.isDefinition, self.old, self.new, self.reader) = (id, isDefinition, old, new, reader)
+        var (left, right) = (0, 0)
+        for piece in WordPairs.pieces(old.tokens, new.tokens) {
+            switch piece {
+            case .same: steps.append(Step(old: left, new: right))
+            case .delete: steps.append(Step(old: left))
+            case .insert: steps.append(Step(new: right))
+            }
+            if steps.last?.old != nil {
+                places.append(steps.count - 1)
+                left += 1
+            }
+            if steps.last?.new != nil { right += 1 }
+        }
+        var start: Int?
+        for index in 0...steps.count {
+            let isEdit = index < steps.count && !steps[index].isSame
+            if isEdit { start = start ?? index }
+            if !isEdit, let first = start {
+                hunks.append(first..<index)
+                start = nil
+            }
+        }
+    }
+
+    // MARK: What was changed
+
+    var edits: [Found] {
+        if new.bodyWords <= 3, old.bodyWords > 5 {
+            return [found(.empty, 0..<steps.count)]
+        }
+        var found: [Found] = []
+        var handled: Set<Int> = []
+        for (source, range) in old.values {
+            let (wide, touched) = widened(range)
+            guard !touched.isEmpty else { continue }
+            let news = wide.compactMap { steps[$0].new }
+            switch source {
+            case .value(let value):
+                if holds(news, value.text, value.key) {
+                    if isOnly(wide, range) { handled.formUnion(touched) }
+                    continue
+                }
+                handled.formUnion(touched)
+                found.append(self.found(reader.kind(value.key), wide, key: value.key, old: value.text))
+            case .blank(let blank):
+                handled.formUnion(touched)
+                found.append(self.found(.blank, wide, key: blank.key, old: blank.text))
+            case .text, .reference, .term: break
+            }
+        }
+        var reworded: [Range<Int>] = []
+        let isVague: Set<Edit.Kind> = [.words, .definition, .shorter]
+        for (index, hunk) in hunks.enumerated() where !handled.contains(index) {
+            let kind = kind(of: hunk)
+            if isVague.contains(kind) { reworded.append(hunk) } else { found.append(self.found(kind, hunk)) }
+        }
+        if let first = reworded.first {
+            let steps = reworded.joined().map { self.steps[$0] }
+            let gone = steps.count { $0.old.map { old.tokens[$0].isWord } ?? false }
+            let come = steps.count { $0.new.map { new.tokens[$0].isWord } ?? false }
+            let isShorter = gone > 5 && come * 3 <= gone
+            found.append(self.found(isDefinition ? .definition : isShorter ? .shorter : .words, first))
+        }
+        return found
+    }
+
+    /// The steps of a run of old tokens, with the edits that they reach into.
+    private func widened(_ range: Range<Int>) -> (steps: Range<Int>, hunks: [Int]) {
+        var wide = places[range.lowerBound]..<places[range.upperBound - 1] + 1
+        let touched = hunks.indices.filter { hunks[$0].overlaps(wide) }
+        for index in touched {
+            wide = min(wide.lowerBound, hunks[index].lowerBound)..<max(wide.upperBound, hunks[index].upperBound)
+        }
+        return (wide, touched)
+    }
+
+    /// Whether the steps have no other old words than the run.
+    private func isOnly(_ wide: Range<Int>, _ range: Range<Int>) -> Bool {
+        wide.compactMap { steps[$0].old }.allSatisfy(range.contains)
+            && wide.count { steps[$0].new != nil } <= range.count + 2
+    }
+
+    /// Whether some tokens say a value, in its words or in others.
+    private func holds(_ tokens: [Int], _ text: String, _ key: Address) -> Bool {
+        for start in tokens.indices {
+            for end in start..<min(start + 8, tokens.count)
+            where reader.isSame(text, new.text(tokens[start...end]), key) {
+                return true
+            }
+        }
+        return false
+    }
+
+    private func kind(of hunk: Range<Int>) -> Edit.Kind {
+        let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
+        if let row = rowKind(olds, news) { return row }
+        if olds.contains(where: { old.tokens[$0].isReference }) { return .reference }
+        if figures(olds.map { old.tokens[$0].word }) != figures(news.map { new.tokens[$0].word }) { return .figure }
+        let words = (olds.count { old.tokens[$0].isWord }, news.count { new.tokens[$0].isWord })
+        if words.0 > 5, words.1 * 3 <= words.0 { return .shorter }
+        let duties = { (words: [String]) in words.map { $0.lowercased() }.filter(reader.isDuty).sorted() }
+        if duties(olds.map { old.tokens[$0].word }) != duties(news.map { new.tokens[$0].word }) { return .duty }
+        if names(old).contains(where: olds.contains) || names(new).contains(where: news.contains) { return .law }
+        return isDefinition ? .definition : .words
+    }
+
+    /// Whether whole rows came or went.
+    private func rowKind(_ olds: [Int], _ news: [Int]) -> Edit.Kind? {
+        let kept = (
+            Set(steps.compactMap { $0.isSame ? $0.old.map { old.owners[$0] } : nil }),
+            Set(steps.compactMap { $0.isSame ? $0.new.map { new.owners[$0] } : nil })
+        )
+        func isWhole(_ tokens: [Int], _ words: PartWords, _ kept: Set<Int>) -> Bool {
+            !tokens.isEmpty
+                && tokens.allSatisfy { words.units[words.owners[$0]].isRow && !kept.contains(words.owners[$0]) }
+        }
+        if isWhole(olds, old, kept.0) { return .row }
+        return olds.isEmpty && isWhole(news, new, kept.1) ? .rowAdded : nil
+    }
+
+    /// What some words say in numbers and times.
+    private func figures(_ words: [String]) -> [String] {
+        words.compactMap { word in
+            let small = word.lowercased()
+            if small.utf8.contains(where: { (0x30...0x39).contains($0) }) { return small }
+            // "One" is also whoever.
+            if let number = reader.number(small) { return number == 1 ? nil : String(number) }
+            return reader.isTime(small) ? small : nil
+        }.sorted()
+    }
+
+    /// The tokens within names of laws and bodies.
+    private func names(_ words: PartWords) -> Set<Int> {
+        let all = words.tokens.map { $0.word.lowercased() }
+        var found: Set<Int> = []
+        for name in reader.laws {
+            let tokens = Token.read([.text(name)]).map { $0.word.lowercased() }
+            guard tokens.count > 1, tokens.count <= all.count else { continue }
+            for start in 0...all.count - tokens.count
+            where all[start] == tokens[0] && all[start..<start + tokens.count].elementsEqual(tokens) {
+                found.formUnion(start..<start + tokens.count)
+            }
+        }
+        return found
+    }
+
+    // MARK: How it is shown
+
+    private func found(_ kind: Edit.Kind, _ range: Range<Int>, key: Address? = nil, old text: String? = nil) -> Found {
+        let news = range.compactMap { steps[$0].new }
+        let olds = range.compactMap { steps[$0].old }
+        let next = news.first ?? steps[range.upperBound...].lazy.compactMap(\.new).first
+        let last = steps[..<range.lowerBound].last { $0.new != nil }?.new
+        let position = next ?? last ?? 0
+        let count = news.isEmpty ? 5 : min(news.count, 6)
+        let end = min(position + count, new.tokens.count)
+        return Found(
+            edit: Edit(
+                kind: kind, part: id, key: key, old: text ?? old.text(olds), new: new.text(news), place: nil),
+            near: new.text(position..<max(position, end), limit: 6),
+            before: new.text(max(0, position - 8)..<position, limit: 8))
+    }
+
+    // MARK: Values without their marks
+
+    /// What stands where the old side prints a value or has a blank, and is not marked as the value of that key.
+    func unmarked(_ isWanted: (Address) -> Bool) -> [(key: Address, text: String, before: String)] {
+        old.values.compactMap { source, range in
+            let key: Address
+            switch source {
+            case .value(let value): key = value.key
+            case .blank(let blank): key = blank.key
+            case .text, .reference, .term: return nil
+            }
+            guard isWanted(key) else { return nil }
+            let (wide, touched) = widened(range)
+            let news = wide.compactMap { steps[$0].new }
+            let isMarked = news.contains { index in
+                if case .value(let value) = new.tokens[index].source { value.key == key } else { false }
+            }
+            guard !touched.isEmpty, !isMarked, let first = news.first else { return nil }
+            return (key, new.text(news), new.text(max(0, first - 8)..<first, limit: 8))
+        }
+    }
+}

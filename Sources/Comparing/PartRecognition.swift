@@ -1,0 +1,312 @@
+package import ManylebDocument
+internal import ManylebFindings
+internal import ManylebModel
+
+/// A document from outside with the ids that the library has for its sections, clauses and definitions: by the ids that it
+/// still has, then by headings of which there is one, then by likeness of words; never by number, since numbers move.
+package struct PartRecognition: Sendable {
+    /// How many of its parts were recognised by what.
+    package struct Counts: Sendable, Equatable {
+        package var id = 0
+        package var heading = 0
+        package var words = 0
+        package var all: Int { id + heading + words }
+    }
+
+    package private(set) var document: Document
+    package private(set) var places: DocumentPlaces
+    package private(set) var counts = Counts()
+    /// How many sections, clauses and definitions the document should have.
+    package let expected: Int
+
+    /// Two texts that share fewer words than this are two texts.
+    private static let least = 0.6
+    /// How many words may be compared.
+    private static let limit = 40_000_000
+
+    /// - Parameters:
+    ///   - model: the document as it was made, or as it would be.
+    ///   - isKnown: whether the library has an id that the model does not use.
+    package init(
+        _ document: Document, places: DocumentPlaces, as model: Document, isKnown: (_ id: String) -> Bool
+    ) {
+        let expected = model.namedParts
+        self.expected = expected.count
+        self.document = document
+        self.places = places
+        self.document.name = model.name
+        let ids = Set(expected.map(\.id))
+        nameAll()
+        if self.document.facts.isEmpty { findTitlePage(model) }
+        let found = self.document.namedParts
+        if found.count(where: { ids.contains($0.id) }) * 2 < found.count { mend(model) }
+        assign(Self.match(self.document.namedParts, expected, isKnown, &counts))
+        mendLevels(model)
+    }
+
+    /// Gives every part an id of its own for as long as the others are looked for.
+    private mutating func nameAll() {
+        var next = 0
+        let parts = places.parts
+        document.renameParts { id, _ in
+            defer { next += 1 }
+            guard id.isEmpty, next < parts.count else { return id }
+            let own = "\u{1}\(next)"
+            places.clauses[own] = parts[next]
+            return own
+        }
+    }
+
+    // MARK: What converters move
+
+    /// The lines of the title page, in a section that is one by its heading alone.
+    private mutating func findTitlePage(_ model: Document) {
+        let heading = Self.heading(model.labels.about)
+        guard let index = document.sections.firstIndex(where: { Self.heading($0.title.plainText) == heading }) else {
+            return
+        }
+        let section = document.sections.remove(at: index)
+        for block in section.blocks {
+            guard case .definitions(let lines) = block else {
+                document.facts.append(TitleFact(label: "", value: [block].line))
+                continue
+            }
+            document.facts += lines.map { TitleFact(label: $0.term.plainText, value: $0.meaning.line) }
+        }
+        document.labels.about = model.labels.about
+    }
+
+    /// Word has no list of definitions: lists come back behind the entry that they stand in. It repeats the caption of a
+    /// table above it.
+    private mutating func mend(_ model: Document) {
+        let terms = Set(model.namedParts.filter { $0.kind == .definition }.map(\.heading))
+        for index in document.sections.indices {
+            var blocks: [Block] = []
+            for block in document.sections[index].blocks {
+                if case .definitions(var known)? = blocks.last, known.contains(where: { terms.contains(Self.heading($0.term.plainText)) }) {
+                    if case .definitions(let more) = block { known += more } else { known[known.count - 1].meaning.append(block) }
+                    if case .clause = block { blocks.append(block) } else { blocks[blocks.count - 1] = .definitions(known) }
+                } else {
+                    blocks.append(block)
+                }
+            }
+            document.sections[index].blocks = Self.withoutCaptions(blocks)
+        }
+    }
+
+    private static func withoutCaptions(_ blocks: [Block]) -> [Block] {
+        var kept: [Block] = []
+        for block in blocks {
+            switch block {
+            case .table(let table):
+                if case .paragraph(let line)? = kept.last, !table.caption.isEmpty,
+                    heading(line.plainText) == heading(table.caption.plainText)
+                {
+                    kept.removeLast()
+                }
+                kept.append(block)
+            case .clause(var clause):
+                clause.blocks = withoutCaptions(clause.blocks)
+                kept.append(.clause(clause))
+            default: kept.append(block)
+            }
+        }
+        return kept
+    }
+
+    /// A clause that stands among the sections goes back into the one before it.
+    private mutating func mendLevels(_ model: Document) {
+        let clauses = Set(model.clauses.map(\.id))
+        var sections: [Section] = []
+        for section in document.sections {
+            guard clauses.contains(section.id), !sections.isEmpty else {
+                sections.append(section)
+                continue
+            }
+            sections[sections.count - 1].blocks.append(
+                .clause(
+                    Clause(
+                        id: section.id, title: section.title, source: section.source, origin: .library,
+                        number: section.number, blocks: section.blocks)))
+        }
+        document.sections = sections
+    }
+
+    // MARK: Matching
+
+    /// - Returns: the id of each part found, where it is another than it has.
+    private static func match(
+        _ found: [NamedPart], _ expected: [NamedPart], _ isKnown: (String) -> Bool, _ counts: inout Counts
+    ) -> [String: String] {
+        let ids = Set(expected.map(\.id))
+        var taken = Set(found.map(\.id)).intersection(ids)
+        counts.id = taken.count
+        var rest = found.filter { !ids.contains($0.id) && !HouseClause.isOwn($0.id) && !isKnown($0.id) }
+        var names: [String: String] = [:]
+        func take(_ pairs: [(left: Int, right: Int)], _ missing: [NamedPart]) {
+            for (left, right) in pairs {
+                names[rest[left].id] = missing[right].id
+                taken.insert(missing[right].id)
+            }
+            rest = rest.filter { names[$0.id] == nil }
+        }
+        // Within their section first: some headings stand in several.
+        for path in [\NamedPart.headingInSection, \NamedPart.heading] {
+            let missing = expected.filter { !taken.contains($0.id) }
+            let pairs = unique(rest.map { $0[keyPath: path] }, missing.map { $0[keyPath: path] })
+            counts.heading += pairs.count
+            take(pairs, missing)
+        }
+        let missing = expected.filter { !taken.contains($0.id) }
+        let pairs = alike(rest, missing)
+        counts.words = pairs.count
+        take(pairs, missing)
+        return names
+    }
+
+    /// The pairs of texts of which there is one on each side.
+    private static func unique(_ left: [String], _ right: [String]) -> [(left: Int, right: Int)] {
+        func places(_ texts: [String]) -> [String: Int?] {
+            texts.enumerated().reduce(into: [:]) { places, text in
+                places[text.element] = .some(places.keys.contains(text.element) ? nil : text.offset)
+            }
+        }
+        let others = places(right)
+        return places(left).compactMap { text, index in
+            guard !text.isEmpty, let index, let other = others[text] ?? nil else { return nil }
+            return (index, other)
+        }.sorted { $0.left < $1.left }
+    }
+
+    private static func alike(_ left: [NamedPart], _ right: [NamedPart]) -> [(left: Int, right: Int)] {
+        guard !left.isEmpty, !right.isEmpty else { return [] }
+        var interner = Interner<String>()
+        func bags(_ parts: [NamedPart]) -> [Bag<Int32>] {
+            parts.map { part in
+                Bag(Token.read([.text(part.words)]).filter(\.isWord).map { interner.number($0.word.lowercased()) })
+            }
+        }
+        let (before, after) = (bags(left), bags(right))
+        let work = before.reduce(0) { $0 + $1.count } * right.count + after.reduce(0) { $0 + $1.count } * left.count
+        guard work <= limit else { return [] }
+        var pairs: [LikelyPair<Int>] = []
+        for (row, bag) in before.enumerated() {
+            for (column, other) in after.enumerated() where left[row].kind == right[column].kind {
+                let likeness = bag.likeness(to: other)
+                if likeness >= least {
+                    pairs.append(LikelyPair(likeness: likeness, rank: row * right.count + column, left: row, right: column))
+                }
+            }
+        }
+        return LikelyPairs.chosen(among: pairs)
+    }
+
+    /// What nobody recognised is called by its heading.
+    private mutating func assign(_ names: [String: String]) {
+        document.renameParts { id, title in
+            let own = names[id] ?? (id.hasPrefix("\u{1}") ? "" : id)
+            if own != id { places.clauses[own.isEmpty ? title.plainText : own] = places.clauses[id] }
+            return own
+        }
+    }
+
+    /// A heading as it is compared: without its number, in small letters.
+    static func heading(_ text: String) -> String {
+        var words = text.lowercased().replacing("\u{2019}", with: "'").split { $0.isWhitespace }
+        if words.count > 1, let first = words.first, first.contains(where: \.isNumber),
+            first.dropFirst().allSatisfy({ $0.isNumber || $0 == "." })
+        {
+            words.removeFirst()
+        }
+        return words.joined(separator: " ")
+    }
+}
+
+/// A section, clause or definition.
+struct NamedPart {
+    enum Kind { case section, clause, definition }
+    var id: String
+    var kind: Kind
+    var heading: String
+    var headingInSection: String
+    /// Heading and text.
+    var words: String
+}
+
+extension Document {
+    /// Every section, clause and definition in order of reading.
+    var namedParts: [NamedPart] {
+        var parts: [NamedPart] = []
+        var section = ""
+        func add(_ id: String, _ kind: NamedPart.Kind, _ title: [Inline], _ blocks: [Block]) {
+            let heading = PartRecognition.heading(title.plainText)
+            if kind == .section { section = heading }
+            let words = kind == .section ? title.plainText : title.plainText + " " + blocks.plainText
+            parts.append(
+                NamedPart(
+                    id: id, kind: kind, heading: heading, headingInSection: heading.isEmpty ? "" : section + "\n" + heading,
+                    words: words))
+        }
+        for section in sections {
+            add(section.id, .section, section.title, [])
+            section.blocks.forEachPart(add)
+        }
+        return parts
+    }
+
+    /// Changes the ids of sections, clauses and definitions, in order of reading.
+    mutating func renameParts(_ name: (_ id: String, _ title: [Inline]) -> String) {
+        for index in sections.indices {
+            sections[index].id = name(sections[index].id, sections[index].title)
+            sections[index].blocks.renameParts(name)
+        }
+    }
+}
+
+extension [Block] {
+    fileprivate func forEachPart(_ visit: (String, NamedPart.Kind, [Inline], [Block]) -> Void) {
+        for block in self {
+            switch block {
+            case .clause(let clause):
+                visit(clause.id, .clause, clause.title, clause.blocks)
+                clause.blocks.forEachPart(visit)
+            case .definitions(let definitions):
+                for definition in definitions {
+                    visit(definition.id, .definition, definition.term, definition.meaning)
+                    definition.meaning.forEachPart(visit)
+                }
+            case .list(_, let items): items.forEach { $0.forEachPart(visit) }
+            case .note(let note): note.blocks.forEachPart(visit)
+            case .folded(_, let inner): inner.forEachPart(visit)
+            case .paragraph, .table, .answer: break
+            }
+        }
+    }
+
+    fileprivate mutating func renameParts(_ name: (String, [Inline]) -> String) {
+        for index in indices {
+            switch self[index] {
+            case .clause(var clause):
+                clause.id = name(clause.id, clause.title)
+                clause.blocks.renameParts(name)
+                self[index] = .clause(clause)
+            case .definitions(var definitions):
+                for entry in definitions.indices {
+                    definitions[entry].id = name(definitions[entry].id, definitions[entry].term)
+                    definitions[entry].meaning.renameParts(name)
+                }
+                self[index] = .definitions(definitions)
+            case .list(let ordered, var items):
+                for item in items.indices { items[item].renameParts(name) }
+                self[index] = .list(ordered: ordered, items: items)
+            case .note(var note):
+                note.blocks.renameParts(name)
+                self[index] = .note(note)
+            case .folded(let summary, var inner):
+                inner.renameParts(name)
+                self[index] = .folded(summary: summary, inner)
+            case .paragraph, .table, .answer: break
+            }
+        }
+    }
+}

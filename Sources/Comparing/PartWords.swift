@@ -1,0 +1,85 @@
+internal import ManylebDocument
+
+/// The words of a part in a row, whatever lists, tables and paragraphs they stand in: a document that went through another
+/// program keeps its words better than its shape.
+struct PartWords {
+    var tokens: [Token] = []
+    /// For each token the unit that it is in.
+    var owners: [Int] = []
+    let units: [Unit]
+
+    /// - Parameter numbers: what each clause is numbered in the model: a reference is where it leads, not the number that it
+    ///   shows.
+    init(_ part: DocumentPart, numbers: [String: String]) {
+        units = part.units
+        for (index, unit) in units.enumerated() {
+            for cell in unit.cells {
+                for (place, token) in cell.enumerated() {
+                    for var plain in Self.plain(token, numbers) {
+                        if place == 0, plain.lead.isEmpty { plain.lead = " " }
+                        tokens.append(plain)
+                        owners.append(index)
+                    }
+                }
+            }
+        }
+    }
+
+    private static func plain(_ token: Token, _ numbers: [String: String]) -> [Token] {
+        guard case .reference(let reference) = token.source else {
+            var token = token
+            if !token.word.utf8.allSatisfy({ $0 < 0x80 }) { token.word = folded(token.word) }
+            return [token]
+        }
+        let number = numbers[reference.target] ?? reference.number
+        return Token.read([.text(reference.word + " " + number)]).enumerated().map { index, word in
+            var word = word
+            word.source = token.source
+            if index == 0 { word.lead = token.lead }
+            return word
+        }
+    }
+
+    /// Word makes quotation marks and dashes of its own.
+    private static func folded(_ word: String) -> String {
+        word.replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'").replacing("\u{201C}", with: "\"")
+            .replacing("\u{201D}", with: "\"").replacing("\u{2013}", with: "-").replacing("\u{2014}", with: "-")
+            .replacing("\u{2011}", with: "-")
+    }
+
+    var words: [String] { tokens.map(\.word) }
+
+    /// The number of words below the heading.
+    var bodyWords: Int { tokens.indices.count { units[owners[$0]].kind != .title && tokens[$0].isWord } }
+
+    func text(_ range: some Sequence<Int>, limit: Int = 24) -> String {
+        let places = Array(range)
+        let text = places.prefix(limit).map { tokens[$0].text }.joined()
+        return text.trimmingSpace + (places.count > limit ? " …" : "")
+    }
+
+    /// Runs of tokens that print one value, or one blank.
+    var values: [(key: Token.Source, range: Range<Int>)] {
+        var runs: [(key: Token.Source, range: Range<Int>)] = []
+        for (index, token) in tokens.enumerated() {
+            switch token.source {
+            case .value, .blank:
+                if let last = runs.last, last.range.upperBound == index, last.key == token.source {
+                    runs[runs.count - 1].range = last.range.lowerBound..<index + 1
+                } else {
+                    runs.append((token.source, index..<index + 1))
+                }
+            case .text, .reference, .term: break
+            }
+        }
+        return runs
+    }
+}
+
+extension String {
+    /// Without the space at its ends, and with plain spaces for hard ones.
+    fileprivate var trimmingSpace: String {
+        let text = replacing("\u{A0}", with: " ").drop { $0 == " " || $0.isNewline }
+        return String(text.reversed().drop { $0 == " " || $0.isNewline }.reversed())
+    }
+}
