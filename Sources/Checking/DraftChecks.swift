@@ -25,7 +25,13 @@ let draftChecks: [String: FaultFinder] = [
     "bracketed-plural": { subject, _ in found(Placeholders.plurals, in: subject) },
     "drafting-note": { subject, _ in found(Placeholders.notes, in: subject) },
     "dangling-reference": { subject, _ in
-        let targets = subject.documents.map { Set($0.sections.map(\.id) + $0.clauses.map(\.id)) }
+        let targets = subject.documents.map { document in
+            // A reference to a defined word may come back without saying that it is one.
+            let terms = document.sections.flatMap(\.blocks).flatMap { block -> [String] in
+                if case .definitions(let definitions) = block { definitions.map(\.id) } else { [] }
+            }
+            return Set(document.sections.map(\.id) + document.clauses.map(\.id) + terms)
+        }
         return subject.passages.flatMap { passage in
             passage.references.filter { !targets[passage.document].contains($0) }.map { target in
                 let source = subject.source(

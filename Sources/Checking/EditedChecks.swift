@@ -20,7 +20,7 @@ let editedChecks: [String: FaultFinder] = [
     "documents-agree": { subject, _ in
         var seen: Set<Address> = []
         return subject.saidValues.compactMap { said in
-            guard let first = subject.earlier.first[said.key], first.meaning != said.meaning,
+            guard said.isRead, let first = subject.earlier.first[said.key], first.meaning != said.meaning,
                 seen.insert(said.key).inserted
             else { return nil }
             return Fault(

@@ -41,12 +41,13 @@ package struct Returned: Sendable {
 
     /// The values that it prints, for the documents after it.
     package func values(_ library: Library) -> [(key: Address, text: String, meaning: String)] {
-        SaidValue.all(in: Passage.all(in: [document]), places, library).map { ($0.key, $0.text, $0.meaning) }
+        SaidValue.all(in: Passage.all(in: [document]), of: document.name, places, library).filter(\.isRead)
+            .map { ($0.key, $0.text, $0.meaning) }
     }
 
     /// How many of the figures that it prints were read, and how many were not.
     package func figures(_ library: Library) -> (read: Int, unread: Int) {
-        let said = SaidValue.all(in: Passage.all(in: [document]), places, library).filter(\.isFigure)
+        let said = SaidValue.all(in: Passage.all(in: [document]), of: document.name, places, library).filter(\.isFigure)
         let unread = said.count { !$0.isRead }
         return (said.count - unread + unmarked.count { PrintedFigure($0, library) != nil }, unread)
     }
@@ -74,10 +75,28 @@ struct SaidValue: Sendable {
     let isFigure: Bool
     /// Whether it could be read; words always are.
     let isRead: Bool
+    /// Whether the key says one thing wherever it is printed: the name of a party, or a line of the title page. From most
+    /// others something else is worked out in places.
+    let isLasting: Bool
     let clause: String
     let place: Place
 
-    static func all(in passages: [Passage], _ places: DocumentPlaces, _ library: Library) -> [SaidValue] {
+    private static func isName(_ key: Address) -> Bool {
+        let (beginning, end) = (key.text.prefix { $0 != "." }, key.text.hasSuffix(".name"))
+        return end && ["commissioners", "local-authorities", "provider", "healthcare-providers"].contains(beginning)
+    }
+
+    /// Whether a text that cannot be read stands for the value itself. Years and dates are worked out from a term.
+    private static func isMeant(_ text: String, for key: Address, _ library: Library) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let isFigure = words.contains { word in
+            word.first?.isNumber == true || library.grammar.number(word) != nil || library.grammar.isTime(word)
+        }
+        return isFigure && !key.text.hasPrefix("contract.") && library.read(text, as: Day.self) == nil
+    }
+
+    /// - Parameter name: what the title page is called.
+    static func all(in passages: [Passage], of name: String, _ places: DocumentPlaces, _ library: Library) -> [SaidValue] {
         passages.lazy.filter { !$0.isCell }.flatMap { passage in
             passage.pieces.compactMap { piece -> SaidValue? in
                 guard let key = piece.key, let known = Contract.key(at: key), case .scalar(let type) = known.shape else {
@@ -92,9 +111,12 @@ struct SaidValue: Sendable {
                 case .month: return nil
                 case .value, nil: meaning = TextIndex.folded(piece.text.trimmed)
                 }
+                let isFigure = known.figure != nil
+                let isLasting = passage.clause == name || isName(key)
+                guard isLasting || isFigure, read != nil || isMeant(piece.text, for: key, library) else { return nil }
                 return SaidValue(
-                    key: key, text: piece.text, meaning: meaning, isFigure: known.figure != nil, isRead: read != nil,
-                    clause: passage.clause, place: own ?? places.clauses[passage.clause] ?? places.document)
+                    key: key, text: piece.text, meaning: meaning, isFigure: isFigure, isRead: read != nil,
+                    isLasting: isLasting, clause: passage.clause, place: own ?? places.clauses[passage.clause] ?? places.document)
             }
         }
     }
@@ -103,13 +125,12 @@ struct SaidValue: Sendable {
 extension Subject {
     /// The values of a document with those that stand in its words alone.
     var allSaidValues: [SaidValue] {
-        let marked = Set(saidValues.filter(\.isFigure).map(\.key))
-        return saidValues
-            + printedFigures.filter { !marked.contains($0.figure.address) || $0.isUnmarked }.map { printed in
+        saidValues.filter { $0.isLasting && !$0.isFigure }
+            + printedFigures.map { printed in
                 SaidValue(
                     key: printed.figure.address, text: printed.figure.value.contractText,
-                    meaning: printed.figure.value.contractText, isFigure: true, isRead: true, clause: printed.clause,
-                    place: printed.figure.place ?? beginning)
+                    meaning: printed.figure.value.contractText, isFigure: true, isRead: true, isLasting: true,
+                    clause: printed.clause, place: printed.figure.place ?? beginning)
             }
     }
 }
@@ -128,18 +149,15 @@ extension EditReader {
                 else { return false }
                 return before.contractText == after.contractText
             },
-            kind: { key in
+            kind: { key, text in
                 if ["commissioners", "local-authorities", "provider", "healthcare-providers"].contains(
                     String(key.text.prefix { $0 != "." }))
                 {
                     return .party
                 }
-                guard case .scalar(let type)? = Contract.key(at: key)?.shape else { return .value }
-                switch type {
-                case is Day.Type, is Moment.Type: return .date
-                case is Money.Type: return .sum
-                default: return .value
-                }
+                // Dates and sums are worked out from values of other sorts too.
+                let sorts: [(any ScalarValue.Type, Edit.Kind)] = [(Day.self, .date), (Moment.self, .date), (Money.self, .sum)]
+                return sorts.first { library.read(text, as: $0.0) != nil }?.1 ?? .value
             },
             number: grammar.number, isTime: grammar.isTime, isDuty: grammar.isDuty, laws: library.allLawNames,
             notUsed: library.notUsed)

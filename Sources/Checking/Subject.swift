@@ -63,7 +63,7 @@ public struct Subject: Sendable {
         self.places = places
         let passages = Passage.all(in: [document])
         self.passages = passages
-        saidValues = SaidValue.all(in: passages, places, library)
+        saidValues = SaidValue.all(in: passages, of: document.name, places, library)
         (edits, earlier) = (returned.edits, returned.earlier)
         printedFigures =
             PrintedFigure.figures(in: passages, places, library)

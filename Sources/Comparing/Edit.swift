@@ -42,7 +42,7 @@ package struct EditReader: Sendable {
     /// Whether two texts print one value of a key.
     package var isSame: @Sendable (_ old: String, _ new: String, _ key: Address) -> Bool
     /// What sort of value a key has.
-    package var kind: @Sendable (_ key: Address) -> Edit.Kind
+    package var kind: @Sendable (_ key: Address, _ text: String) -> Edit.Kind
     /// The number that a word says.
     package var number: @Sendable (_ word: String) -> Int?
     /// Words that say when something is, or who must do it: of each the sort.
@@ -54,7 +54,7 @@ package struct EditReader: Sendable {
 
     package init(
         isSame: @escaping @Sendable (String, String, Address) -> Bool,
-        kind: @escaping @Sendable (Address) -> Edit.Kind, number: @escaping @Sendable (String) -> Int?,
+        kind: @escaping @Sendable (Address, String) -> Edit.Kind, number: @escaping @Sendable (String) -> Int?,
         isTime: @escaping @Sendable (String) -> Bool, isDuty: @escaping @Sendable (String) -> Bool, laws: [String],
         notUsed: String
     ) {
@@ -70,6 +70,7 @@ package struct Edits {
     private let places: DocumentPlaces
     private let reader: EditReader
     private let numbers: [String: String]
+    private let ownNumbers: [String: String]
     private let order: [String]
 
     /// - Parameter edited: with the ids of the model, as `PartRecognition` gives them.
@@ -78,9 +79,10 @@ package struct Edits {
         self.model = model.partsWithKind
         self.places = places
         self.reader = reader
-        var numbers: [String: String] = [:]
-        for part in self.model { if let number = part.number { numbers[part.id] = number } }
-        self.numbers = numbers
+        func numbers(_ parts: [DocumentPart]) -> [String: String] {
+            Dictionary(parts.compactMap { part in part.number.map { (part.id, $0) } }) { first, _ in first }
+        }
+        (self.numbers, ownNumbers) = (numbers(self.model), numbers(self.edited))
         order = self.edited.map(\.id)
     }
 
@@ -105,7 +107,8 @@ package struct Edits {
         let found = Dictionary(edited.map { ($0.id, $0) }) { first, _ in first }
         for part in model {
             guard let other = found[part.id], !part.isSame(as: other) else { continue }
-            let (words, others) = (PartWords(part, numbers: numbers), PartWords(other, numbers: numbers))
+            let words = PartWords(part, numbers: numbers, own: numbers)
+            let others = PartWords(other, numbers: numbers, own: ownNumbers)
             if words.words != others.words { visit(part, words, others) }
         }
     }

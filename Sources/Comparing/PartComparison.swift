@@ -62,9 +62,15 @@ struct PartComparison {
         }
         var found: [Found] = []
         var handled: Set<Int> = []
+        for (index, hunk) in hunks.enumerated() {
+            let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
+            guard let row = rowKind(olds, news) else { continue }
+            handled.insert(index)
+            found.append(self.found(row, hunk))
+        }
         for (source, range) in old.values {
             let (wide, touched) = widened(range)
-            guard !touched.isEmpty else { continue }
+            guard !handled.isSuperset(of: touched) else { continue }
             let news = wide.compactMap { steps[$0].new }
             switch source {
             case .value(let value):
@@ -73,7 +79,7 @@ struct PartComparison {
                     continue
                 }
                 handled.formUnion(touched)
-                found.append(self.found(reader.kind(value.key), wide, key: value.key, old: value.text))
+                found.append(self.found(reader.kind(value.key, value.text), wide, key: value.key, old: value.text))
             case .blank(let blank):
                 handled.formUnion(touched)
                 found.append(self.found(.blank, wide, key: blank.key, old: blank.text))
@@ -125,7 +131,6 @@ struct PartComparison {
 
     private func kind(of hunk: Range<Int>) -> Edit.Kind {
         let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
-        if let row = rowKind(olds, news) { return row }
         if olds.contains(where: { old.tokens[$0].isReference }) { return .reference }
         if figures(olds.map { old.tokens[$0].word }) != figures(news.map { new.tokens[$0].word }) { return .figure }
         let words = (olds.count { old.tokens[$0].isWord }, news.count { new.tokens[$0].isWord })

@@ -90,11 +90,12 @@ package struct PartRecognition: Sendable {
                     blocks.append(block)
                 }
             }
-            document.sections[index].blocks = Self.withoutCaptions(blocks)
+            document.sections[index].blocks = Self.withoutRepeats(blocks, label: Self.heading(model.labels.house))
         }
     }
 
-    private static func withoutCaptions(_ blocks: [Block]) -> [Block] {
+    /// Without the captions that stand above their tables as well, and without the label above house wording.
+    private static func withoutRepeats(_ blocks: [Block], label: String) -> [Block] {
         var kept: [Block] = []
         for block in blocks {
             switch block {
@@ -106,8 +107,9 @@ package struct PartRecognition: Sendable {
                 }
                 kept.append(block)
             case .clause(var clause):
-                clause.blocks = withoutCaptions(clause.blocks)
+                clause.blocks = withoutRepeats(clause.blocks, label: label)
                 kept.append(.clause(clause))
+            case .paragraph(let line) where heading(line.plainText) == label: break
             default: kept.append(block)
             }
         }
@@ -203,11 +205,22 @@ package struct PartRecognition: Sendable {
 
     /// What nobody recognised is called by its heading.
     private mutating func assign(_ names: [String: String]) {
+        document.renameTitles { id, title in names[id] == nil ? title : Self.withoutNumber(title) }
         document.renameParts { id, title in
             let own = names[id] ?? (id.hasPrefix("\u{1}") ? "" : id)
             if own != id { places.clauses[own.isEmpty ? title.plainText : own] = places.clauses[id] }
             return own
         }
+    }
+
+    /// Converters make a number part of the heading.
+    private static func withoutNumber(_ title: [Inline]) -> [Inline] {
+        guard case .text(let text)? = title.first else { return title }
+        let number = text.prefix { !$0.isWhitespace }
+        guard number.contains(where: \.isNumber), number.dropFirst().allSatisfy({ $0.isNumber || $0 == "." }) else {
+            return title
+        }
+        return [.text(String(text.dropFirst(number.count).drop(while: \.isWhitespace)))] + title.dropFirst()
     }
 
     /// A heading as it is compared: without its number, in small letters.
@@ -252,6 +265,18 @@ extension Document {
             section.blocks.forEachPart(add)
         }
         return parts
+    }
+
+    /// Changes the headings of sections and their clauses.
+    mutating func renameTitles(_ heading: (_ id: String, _ title: [Inline]) -> [Inline]) {
+        for index in sections.indices {
+            sections[index].title = heading(sections[index].id, sections[index].title)
+            sections[index].blocks = sections[index].blocks.map { block in
+                guard case .clause(var clause) = block else { return block }
+                clause.title = heading(clause.id, clause.title)
+                return .clause(clause)
+            }
+        }
     }
 
     /// Changes the ids of sections, clauses and definitions, in order of reading.

@@ -8,14 +8,15 @@ struct PartWords {
     var owners: [Int] = []
     let units: [Unit]
 
-    /// - Parameter numbers: what each clause is numbered in the model: a reference is where it leads, not the number that it
-    ///   shows.
-    init(_ part: DocumentPart, numbers: [String: String]) {
+    /// - Parameters:
+    ///   - numbers: what each clause is numbered in the model: a reference is where it leads, not the number that it shows.
+    ///   - own: what each is numbered in the document itself. A number that is neither was written by hand.
+    init(_ part: DocumentPart, numbers: [String: String], own: [String: String]) {
         units = part.units
         for (index, unit) in units.enumerated() {
             for cell in unit.cells {
                 for (place, token) in cell.enumerated() {
-                    for var plain in Self.plain(token, numbers) {
+                    for var plain in Self.plain(token, numbers, own) {
                         if place == 0, plain.lead.isEmpty { plain.lead = " " }
                         tokens.append(plain)
                         owners.append(index)
@@ -25,13 +26,14 @@ struct PartWords {
         }
     }
 
-    private static func plain(_ token: Token, _ numbers: [String: String]) -> [Token] {
+    private static func plain(_ token: Token, _ numbers: [String: String], _ own: [String: String]) -> [Token] {
         guard case .reference(let reference) = token.source else {
             var token = token
             if !token.word.utf8.allSatisfy({ $0 < 0x80 }) { token.word = folded(token.word) }
             return [token]
         }
-        let number = numbers[reference.target] ?? reference.number
+        let isOwn = own[reference.target].map { $0 == reference.number } ?? false
+        let number = isOwn ? numbers[reference.target] ?? reference.number : reference.number
         return Token.read([.text(reference.word + " " + number)]).enumerated().map { index, word in
             var word = word
             word.source = token.source

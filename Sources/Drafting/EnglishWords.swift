@@ -22,15 +22,15 @@ extension English {
             "hourly", "daily", "weekly", "fortnightly", "monthly", "quarterly", "six-monthly", "half-yearly", "yearly",
             "annual", "annually", "midday", "noon", "midnight", "working",
         ]
-        return Set(units + units.map { $0 + "s" } + often + months.map { $0.lowercased() } + days)
+        return Set(units + units.map { $0 + "s" } + often + months.map { $0.lowercased() } + days).subtracting(["may"])
     }()
 
     private static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     private static let duties: Set<String> = [
-        "must", "may", "shall", "should", "will", "can", "could", "might", "not", "cannot", "never", "no", "none",
+        "must", "may", "shall", "should", "will", "can", "could", "might", "need", "not", "cannot", "never", "no",
         "nor", "neither", "only", "unless", "except", "always", "every", "all", "any", "least", "most", "before",
-        "after", "within", "and", "or", "free", "without",
+        "after", "within", "without",
     ]
 
     /// A text as documents would print it: small letters, plain spaces, numbers in figures, units in full.

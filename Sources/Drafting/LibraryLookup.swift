@@ -58,9 +58,12 @@ extension Library {
         }
     }
 
-    /// How many clauses of the documents that bind the parties say what, each once.
-    package func standing(in documents: [Document]) -> (all: Int, own: Int, house: Int, omitted: Int) {
-        let binding = Set(self.documents.filter(\.isBinding).map(\.name))
+    /// How many clauses say what, each once.
+    /// - Parameter bindingOnly: whether those of documents that bind nobody are left out.
+    package func standing(in documents: [Document], bindingOnly: Bool = true) -> (
+        all: Int, own: Int, house: Int, omitted: Int
+    ) {
+        let binding = Set(self.documents.filter { $0.isBinding || !bindingOnly }.map(\.name))
         var seen: Set<String> = []
         var counts = (all: 0, own: 0, house: 0, omitted: 0)
         for document in documents where binding.contains(document.name) {

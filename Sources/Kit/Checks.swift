@@ -60,7 +60,7 @@ extension Workshop {
         let figures = subject.figures(library)
         (judged.figuresRead, judged.figuresUnread) = (figures.read, figures.unread)
         if !returned.judged.isHeld {
-            let standing = library.standing(in: [returned.document])
+            let standing = library.standing(in: [returned.document], bindingOnly: false)
             (judged.clauses, judged.asLibrary) = (standing.all, standing.own)
             (judged.reworded, judged.leftOut) = (standing.house, standing.omitted)
         }

@@ -59,8 +59,9 @@ struct HandEditTests {
     func edits(edit: HandEdit) throws {
         let text = try #require(try Self.files.get()[edit.document])
         let (edited, line) = try Self.apply(edit, to: text)
-        let own = try found(in: edited).findings.filter { $0.kind.id == edit.rule }
-        #expect(!own.isEmpty, "\(try found(in: edited).findings.map(\.mark))")
+        let found = try found(in: edited).findings
+        let own = found.filter { $0.kind.id == edit.rule }
+        #expect(!own.isEmpty, "\(found.map(\.mark))")
         if let line { #expect(own.contains { $0.place?.line == line }, "\(line): \(own.map(\.mark))") }
     }
 

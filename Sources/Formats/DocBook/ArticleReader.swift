@@ -312,9 +312,9 @@ struct ArticleReader {
         switch (element.name, element.role) {
         case ("phrase", .value?):
             let key = Address(element["annotations"] ?? "")
-            return [.value(Value(element.text, key: key, place: lines.place(ofLine: element.line)))]
+            return [.value(Value(words(of: element), key: key, place: lines.place(ofLine: element.line)))]
         case ("phrase", .blank?):
-            return [.blank(Blank(key: Address(element["annotations"] ?? ""), text: element.text))]
+            return [.blank(Blank(key: Address(element["annotations"] ?? ""), text: words(of: element)))]
         case ("phrase", _):
             let inner = inlines(element.children)
             return element["revisionflag"].flatMap { Revision(rawValue: $0) }.map { [.revised($0, inner)] } ?? inner
@@ -322,8 +322,8 @@ struct ArticleReader {
         case ("emphasis", _): return [.emphasis(inlines(element.children))]
         case ("link", let role), ("xref", let role):
             guard let target = element["linkend"] else { return inlines(element.children) }
-            if role == .term { return [.term(TermReference(target: target, text: element.text))] }
-            let text = element.text
+            if role == .term { return [.term(TermReference(target: target, text: words(of: element)))] }
+            let text = words(of: element)
             let space = text.lastIndex(of: "\u{A0}") ?? text.lastIndex(of: " ")
             return [
                 .reference(
@@ -336,6 +336,8 @@ struct ArticleReader {
             return inlines(element.children)
         }
     }
+
+    private func words(of element: XMLTree.Element) -> String { Self.folded(element.text, isFirst: true, isLast: true) }
 
     /// Editors break lines and indent them: white space with a line end in it becomes one space, and none at the edges.
     private static func folded(_ text: String, isFirst: Bool, isLast: Bool) -> String {
