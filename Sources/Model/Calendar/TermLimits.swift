@@ -105,8 +105,13 @@ struct TermLimits {
 
     private func count(of breakdown: Indicator.Breakdown, settings: Int, countsStaff: Bool) -> Int {
         guard let definition = breakdowns[breakdown] else { return 0 }
-        let values = countsStaff && !definition.staffValues.isEmpty ? definition.staffValues : definition.values
-        return values.isEmpty ? settings : values.count
+        switch breakdown {
+        case .setting: return settings
+        case .issue where !contract.records.issueCategories.items.isEmpty:
+            return contract.records.issueCategories.items.count
+        default:
+            return (countsStaff && !definition.staffValues.isEmpty ? definition.staffValues : definition.values).count
+        }
     }
 }
 
