@@ -57,7 +57,7 @@ let indicatorChecks: [String: FaultFinder] = [
     },
     "count-target": { subject, _ in
         each(subject) { indicator in
-            guard let measure = indicator.measure.value, [.count, .money, .list].contains(measure),
+            guard let measure = indicator.measure.value, [.count, .money, .hours, .list].contains(measure),
                 let target = indicator.statedTarget, target.isPercentage
             else { return nil }
             return targetFault(indicator)
@@ -70,7 +70,7 @@ let indicatorChecks: [String: FaultFinder] = [
         }
     },
     "without-target": { subject, measure in
-        let measures: [Indicator.Measure] = measure == "rate" ? [.rate] : [.count, .money]
+        let measures: [Indicator.Measure] = measure == "rate" ? [.rate] : [.count, .money, .hours]
         return each(subject) { indicator in
             guard let measure = indicator.measure.value, measures.contains(measure), indicator.target.place == nil
             else {
@@ -132,7 +132,7 @@ let indicatorChecks: [String: FaultFinder] = [
                     return false
                 }
                 let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
-                let parts = indicator.parts(of: breakdown, settings: contract.settings.items, definition: definition)
+                let parts = indicator.parts(of: breakdown, in: contract, definition: definition)
                 return expected < Double(least * parts.count)
             }
             guard let small else { return nil }

@@ -109,7 +109,7 @@ public struct CaseSample: Record {
 
 /// An entry of `monitoring.kpis:` one of the guidance's indicators, or a local one that states its own measure.
 public struct Indicator: Record {
-    public enum Measure: String, Choice { case count, rate, money, list, narrative, document }
+    public enum Measure: String, Choice { case count, rate, money, hours, list, narrative, document }
     public enum Owner: String, Choice {
         case provider, commissioner
         case healthcareProvider = "healthcare-provider"

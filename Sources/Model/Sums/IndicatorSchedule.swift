@@ -3,7 +3,7 @@
 package struct IndicatorSchedule: Sendable {
     /// The indicators of the contract, in its order.
     package let indicators: [Indicator]
-    private let settings: [Setting]
+    private let contract: Contract
     private let breakdowns: [BreakdownDefinition]
     private let definitions: [IndicatorDefinition]
     private let activity: [ActivityDefinition]
@@ -19,7 +19,7 @@ package struct IndicatorSchedule: Sendable {
         activity: [ActivityDefinition], calendar: ContractCalendar?
     ) {
         indicators = contract.monitoring.indicators.items
-        settings = contract.settings.items
+        self.contract = contract
         self.breakdowns = breakdowns
         self.definitions = definitions
         self.activity = activity
@@ -108,10 +108,12 @@ package struct IndicatorSchedule: Sendable {
     package var forms: [Form] {
         guard let calendar else { return [] }
         let parts = indicators.map(parts)
-        let all = settings.compactMap(\.naturalKey)
         let activities = activity.map { row -> [Part?] in
             let known = row.breakdowns.compactMap { by in breakdowns.first { $0.breakdown == by } }
-            return [nil] + known.flatMap { $0.parts(settings: all, countsStaff: false) }.map { $0 }
+            let parts = known.flatMap { breakdown in
+                breakdown.parts(own: contract.ownValues(of: breakdown.breakdown).map(\.id), countsStaff: false)
+            }
+            return [nil] + parts.map { $0 }
         }
         return calendar.returns.map { entry in
             Form(
@@ -142,7 +144,7 @@ package struct IndicatorSchedule: Sendable {
     package func parts(of indicator: Indicator) -> [Part?] {
         let definition = definition(of: indicator)
         let parts = breakdowns(of: indicator).flatMap {
-            indicator.parts(of: $0, settings: settings, definition: definition)
+            indicator.parts(of: $0, in: contract, definition: definition)
         }
         let apart = (definition?.apart ?? []).map { Part.apart($0.id) }
         return (definition?.separate == nil ? [nil] : []) + (parts + apart).map { $0 }
