@@ -25,7 +25,8 @@ package struct Returned: Sendable {
     }
 
     /// A document that is held to its contract.
-    package init(_ document: Document, file: String, places: DocumentPlaces, heldTo model: Document, _ library: Library) {
+    package init(_ document: Document, file: String, places: DocumentPlaces, heldTo model: Document, _ library: Library)
+    {
         self.init(document, file: file, places: places)
         self.model = model
         edits = Edits(of: document, places: places, against: model, reader: EditReader(library)).all()
@@ -96,10 +97,13 @@ struct SaidValue: Sendable {
     }
 
     /// - Parameter name: what the title page is called.
-    static func all(in passages: [Passage], of name: String, _ places: DocumentPlaces, _ library: Library) -> [SaidValue] {
-        passages.lazy.filter { !$0.isCell }.flatMap { passage in
+    static func all(in passages: [Passage], of name: String, _ places: DocumentPlaces, _ library: Library)
+        -> [SaidValue]
+    {
+        passages.flatMap { passage in
             passage.pieces.compactMap { piece -> SaidValue? in
-                guard let key = piece.key, let known = Contract.key(at: key), case .scalar(let type) = known.shape else {
+                guard let key = piece.key, let known = Contract.key(at: key), case .scalar(let type) = known.shape
+                else {
                     return nil
                 }
                 let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }
@@ -113,10 +117,13 @@ struct SaidValue: Sendable {
                 }
                 let isFigure = known.figure != nil
                 let isLasting = passage.clause == name || isName(key)
+                // In a table most values are worked out from that of the key.
+                guard !passage.isCell || isFigure && read != nil else { return nil }
                 guard isLasting || isFigure, read != nil || isMeant(piece.text, for: key, library) else { return nil }
                 return SaidValue(
                     key: key, text: piece.text, meaning: meaning, isFigure: isFigure, isRead: read != nil,
-                    isLasting: isLasting, clause: passage.clause, place: own ?? places.clauses[passage.clause] ?? places.document)
+                    isLasting: isLasting, clause: passage.clause,
+                    place: own ?? places.clauses[passage.clause] ?? places.document)
             }
         }
     }
@@ -156,7 +163,9 @@ extension EditReader {
                     return .party
                 }
                 // Dates and sums are worked out from values of other sorts too.
-                let sorts: [(any ScalarValue.Type, Edit.Kind)] = [(Day.self, .date), (Moment.self, .date), (Money.self, .sum)]
+                let sorts: [(any ScalarValue.Type, Edit.Kind)] = [
+                    (Day.self, .date), (Moment.self, .date), (Money.self, .sum),
+                ]
                 return sorts.first { library.read(text, as: $0.0) != nil }?.1 ?? .value
             },
             number: grammar.number, isTime: grammar.isTime, isDuty: grammar.isDuty, laws: library.allLawNames,

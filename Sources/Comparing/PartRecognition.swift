@@ -44,6 +44,9 @@ package struct PartRecognition: Sendable {
         mendLevels(model)
     }
 
+    /// How many sections, clauses and definitions the document has.
+    package var partCount: Int { document.namedParts.count }
+
     /// Gives every part an id of its own for as long as the others are looked for.
     private mutating func nameAll() {
         var next = 0
@@ -83,15 +86,28 @@ package struct PartRecognition: Sendable {
         for index in document.sections.indices {
             var blocks: [Block] = []
             for block in document.sections[index].blocks {
-                if case .definitions(var known)? = blocks.last, known.contains(where: { terms.contains(Self.heading($0.term.plainText)) }) {
-                    if case .definitions(let more) = block { known += more } else { known[known.count - 1].meaning.append(block) }
-                    if case .clause = block { blocks.append(block) } else { blocks[blocks.count - 1] = .definitions(known) }
+                if case .definitions(let known)? = blocks.last,
+                    known.contains(where: { terms.contains(Self.heading($0.term.plainText)) }),
+                    let joined = Self.joined(known, block)
+                {
+                    blocks[blocks.count - 1] = .definitions(joined)
                 } else {
                     blocks.append(block)
                 }
             }
             document.sections[index].blocks = Self.withoutRepeats(blocks, label: Self.heading(model.labels.house))
         }
+    }
+
+    /// Definitions with what stands behind them; nothing for a clause, which is no part of one.
+    private static func joined(_ known: [Definition], _ block: Block) -> [Definition]? {
+        var known = known
+        switch block {
+        case .clause: return nil
+        case .definitions(let more): known += more
+        default: known[known.count - 1].meaning.append(block)
+        }
+        return known
     }
 
     /// Without the captions that stand above their tables as well, and without the label above house wording.
@@ -196,7 +212,8 @@ package struct PartRecognition: Sendable {
             for (column, other) in after.enumerated() where left[row].kind == right[column].kind {
                 let likeness = bag.likeness(to: other)
                 if likeness >= least {
-                    pairs.append(LikelyPair(likeness: likeness, rank: row * right.count + column, left: row, right: column))
+                    pairs.append(
+                        LikelyPair(likeness: likeness, rank: row * right.count + column, left: row, right: column))
                 }
             }
         }
@@ -224,7 +241,7 @@ package struct PartRecognition: Sendable {
     }
 
     /// A heading as it is compared: without its number, in small letters.
-    static func heading(_ text: String) -> String {
+    package static func heading(_ text: String) -> String {
         var words = text.lowercased().replacing("\u{2019}", with: "'").split { $0.isWhitespace }
         if words.count > 1, let first = words.first, first.contains(where: \.isNumber),
             first.dropFirst().allSatisfy({ $0.isNumber || $0 == "." })
@@ -257,7 +274,8 @@ extension Document {
             let words = kind == .section ? title.plainText : title.plainText + " " + blocks.plainText
             parts.append(
                 NamedPart(
-                    id: id, kind: kind, heading: heading, headingInSection: heading.isEmpty ? "" : section + "\n" + heading,
+                    id: id, kind: kind, heading: heading,
+                    headingInSection: heading.isEmpty ? "" : section + "\n" + heading,
                     words: words))
         }
         for section in sections {
@@ -300,7 +318,7 @@ extension [Block] {
                     visit(definition.id, .definition, definition.term, definition.meaning)
                     definition.meaning.forEachPart(visit)
                 }
-            case .list(_, let items): items.forEach { $0.forEachPart(visit) }
+            case .list(_, let items): for item in items { item.forEachPart(visit) }
             case .note(let note): note.blocks.forEachPart(visit)
             case .folded(_, let inner): inner.forEachPart(visit)
             case .paragraph, .table, .answer: break

@@ -59,13 +59,16 @@ package struct PlacedWords: Sendable {
         let (needle, context) = (Self.plain(words), Self.plain(before).suffix(40))
         guard !needle.isEmpty else { return nil }
         let found =
-            Self.find(context + needle, in: bytes, range).map { $0 + context.count } ?? Self.find(needle, in: bytes, range)
+            Self.find(context + needle, in: bytes, range).map { $0 + context.count }
+            ?? Self.find(needle, in: bytes, range)
         return found.map { Place(file: part.file, line: Int(places[$0].line), column: Int(places[$0].column)) }
     }
 
     private static func plain(_ text: String) -> [UInt8] {
         // A hard space is white space too.
-        text.replacing("\u{A0}", with: " ").unicodeScalars.flatMap { folded(Array(String($0).utf8)) }.filter { $0 > 0x20 }
+        text.replacing("\u{A0}", with: " ").unicodeScalars.flatMap { folded(Array(String($0).utf8)) }.filter {
+            $0 > 0x20
+        }
     }
 
     private static func find(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {

@@ -50,7 +50,9 @@ extension English {
             words = words[1] == "calendar" ? [words[0], unit] : [words[0], "working", unit]
         }
         // "1 days" and "5 day" are slips of the pen.
-        if words.count > 1, let count = Int(words[0]), let last = words.last, Interval(contractText: words.joined(separator: " ")) == nil {
+        if words.count > 1, let count = Int(words[0]), let last = words.last,
+            Interval(contractText: words.joined(separator: " ")) == nil
+        {
             let single = last.hasSuffix("s") ? String(last.dropLast()) : last
             let mended = words.dropLast() + [count == 1 ? single : single + "s"]
             if Interval(contractText: mended.joined(separator: " ")) != nil { words = Array(mended) }
@@ -58,12 +60,17 @@ extension English {
         return words.joined(separator: " ")
     }
 
+    private static func digits(_ text: Substring) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
+    }
+
     /// "10.00am", "10:00", "5 pm", "noon".
     static func clock(_ text: String) -> TimeOfDay? {
         if text == "noon" { return TimeOfDay(contractText: "12:00") }
         let plain = text.replacing(" ", with: "").replacing("a.m.", with: "am").replacing("p.m.", with: "pm")
         let parts = plain.replacing("am", with: "").replacing("pm", with: "").split { ".:".contains($0) }
-        guard (1...2).contains(parts.count), let hour = Int(parts[0]), let minute = parts.count == 2 ? Int(parts[1]) : 0,
+        guard (1...2).contains(parts.count), let hour = digits(parts[0]),
+            let minute = parts.count == 2 ? digits(parts[1]) : 0,
             (0...59).contains(minute)
         else { return nil }
         let isHalf = plain.hasSuffix("am") || plain.hasSuffix("pm")

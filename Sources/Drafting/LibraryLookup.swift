@@ -80,6 +80,9 @@ extension Library {
         return counts
     }
 
+    /// The documents that are annexed to one.
+    package func annexes(of name: String) -> [String] { document(named: name)?.annexes ?? [] }
+
     /// Whether the library has a document that binds the parties.
     package var hasBinding: Bool { documents.contains(where: \.isBinding) }
 

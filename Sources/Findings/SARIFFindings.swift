@@ -18,11 +18,12 @@ public enum SARIFFindings {
             .init(
                 "runs",
                 .array([
-                    .object([
-                        .init("tool", .object([.init("driver", driver)])),
-                        .init("columnKind", .string("unicodeCodePoints")),
-                        .init("results", .array(findings.map { result($0, index: indices[$0.kind.id] ?? 0) })),
-                    ] + (judged.map { [.init("properties", .object([.init("judged", $0.json)]))] } ?? []))
+                    .object(
+                        [
+                            .init("tool", .object([.init("driver", driver)])),
+                            .init("columnKind", .string("unicodeCodePoints")),
+                            .init("results", .array(findings.map { result($0, index: indices[$0.kind.id] ?? 0) })),
+                        ] + (judged.map { [.init("properties", .object([.init("judged", $0.json)]))] } ?? []))
                 ])),
         ]).text
     }

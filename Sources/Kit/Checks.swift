@@ -121,7 +121,9 @@ extension Judged {
         let place = Place(file: file, line: 1, column: 1)
         var findings: [Finding] = []
         if documentsDrafted == 0 { findings.append(.nothingJudged("document", at: place)) }
-        if expectsClauses, documentsDrafted > 0, clauses == leftOut { findings.append(.nothingJudged("clause", at: place)) }
+        if expectsClauses, documentsDrafted > 0, clauses == leftOut {
+            findings.append(.nothingJudged("clause", at: place))
+        }
         if figuresRead == 0 { findings.append(.nothingJudged("figure", at: place)) }
         return findings
     }
@@ -137,7 +139,8 @@ extension Finding {
 
 extension FindingKind {
     static let nothingJudged = FindingKind(
-        "check/nothing-judged", why: "Where nothing was looked at nothing is found, which must not pass for an all-clear.")
+        "check/nothing-judged",
+        why: "Where nothing was looked at nothing is found, which must not pass for an all-clear.")
 }
 
 /// What is made when it is first asked for, and kept for whoever asks next, on any thread.

@@ -70,7 +70,8 @@ extension Workshop {
             return (reading, nil)
         }
         let found = models.compactMap { contract -> (PartRecognition, Document)? in
-            guard let model = model(name, contract, document.language) else { return nil }
+            guard var model = model(name, contract, document.language) else { return nil }
+            if contracts.isEmpty { addAnnexes(of: document, to: &model) }
             return (
                 PartRecognition(document, places: reading.places, as: model, isKnown: library.isKnownID), model
             )
@@ -101,6 +102,18 @@ extension Workshop {
             ?? Drafter(library: library).draft([name], for: contract).documents.first
     }
 
+    /// Without a contract nothing tells which annexes a document has but itself.
+    private func addAnnexes(of document: Document, to model: inout Document) {
+        let headings = Set(document.sections.map { PartRecognition.heading($0.title.plainText) })
+        let known = Set(model.sections.map(\.id))
+        for name in library.annexes(of: model.name) {
+            let sections = self.model(name, blankContract, document.language)?.sections ?? []
+            model.sections += sections.filter { section in
+                !known.contains(section.id) && headings.contains(PartRecognition.heading(section.title.plainText))
+            }
+        }
+    }
+
     /// Of several contracts the one whose document says most of what this one says.
     private func fitting(_ found: [(PartRecognition, Document)]) -> (PartRecognition, Document)? {
         let reader = EditReader(library)
@@ -112,12 +125,14 @@ extension Workshop {
 
     /// The document of the library with most of the headings of one that has lost every id.
     private func likeliest(_ document: Document, _ contract: Contract) -> String? {
-        var best: (name: String, count: Int)?
+        var best: (name: String, share: Double)?
         for name in library.documentNames {
             guard let model = model(name, contract, document.language) else { continue }
-            let count = PartRecognition(document, places: DocumentPlaces(document: Place(file: "", line: 1, column: 1), clauses: [:]), as: model, isKnown: { _ in false })
-                .counts.heading
-            if count > (best?.count ?? 2) { best = (name, count) }
+            let nowhere = DocumentPlaces(document: Place(file: "", line: 1, column: 1), clauses: [:])
+            let found = PartRecognition(document, places: nowhere, as: model, isKnown: { _ in false })
+            // Both sides count: a document that is annexed to another shares its headings with it.
+            let share = Double(2 * found.counts.heading) / Double(found.expected + found.partCount)
+            if found.counts.heading > 2, share > (best?.share ?? 0) { best = (name, share) }
         }
         return best?.name
     }
@@ -125,16 +140,17 @@ extension Workshop {
     private func note(_ document: Document, _ recognition: PartRecognition, at place: Place) -> Finding {
         let counts = recognition.counts
         let name = recognition.document.name
-        let article =
-            document.name == name
-            ? "" : (document.name.isEmpty ? "The article has no id" : "The article's id `\(document.name)` is no document's") + "; it is `\(name)`. "
+        let lost =
+            document.name.isEmpty ? "The article has no id" : "The article's id `\(document.name)` is no document's"
+        let article = document.name == name ? "" : lost + "; it is `\(name)`. "
         return Finding(
             .documentID,
             article
                 + "Of \(recognition.expected) sections, clauses and definitions \(counts.id) were recognised by id, "
                 + "\(counts.heading) by heading, \(counts.words) by words",
             help: document.name == name
-                ? "edit the file that `manyleb build` wrote: it keeps the ids" : "write `xml:id=\"\(name)\"` into `article`",
+                ? "edit the file that `manyleb build` wrote: it keeps the ids"
+                : "write `xml:id=\"\(name)\"` into `article`",
             at: place)
     }
 

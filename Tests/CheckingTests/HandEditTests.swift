@@ -31,7 +31,8 @@ struct HandEditTests {
         Dictionary(
             try documents(of: example).map { document in
                 (document.name, String(decoding: workshop.write(document, as: .docbook), as: UTF8.self))
-            }) { first, _ in first }
+            }
+        ) { first, _ in first }
     }
 
     /// What is found in an edited document beside its contract.
@@ -83,7 +84,9 @@ struct HandEditTests {
             var pattern = NSRegularExpression.escapedPattern(for: edit.old)
                 .replacing("\\{", with: value).replacing("\\}", with: "</phrase>").replacing("}", with: "</phrase>")
             if edit.old.hasPrefix("<row>") { pattern = "<row[^>]*>" + pattern.dropFirst(5) }
-            if edit.old.hasPrefix("<row>"), !edit.old.hasSuffix(">") { pattern = pattern.replacing("<row[^>]*>", with: "<row[^>]*><entry>") + ".*?</row>" }
+            if edit.old.hasPrefix("<row>"), !edit.old.hasSuffix(">") {
+                pattern = pattern.replacing("<row[^>]*>", with: "<row[^>]*><entry>") + ".*?</row>"
+            }
             let expression = try NSRegularExpression(pattern: pattern)
             let match = try #require(
                 expression.firstMatch(in: text, range: NSRange(start..<text.endIndex, in: text)),

@@ -123,7 +123,10 @@ struct RuleBookTests {
     func vocabulary() {
         let used = book.rules.map { String($0.check.prefix { $0 != " " }) }
         #expect(Set(used) == Set(Vocabulary.words.keys))
-        #expect(Set(book.rules.map(\.group)) == ["content", "figure", "kpi", "consistency", "draft", "edited", "law", "waiver"])
+        #expect(
+            Set(book.rules.map(\.group)) == [
+                "content", "figure", "kpi", "consistency", "draft", "edited", "law", "waiver",
+            ])
         for rule in book.rules {
             for other in rule.also { #expect(book[other] != nil, "\(rule.id) names \(other)") }
         }

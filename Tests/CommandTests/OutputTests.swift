@@ -243,7 +243,8 @@ struct OutputTests {
     // MARK: Standard output and error
 
     private static let commands: [[String]] = [
-        ["build", minimalFile], ["check", minimalFile, "--format", "json"], ["diff", minimalFile, minimalFile],
+        ["build", minimalFile], ["check", minimalFile, "--format", "json", "--quiet"],
+        ["diff", minimalFile, minimalFile],
         ["calendar", oneYearFile, "--to", "ics"], ["rules"],
         ["rules", "figure/response-time"], ["--help"], ["--version"], ["build", "--help"],
         ["--generate-completion-script", "bash"],

@@ -74,7 +74,8 @@ struct RecognitionTests {
                     let text = try String(contentsOf: pack.appending(path: file), encoding: .utf8)
                     try write(try Self.lost(name, in: text), to: file, in: folder)
                 }
-                let outcome = try manyleb(["check", "--format", "json"] + sampled, in: folder)
+                // Beside the contract, which alone tells what is made for each entry of a list.
+                let outcome = try manyleb(["check", "--format", "json", exampleFile] + sampled, in: folder)
                 #expect(outcome.status == status, "\(name): \(outcome.out.prefix(400))")
                 let findings = try JSONDecoder().decode(Findings.self, from: Data(outcome.out.utf8)).findings
                 for file in sampled {
@@ -95,8 +96,8 @@ struct RecognitionTests {
 
     /// The ids that are taken out of a document, and how its check ends.
     private static let losses: KeyValuePairs<String, Int32> = [
-        "every id": 2, "every id but the document's": 1, "the ids of sections": 1, "the ids of clauses": 1,
-        "the document's id": 0, "the ids of document and sections": 1,
+        "every id": 0, "every id but the document's": 0, "the ids of sections": 0, "the ids of clauses": 0,
+        "the document's id": 0, "the ids of document and sections": 0,
     ]
 
     private static func lost(_ name: String, in text: String) throws -> String {

@@ -32,10 +32,11 @@ struct ReturnedTests {
             let judged = result.judged
             #expect(judged.clauses > 200 && judged.asLibrary > 200 && judged.leftOut > 0)
             #expect(judged.clauses == judged.asLibrary + judged.reworded + judged.leftOut)
-            #expect(judged.figuresRead > 20 && judged.documentsDrafted >= 4)
+            #expect(judged.figuresRead > 20 && judged.documentsDrafted >= 3)
             #expect(
                 outcome.err.hasPrefix(
-                    "\(judged.clauses) clauses: \(judged.asLibrary) as the library has them, \(judged.reworded) reworded"))
+                    "\(judged.clauses) clauses: \(judged.asLibrary) as the library has them, \(judged.reworded) reworded"
+                ))
             let sarif = try manyleb(["check", "--format", "sarif", exampleFile], in: folder)
             #expect(sarif.out.contains("\"asLibrary\": \(judged.asLibrary)"))
             let junit = try manyleb(["check", "--format", "junit", exampleFile], in: folder)
@@ -68,9 +69,9 @@ struct ReturnedTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".xml") }
                 .sorted()
             #expect(try check(names, in: folder).0.findings.isEmpty)
-            let file = folder.appending(path: "engagement-protocol.xml")
+            let file = folder.appending(path: "invitation-to-tender.xml")
             let text = try String(contentsOf: file, encoding: .utf8)
-            try Data(text.replacing(">24 hours</phrase>", with: ">20 hours</phrase>").utf8).write(to: file)
+            try Data(text.replacing(">5 working days</phrase>", with: ">4 working days</phrase>").utf8).write(to: file)
             let result = try check(names, in: folder).0
             #expect(result.findings.contains { $0.rule == "consistency/documents-agree" }, "\(result.findings)")
         }

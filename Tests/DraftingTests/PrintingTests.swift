@@ -110,7 +110,7 @@ import Testing
         "What is no such value is not taken for one",
         arguments: [
             ("13pm", "TimeOfDay"), ("9.75am", "TimeOfDay"), ("9.5.5am", "TimeOfDay"), ("+9am", "TimeOfDay"),
-            ("31 February 2027", "Day"), ("1 Aprill 2027", "Day"), ("February 27", "Day"), ("fortnight", "Frequency"),
+            ("31 February 2027", "Day"), ("1 Aprill 2027", "Day"), ("February 27", "Day"), ("nightly", "Frequency"),
             ("every hour", "Frequency"), ("5 workdays", "Interval"), ("at least many", "Target"),
             ("Friday to Monday", "Weekdays"), ("drafted", "Status"),
         ])

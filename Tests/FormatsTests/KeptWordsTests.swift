@@ -33,10 +33,11 @@ struct KeptWordsTests {
         }
 
         mutating func row(_ cell: String) -> String {
-            "<row>" + many { writer in
-                let inner = writer.random.chance(4) ? writer.block(0) : writer.inline()
-                return "<\(cell)>\(inner)</\(cell)>"
-            } + "</row>"
+            "<row>"
+                + many { writer in
+                    let inner = writer.random.chance(4) ? writer.block(0) : writer.inline()
+                    return "<\(cell)>\(inner)</\(cell)>"
+                } + "</row>"
         }
 
         mutating func table() -> String {
@@ -72,7 +73,9 @@ struct KeptWordsTests {
             case 10:
                 return "<informaltable role=\"answer\"><tgroup cols=\"1\"><tbody><row><entry>\(words())</entry></row>"
                     + "<row><entry role=\"space\">\(words())</entry></row></tbody></tgroup></informaltable>"
-            default: return "<figure><title>\(words())</title><mediaobject><textobject>\(block(0))</textobject></mediaobject></figure>"
+            default:
+                return
+                    "<figure><title>\(words())</title><mediaobject><textobject>\(block(0))</textobject></mediaobject></figure>"
             }
         }
 
@@ -83,7 +86,8 @@ struct KeptWordsTests {
 
         mutating func article() -> String {
             "<article xmlns=\"http://docbook.org/ns/docbook\" version=\"5.0\" xml:id=\"d\"><info><title>\(words())</title>"
-                + maybe("subtitle") + (random.chance(2) ? "<abstract><para>\(words())</para></abstract>" : "") + "</info>"
+                + maybe("subtitle") + (random.chance(2) ? "<abstract><para>\(words())</para></abstract>" : "")
+                + "</info>"
                 + (random.chance(2) ? block(2) : "")
                 + "<section role=\"about\"><title>\(words())</title>" + block(1) + "<variablelist><varlistentry>"
                 + "<term>\(words())</term><term>\(words())</term><listitem><para>\(words())</para></listitem>"

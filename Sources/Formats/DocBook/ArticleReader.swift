@@ -28,7 +28,11 @@ struct ArticleReader {
             case "section" where element.role == .about:
                 document.labels.about = title(of: element).plainText
                 document.facts = facts(element)
-                document.sections += unnamed(others(than: ["title", "variablelist"], in: element), at: element)
+                document.sections += unnamed(
+                    others(than: ["title", "variablelist"], in: element)
+                        + element.elements.filter { $0.name == "variablelist" }.flatMap {
+                            heading(of: $0) + others(than: ["title", "varlistentry"], in: $0)
+                        }, at: element)
             case "section", "sect1", "chapter", "appendix": document.sections.append(section(element))
             case "info":
                 let rest = element.elements.filter {
@@ -76,7 +80,8 @@ struct ArticleReader {
     }
 
     private mutating func facts(_ about: XMLTree.Element) -> [TitleFact] {
-        let entries = about.first("variablelist")?.elements.filter { $0.name == "varlistentry" } ?? []
+        let entries = about.elements.filter { $0.name == "variablelist" }.flatMap(\.elements)
+            .filter { $0.name == "varlistentry" }
         return entries.map { entry in
             TitleFact(
                 label: term(of: entry).plainText,

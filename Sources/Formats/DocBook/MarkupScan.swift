@@ -65,7 +65,9 @@ struct MarkupScan {
             default: false
             }
         }
-        guard !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == UInt8(ascii: ">") else { return false }
+        guard !name.isEmpty, name.endIndex < bytes.count, bytes[name.endIndex] == UInt8(ascii: ">") else {
+            return false
+        }
         index = name.endIndex + 1
         declaresType = true
         return true
