@@ -106,7 +106,7 @@ package struct Edits {
     private func differing(_ visit: (_ old: DocumentPart, _ words: PartWords, _ other: PartWords) -> Void) {
         let found = Dictionary(edited.map { ($0.id, $0) }) { first, _ in first }
         for part in model {
-            guard let other = found[part.id], !part.isSame(as: other) else { continue }
+            guard let other = found[part.id] else { continue }
             let words = PartWords(part, numbers: numbers, own: numbers)
             let others = PartWords(other, numbers: numbers, own: ownNumbers)
             if words.words != others.words { visit(part, words, others) }

@@ -39,9 +39,20 @@ package struct PartRecognition: Sendable {
         nameAll()
         if self.document.facts.isEmpty { findTitlePage(model) }
         let found = self.document.namedParts
-        if found.count(where: { ids.contains($0.id) }) * 2 < found.count { mend(model) }
+        let isConverted = found.count(where: { ids.contains($0.id) }) * 2 < found.count
+        if isConverted { mend(model) }
         assign(Self.match(self.document.namedParts, expected, isKnown, &counts))
         mendLevels(model)
+        if isConverted { mendReferences() }
+    }
+
+    /// Word keeps no long id: a reference that leads nowhere any more is what it says.
+    private mutating func mendReferences() {
+        let known = Set(document.namedParts.map(\.id))
+        document.mapInlines { inline in
+            guard case .reference(let reference) = inline, !known.contains(reference.target) else { return inline }
+            return .text(reference.text)
+        }
     }
 
     /// How many sections, clauses and definitions the document has.
@@ -222,6 +233,11 @@ package struct PartRecognition: Sendable {
 
     /// What nobody recognised is called by its heading.
     private mutating func assign(_ names: [String: String]) {
+        document.mapInlines { inline in
+            guard case .reference(var reference) = inline, let own = names[reference.target] else { return inline }
+            reference.target = own
+            return .reference(reference)
+        }
         document.renameTitles { id, title in names[id] == nil ? title : Self.withoutNumber(title) }
         document.renameParts { id, title in
             let own = names[id] ?? (id.hasPrefix("\u{1}") ? "" : id)
