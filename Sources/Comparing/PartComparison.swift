@@ -131,7 +131,7 @@ struct PartComparison {
 
     private func kind(of hunk: Range<Int>) -> Edit.Kind {
         let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
-        if olds.contains(where: { old.tokens[$0].isReference }) { return .reference }
+        if olds.contains(where: old.references.contains) { return .reference }
         if figures(olds.map { old.tokens[$0].word }) != figures(news.map { new.tokens[$0].word }) { return .figure }
         let words = (olds.count { old.tokens[$0].isWord }, news.count { new.tokens[$0].isWord })
         if words.0 > 5, words.1 * 3 <= words.0 { return .shorter }

@@ -7,6 +7,8 @@ struct PartWords {
     /// For each token the unit that it is in.
     var owners: [Int] = []
     let units: [Unit]
+    /// The tokens of references.
+    private(set) var references: Set<Int> = []
 
     /// - Parameters:
     ///   - numbers: what each clause is numbered in the model: a reference is where it leads, not the number that it shows.
@@ -18,6 +20,7 @@ struct PartWords {
                 for (place, token) in cell.enumerated() {
                     for var plain in Self.plain(token, numbers, own) {
                         if place == 0, plain.lead.isEmpty { plain.lead = " " }
+                        if token.isReference { references.insert(tokens.count) }
                         tokens.append(plain)
                         owners.append(index)
                     }
@@ -36,7 +39,6 @@ struct PartWords {
         let number = isOwn ? numbers[reference.target] ?? reference.number : reference.number
         return Token.read([.text(reference.word + " " + number)]).enumerated().map { index, word in
             var word = word
-            word.source = token.source
             if index == 0 { word.lead = token.lead }
             return word
         }
