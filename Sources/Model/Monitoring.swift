@@ -37,7 +37,7 @@ public struct Monitoring: Record {
             "suppress-below", \.suppressBelow, .moreIsBetter(for: .patients), default: "5", source: "Annex D 15.2"),
         .group("case-sample", \.caseSample, need: .optional),
         .list(
-            "standing-agenda", \.standingAgenda, .moreIsBetter(for: .commissioner), source: "Annex D 15.4"),
+            "standing-agenda", \.standingAgenda, .moreIsBetter(for: .patients), source: "Annex D 15.4"),
         .records("kpis", \.indicators, .moreIsBetter(for: .commissioner)),
     ]
 }
@@ -169,9 +169,14 @@ public struct Indicator: Record {
 
     public var naturalKey: String? { (indicator.value ?? id.value)?.contractText }
 
-    /// What is to be reached with the money concerns who pays.
-    public func party(of key: String) -> Party? {
-        group.value?.contractText == "finance" && ["target", "alert"].contains(key) ? .commissioner : nil
+    /// What is to be reached with the money concerns who pays, and so does an indicator of it; all others protect patients.
+    public func party(of key: String?) -> Party? {
+        let isOfMoney = group.value?.contractText == "finance"
+        switch key {
+        case nil: return isOfMoney ? .commissioner : .patients
+        case "target", "alert": return isOfMoney ? .commissioner : nil
+        default: return nil
+        }
     }
 
     public func check(_ reading: inout ContractReading) {

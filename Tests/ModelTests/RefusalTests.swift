@@ -1,3 +1,4 @@
+import ManylebFindings
 import ManylebModel
 import ManylebTestSupport
 import Testing
@@ -20,14 +21,14 @@ import Testing
             ])
     }
 
-    @Test("A frequency that has a name is not written with `every`, and none is counted in hours or working days")
+    @Test("A frequency is not counted in hours or working days")
     func frequencies() {
         refuses(
             Frequency.self,
             [
-                "", "every 3 months", "every 6 months", "every 1 month", "every month", "every 1 week", "every 1 year",
+                "", "every 1 month", "every month", "every 1 week", "every 1 year",
                 "Monthly",
-                "annually", "daily", "every 24 hours", "every 5 working days", "every  6 weeks", "6 weeks",
+                "Annually", "daily", "every 24 hours", "every 5 working days", "every  6 weeks", "6 weeks",
                 "every 06 weeks",
             ])
     }
@@ -114,6 +115,29 @@ import Testing
         refuses(Number.self, texts)
         refuses(Count.self, texts + ["1.0", "2.5"])
         refuses(Percentage.self, texts.map { $0 + "%" } + ["95", "95 %", "%", "95%%", "%95", "95 percent"])
+    }
+
+    @Test(
+        "What has a name is read under others, and printed under its own; a hint never changes the meaning",
+        arguments: [
+            ("every 3 months", "quarterly"), ("every 6 months", "six-monthly"), ("every 12 months", "yearly"),
+            ("annually", "yearly"), ("every 4 months", "every 4 months"),
+        ])
+    func otherNames(stated: String, name: String) {
+        #expect(Frequency(contractText: stated)?.contractText == name)
+    }
+
+    @Test(
+        "A frequency that is written otherwise is offered as what it means",
+        arguments: [
+            ("3-monthly", "`quarterly`"), ("6-weekly", "`every 6 weeks`"), ("12-monthly", "`yearly`"),
+            ("fortnightly", "`every 2 weeks`"), ("bi-monthly", "twice a month"),
+            ("quaterly", "did you mean `quarterly`?"),
+        ])
+    func frequencyHints(stated: String, offered: String) {
+        var hints = Hints()
+        #expect(Frequency(contractText: stated) == nil)
+        #expect(Frequency.help(for: stated, &hints).contains(offered))
     }
 
     @Test("A target needs a bound, one space and a figure")

@@ -215,7 +215,7 @@ extension IndicatorSchedule.Figure: Worded {
         },
         // What is to be reached is said of the whole.
         .value("target", mayBeMissing: true) { Fact($0.target?.target, from: $0.origin($1, \.target)) },
-        .value("full-target", mayBeMissing: true) { Fact($0.target?.cut?.full, from: $0.origin($1, \.target)) },
+        .value("full-target", mayBeMissing: true) { Fact($0.target?.full, from: $0.origin($1, \.target)) },
         .words("target-each", mayBeMissing: true) { figure, filler in
             figure.target.map { $0.target.isNothing } == false ? figure.indicator(filler)?.targetEach ?? Fact() : Fact()
         },

@@ -1,3 +1,5 @@
+public import ManylebFindings
+
 /// A length of time with its unit: `5 working days`, `6 weeks`, `3 years`.
 public struct Interval: ScalarValue, Hashable {
     public enum Unit: String, Sendable, CaseIterable {
@@ -66,15 +68,34 @@ public struct Frequency: ScalarValue, Hashable {
     ]
     public static let choices: [String] = names.map(\.name)
 
+    /// What people write and could mean something else by a near miss: "3-monthly" is not `monthly`.
+    public static func help(for text: String, _ hints: inout Hints) -> String {
+        let small = text.lowercased()
+        if small == "fortnightly" { return "write `every 2 weeks`" }
+        if ["bi-monthly", "bimonthly", "bi-weekly", "biweekly"].contains(small) {
+            let unit = small.hasSuffix("monthly") ? "month" : "week"
+            return "say whether it is every 2 \(unit)s, `every 2 \(unit)s`, or twice a \(unit)"
+        }
+        let parts = small.split(separator: "-")
+        if parts.count == 2, let count = Int(parts[0]), parts[1].hasSuffix("ly"),
+            let frequency = Frequency(contractText: "every \(count) \(parts[1].dropLast(2))s")
+        {
+            return "write `\(frequency.contractText)`"
+        }
+        return hints.best(for: text, among: choices).map { "did you mean `\($0)`?" } ?? "write \(expectation)"
+    }
+
     public init?(contractText: String) {
         if let named = Self.names.first(where: { $0.name == contractText }) {
             interval = named.interval
+        } else if contractText == "annually" {
+            interval = Interval(1, .year)
         } else if contractText.hasPrefix("every "),
             let interval = Interval(contractText: String(contractText.dropFirst(6))),
-            interval.unit != .hour, interval.unit != .workingDay, interval.count > 1,
-            !Self.names.contains(where: { $0.interval == interval })
+            interval.unit != .hour, interval.unit != .workingDay, interval.count > 1
         {
-            self.interval = interval
+            // What has a name is kept and printed under it.
+            self.interval = interval == Interval(12, .month) ? Interval(1, .year) : interval
         } else {
             return nil
         }

@@ -102,8 +102,8 @@ struct IndicatorScheduleTests {
         let targets = schedule(contract).forms.flatMap(\.figures).filter { $0.subject == .indicator(position) }
             .compactMap(\.target)
         #expect(targets.first?.target.contractText == cut ?? stated)
-        #expect(targets.first?.cut?.full.contractText == cut.map { _ in stated })
-        #expect(targets.dropFirst().first?.target.contractText == stated && targets.dropFirst().first?.cut == nil)
+        #expect(targets.first?.full?.contractText == cut.map { _ in stated })
+        #expect(targets.dropFirst().first?.target.contractText == stated && targets.dropFirst().first?.full == nil)
     }
 
     @Test("A figure by setting has a part for each setting that the indicator covers, other figures one for each value")
