@@ -18,6 +18,8 @@ enum RuleArgument {
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
         "law": .word(among: ["coming", "ended"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap,
+        "left-out": .word(among: ["statutory", "duty"]),
+        "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
 
     /// The least time between two dates, and whether the first of them is one of its days.

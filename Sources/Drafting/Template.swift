@@ -62,6 +62,8 @@ struct Condition: Sendable {
     enum Subject: Sendable {
         case fact(FactName)
         case law(String)
+        /// Whether a clause is used, so that a reference to it falls away with it.
+        case clause(String)
     }
     var subject: Subject
     var isNegated: Bool

@@ -26,6 +26,14 @@ final class Workings {
     private let lists = Remembered<String, [any Record]?>()
     private let groups = Remembered<String, [String: [any Record]]>()
 
+    /// The clauses of the library that are not used: left out, emptied, or about nothing in this contract.
+    private(set) lazy var unusedClauses: Set<String> = {
+        let filler = Filler(contract: contract, library: library)
+        let clauses = library.documents.flatMap(\.sections).flatMap(\.clauses)
+        let idle = clauses.filter { clause in clause.when.map { !filler.holds($0) } ?? false }.map(\.id)
+        return Set(idle + contract.clauses.items.filter { library.isLeftOut($0) }.compactMap(\.naturalKey))
+    }()
+
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
     private(set) lazy var schedule = IndicatorSchedule(
