@@ -26,7 +26,8 @@ package struct Checker: Sendable {
     package func checkFacts(of contract: Contract, file: String) -> [Finding] {
         let subject = Subject(contract, documents: [], file: file, library: library)
         let found = findings(book.rules.filter { !$0.looksAtDocuments }, subject)
-        return Waivers(contract, book, library).applied(to: found).filter { !$0.kind.id.hasPrefix("waiver/") }.sortedByPlace
+        return Waivers(contract, book, library).applied(to: found).filter { !$0.kind.id.hasPrefix("waiver/") }
+            .sortedByPlace
     }
 
     /// Everything that is to be said of a document that came back from outside.
@@ -50,8 +51,10 @@ package struct Checker: Sendable {
             name: "", language: .en, kind: "", title: [], facts: [], sections: [section],
             labels: DocumentLabels { $0 })
         let subject = Subject(contract, documents: [calendar], file: file, library: library)
-        return Waivers(contract, book, library).applied(to: findings(book.rules.filter { $0.check == "blank" }, subject))
-            .filter { $0.kind.id.hasPrefix("draft/") && $0.waiver == nil }.sortedByPlace
+        return Waivers(contract, book, library).applied(
+            to: findings(book.rules.filter { $0.check == "blank" }, subject)
+        )
+        .filter { $0.kind.id.hasPrefix("draft/") && $0.waiver == nil }.sortedByPlace
     }
 
     /// A blank that another rule speaks of is not counted a second time.

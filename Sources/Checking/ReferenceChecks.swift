@@ -51,7 +51,8 @@ private struct KnownNumbers {
     /// The references of a text by a number that nothing has. One that says of which other document it is, is left alone.
     func unknown(in text: String) -> [String] {
         let words = text.split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" }.map { word in
-            String(word.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
+            String(
+                word.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
         }
         return words.indices.dropLast().compactMap { index in
             let number = words[index + 1].lowercased()

@@ -8,7 +8,8 @@ struct EnglishMention {
     private let text: String
 
     init(_ text: String) {
-        let plain = text.lowercased().replacing(each: "\u{A0}", with: " ").replacing(each: "\u{202F}", with: " ")
+        // No-break spaces part words as others do.
+        let plain = String(text.lowercased().map { $0.isWhitespace ? " " : $0 })
         self.text = plain
         words = plain.split { !$0.isLetter && !$0.isNumber && $0 != ":" && $0 != "." }
             .map { String($0).trimming(".:") }.filter { !$0.isEmpty }.flatMap(Self.inDigits)

@@ -68,6 +68,8 @@ struct Condition: Sendable {
     var subject: Subject
     var isNegated: Bool
 
+    var isOnClause: Bool { if case .clause = subject { true } else { false } }
+
     /// The key of the contract file that makes it hold once it is stated; nothing where no single key does.
     var key: Address? {
         guard case .fact(let name) = subject, !isNegated else { return nil }

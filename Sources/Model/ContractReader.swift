@@ -141,7 +141,8 @@ package enum ContractReader {
                 "give it `replace`, `add` or `omit`")
         } else if clause.answeredBy.place != nil, !given.contains("omit") {
             report(
-                .wrongType, "`\(id)` is answered elsewhere, but it is not left out", "take `answered-by` out, or add `omit`")
+                .wrongType, "`\(id)` is answered elsewhere, but it is not left out",
+                "take `answered-by` out, or add `omit`")
         } else if given.contains("omit"), given.count > 1 {
             report(.wrongType, "`\(id)` is both left out and reworded", "keep `omit` or the wording")
         }

@@ -22,3 +22,10 @@ extension Library {
         return nil
     }
 }
+
+extension Library {
+    /// The clauses of the documents that bind, with what their cards say.
+    package var clauseRanks: [(id: String, rank: ClauseRank?)] {
+        documents.filter(\.isBinding).flatMap(\.sections).flatMap(\.clauses).map { ($0.id, $0.rank) }
+    }
+}

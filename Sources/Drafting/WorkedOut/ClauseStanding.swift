@@ -18,13 +18,15 @@ struct ClauseStanding {
     private let byID: [String: Int]
 
     init(_ filler: Filler) {
+        // Words that say nothing, in the place of a clause, leave it out and give no reason.
         let omitted = Dictionary(
-            filler.contract.clauses.items.compactMap { clause in
-                clause.omit.value.map { (clause.naturalKey ?? "", $0.contractText) }
+            filler.contract.clauses.items.filter { filler.library.isLeftOut($0) }.map { clause in
+                (clause.naturalKey ?? "", (clause.omit.value ?? clause.replace.value)?.contractText ?? "")
             }
         ) { first, _ in first }
         var rows: [Row] = []
         for document in filler.library.documents {
+            let isMade = document.when.map { filler.holds($0) } ?? true
             for (sectionIndex, section) in document.sections.enumerated() {
                 for (index, clause) in section.clauses.enumerated() {
                     let applies = clause.when.map { filler.holds($0) } ?? true
@@ -32,7 +34,10 @@ struct ClauseStanding {
                         Row(
                             id: clause.id, number: "\(sectionIndex + 1).\(index + 1)", document: document.kind,
                             title: filler.wording(clause.title),
-                            state: omitted[clause.id] != nil ? .leftOut : applies ? .answered : .notApplicable,
+                            state: omitted[clause.id] != nil
+                                ? .leftOut
+                                : !applies
+                                    ? .notApplicable : isMade ? .answered : .notAnswered,
                             reason: omitted[clause.id]))
                 }
             }

@@ -30,7 +30,11 @@ final class Workings {
     private(set) lazy var unusedClauses: Set<String> = {
         let filler = Filler(contract: contract, library: library)
         let clauses = library.documents.flatMap(\.sections).flatMap(\.clauses)
-        let idle = clauses.filter { clause in clause.when.map { !filler.holds($0) } ?? false }.map(\.id)
+        let idle = clauses.filter { clause in
+            // What hangs on another clause cannot be asked while it is found out.
+            guard let when = clause.when, !when.isOnClause else { return false }
+            return !filler.holds(when)
+        }.map(\.id)
         return Set(idle + contract.clauses.items.filter { library.isLeftOut($0) }.compactMap(\.naturalKey))
     }()
 
@@ -45,6 +49,7 @@ final class Workings {
     private(set) lazy var prices = PriceSchedule(contract, costLines: library.costLineDefinitions)
     private(set) lazy var example = WorkedExample(contract)
     private(set) lazy var demand = EstimatedDemand(contract)
+    private(set) lazy var ledger = library.ledger(of: contract)
     private var standing: ClauseStanding?
     var coverage: GuidanceCoverage?
     private let dutyHeadings = Remembered<Int, FilledText?>()
