@@ -32,7 +32,7 @@ let promiseChecks: [String: FaultFinder] = [
             Fault(
                 at: lost.change.fact.nearestPlace, about: lost.change.address,
                 lost.change.slots + [
-                    ("promise", "\(lost.figure.value.contractText) (`\(lost.figure.address)`)")
+                    ("promise", lost.figure.promise)
                 ])
         }
         let duties = subject.ledger.lostDuties.map { lost in
@@ -46,6 +46,13 @@ let promiseChecks: [String: FaultFinder] = [
 
 extension Ledger.Change {
     fileprivate var slots: [(name: String, text: String)] { [("clause", id)] }
+}
+
+extension Figure {
+    /// What is promised: a yes or no by its key alone.
+    fileprivate var promise: String {
+        value is YesNo ? "`\(address)`" : "\(value.contractText) (`\(address)`)"
+    }
 }
 
 extension Fault {

@@ -21,13 +21,14 @@ let referenceChecks: [String: FaultFinder] = [
         }
     },
     "number-unknown": { subject, _ in
-        let house = (subject.contract?.clauses.items ?? []).flatMap { [$0.replace, $0.add, $0.text] }
-            .filter { $0.value != nil }
+        let house = subject.contract?.clauses.items ?? []
         if house.isEmpty { return [] }
         let known = KnownNumbers(subject.documents)
-        return house.flatMap { wording in
-            known.unknown(in: wording.value?.contractText ?? "").map {
-                Fault(at: wording.nearestPlace, about: wording.address, [("text", $0)])
+        return house.flatMap { entry in
+            [entry.replace, entry.add, entry.text].flatMap { wording in
+                known.unknown(in: wording.value?.contractText ?? "", of: entry.naturalKey ?? "").map {
+                    Fault(at: wording.nearestPlace, about: wording.address, [("text", $0)])
+                }
             }
         }
     },
@@ -36,6 +37,8 @@ let referenceChecks: [String: FaultFinder] = [
 /// The numbers that the documents of a contract have.
 private struct KnownNumbers {
     private var numbers: Set<String> = []
+    /// Those of the sections, by the ids of the clauses in the same document.
+    private var sections: [String: Set<String>] = [:]
     private var annexes: Set<String> = []
 
     init(_ documents: [Document]) {
@@ -44,12 +47,15 @@ private struct KnownNumbers {
                 if let number = section.number { numbers.insert(number.lowercased()) }
                 if case .annex(let letter) = section.numbering { annexes.insert(letter.lowercased()) }
             }
+            let own = Set(document.sections.compactMap { $0.number?.lowercased() })
+            for clause in document.clauses { sections[clause.id] = own }
             numbers.formUnion(document.clauses.compactMap { $0.number?.lowercased() })
         }
     }
 
     /// The references of a text by a number that nothing has. One that says of which other document it is, is left alone.
-    func unknown(in text: String) -> [String] {
+    /// - Parameter clause: the one that the text stands in.
+    func unknown(in text: String, of clause: String) -> [String] {
         let words = text.split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" }.map { word in
             String(
                 word.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
@@ -64,7 +70,8 @@ private struct KnownNumbers {
                 case "annex":
                     !isOther && number.count == 1 && number.allSatisfy(\.isLetter) && !annexes.contains(number)
                 case "clause": !isOther && number.isDotted && !numbers.contains(number)
-                case "section", "part": isOwn && number.allSatisfy(\.isNumber) && !numbers.contains(number)
+                case "section", "part":
+                    isOwn && number.allSatisfy(\.isNumber) && !(sections[clause] ?? numbers).contains(number)
                 default: false
                 }
             return isUnknown ? "\(words[index]) \(words[index + 1])" : nil

@@ -14,7 +14,7 @@ struct PromiseTests {
     static let clauses: [String] = {
         let contract = try? contract(example)
         let documents = contract.map { workshop.draft($0, names: ["service-specification", "engagement-protocol"]) }
-        return (documents?.documents ?? []).flatMap(\.clauses).filter { $0.origin != .notApplicable }.map(\.id)
+        return (documents?.value ?? []).flatMap(\.clauses).filter { $0.origin != .notApplicable }.map(\.id)
             .filter { workshop.library.rank(ofClause: $0) != nil }
     }()
 

@@ -8,7 +8,7 @@ import Testing
 struct DeviationTests {
     private func report(_ clauses: String) throws -> Document {
         let drafts = workshop.draft(try contract(minimal + "clauses:\n" + clauses), names: ["deviation-report"])
-        return try #require(drafts.documents.first)
+        return try #require(drafts.value?.first)
     }
 
     private static let claim = "No figure is weaker than the guidance's"
@@ -41,7 +41,7 @@ struct DeviationTests {
     func coverage() throws {
         func counts(_ clauses: String) throws -> String {
             let drafts = workshop.draft(try contract(minimal + clauses), names: ["coverage"])
-            return try #require(drafts.documents.first).clause("coverage.summary.numbers").words
+            return try #require(drafts.value?.first).clause("coverage.summary.numbers").words
         }
         let omitted = try counts("clauses:\n  spec.location.office:\n    omit: The award letter names it.\n")
         let emptied = try counts("clauses:\n  spec.location.office:\n    replace: Deleted.\n")

@@ -29,21 +29,31 @@ struct ClauseStanding {
             let isMade = document.when.map { filler.holds($0) } ?? true
             for (sectionIndex, section) in document.sections.enumerated() {
                 for (index, clause) in section.clauses.enumerated() {
-                    let applies = clause.when.map { filler.holds($0) } ?? true
                     rows.append(
                         Row(
                             id: clause.id, number: "\(sectionIndex + 1).\(index + 1)", document: document.kind,
                             title: filler.wording(clause.title),
                             state: omitted[clause.id] != nil
-                                ? .leftOut
-                                : !applies
-                                    ? .notApplicable : isMade ? .answered : .notAnswered,
+                                ? .leftOut : isMade ? Self.state(of: clause, filler) : .notAnswered,
                             reason: omitted[clause.id]))
                 }
             }
         }
         self.rows = rows
         byID = Dictionary(rows.indices.map { (rows[$0].id, $0) }) { first, _ in first }
+    }
+
+    private static func state(of clause: Library.ClauseTemplate, _ filler: Filler) -> GuidanceCoverage.State {
+        if let when = clause.when, !filler.holds(when) { return .notApplicable }
+        return clause.text.blocks.contains { isOpen($0, filler) } ? .open : .answered
+    }
+
+    /// Whether there is a box that a key of the contract file would fill.
+    private static func isOpen(_ block: TemplateBlock, _ filler: Filler) -> Bool {
+        guard case .when(let condition, let inner) = block, condition.isNegated, filler.holds(condition) else {
+            return false
+        }
+        return inner.contains { if case .answer = $0 { true } else { false } }
     }
 
     func row(_ id: String) -> Row? { byID[id].map { rows[$0] } }
