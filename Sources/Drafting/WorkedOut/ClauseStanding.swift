@@ -50,10 +50,12 @@ struct ClauseStanding {
 
     /// Whether there is a box that a key of the contract file would fill.
     private static func isOpen(_ block: TemplateBlock, _ filler: Filler) -> Bool {
-        guard case .when(let condition, let inner) = block, condition.isNegated, filler.holds(condition) else {
-            return false
-        }
-        return inner.contains { if case .answer = $0 { true } else { false } }
+        // Lists that are worked out may themselves ask what became of the clauses.
+        guard case .when(let condition, let inner) = block, condition.isNegated,
+            case .fact(let name) = condition.subject, name.base == .contract,
+            inner.contains(where: { if case .answer = $0 { true } else { false } })
+        else { return false }
+        return filler.holds(condition)
     }
 
     func row(_ id: String) -> Row? { byID[id].map { rows[$0] } }
