@@ -23,6 +23,7 @@ let draftChecks: [String: FaultFinder] = [
     },
     "placeholder": { subject, _ in found(Placeholders.marks, in: subject) },
     "bracketed-plural": { subject, _ in found(Placeholders.plurals, in: subject) },
+    "pronouns": { subject, _ in found(Placeholders.pronouns, in: subject) },
     "drafting-note": { subject, _ in found(Placeholders.notes, in: subject) },
     "dangling-reference": { subject, _ in
         let targets = subject.documents.map { Set($0.sections.map(\.id) + $0.clauses.map(\.id)) }

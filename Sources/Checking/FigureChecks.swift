@@ -14,8 +14,19 @@ let figureChecks: [String: FaultFinder] = [
         shortTerm(subject) { short, standard in short > standard }
     },
     "short-term-too-long": { subject, _ in
-        // The longest of the short-term sections lasts 72 hours.
-        shortTerm(subject) { short, _ in short > Interval(72, .hour).magnitude ?? 0 }
+        // The longest of the short-term sections lasts 72 hours, and working days may have a weekend between them.
+        guard let fact = subject.contract?.service.response.shortTermSections, let length = fact.value else {
+            return []
+        }
+        let hours =
+            switch length.unit {
+            case .hour: length.count
+            case .day: length.count * 24
+            case .workingDay: length.count * 24 + 48
+            case .week: length.count * 7 * 24
+            case .month, .year: Int.max
+            }
+        return hours > 72 ? [Fault(fact, ["value": length.contractText])] : []
     },
     "scheme-in-force": { subject, _ in
         guard let start = subject.contract?.terms.start, let day = start.value,

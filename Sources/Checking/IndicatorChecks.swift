@@ -57,7 +57,7 @@ let indicatorChecks: [String: FaultFinder] = [
     },
     "count-target": { subject, _ in
         each(subject) { indicator in
-            guard let measure = indicator.measure.value, [.count, .money, .list].contains(measure),
+            guard let measure = indicator.measure.value, [.count, .money, .hours, .list].contains(measure),
                 let target = indicator.statedTarget, target.isPercentage
             else { return nil }
             return targetFault(indicator)
@@ -70,7 +70,7 @@ let indicatorChecks: [String: FaultFinder] = [
         }
     },
     "without-target": { subject, measure in
-        let measures: [Indicator.Measure] = measure == "rate" ? [.rate] : [.count, .money]
+        let measures: [Indicator.Measure] = measure == "rate" ? [.rate] : [.count, .money, .hours]
         return each(subject) { indicator in
             guard let measure = indicator.measure.value, measures.contains(measure), indicator.target.place == nil
             else {
@@ -132,7 +132,7 @@ let indicatorChecks: [String: FaultFinder] = [
                     return false
                 }
                 let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
-                let parts = indicator.parts(of: breakdown, settings: contract.settings.items, definition: definition)
+                let parts = indicator.parts(of: breakdown, in: contract, definition: definition)
                 return expected < Double(least * parts.count)
             }
             guard let small else { return nil }
@@ -144,16 +144,16 @@ let indicatorChecks: [String: FaultFinder] = [
                 ])
         }
     },
-    "indicator-response-time": { subject, _ in
-        guard let response = subject.contract?.service.response, let standard = response.standard.value else {
-            return []
-        }
-        let promised = [standard, response.shortTermSections.value].compactMap { $0 }
+    "indicator-response-time": { subject, argument in
+        guard let topic = WordedTopic(argument), let response = subject.contract?.service.response,
+            let standard = response.standard.value, let most = standard.magnitude
+        else { return [] }
         return each(subject) { indicator in
             guard indicator.group.value?.contractText == "responsive" else { return nil }
             for fact in [indicator.title, indicator.numerator, indicator.denominator] {
                 guard fact.place != nil, let text = fact.value?.contractText,
-                    let other = Lengths.stated(in: text).first(where: { !promised.contains($0) })
+                    let other = topic.sentences(of: text).flatMap({ Quantities.lengths(in: $0) })
+                        .first(where: { ($0.magnitude ?? 0) > most })
                 else { continue }
                 return Fault(
                     fact,
@@ -163,6 +163,52 @@ let indicatorChecks: [String: FaultFinder] = [
                     ])
             }
             return nil
+        }
+    },
+    "same-parts": { subject, _ in
+        each(subject) { indicator in
+            guard let counted = indicator.numerator.value?.contractText,
+                counted.lowercased() == indicator.denominator.value?.contractText.lowercased()
+            else { return nil }
+            return Fault(indicator.numerator, ["indicator": indicator.naturalKey ?? "", "text": counted])
+        }
+    },
+    // Of a target that is met, or missed, whatever is reported, nothing can be learnt.
+    "target-always": { subject, outcome in
+        each(subject) { indicator in
+            guard let target = indicator.statedTarget, let figure = target.figure else { return nil }
+            let whole = target.unit == "percent" ? 100_00 : Int.max
+            let isAlways =
+                switch target.bound {
+                case .atLeast: figure <= 0
+                case .atMost: figure >= whole
+                case .above, .below, .exactly: false
+                }
+            let isNever =
+                switch target.bound {
+                case .above: figure >= whole
+                case .below: figure <= 0
+                case .atLeast, .atMost, .exactly: false
+                }
+            guard outcome == "met" ? isAlways : isNever else { return nil }
+            return targetFault(indicator)
+        }
+    },
+    "alert-never": { subject, _ in
+        each(subject) { indicator in
+            guard let alert = indicator.alert.value, let figure = alert.figure else { return nil }
+            let whole = alert.unit == "percent" ? 100_00 : Int.max
+            guard alert.bound == .below && figure <= 0 || alert.bound == .above && figure >= whole else { return nil }
+            return Fault(
+                indicator.alert, ["indicator": indicator.naturalKey ?? "", "alert": alert.contractText])
+        }
+    },
+    "target-direction": { subject, _ in
+        each(subject) { indicator in
+            let definition = subject.library.indicators.first { $0.id == indicator.indicator.value?.contractText }
+            guard let better = definition?.better, let target = indicator.statedTarget else { return nil }
+            let isWrong = better == .more ? target.isUpperBound : target.isLowerBound
+            return isWrong ? targetFault(indicator) : nil
         }
     },
     "supervision-target": { subject, _ in

@@ -31,8 +31,48 @@ let lawChecks: [String: FaultFinder] = [
                         ])
                 }
         }
-    }
+    },
+    // A name that is right but for its year names nothing, or another law.
+    "law-year": { subject, _ in
+        guard let start = subject.contract?.terms.start else { return [] }
+        let names = subject.library.lawNames(on: start.value ?? Day(year: 2011, month: 1, day: 1)!)
+        var years: [String: Set<String>] = [:]
+        for alias in names.flatMap({ $0.aliases + $0.texts }) {
+            guard let end = alias.lastIndex(of: " "), alias[end...].dropFirst().isYear else { continue }
+            years[String(alias[..<end]), default: []].insert(String(alias[end...].dropFirst()))
+        }
+        let titles = years.keys.filter { $0.hasSuffix(" Act") && $0.first?.isUppercase == true }.sorted()
+        let held = subject.index.texts(holding: titles.map { $0 + " " })
+        var faults: [(offset: Int, text: Int, fault: Fault)] = []
+        for (text, fragment) in held {
+            let passage = subject.passages[text]
+            let title = titles[fragment]
+            for range in passage.text.ranges(of: title + " ") {
+                let year = passage.text[range.upperBound...].prefix(4)
+                let before = passage.text[..<range.lowerBound].last
+                guard year.isYear, !(before?.isLetter ?? false), !(years[title]?.contains(String(year)) ?? false) else {
+                    continue
+                }
+                let offset = passage.text.utf8.distance(from: passage.text.startIndex, to: range.lowerBound)
+                let found = passage.match(passage.text[range.lowerBound..<year.endIndex], at: offset)
+                let source = subject.source(of: found, otherwise: start.nearestPlace)
+                let known = years[title]?.sorted().joined(separator: ", ") ?? ""
+                faults.append(
+                    (
+                        offset, text,
+                        Fault(
+                            at: source.place, about: source.address,
+                            ["name": found.text, "title": title, "years": known])
+                    ))
+            }
+        }
+        return faults.sorted { ($0.text, $0.offset) < ($1.text, $1.offset) }.map(\.fault)
+    },
 ]
+
+extension Substring {
+    fileprivate var isYear: Bool { count == 4 && utf8.allSatisfy { (0x30...0x39).contains($0) } }
+}
 
 private func sentence(_ instead: String, hasEnded: Bool) -> String {
     switch (instead.isEmpty, hasEnded) {

@@ -4,9 +4,12 @@ enum Placeholders {
     case marks
     /// "advocate(s)", where the contract knows whether there is one or several.
     case plurals
+    /// "his/her", where a sentence can name the person.
+    case pronouns
     /// "[insert ...]", "delete as appropriate".
     case notes
 
+    private static let pairs = ["his/her", "he/she", "him/her", "her/his", "she/he"]
     private static let words: Set<String> = ["tbc", "tba", "tbd", "todo"]
     private static let remarks = [
         "[insert", "<insert", "[drafting", "drafting note", "note to drafter", "[delete", "delete as app", "[to be ",
@@ -18,6 +21,7 @@ enum Placeholders {
         switch self {
         case .marks: ["xx", "##", "__", "£_", "{{", "}}", "??"] + Self.words.sorted()
         case .plurals: ["(s)", "(es)", "(ies)"]
+        case .pronouns: Self.pairs
         case .notes: Self.remarks
         }
     }
@@ -27,6 +31,10 @@ enum Placeholders {
         switch self {
         case .marks: Self.marks(in: text)
         case .plurals: Self.plurals(in: text)
+        case .pronouns:
+            Self.pairs.flatMap { pair in
+                text.ranges(of: pair).map { (pair, text.utf8.distance(from: text.startIndex, to: $0.lowerBound)) }
+            }
         case .notes: Self.notes(in: text)
         }
     }
@@ -42,8 +50,10 @@ enum Placeholders {
             let run = text[index...].prefix { $0 == character }
             var end = run.endIndex
             switch character {
-            case "#" where run.count >= 2, "_" where run.count >= 3, "{" where run.count >= 2, "}" where run.count >= 2,
-                "?" where run.count >= 2:
+            case "#" where run.count >= 2, "_" where run.count >= 3, "{" where run.count >= 2, "}" where run.count >= 2:
+                add(end)
+            // Behind a word it is a question that somebody asks loudly.
+            case "?" where run.count >= 2 && !(index > text.startIndex && text[text.index(before: index)].isLetter):
                 add(end)
             case "£" where end < text.endIndex && "_xX.…".contains(text[end]):
                 end = text[end...].drop { "_xX.…".contains($0) }.startIndex

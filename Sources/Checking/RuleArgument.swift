@@ -11,13 +11,19 @@ enum RuleArgument {
     case indicatorGroup
     case indicatorKey
     case word(among: [String])
+    /// A key for which the guidance has a figure, and the words by which a sentence speaks of it.
+    case worded
+    case count, money
     /// Two dates of a tender, and the least time between them.
     case gap
 
     private static let all: [String: RuleArgument] = [
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
         "law": .word(among: ["coming", "ended"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
-        "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap,
+        "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
+        "worded-hours": .worded,
+        "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
+        "suppressed": .count, "ceiling-per-advocate": .money,
         "left-out": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
@@ -55,6 +61,24 @@ enum RuleArgument {
         case .indicatorGroup: expect(library?.indicatorGroups, "a group of indicators")
         case .indicatorKey: expect(Indicator.descriptions.map(\.name), "a key of an indicator")
         case .word(let known): expect(known, "one of " + known.map { "`\($0)`" }.joined(separator: ", "))
+        case .count:
+            if given.count != 1 || Count(contractText: given[0]) == nil {
+                report("says no number", help: "write `\(word)` and \(Count.expectation)")
+            }
+        case .money:
+            if given.count != 1 || Money(contractText: given[0]) == nil {
+                report("says no sum", help: "write `\(word)` and \(Money.expectation)")
+            }
+        case .worded:
+            let known = figures(of: Contract.descriptions)
+            guard let topic = WordedTopic(given.joined(separator: " ")) else {
+                return report(
+                    "does not say of what sentences speak",
+                    help: "write `\(word) KEY: one|other + further - not these`, with beginnings of words")
+            }
+            if !known.contains(topic.key) {
+                report("names nothing", help: reading.help(for: topic.key, among: known))
+            }
         case .gap:
             let dates = ["start"] + Timetable.descriptions.map(\.name)
             for date in given.prefix(2) where !dates.contains(date) {

@@ -28,6 +28,50 @@ let serviceChecks: [String: FaultFinder] = [
                 ["setting": setting.naturalKey ?? "", "patients": patients.contractText])
         }
     },
+    "advocate-without-patients": { subject, _ in
+        settings(subject) { setting in
+            guard let advocates = setting.advocates.value, advocates.hundredths > 0,
+                setting.qualifyingPatients.value?.number == 0
+            else { return nil }
+            return Fault(
+                setting.qualifyingPatients,
+                ["setting": setting.naturalKey ?? "", "advocates": advocates.contractText])
+        }
+    },
+    "notice-over-response": { subject, _ in
+        guard let standard = subject.contract?.service.response.standard.value, let most = standard.magnitude else {
+            return []
+        }
+        return settings(subject) { setting in
+            guard let notice = setting.notice.value, let length = notice.magnitude, length > most else { return nil }
+            return Fault(
+                setting.notice,
+                [
+                    "setting": setting.naturalKey ?? "", "notice": notice.contractText,
+                    "standard": standard.contractText,
+                ])
+        }
+    },
+    "no-contact": { subject, _ in
+        guard let contact = subject.contract?.service.outOfHoursContact, let text = contact.value?.contractText,
+            ["none", "no", "nobody", "n/a", "nil", "-", "–"].contains(text.lowercased())
+        else { return [] }
+        return [Fault(contact, ["value": text])]
+    },
+    "phone": { subject, _ in
+        guard let contract = subject.contract else { return [] }
+        let phones =
+            (contract.commissioners.items + contract.localAuthorities.items).map(\.phone) + [contract.provider.phone]
+        return phones.compactMap { phone in
+            guard let text = phone.value?.contractText, text.count(where: \.isNumber) < 3 else { return nil }
+            return Fault(phone, ["value": text])
+        }
+    },
+    "provider-in-commissioner": { subject, _ in
+        guard let contract = subject.contract, let own = domain(contract.provider.email) else { return [] }
+        let others = (contract.commissioners.items + contract.localAuthorities.items).compactMap { domain($0.email) }
+        return others.contains(own) ? [Fault(contract.provider.email, ["domain": own])] : []
+    },
     "advocates-for-demand": { subject, _ in
         guard let contract = subject.contract, let demand = EstimatedDemand(contract), demand.shortfall != nil,
             let needed = demand.advocates, let planned = demand.planned
@@ -91,7 +135,7 @@ let serviceChecks: [String: FaultFinder] = [
     "welsh-format": { subject, _ in
         guard let formats = subject.contract?.service.formats, !formats.items.isEmpty,
             !formats.values.contains(where: { text in
-                ["welsh", "cymraeg"].contains { text.contractText.lowercased().contains($0) }
+                ["welsh", "cymraeg", "bilingual", "dwyieithog"].contains { text.contractText.lowercased().contains($0) }
             })
         else { return [] }
         return [Fault(formats)]
@@ -139,26 +183,6 @@ let serviceChecks: [String: FaultFinder] = [
             return isAddress ? nil : Fault(email, ["value": text])
         }
     },
-    "response-time-worded": { subject, _ in
-        guard let contract = subject.contract, let standard = contract.service.response.standard.value else {
-            return []
-        }
-        let promised = [standard, contract.service.response.shortTermSections.value].compactMap { $0 }
-        return contract.clauses.items.compactMap { clause -> Fault? in
-            for wording in [clause.replace, clause.add, clause.text] {
-                guard let text = wording.value?.contractText, let other = otherResponse(in: text, promised) else {
-                    continue
-                }
-                return Fault(
-                    wording,
-                    [
-                        "clause": clause.naturalKey ?? "", "value": other.contractText,
-                        "standard": standard.contractText,
-                    ])
-            }
-            return nil
-        }
-    },
     "one-value": { subject, _ in
         var first: [Address: String] = [:]
         return subject.printedFigures.compactMap { printed in
@@ -180,14 +204,7 @@ private func settings(_ subject: Subject, _ find: (Setting) -> Fault?) -> [Fault
     (subject.contract?.settings.items ?? []).compactMap(find)
 }
 
-/// A length of time in a sentence about referrals that is not the one promised.
-private func otherResponse(in text: String, _ promised: [Interval]) -> Interval? {
-    for sentence in text.lowercased().split(whereSeparator: { ".;\n".contains($0) }) {
-        guard ["respon", "referral", "first contact"].contains(where: sentence.contains) else { continue }
-        let other = Lengths.stated(in: sentence).first { length in
-            [.hour, .day, .workingDay, .week].contains(length.unit) && !promised.contains(length)
-        }
-        if let other { return other }
-    }
-    return nil
+/// What is behind the `@` of an address.
+private func domain(_ email: Fact<Words>) -> String? {
+    email.value?.contractText.split(separator: "@").dropFirst().last.map { $0.lowercased() }
 }

@@ -111,7 +111,10 @@ private func isPerPoint(_ evaluation: Evaluation) -> Bool {
 }
 
 private func isPrice(_ criterion: Criterion) -> Bool {
-    let words = (criterion.name.value?.contractText ?? "").lowercased().split { !$0.isLetter }
+    let name = (criterion.name.value?.contractText ?? "").lowercased()
+    if name.contains("value for money") { return true }
+    // A word of two parts, such as low-cost, speaks of something else; so does the cost of living.
+    let words = name.replacing("cost of living", with: "").split { !$0.isLetter && $0 != "-" }
     return words.contains { ["price", "prices", "pricing", "cost", "costs", "tariff"].contains($0) }
 }
 

@@ -209,12 +209,13 @@ private struct FactWalk {
             report(
                 .removed, key, entry.record.origin.address,
                 (entry.record.shownName ?? entry.name, entry.record.place), nil, direction.reversed,
-                contents: entry.record.contents)
+                affecting: entry.record.party(of: nil), contents: entry.record.contents)
         }
         for (index, entry) in added.enumerated() where !pairs.contains(where: { $0.1 == index }) {
             report(
                 .added, key, entry.record.origin.address, nil,
-                (entry.record.shownName ?? entry.name, entry.record.place), direction, contents: entry.record.contents)
+                (entry.record.shownName ?? entry.name, entry.record.place), direction,
+                affecting: entry.record.party(of: nil), contents: entry.record.contents)
         }
         let (kept, known) = (Set(after.map(\.name)), oldNames)
         let common = (before.map(\.name).filter(kept.contains), after.map(\.name).filter(known.contains))
@@ -227,12 +228,12 @@ private struct FactWalk {
 
     private mutating func report(
         _ rule: FactChange.Rule, _ key: KeyDescription, _ address: Address, _ old: (String, Place?)?,
-        _ new: (String, Place?)?, _ direction: Effect.Direction, contents: [String] = []
+        _ new: (String, Place?)?, _ direction: Effect.Direction, affecting party: Party? = nil, contents: [String] = []
     ) {
         changes.append(
             FactChange(
                 rule, address, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
-                effect: direction, affects: key.effect?.party ?? .commissioner, contents: contents))
+                effect: direction, affects: party ?? key.effect?.party ?? .commissioner, contents: contents))
     }
 }
 

@@ -282,7 +282,7 @@ struct Filler {
             }
             guard workings.spend(1 + shown.utf8.count / 16) else { return }
             // An id is always written as it is.
-            if scalar is Identifier, name.form == nil { line.startsSentence = false }
+            if scalar is Identifier || scalar is Code, name.form == nil { line.startsSentence = false }
             line.append(value: shown, key: address, place: place)
         case .blank(let address): line.append(.blank(blank(address)))
         }

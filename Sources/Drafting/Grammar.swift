@@ -1,3 +1,4 @@
+internal import ManylebFindings
 package import ManylebModel
 internal import ManylebSyntax
 
@@ -62,7 +63,7 @@ extension Grammar {
 
 extension String {
     /// With a capital letter at the beginning.
-    var capitalised: String {
+    package var capitalised: String {
         guard let first = utf8.first else { return self }
         // Of plain letters only small ones change.
         if first < 0x80, !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) { return self }
@@ -71,4 +72,13 @@ extension String {
 
     /// With the apostrophes of print.
     var curly: String { replacing(each: "'", with: "’") }
+
+    /// With the apostrophes and quotation marks of print, as Markdown sets them in paragraphs.
+    var typeset: String {
+        guard hasByte(UInt8(ascii: "\"")) else { return curly }
+        let parts = curly.split(separator: "\"", omittingEmptySubsequences: false)
+        return parts.indices.dropFirst().reduce(String(parts[0])) { text, index in
+            text + (index.isMultiple(of: 2) ? "”" : "“") + parts[index]
+        }
+    }
 }

@@ -7,6 +7,7 @@ package enum LabelID: String, CaseIterable, Sendable {
     case contents, source, skip, about, blank, clause, section, definitions
     case unitRate = "unit.rate"
     case unitMoney = "unit.money"
+    case unitHours = "unit.hours"
     case notUsed = "not-used"
     case leftOut = "left-out"
     case saysNothing = "says-nothing"

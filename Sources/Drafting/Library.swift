@@ -201,7 +201,7 @@ package struct Library: Sendable {
             clauses: sections.flatMap { $0.clauses.map(\.id) }, sections: sections.map(\.id),
             indicators: indicators, indicatorGroups: indicatorGroups,
             costLines: costLines.map(\.definition.line), breakdowns: breakdowns.map(\.definition),
-            meanings: wording.meanings)
+            activity: activity.map(\.definition), meanings: wording.meanings)
     }
 
     /// How many there are of each sort of thing that the library holds.

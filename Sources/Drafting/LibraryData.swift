@@ -239,6 +239,7 @@ extension IndicatorCard {
         definition.targetUnit = words(targetUnit)
         definition.separate = separate.flatMap { Indicator.Breakdown(rawValue: $0.value) }
         definition.countsStaff = countsStaff
+        definition.better = better
         definition.apart = apart.compactMap { part in
             let halves = part.words.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
             return words(halves[0]).map { ApartFigure(id: part.id, words: $0, outOf: words(halves.dropFirst().first)) }

@@ -4,6 +4,7 @@ internal import ManylebSyntax
 // Blocks between fences: tables and places for an answer.
 extension TemplateReader {
     mutating func fence(info: String, text: String, line: Int, _ reading: Reading) -> TemplateBlock? {
+        let text = text.typeset
         let place = reading.place(line: line)
         let words = info.split(separator: " ").map(String.init)
         if words == ["answer"] {

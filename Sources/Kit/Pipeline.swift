@@ -160,7 +160,8 @@ public struct Workshop: Sendable {
             noBlanks: library.label(.packNoBlanks))
         let entries = pack.documents.map { document in
             PackIndex.Entry(
-                document: document.document, kind: document.kind, status: library.word(forChoice: document.status),
+                document: document.document, kind: document.kind,
+                status: library.word(forChoice: document.status).capitalised,
                 blanks: document.blanks.reduce(0) { $0 + $1.places },
                 files: document.files.map { file in
                     (format: file.format.flatMap(Format.init)?.name ?? file.format ?? "", name: file.file)

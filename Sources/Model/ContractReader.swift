@@ -11,12 +11,15 @@ package struct KnownNames: Sendable {
     package var costLines: [String]
     /// The ways in which a figure is broken down.
     package var breakdowns: [BreakdownDefinition]
+    /// What a return asks beside the indicators.
+    package var activity: [ActivityDefinition]
     /// What each key of the contract file is, by its address in `Contract.everyKey`, for messages.
     package var meanings: [String: String]
 
     package init(
         clauses: [String], sections: [String], indicators: [IndicatorDefinition], indicatorGroups: [String],
-        costLines: [String] = [], breakdowns: [BreakdownDefinition] = [], meanings: [String: String] = [:]
+        costLines: [String] = [], breakdowns: [BreakdownDefinition] = [],
+        activity: [ActivityDefinition] = [], meanings: [String: String] = [:]
     ) {
         self.clauses = clauses
         self.sections = sections
@@ -24,6 +27,7 @@ package struct KnownNames: Sendable {
         self.indicatorGroups = indicatorGroups
         self.costLines = costLines
         self.breakdowns = breakdowns
+        self.activity = activity
         self.meanings = meanings
     }
 }
@@ -44,7 +48,7 @@ package enum ContractReader {
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
-            if !reading.findings.hasErrors { TermLimits.check(contract, breakdowns: known.breakdowns, &reading) }
+            if !reading.findings.hasErrors { TermLimits.check(contract, known: known, &reading) }
             return Outcome(
                 reading.findings.hasErrors ? nil : contract, reading.findings.sortedByPlace, sources: sources)
         }

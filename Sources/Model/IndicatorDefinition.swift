@@ -13,6 +13,9 @@ package struct ApartFigure: Sendable {
     }
 }
 
+/// Whether more of something is good news, or less.
+package enum Better: String, Sendable, CaseIterable { case more, less }
+
 /// An indicator of the guidance, as the clause library defines it: the defaults for what a contract file leaves out,
 /// and what else documents say of it.
 package struct IndicatorDefinition: Sendable {
@@ -43,6 +46,8 @@ package struct IndicatorDefinition: Sendable {
     package var separate: Indicator.Breakdown?
     /// Figures of the return that stand outside the whole and the target, by their ids.
     package var apart: [ApartFigure] = []
+    /// Which figure is good news; nothing where neither is.
+    package var better: Better?
     /// Whether it counts staff, who have breakdown values of their own.
     package var countsStaff = false
     /// The place in the guidance.

@@ -47,7 +47,8 @@ public protocol Record: Equatable, Addressed {
     /// Where a finding about a missing key of the group points.
     var beginning: Place? { get }
     /// The party that a change of a fact concerns, where that depends on the entry.
-    func party(of key: String) -> Party?
+    /// - Parameter key: its key; nothing of the entry as a whole, which is added or removed.
+    func party(of key: String?) -> Party?
     /// The fact of one of its keys. A requirement, so that each record looks it up with its own type known.
     /// - Parameter index: the place of the key in `keys`.
     func fact(at index: Int) -> AnyFact
@@ -59,7 +60,7 @@ extension Record {
     public var naturalKey: String? { nil }
     public var beginning: Place? { place }
     public var nearestPlace: Place? { beginning ?? origin.surroundings }
-    public func party(of key: String) -> Party? { nil }
+    public func party(of key: String?) -> Party? { nil }
     public func check(_ reading: inout ContractReading) {}
 
     @inlinable public func fact(at index: Int) -> AnyFact { Self.keys[index].fact(self) }

@@ -37,7 +37,7 @@ public struct Monitoring: Record {
             "suppress-below", \.suppressBelow, .moreIsBetter(for: .patients), default: "5", source: "Annex D 15.2"),
         .group("case-sample", \.caseSample, need: .optional),
         .list(
-            "standing-agenda", \.standingAgenda, .moreIsBetter(for: .commissioner), source: "Annex D 15.4"),
+            "standing-agenda", \.standingAgenda, .moreIsBetter(for: .patients), source: "Annex D 15.4"),
         .records("kpis", \.indicators, .moreIsBetter(for: .commissioner)),
     ]
 }
@@ -109,7 +109,7 @@ public struct CaseSample: Record {
 
 /// An entry of `monitoring.kpis:` one of the guidance's indicators, or a local one that states its own measure.
 public struct Indicator: Record {
-    public enum Measure: String, Choice { case count, rate, money, list, narrative, document }
+    public enum Measure: String, Choice { case count, rate, money, hours, list, narrative, document }
     public enum Owner: String, Choice {
         case provider, commissioner
         case healthcareProvider = "healthcare-provider"
@@ -169,9 +169,14 @@ public struct Indicator: Record {
 
     public var naturalKey: String? { (indicator.value ?? id.value)?.contractText }
 
-    /// What is to be reached with the money concerns who pays.
-    public func party(of key: String) -> Party? {
-        group.value?.contractText == "finance" && ["target", "alert"].contains(key) ? .commissioner : nil
+    /// What is to be reached with the money concerns who pays, and so does an indicator of it; all others protect patients.
+    public func party(of key: String?) -> Party? {
+        let isOfMoney = group.value?.contractText == "finance"
+        switch key {
+        case nil: return isOfMoney ? .commissioner : .patients
+        case "target", "alert": return isOfMoney ? .commissioner : nil
+        default: return nil
+        }
     }
 
     public func check(_ reading: inout ContractReading) {

@@ -1,7 +1,7 @@
 /// An entry of `waivers:` a finding that is accepted.
 public struct Waiver: Record {
-    public var rule = Fact<Words>()
-    public var at = Fact<Words>()
+    public var rule = Fact<Code>()
+    public var at = Fact<Code>()
     public var reason = Fact<Words>()
     public var until = Fact<Day>()
     public var origin = Origin()

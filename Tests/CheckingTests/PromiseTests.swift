@@ -89,10 +89,10 @@ struct PromiseTests {
     @Test("A house clause that says it, or a document that was not read, makes a note of it")
     func answered() throws {
         let character = "  spec.competencies.good-character:\n    omit: It stands with the other conditions.\n"
+        let head = "  house.character:\n    section: spec.competencies\n    title: Character\n    text: "
         let text =
-            "  house.character:\n    section: spec.competencies\n    title: Character\n    text: Each advocate must have "
-            + "appropriate experience and training, be a person of integrity and good character, and act "
-            + "independently, as regulations 4 and 5 ask of the appointment.\n"
+            head + "Each advocate must have appropriate experience and training, be a person of integrity and good "
+            + "character, and act independently, as regulations 4 and 5 ask of the appointment.\n"
         let spoken = "    answered-by: house.character\n"
         #expect(try found(character).ids.contains("content/statutory-left-out"))
         #expect(try found(character + text).ids == ["content/answered-by-clause"])
@@ -101,8 +101,7 @@ struct PromiseTests {
         let outside = try found(character + "    answered-by: the Board's conditions of contract, clause 14\n")
         #expect(outside.ids == ["content/answered-outside"])
         #expect(outside.allSatisfy { $0.kind.severity == .note })
-        let other =
-            text.replacing("Each advocate must have", with: "Parking is free. Vans").prefix { $0 != "." } + ".\n"
+        let other = head + "Parking is free for all vans.\n"
         #expect(try found(character + spoken + other).ids == ["content/answer-missing"])
     }
 

@@ -163,7 +163,9 @@ struct CalendarFileTests {
         #expect(seen == Set(all.keys))
         try withFolder { folder in
             let settings = try manyleb(["calendar", exampleFile, "--party", "healthcare-provider"], in: folder)
-            #expect(settings.status == 0 && settings.out.contains("Draft of the annual report to the settings"))
+            #expect(
+                settings.status == 0
+                    && settings.out.contains("Draft of the annual report to the managers of the settings"))
             #expect(!settings.out.contains("Payment for the service"))
             let wrong = try manyleb(["calendar", exampleFile, "--party", "provder"], in: folder)
             #expect(wrong.status == 2 && wrong.err.contains("did you mean `provider`?"))

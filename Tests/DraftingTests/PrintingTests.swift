@@ -34,6 +34,7 @@ import Testing
         if type.isChoice { return dice.one(of: type.choices) }
         switch type {
         case is Words.Type: return dice.one(of: ["a phone", "The office", "£5 a day", "Ysbyty Bryn, Ward 2"])
+        case is Code.Type: return dice.one(of: ["kpi/breakdown", "feedback.compliments-and-complaints", "The Whole"])
         case is Identifier.Type: return dice.one(of: ["ysbyty-bryn", "a", "kpi.awareness"])
         case is Count.Type: return String(dice.below(1_000))
         case is Number.Type: return number()
@@ -59,7 +60,7 @@ import Testing
     /// and an id is never given a capital.
     private func spellings(of text: String, as type: any ScalarValue.Type) -> [String] {
         switch type {
-        case is Words.Type, is Identifier.Type: [text]
+        case is Words.Type, is Identifier.Type, is Code.Type: [text]
         default: [text, text.capitalised, text.uppercased(), text.replacing("’", with: "'")]
         }
     }

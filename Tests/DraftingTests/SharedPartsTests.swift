@@ -66,7 +66,7 @@ struct RepeatedSectionTests {
         #expect(drafted.findings.isEmpty)
         let document = try drafted.get()
         let section = try #require(document.sections.last)
-        #expect(section.id == "schedule.safety" && section.title.plainText == "Safety" && section.number == "6")
+        #expect(section.id == "schedule.safety" && section.title.plainText == "Safety" && section.number == "7")
         #expect(try document.clause("schedule.safety.due").words.contains("year by year"))
     }
 
@@ -124,7 +124,7 @@ struct RepeatedSectionTests {
         var texts = TemplateFiles.carried.texts
         let text = try #require(texts[Self.groups])
         texts[Self.groups] = nil
-        for (index, group) in ["responsive", "workforce", "feedback", "finance"].enumerated() {
+        for (index, group) in ["responsive", "workforce", "feedback", "finance", "own"].enumerated() {
             texts["kpi-schedule/0\(index + 2)-\(group).md"] = text.replacing("each: indicator-groups\n", with: "")
                 .replacing("id: schedule", with: "id: schedule.\(group)").replacing(
                     "source: {{source}}", with: "source: C"

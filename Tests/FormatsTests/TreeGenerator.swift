@@ -59,7 +59,8 @@ struct TreeGenerator {
             let columns = Int.random(in: 1...3, using: &numbers)
             return .table(
                 Table(
-                    caption: inlines(), file: maybe { TableFile(name: $0.id("file")) }, head: (0..<columns).map { _ in inlines() },
+                    caption: inlines(), file: maybe { TableFile(name: $0.id("file")) },
+                    head: (0..<columns).map { _ in inlines() },
                     rows: some(3) { generator in
                         Table.Row(
                             id: generator.maybe { $0.id("row") }, cells: (0..<columns).map { _ in generator.inlines() },
@@ -129,6 +130,9 @@ extension Document {
     var asRead: Document {
         var document = self
         document.mapText(merged)
+        for index in document.sections.indices {
+            document.sections[index].blocks = document.sections[index].blocks.map(\.withoutFileRows)
+        }
         return document
     }
 
@@ -203,6 +207,27 @@ private func merged(_ inlines: [Inline]) -> [Inline] {
         case (_, .strong(let inner)): result.append(.strong(merged(inner)))
         case (_, .revised(let revision, let inner)): result.append(.revised(revision, merged(inner)))
         default: result.append(inline)
+        }
+    }
+}
+
+extension Block {
+    /// A document keeps of the files of its tables only the names.
+    fileprivate var withoutFileRows: Block {
+        switch self {
+        case .table(var table):
+            table.file = table.file.map { TableFile(name: $0.name) }
+            return .table(table)
+        case .clause(var clause):
+            clause.blocks = clause.blocks.map(\.withoutFileRows)
+            return .clause(clause)
+        case .list(let ordered, let items):
+            return .list(ordered: ordered, items: items.map { $0.map(\.withoutFileRows) })
+        case .note(var note):
+            note.blocks = note.blocks.map(\.withoutFileRows)
+            return .note(note)
+        case .folded(let summary, let inner): return .folded(summary: summary, inner.map(\.withoutFileRows))
+        case .paragraph, .definitions, .answer: return self
         }
     }
 }

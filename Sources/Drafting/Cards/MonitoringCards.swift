@@ -35,6 +35,7 @@ struct IndicatorCard: CardKind {
     var separate: Stated<String>?
     var apart = Stated<[BreakdownCard.Value]>([])
     var countsStaff = false
+    var better: Better?
     var breakdowns = Stated<[String]>([])
     var evidence = Stated("")
     var source = Stated("")
@@ -70,6 +71,7 @@ struct IndicatorCard: CardKind {
             "separate", .text, .optional,
             "the breakdown whose values are reported each by itself, so that no figure is asked for the whole"
         ) { $0.separate = $1 },
+        Detail("better", .word(), .optional, "which figure is good news") { $0.better = $1.value },
         Detail("counts", .only("staff"), .optional, "breakdowns have their values for staff") {
             $0.countsStaff = $1.value
         },

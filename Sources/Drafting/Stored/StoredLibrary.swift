@@ -285,6 +285,7 @@ extension IndicatorDefinition: Stored {
         separate = store.scalarIfAny(written?.separate)
         apart = store(written?.apart)
         countsStaff = store(written?.countsStaff)
+        better = store.ifAny(written?.better?.rawValue).flatMap { Better(rawValue: $0) }
     }
 }
 

@@ -59,6 +59,7 @@ final class IndicatorWords {
             switch indicator.measure.value {
             case .rate: .unitRate
             case .money: .unitMoney
+            case .hours: .unitHours
             default: nil
             }
         unit = Fact(
@@ -214,7 +215,7 @@ extension IndicatorSchedule.Figure: Worded {
         },
         // What is to be reached is said of the whole.
         .value("target", mayBeMissing: true) { Fact($0.target?.target, from: $0.origin($1, \.target)) },
-        .value("full-target", mayBeMissing: true) { Fact($0.target?.cut?.full, from: $0.origin($1, \.target)) },
+        .value("full-target", mayBeMissing: true) { Fact($0.target?.full, from: $0.origin($1, \.target)) },
         .words("target-each", mayBeMissing: true) { figure, filler in
             figure.target.map { $0.target.isNothing } == false ? figure.indicator(filler)?.targetEach ?? Fact() : Fact()
         },
@@ -257,7 +258,8 @@ extension Filler {
         case .apart: return figure.apart(self)?.words.contractText
         case .value(let by, let value):
             guard let breakdown = library.breakdown(by) else { return nil }
-            return (breakdown.words(for: value) ?? contract.settingName(value)).map { "\(breakdown.name): \($0)" }
+            let own = contract.ownValues(of: by).first { $0.id == value }?.words
+            return (own ?? breakdown.words(for: value)).map { "\(breakdown.name): \($0)" }
         }
     }
 }

@@ -5,12 +5,13 @@ internal import ManylebFindings
 struct TermLimits {
     private let contract: Contract
     private let ruler: PeriodRuler
-    /// How many values the library gives each breakdown; none where they are the contract's settings.
-    private let breakdowns: [Indicator.Breakdown: Int]
+    /// What the library says of indicators, breakdowns and activities.
+    private let known: KnownNames
+    private let breakdowns: [Indicator.Breakdown: BreakdownDefinition]
     private var counts: [Frequency: Int] = [:]
 
     static func check(
-        _ contract: Contract, breakdowns: [BreakdownDefinition], _ reading: inout ContractReading
+        _ contract: Contract, known: KnownNames, _ reading: inout ContractReading
     ) {
         guard let ruler = PeriodRuler(contract) else { return }
         guard ruler.years <= Limits.years else {
@@ -21,17 +22,17 @@ struct TermLimits {
                 about: contract.terms.term.address)
             return
         }
-        let counts = Dictionary(breakdowns.map { ($0.breakdown, $0.values.count) }) { first, _ in first }
-        var limits = TermLimits(contract: contract, ruler: ruler, breakdowns: counts)
+        var limits = TermLimits(contract: contract, ruler: ruler, known: known)
         let before = reading.findings.count
         limits.checkPeriods(&reading)
         if reading.findings.count == before { limits.checkRows(&reading) }
     }
 
-    private init(contract: Contract, ruler: PeriodRuler, breakdowns: [Indicator.Breakdown: Int]) {
+    private init(contract: Contract, ruler: PeriodRuler, known: KnownNames) {
         self.contract = contract
         self.ruler = ruler
-        self.breakdowns = breakdowns
+        self.known = known
+        breakdowns = Dictionary(known.breakdowns.map { ($0.breakdown, $0) }) { first, _ in first }
     }
 
     private mutating func periods(_ frequency: Frequency) -> Int {
@@ -70,6 +71,8 @@ struct TermLimits {
             rows += own.periods * own.lines
             if own.periods * own.lines > largest?.rows ?? 0 { largest = (own.periods * own.lines, indicator) }
         }
+        // Each return also asks what was done in its period.
+        rows += periods * activityLines
         guard rows > Limits.rows, let indicator = largest?.indicator else { return }
         let settings = contract.settings.items.count
         reading.report(
@@ -81,13 +84,33 @@ struct TermLimits {
             about: indicator.address)
     }
 
-    /// One row for the total, and one for each value of each breakdown.
+    /// One row for the whole, one for each value of each breakdown, and those outside the whole: as many at the most as
+    /// `IndicatorSchedule.parts` has.
     private func lines(of indicator: Indicator) -> Int {
         let settings = contract.settings.items.count
         let covered = indicator.settings.items.isEmpty ? settings : min(settings, indicator.settings.items.count)
-        return indicator.by.values.reduce(1) { lines, breakdown in
-            guard let values = breakdowns[breakdown] else { return lines }
-            return lines + (values == 0 ? covered : values)
+        let definition = indicator.indicator.value.flatMap { id in known.indicators.first { $0.id == id.contractText } }
+        let separate = definition?.separate.map { [$0] } ?? []
+        return (separate + indicator.by.values).reduce(1 + (definition?.apart.count ?? 0)) { lines, breakdown in
+            lines + count(of: breakdown, settings: covered, countsStaff: definition?.countsStaff ?? false)
+        }
+    }
+
+    private var activityLines: Int {
+        let settings = contract.settings.items.count
+        return known.activity.reduce(0) { lines, activity in
+            activity.breakdowns.reduce(lines + 1) { $0 + count(of: $1, settings: settings, countsStaff: false) }
+        }
+    }
+
+    private func count(of breakdown: Indicator.Breakdown, settings: Int, countsStaff: Bool) -> Int {
+        guard let definition = breakdowns[breakdown] else { return 0 }
+        switch breakdown {
+        case .setting: return settings
+        case .issue where !contract.records.issueCategories.items.isEmpty:
+            return contract.records.issueCategories.items.count
+        default:
+            return (countsStaff && !definition.staffValues.isEmpty ? definition.staffValues : definition.values).count
         }
     }
 }

@@ -3,7 +3,7 @@
 package struct IndicatorSchedule: Sendable {
     /// The indicators of the contract, in its order.
     package let indicators: [Indicator]
-    private let settings: [Setting]
+    private let contract: Contract
     private let breakdowns: [BreakdownDefinition]
     private let definitions: [IndicatorDefinition]
     private let activity: [ActivityDefinition]
@@ -19,7 +19,7 @@ package struct IndicatorSchedule: Sendable {
         activity: [ActivityDefinition], calendar: ContractCalendar?
     ) {
         indicators = contract.monitoring.indicators.items
-        settings = contract.settings.items
+        self.contract = contract
         self.breakdowns = breakdowns
         self.definitions = definitions
         self.activity = activity
@@ -108,10 +108,12 @@ package struct IndicatorSchedule: Sendable {
     package var forms: [Form] {
         guard let calendar else { return [] }
         let parts = indicators.map(parts)
-        let all = settings.compactMap(\.naturalKey)
         let activities = activity.map { row -> [Part?] in
             let known = row.breakdowns.compactMap { by in breakdowns.first { $0.breakdown == by } }
-            return [nil] + known.flatMap { $0.parts(settings: all, countsStaff: false) }.map { $0 }
+            let parts = known.flatMap { breakdown in
+                breakdown.parts(own: contract.ownValues(of: breakdown.breakdown).map(\.id), countsStaff: false)
+            }
+            return [nil] + parts.map { $0 }
         }
         return calendar.returns.map { entry in
             Form(
@@ -142,7 +144,7 @@ package struct IndicatorSchedule: Sendable {
     package func parts(of indicator: Indicator) -> [Part?] {
         let definition = definition(of: indicator)
         let parts = breakdowns(of: indicator).flatMap {
-            indicator.parts(of: $0, settings: settings, definition: definition)
+            indicator.parts(of: $0, in: contract, definition: definition)
         }
         let apart = (definition?.apart ?? []).map { Part.apart($0.id) }
         return (definition?.separate == nil ? [nil] : []) + (parts + apart).map { $0 }
@@ -157,44 +159,5 @@ package struct IndicatorSchedule: Sendable {
         let stated = indicator.by.values
         let separate = definition(of: indicator)?.separate.flatMap { stated.contains($0) ? nil : $0 }
         return ((separate.map { [$0] } ?? []) + stated).compactMap { by in breakdowns.first { $0.breakdown == by } }
-    }
-}
-
-/// What an indicator is to reach in one period.
-package struct PeriodTarget: Sendable, Equatable {
-    package let target: Target
-    /// Of a period that the term cuts short, the target of a full one, and how many days the two have.
-    package let cut: (full: Target, days: Int, of: Int)?
-
-    package static func == (left: PeriodTarget, right: PeriodTarget) -> Bool {
-        left.target == right.target && left.cut?.full == right.cut?.full && left.cut?.days == right.cut?.days
-    }
-}
-
-extension Indicator {
-    /// The target for a period. A number, a sum or a time that is to be reached in a full period is cut down where the term
-    /// cuts the period short: never to more than the share of its days, never below what is allowed for them. A percentage
-    /// stays as it is.
-    package func target(for period: Period) -> PeriodTarget? {
-        guard let target = target.value else { return nil }
-        let (days, full) = (period.days, period.fullDays)
-        guard days < full, let part = target.part(days, of: full) else { return PeriodTarget(target: target, cut: nil) }
-        return PeriodTarget(target: part, cut: (target, days, full))
-    }
-}
-
-extension Target {
-    /// Its share for some of the days of a period, in whole numbers; nothing of a percentage, or where there is none to reach.
-    fileprivate func part(_ days: Int, of full: Int) -> Target? {
-        let isUpper = bound == .atMost || bound == .below
-        func share(_ count: Int) -> Int { (count * days + (isUpper ? full - 1 : 0)) / full }
-        let text: String
-        switch amount {
-        case .percentage, .nothing: return nil
-        case .number(let number): text = String(share(number.hundredths / 100))
-        case .money(let money): text = Money(pence: share(money.pence / 100) * 100).contractText
-        case .time(let time): text = Interval(share(time.count), time.unit).contractText
-        }
-        return Target(contractText: "\(bound.rawValue) \(text)")
     }
 }

@@ -14,11 +14,11 @@ package struct BreakdownDefinition: Sendable, Equatable {
 
     /// The parts into which it divides a figure.
     /// - Parameters:
-    ///   - settings: the ids of the settings that the figure covers.
+    ///   - own: the ids of the contract's own values, if it has any: its settings, its categories of issues.
     ///   - countsStaff: whether the figure counts staff.
-    package func parts(settings: [String], countsStaff: Bool) -> [Part] {
-        let own = countsStaff && !staffValues.isEmpty ? staffValues : values
-        return (own.isEmpty ? settings : own).map { Part(breakdown, $0) }
+    package func parts(own: [String], countsStaff: Bool) -> [Part] {
+        let known = countsStaff && !staffValues.isEmpty ? staffValues : values
+        return (own.isEmpty ? known : own).map { Part(breakdown, $0) }
     }
 }
 
@@ -54,17 +54,31 @@ package enum Part: Sendable, Hashable {
     }
 }
 
+extension Contract {
+    /// The values of a breakdown that the contract itself states, by their ids: its settings, and its categories of issues.
+    package func ownValues(of breakdown: Indicator.Breakdown) -> [(id: String, words: String?)] {
+        switch breakdown {
+        case .setting:
+            return settings.items.compactMap { row in row.naturalKey.map { ($0, row.name.value?.contractText) } }
+        case .issue:
+            var seen: Set<String> = []
+            return records.issueCategories.values.map { (slug(of: $0.contractText), $0.contractText) }
+                .filter { seen.insert($0.0).inserted }
+        default: return []
+        }
+    }
+}
+
 extension Indicator {
     /// The parts into which one breakdown divides the indicator's figure.
-    /// - Parameters:
-    ///   - settings: those of the contract.
-    ///   - definition: what the library says of the indicator; nothing of a local one.
-    package func parts(of breakdown: BreakdownDefinition, settings: [Setting], definition: IndicatorDefinition?)
-        -> [Part]
-    {
-        let covered = self.settings.values.map(\.contractText)
-        let all = settings.compactMap(\.naturalKey).filter { covered.isEmpty || covered.contains($0) }
-        return breakdown.parts(settings: all, countsStaff: definition?.countsStaff ?? false).filter { part in
+    /// - Parameter definition: what the library says of the indicator; nothing of a local one.
+    package func parts(
+        of breakdown: BreakdownDefinition, in contract: Contract, definition: IndicatorDefinition?
+    ) -> [Part] {
+        let covered = breakdown.breakdown == .setting ? self.settings.values.map(\.contractText) : []
+        let own = contract.ownValues(of: breakdown.breakdown).map(\.id)
+            .filter { covered.isEmpty || covered.contains($0) }
+        return breakdown.parts(own: own, countsStaff: definition?.countsStaff ?? false).filter { part in
             // What stands outside the whole is no part of it.
             guard case .value(_, let value) = part else { return true }
             return !(definition?.apart.contains { $0.id == value } ?? false)

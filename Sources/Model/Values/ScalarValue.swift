@@ -95,6 +95,17 @@ public struct Identifier: ScalarValue, Hashable {
     }
 }
 
+/// A name that a program gave, such as the id of a rule or an address; documents print it letter by letter.
+public struct Code: ScalarValue, Hashable {
+    public static let expectation = "the id of a rule, or of a key or clause"
+    public let contractText: String
+
+    public init?(contractText: String) {
+        guard contractText.contains(where: { !$0.isWhitespace }) else { return nil }
+        self.contractText = contractText
+    }
+}
+
 /// A whole number, from 0.
 public struct Count: ScalarValue, Hashable {
     public static let expectation = "a whole number, such as `64`"

@@ -1,0 +1,113 @@
+internal import ManylebFindings
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// What house wording promises beside the facts of the contract. It is judged only in sentences whose topic is that of the
+/// fact, and only where it gives the party concerned less.
+let wordedChecks: [String: FaultFinder] = [
+    "worded": { subject, argument in
+        guard let topic = WordedTopic(argument),
+            let figure = subject.contract?.figures.first(where: { $0.address.text == topic.key }),
+            let effect = figure.key.effect
+        else { return [] }
+        return houseWording(subject) { text in
+            for sentence in topic.sentences(of: text) {
+                if let worded = Quantities.stated(in: sentence, as: type(of: figure.value)).first(where: {
+                    effect.direction(from: figure.value, to: $0) == .weaker
+                }) {
+                    return ["value": worded.contractText, "standard": figure.value.contractText]
+                }
+            }
+            return nil
+        }
+    },
+    "worded-hours": { subject, argument in
+        guard let topic = WordedTopic(argument), let hours = subject.contract?.service.hours,
+            let from = hours.from.value, let to = hours.to.value
+        else { return [] }
+        return houseWording(subject) { text in
+            for sentence in topic.sentences(of: text) {
+                let times = Quantities.times(in: sentence)
+                guard times.count == 2, times[0].minutes > from.minutes || times[1].minutes < to.minutes else {
+                    continue
+                }
+                return [
+                    "value": times.map(\.contractText).joined(separator: " to "),
+                    "standard": "\(from.contractText) to \(to.contractText)",
+                ]
+            }
+            return nil
+        }
+    },
+]
+
+/// The first fault of each clause that the house worded.
+private func houseWording(
+    _ subject: Subject, _ find: (String) -> KeyValuePairs<String, String>?
+) -> [Fault] {
+    (subject.contract?.clauses.items ?? []).compactMap { clause -> Fault? in
+        for wording in [clause.replace, clause.add, clause.text] {
+            guard let text = wording.value?.contractText, let slots = find(text) else { continue }
+            var fault = Fault(wording, ["clause": clause.naturalKey ?? ""])
+            fault.slots += slots.map { ($0.key, $0.value) }
+            return fault
+        }
+        return nil
+    }
+}
+
+/// The sentences that speak of a fact, as a rule's card tells them: `KEY: referr|request + answer|respon - complain`.
+/// A sentence must hold a beginning of a word of each group before the `-`, and none behind it.
+struct WordedTopic {
+    let key: String
+    private let groups: [[String]]
+    private let others: [String]
+
+    init?(_ text: String) {
+        let halves = text.split(separator: ":", maxSplits: 1)
+        guard halves.count == 2 else { return nil }
+        key = String(halves[0]).trimmed
+        func words(_ group: Substring) -> [String] {
+            group.split(separator: "|").map { String($0).trimmed }.filter { !$0.isEmpty }
+        }
+        let sides = halves[1].components(separatedAt: " - ")
+        groups = sides[0].components(separatedAt: " + ").map { words($0[...]) }
+        others = sides.dropFirst().flatMap { words($0[...]) }
+        if groups.contains(where: \.isEmpty) { return nil }
+    }
+
+    func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var sentence = ""
+        let letters = Array(text.lowercased())
+        for (index, letter) in letters.enumerated() {
+            let isEnd = letter == "." && (index + 1 == letters.count || letters[index + 1].isWhitespace)
+            if isEnd || letter == ";" || letter == "\n" && letters.dropFirst(index + 1).first == "\n" {
+                sentences.append(sentence)
+                sentence = ""
+            } else {
+                sentence.append(letter == "\n" ? " " : letter)
+            }
+        }
+        return (sentences + [sentence]).filter(isAbout)
+    }
+
+    private func isAbout(_ sentence: String) -> Bool {
+        let padded = " " + sentence.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()
+        func holds(_ words: [String]) -> Bool { words.contains { padded.contains(" " + $0) } }
+        return groups.allSatisfy(holds) && !holds(others)
+    }
+}
+
+extension StringProtocol {
+    /// The parts between a text that is no pattern.
+    fileprivate func components(separatedAt separator: String) -> [String] {
+        var parts: [String] = []
+        var rest = self[...]
+        while let end = rest.firstRange(of: separator) {
+            parts.append(String(rest[..<end.lowerBound]))
+            rest = rest[end.upperBound...]
+        }
+        return parts + [String(rest)]
+    }
+}
