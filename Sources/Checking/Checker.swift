@@ -18,7 +18,7 @@ package struct Checker: Sendable {
     /// - Parameter file: the contract file, for what has no place in it.
     package func check(_ contract: Contract, documents: [Document], file: String) -> [Finding] {
         let subject = Subject(contract, documents: documents, file: file, library: library)
-        let waived = Waivers(contract, book).applied(to: findings(book.rules, subject))
+        let waived = Waivers(contract, book, library).applied(to: findings(book.rules, subject))
         return Self.withoutRepeats(waived).sortedByPlace
     }
 
@@ -26,7 +26,8 @@ package struct Checker: Sendable {
     package func checkFacts(of contract: Contract, file: String) -> [Finding] {
         let subject = Subject(contract, documents: [], file: file, library: library)
         let found = findings(book.rules.filter { !$0.looksAtDocuments }, subject)
-        return Waivers(contract, book).applied(to: found).filter { !$0.kind.id.hasPrefix("waiver/") }.sortedByPlace
+        return Waivers(contract, book, library).applied(to: found).filter { !$0.kind.id.hasPrefix("waiver/") }
+            .sortedByPlace
     }
 
     /// Everything that is to be said of a document that came back from outside. What its contract says as well is said of
@@ -64,7 +65,7 @@ package struct Checker: Sendable {
     package func unresolved(in documents: [Document], of contract: Contract, file: String) -> [Finding] {
         let subject = Subject(contract, documents: documents, file: file, library: library)
         let findings = findings(book.rules.filter { $0.group == "draft" }, subject)
-        return Waivers(contract, book).applied(to: findings).filter {
+        return Waivers(contract, book, library).applied(to: findings).filter {
             $0.kind.severity == .error && $0.waiver == nil && $0.kind.id.hasPrefix("draft/")
         }.sortedByPlace
     }
@@ -76,8 +77,10 @@ package struct Checker: Sendable {
             name: "", language: .en, kind: "", title: [], facts: [], sections: [section],
             labels: DocumentLabels { $0 })
         let subject = Subject(contract, documents: [calendar], file: file, library: library)
-        return Waivers(contract, book).applied(to: findings(book.rules.filter { $0.check == "blank" }, subject))
-            .filter { $0.kind.id.hasPrefix("draft/") && $0.waiver == nil }.sortedByPlace
+        return Waivers(contract, book, library).applied(
+            to: findings(book.rules.filter { $0.check == "blank" }, subject)
+        )
+        .filter { $0.kind.id.hasPrefix("draft/") && $0.waiver == nil }.sortedByPlace
     }
 
     /// A blank that another rule speaks of is not counted a second time.

@@ -31,21 +31,25 @@ struct ClauseStates: Sendable {
     static func isEmpty(_ clause: Clause, _ library: Library) -> Bool {
         switch clause.origin {
         case .omitted, .notApplicable: true
-        case .library, .added, .replaced, .house: clause.blocks.allSatisfy { isEmpty($0, library.notUsed) }
+        // House wording instead of the library's is a sentence at least.
+        case .replaced: library.isNoClause(clause.blocks.plainText) || isEmpty(clause.blocks, library)
+        case .library, .added, .house: isEmpty(clause.blocks, library)
         }
     }
 
-    private static func isEmpty(_ block: Block, _ notUsed: String) -> Bool {
+    private static func isEmpty(_ blocks: [Block], _ library: Library) -> Bool {
+        blocks.allSatisfy { isEmpty($0, library) }
+    }
+
+    private static func isEmpty(_ block: Block, _ library: Library) -> Bool {
         switch block {
         case .paragraph(let inlines):
-            // A long paragraph is content, whatever it begins with.
-            let text = inlines.plainText.trimmed
-            return text.isEmpty || text.count < 2 * notUsed.count && text.lowercased().hasPrefix(notUsed.lowercased())
-        case .list(_, let items): return items.joined().allSatisfy { isEmpty($0, notUsed) }
-        case .note(let note): return note.blocks.allSatisfy { isEmpty($0, notUsed) }
+            return library.saysNothing(inlines.plainText)
+        case .list(_, let items): return items.allSatisfy { isEmpty($0, library) }
+        case .note(let note): return isEmpty(note.blocks, library)
         case .table(let table): return table.rows.isEmpty
         case .definitions(let definitions): return definitions.isEmpty
-        case .folded(_, let inner): return inner.allSatisfy { isEmpty($0, notUsed) }
+        case .folded(_, let inner): return isEmpty(inner, library)
         case .answer, .clause: return false
         }
     }

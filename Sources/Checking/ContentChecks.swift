@@ -9,7 +9,8 @@ let contentChecks: [String: FaultFinder] = [
         guard let topic = subject.library.topic(id) else { return [] }
         let standing = subject.clauseStates
         let asked = topic.clauses.filter { standing.isAsked($0) }
-        guard !asked.isEmpty, !asked.contains(where: standing.isStanding) else { return [] }
+        guard !asked.isEmpty, !asked.contains(where: { standing.isStanding($0) || subject.ledger.isAnswered($0) })
+        else { return [] }
         let place = asked.compactMap { subject.place(ofClause: $0) }.min()
         return [
             Fault(

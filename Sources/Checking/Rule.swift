@@ -108,8 +108,9 @@ public struct Rule: Sendable {
             guard text.contains("{") else { return text }
             return fault.slots.reduce(text) { $0.replacing("{\($1.name)}", with: $1.text) }
         }
+        let kind = fault.severity.map { FindingKind(id, $0, why: why, source: source) } ?? kind(isDraft: isDraft)
         return Finding(
-            kind(isDraft: isDraft), filled(says), help: filled(help), at: fault.place, about: fault.address)
+            kind, filled(says), help: filled(help), at: fault.place, about: fault.address)
     }
 }
 
@@ -121,6 +122,8 @@ public struct Fault: Sendable {
     public var address: Address
     /// What the message shows: the text for `{value}` under the name `value`.
     public var slots: [(name: String, text: String)]
+    /// How much it matters, where that is not for the rule to say.
+    var severity: Severity?
 
     /// At a fact, a list, a group or an entry, or at what is given in its stead.
     public init(_ subject: some Addressed, at place: Place? = nil, _ slots: KeyValuePairs<String, String> = [:]) {
@@ -133,6 +136,13 @@ public struct Fault: Sendable {
         self.address = address
         self.slots = slots.map { ($0.key, $0.value) }
     }
+
+    init(
+        at place: Place?, about address: Address, _ slots: [(name: String, text: String)],
+        _ severity: Severity? = nil
+    ) {
+        (self.place, self.address, self.slots, self.severity) = (place, address, slots, severity)
+    }
 }
 
 /// Looks for the faults of one sort; the argument is what the rule's card writes after the word.
@@ -143,12 +153,12 @@ enum Vocabulary {
     /// The words of checks that look at the facts of a contract, or at the figures that a document prints.
     static let onFacts = merged([
         figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, serviceChecks, wordedChecks,
-        plausibilityChecks,
+        plausibilityChecks, promiseChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],
     ])
     /// The words of checks that look at what documents say.
-    static let onDocuments = merged([contentChecks, draftChecks, lawChecks, editedChecks])
+    static let onDocuments = merged([contentChecks, draftChecks, lawChecks, referenceChecks, editedChecks])
     static let words = merged([onFacts, onDocuments])
 
     private static func merged(_ words: [[String: FaultFinder]]) -> [String: FaultFinder] {

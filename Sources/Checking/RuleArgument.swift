@@ -26,6 +26,8 @@ enum RuleArgument {
         "worded-hours": .worded,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
         "suppressed": .count, "ceiling-per-advocate": .money,
+        "left-out": .word(among: ["statutory", "duty"]),
+        "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
 
     /// The least time between two dates, and whether the first of them is one of its days.

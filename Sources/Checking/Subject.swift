@@ -28,6 +28,8 @@ public struct Subject: Sendable {
     /// The words of the passages, in their order; nothing for those that quote.
     let index: TextIndex
     let clauseStates: ClauseStates
+    /// What the contract promises, and what its house wording took away.
+    let ledger: Ledger
     /// Whether nothing binds yet.
     public let isDraft: Bool
     private let places: DocumentPlaces?
@@ -48,6 +50,7 @@ public struct Subject: Sendable {
         passages = Passage.all(in: documents)
         let quoting = documents.map { library.isQuoting($0.name) }
         index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
+        ledger = library.ledger(of: contract)
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -72,6 +75,7 @@ public struct Subject: Sendable {
         isDraft = PrintedFigure.isDraft(passages, library)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
+        ledger = Ledger()
         house = [:]
     }
 

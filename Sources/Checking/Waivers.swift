@@ -1,3 +1,4 @@
+internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
 
@@ -5,10 +6,12 @@ internal import ManylebModel
 struct Waivers {
     private let contract: Contract
     private let book: RuleBook
+    private let library: Library
 
-    init(_ contract: Contract, _ book: RuleBook) {
+    init(_ contract: Contract, _ book: RuleBook, _ library: Library) {
         self.contract = contract
         self.book = book
+        self.library = library
     }
 
     func applied(to findings: [Finding]) -> [Finding] {
@@ -33,7 +36,7 @@ struct Waivers {
                     ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
                 continue
             }
-            guard let reason = waiver.reason.value?.contractText, Self.isMeaningful(reason) else {
+            guard let reason = waiver.reason.value?.contractText, !library.saysNothing(reason) else {
                 fault("waiver/no-reason", at: waiver.reason.place ?? waiver.rule.place, ["rule": id])
                 continue
             }
@@ -68,12 +71,5 @@ struct Waivers {
             }
         }
         return found
-    }
-
-    /// Whether a reason is more than a placeholder.
-    private static func isMeaningful(_ reason: String) -> Bool {
-        let empty: Set<String> = ["none", "n/a", "na", "tbc", "tbd", "todo", "xxx", "waived", "accepted", "ok", "yes"]
-        let words = reason.lowercased().split { !$0.isLetter && $0 != "/" }
-        return words.contains { $0.count > 1 && !empty.contains(String($0)) }
     }
 }

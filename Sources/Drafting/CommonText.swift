@@ -105,6 +105,7 @@ final class CommonText {
         switch condition.subject {
         case .fact(let name): isSame(name)
         case .law: start
+        case .clause(let id): old.workings.unusedClauses.contains(id) == new.workings.unusedClauses.contains(id)
         }
     }
 

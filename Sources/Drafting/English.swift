@@ -52,6 +52,10 @@ struct English: Grammar {
         }
     }
 
+    func says(_ value: any ScalarValue, in text: String) -> Bool {
+        EnglishMention(text).says(value, printed: print(value, form: nil))
+    }
+
     // MARK: Lengths of time and how often
 
     private static func possessive(_ interval: Interval) -> String {

@@ -189,6 +189,7 @@ struct Facts {
             } else {
                 isTrue = reference.map { $0.to == nil && !$0.isProspective } ?? false
             }
+        case .clause(let id): isTrue = !workings.unusedClauses.contains(id)
         case .fact(let name):
             isTrue = holds(name)
             if !isTrue, name.isYesOrNo, name.form == nil, name.optionalDepths.isEmpty, values(name).isEmpty {

@@ -34,6 +34,9 @@ package protocol Grammar: Sendable {
     /// One of the words of `tagWords`, and a text after it.
     func said(_ word: String, before text: String) -> JoinedEntry
 
+    /// Whether a running text says a value, in words or figures.
+    func says(_ value: any ScalarValue, in text: String) -> Bool
+
     /// A period as the months that it covers; by its days where it does not begin or end with one.
     func span(_ period: Period) -> String
 }
@@ -60,6 +63,10 @@ extension Grammar {
     package var tagWords: [String] { [] }
     package func said(_ word: String, before text: String) -> JoinedEntry {
         JoinedEntry(before: word + " ", text: text)
+    }
+
+    package func says(_ value: any ScalarValue, in text: String) -> Bool {
+        text.lowercased().contains(print(value, form: nil).lowercased())
     }
 }
 

@@ -10,6 +10,7 @@ package enum LabelID: String, CaseIterable, Sendable {
     case unitHours = "unit.hours"
     case notUsed = "not-used"
     case leftOut = "left-out"
+    case saysNothing = "says-nothing"
     case house = "house-wording"
     case packTitle = "pack-title"
     case packDocuments = "pack-documents"

@@ -52,6 +52,8 @@ package struct Library: Sendable {
     struct ClauseTemplate: Sendable {
         var id: String
         var source: String?
+        /// How much it matters that it stands; nothing where its card does not say.
+        var rank: ClauseRank?
         var when: Condition?
         /// The list for whose entries the clause is repeated.
         var each: FactName?
@@ -181,7 +183,13 @@ package struct Library: Sendable {
     /// The ids of all sections; every other id that a reference names is a clause's.
     var sectionIDs: Set<String> = []
 
-    mutating func findSections() { sectionIDs = Set(documents.flatMap(\.sections).map(\.id)) }
+    /// The words of which a text consists that says nothing.
+    var emptyWords: Set<String> = []
+
+    mutating func findSections() {
+        sectionIDs = Set(documents.flatMap(\.sections).map(\.id))
+        emptyWords = Set(label(.saysNothing).split(separator: " ").map(String.init))
+    }
 
     /// The ids of the groups of indicators.
     package var indicatorGroups: [String] { groups.map(\.id) }

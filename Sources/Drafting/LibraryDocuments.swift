@@ -165,7 +165,7 @@ extension LibraryReader {
             section.clauses.append(
                 Library.ClauseTemplate(
                     id: id(clause.id).value, source: source(clause.source, of: entry),
-                    when: condition(clause.when, &reader), each: ownList, heading: card.heading,
+                    rank: clause.rank, when: condition(clause.when, &reader), each: ownList, heading: card.heading,
                     title: reader.read(card.heading, at: card.place, each: each, saying: known),
                     text: reader.read(card.body, at: card.bodyPlace, each: each, saying: known)))
         }

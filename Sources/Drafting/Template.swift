@@ -62,9 +62,13 @@ struct Condition: Sendable {
     enum Subject: Sendable {
         case fact(FactName)
         case law(String)
+        /// Whether a clause is used, so that a reference to it falls away with it.
+        case clause(String)
     }
     var subject: Subject
     var isNegated: Bool
+
+    var isOnClause: Bool { if case .clause = subject { true } else { false } }
 
     /// The key of the contract file that makes it hold once it is stated; nothing where no single key does.
     var key: Address? {

@@ -25,6 +25,11 @@ extension TemplateReader {
             checkKnown(id, names.laws, "the id of a law, body, check or qualification", at: tag.place)
             return Condition(subject: .law(id), isNegated: isNegated)
         }
+        if name.hasPrefix("see:") {
+            let id = name.dropFirst(4).trimmed
+            references.append((id, tag.place))
+            return Condition(subject: .clause(id), isNegated: isNegated)
+        }
         guard let fact = find(name, at: tag.place, inner) else { return nil }
         if fact.sort == .phrase {
             report(.tag, "A phrase such as `\(name)` is no condition", help: "name a fact", at: tag.place)

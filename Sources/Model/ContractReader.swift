@@ -143,6 +143,10 @@ package enum ContractReader {
             report(
                 .missingKey, "`\(id)` says nothing that can be done with the clause",
                 "give it `replace`, `add` or `omit`")
+        } else if clause.answeredBy.place != nil, !given.contains("omit") {
+            report(
+                .wrongType, "`\(id)` is answered elsewhere, but it is not left out",
+                "take `answered-by` out, or add `omit`")
         } else if given.contains("omit"), given.count > 1 {
             report(.wrongType, "`\(id)` is both left out and reworded", "keep `omit` or the wording")
         }

@@ -6,6 +6,7 @@ public struct HouseClause: Record {
     public var replace = Fact<Words>()
     public var add = Fact<Words>()
     public var omit = Fact<Words>()
+    public var answeredBy = Fact<Words>()
     public var section = Fact<Identifier>()
     public var title = Fact<Words>()
     public var text = Fact<Words>()
@@ -24,6 +25,7 @@ public struct HouseClause: Record {
         .value("replace", \.replace, .neutral(for: .patients), need: .optional),
         .value("add", \.add, .neutral(for: .patients), need: .optional),
         .value("omit", \.omit, .neutral(for: .patients), need: .optional),
+        .value("answered-by", \.answeredBy, .neutral(for: .patients), need: .optional),
         .value(
             "section", \.section, .neutral(for: .patients),
             need: .optional),

@@ -143,6 +143,7 @@ public struct Demand: Record {
     public var generalWard = Fact<Count>()
     public var uptake = Uptake()
     public var casesPerAdvocate = Fact<Count>()
+    public var findings = DemandFindings()
     public var origin = Origin()
 
     public init() {}
@@ -162,6 +163,7 @@ public struct Demand: Record {
         .group("uptake", \.uptake),
         .value(
             "cases-per-advocate", \.casesPerAdvocate, .lessIsBetter(for: .patients)),
+        .group("findings", \.findings),
     ]
 }
 

@@ -124,6 +124,7 @@ struct SectionHead: CardKind {
 struct ClauseCard: CardKind {
     var id = Stated("")
     var source = Stated("")
+    var rank: ClauseRank?
     var when: CardField?
     var each: CardField?
 
@@ -138,6 +139,10 @@ struct ClauseCard: CardKind {
             "source", .text, .required, "the place in the guidance that it answers; several are parted by `;`",
             help: "say which place of the guidance it answers"
         ) { $0.source = $1 },
+        Detail(
+            "rank", .word(), .optional,
+            "how much it matters in a document that binds that the clause stands; without it, as a `duty`"
+        ) { $0.rank = $1.value },
         Detail(
             "when", .words("a fact"), .optional,
             "the clause applies only if that fact is given or true; else it keeps its number and reads \"Not used\""

@@ -115,7 +115,9 @@ extension Library.SectionTemplate: Stored {
 extension Library.ClauseTemplate: Stored {
     init(_ store: inout Store, _ written: Self?) {
         self.init(
-            id: store(written?.id), source: store.ifAny(written?.source), when: store.ifAny(written?.when),
+            id: store(written?.id), source: store.ifAny(written?.source),
+            rank: store.ifAny(written?.rank?.rawValue).flatMap { ClauseRank(rawValue: $0) },
+            when: store.ifAny(written?.when),
             each: store.ifAny(written?.each), heading: store(written?.heading), title: store(written?.title),
             text: store(written?.text))
     }

@@ -84,7 +84,13 @@ extension Condition.Subject: Stored {
         switch written {
         case .fact(let name): self = .fact(store.mark(0, name))
         case .law(let id): self = .law(store.mark(1, id))
-        case nil: self = (store(nil) as Int) == 0 ? .fact(store(nil)) : .law(store(nil))
+        case .clause(let id): self = .clause(store.mark(2, id))
+        case nil:
+            switch store(nil) as Int {
+            case 0: self = .fact(store(nil))
+            case 1: self = .law(store(nil))
+            default: self = .clause(store(nil))
+            }
         }
     }
 }

@@ -72,6 +72,7 @@ private struct CoverageCount: Worded {
         .value("answered") { line, _ in line.count(.answered) },
         .value("left-out") { line, _ in line.count(.leftOut) },
         .value("not-applicable") { line, _ in line.count(.notApplicable) },
+        .value("open") { line, _ in line.count(.open) },
         .value("not-answered") { line, _ in line.count(.notAnswered) },
     ]
 

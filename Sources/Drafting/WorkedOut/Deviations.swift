@@ -10,6 +10,16 @@ extension WorkedOutList {
     static let unusedClauses = WorkedOutList("unused-clauses") { filler in
         filler.workings.standing(filler).rows.filter { $0.state == .notApplicable }
     }
+    static let changedPromises = WorkedOutList("changed-promises") { filler in
+        filler.workings.ledger.changes.filter(\.isOwed)
+    }
+    static let unfoundFigures = WorkedOutList("unfound-figures") { filler in
+        filler.workings.ledger.changes.flatMap { change in
+            change.figures.filter { !change.kept.contains($0.address) }.map {
+                UnfoundFigure(figure: $0, change: change)
+            }
+        }
+    }
     static let weakerFigures = WorkedOutList("weaker-figures") { figures(.weaker, $0) }
     static let strongerFigures = WorkedOutList("stronger-figures") { figures(.stronger, $0) }
 
@@ -57,6 +67,52 @@ private struct ClauseDeviation: Worded {
     }
 }
 
+/// A clause with a figure or a duty that the house replaced or left out, its words beside those that stand there now.
+extension Ledger.Change: Worded {
+    static let names: WordedNames<Ledger.Change> = [
+        .value("id") { change, _ in Fact<Identifier>(text: change.id) },
+        .words("number") { Fact(text: $0.row($1)?.number) },
+        .words("document") { Fact(text: $0.row($1)?.document) },
+        .value("title") { change, filler in Fact(change.row(filler)?.title) },
+        .value("rank") { change, _ in Fact(change.rank) },
+        .list("figures") { change, filler in
+            FactList(texts: change.figures.map { filler.library.wording.grammar.print($0.value, form: nil) })
+        },
+        .value("old") { change, filler in Fact(filler.library.words(ofClause: change.id, filler)) },
+        .value("new", mayBeMissing: true) { change, filler in
+            Fact(change.clause.omit.value == nil ? filler.filled(change.clause.replace) : nil)
+        },
+        .words("reason", mayBeMissing: true) { change, _ in change.clause.omit },
+        .words("answer", mayBeMissing: true) { change, _ in
+            switch change.answer {
+            case .clause(let answer), .outside(let answer): Fact(text: answer)
+            case .nothing, nil: Fact(text: nil)
+            }
+        },
+    ]
+
+    func id(_ filler: Filler) -> String? { id }
+
+    fileprivate func row(_ filler: Filler) -> ClauseStanding.Row? { filler.workings.standing(filler).row(id) }
+}
+
+/// A figure of the guidance whose clause was changed and does not print it any more.
+private struct UnfoundFigure: Worded {
+    let figure: Figure
+    let change: Ledger.Change
+
+    static let names: WordedNames<UnfoundFigure> = [
+        .words("meaning") { Fact(text: $1.library.meaning(of: $0.figure.address)) },
+        .words("guidance") { Fact(text: $1.library.wording.grammar.print($0.figure.guidance, form: nil)) },
+        .words("source") { line, _ in Fact(text: line.figure.key.source) },
+        .words("number") { Fact(text: $0.change.row($1)?.number) },
+        .words("document") { Fact(text: $0.change.row($1)?.document) },
+        .value("key") { line, _ in Fact<Identifier>(text: line.figure.address.text) },
+    ]
+
+    func id(_ filler: Filler) -> String? { "\(change.id).\(figure.address.text)" }
+}
+
 extension ClauseStanding.Row: Worded {
     static let names: WordedNames<ClauseStanding.Row> = [
         .value("id") { row, _ in Fact<Identifier>(text: row.id) },
@@ -81,6 +137,14 @@ extension Figure: Worded {
     ]
 
     func id(_ filler: Filler) -> String? { address.text }
+}
+
+extension Library {
+    /// The words of a clause as the library has them.
+    fileprivate func words(ofClause id: String, _ filler: Filler) -> FilledText? {
+        let clause = documents.flatMap(\.sections).flatMap(\.clauses).first { $0.id == id }
+        return clause.flatMap { FilledText(filler.fill($0.text).line) }
+    }
 }
 
 extension Filler {

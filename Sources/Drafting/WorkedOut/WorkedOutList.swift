@@ -37,7 +37,7 @@ struct WorkedOutList: Sendable {
         .priceYears, .coreCosts, .expansionCosts, .price,
         .workedExample, .worked, .demandSteps, .demandResult,
         .coverage, .coverageParts, .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures,
-        .strongerFigures,
+        .strongerFigures, .changedPromises, .unfoundFigures,
     ]
 
     static let named = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }

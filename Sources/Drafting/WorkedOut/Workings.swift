@@ -26,6 +26,18 @@ final class Workings {
     private let lists = Remembered<String, [any Record]?>()
     private let groups = Remembered<String, [String: [any Record]]>()
 
+    /// The clauses of the library that are not used: left out, emptied, or about nothing in this contract.
+    private(set) lazy var unusedClauses: Set<String> = {
+        let filler = Filler(contract: contract, library: library)
+        let clauses = library.documents.flatMap(\.sections).flatMap(\.clauses)
+        let idle = clauses.filter { clause in
+            // What hangs on another clause cannot be asked while it is found out.
+            guard let when = clause.when, !when.isOnClause else { return false }
+            return !filler.holds(when)
+        }.map(\.id)
+        return Set(idle + contract.clauses.items.filter { library.isLeftOut($0) }.compactMap(\.naturalKey))
+    }()
+
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
     private(set) lazy var schedule = IndicatorSchedule(
@@ -37,6 +49,7 @@ final class Workings {
     private(set) lazy var prices = PriceSchedule(contract, costLines: library.costLineDefinitions)
     private(set) lazy var example = WorkedExample(contract)
     private(set) lazy var demand = EstimatedDemand(contract)
+    private(set) lazy var ledger = library.ledger(of: contract)
     private var standing: ClauseStanding?
     var coverage: GuidanceCoverage?
     private let dutyHeadings = Remembered<Int, FilledText?>()

@@ -18,6 +18,8 @@ package struct GuidanceCoverage: Sendable {
         case leftOut = "left-out"
         case notApplicable = "not-applicable"
         case notAnswered = "not-answered"
+        /// Asked in the documents, and still to be written in.
+        case open = "to-be-written"
     }
 
     /// The state of one thing that could answer.
@@ -61,8 +63,9 @@ package struct GuidanceCoverage: Sendable {
                 entries: part.entries.map { entry in
                     let answers = entry.answeredBy.map { Answer(id: $0, state: state($0)) }
                     let given = answers.filter { $0.state == .answered }
+                    let other = answers.first { $0.state == .open } ?? answers.first
                     return Entry(
-                        id: entry.id, state: given.isEmpty ? answers.first?.state ?? .notAnswered : .answered,
+                        id: entry.id, state: given.isEmpty ? other?.state ?? .notAnswered : .answered,
                         answers: given.isEmpty ? answers : given)
                 })
         }
