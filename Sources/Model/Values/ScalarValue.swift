@@ -4,8 +4,8 @@
 
 public import ManylebFindings
 
-/// A value that the contract file holds as one piece of text. Each has exactly one spelling: `Self(contractText:
-/// value.contractText) == value`.
+/// A value that the contract file holds as one piece of text. Each prints in one spelling, and is read
+/// in that one alone, save frequencies that people call by several names: `Self(contractText: value.contractText) == value`.
 public protocol ScalarValue: Sendable, Equatable {
     /// What to write, as messages say it: "a length of time, such as `5 working days`".
     static var expectation: String { get }
