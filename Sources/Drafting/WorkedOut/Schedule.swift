@@ -170,8 +170,6 @@ extension IndicatorSchedule.Form: Worded {
         .value("meeting", mayBeMissing: true) {
             Fact($0.meeting, from: $1.contract.monitoring.reviewMeetings.held)
         },
-        .lines("lines") { form, _ in form.figures },
-        .lines("activity") { form, _ in form.activity },
         .lines("rows") { form, _ in form.figures + form.activity },
     ]
 
@@ -258,7 +256,7 @@ extension Filler {
         case .apart: return figure.apart(self)?.words.contractText
         case .value(let by, let value):
             guard let breakdown = library.breakdown(by) else { return nil }
-            let own = contract.ownValues(of: by).first { $0.id == value }?.words
+            let own = workings.ownValues(of: by)[value]
             return (own ?? breakdown.words(for: value)).map { "\(breakdown.name): \($0)" }
         }
     }

@@ -52,6 +52,7 @@ final class Workings {
     private(set) lazy var ledger = library.ledger(of: contract)
     private var standing: ClauseStanding?
     var coverage: GuidanceCoverage?
+    private let ownWords = Remembered<Indicator.Breakdown, [String: String]>()
     private let dutyHeadings = Remembered<Int, FilledText?>()
 
     init(contract: Contract, library: Library) {
@@ -59,6 +60,13 @@ final class Workings {
         self.contract = library.language == .original ? contract : contract.saying(library.indicators)
         self.library = library
         root = self.contract
+    }
+
+    /// What the contract calls its own values of a breakdown, by their ids.
+    func ownValues(of breakdown: Indicator.Breakdown) -> [String: String] {
+        ownWords.answer(breakdown) {
+            Dictionary(contract.ownValues(of: breakdown).compactMap { row in row.words.map { (row.id, $0) } }) { $1 }
+        }
     }
 
     /// - Returns: whether there was enough left.
