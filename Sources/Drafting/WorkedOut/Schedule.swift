@@ -230,8 +230,8 @@ extension IndicatorSchedule.Figure: Worded {
     }
 
     /// What in the contract file it comes from; nothing of an activity, which only the library knows.
-    private func origin(_ filler: Filler, _ part: KeyPath<IndicatorWords, Origin>) -> Origin {
-        indicator(filler)?[keyPath: part] ?? Origin()
+    private func origin(_ filler: Filler, _ part: (IndicatorWords) -> Origin) -> Origin {
+        indicator(filler).map(part) ?? Origin()
     }
 
     private func activity(_ filler: Filler) -> Library.Activity? {
