@@ -11,7 +11,12 @@ let figureChecks: [String: FaultFinder] = [
         }
     },
     "short-term-slower": { subject, _ in
-        shortTerm(subject) { short, standard in short > standard }
+        guard let response = subject.contract?.service.response, let short = response.shortTermSections.value,
+            let standard = response.standard.value, short.isMore(than: standard) == true
+        else { return [] }
+        return [
+            Fault(response.shortTermSections, ["value": short.contractText, "standard": standard.contractText])
+        ]
     },
     "short-term-too-long": { subject, _ in
         // The longest of the short-term sections lasts 72 hours, and working days may have a weekend between them.
@@ -41,14 +46,3 @@ let figureChecks: [String: FaultFinder] = [
         return [Fault(start, ["value": day.contractText])]
     },
 ]
-
-private func shortTerm(_ subject: Subject, _ isTooLong: (_ short: Int, _ standard: Int) -> Bool) -> [Fault] {
-    guard let response = subject.contract?.service.response, let short = response.shortTermSections.value,
-        let length = short.magnitude, let standard = response.standard.value, let other = standard.magnitude,
-        isTooLong(length, other)
-    else { return [] }
-    return [
-        Fault(
-            response.shortTermSections, ["value": short.contractText, "standard": standard.contractText])
-    ]
-}
