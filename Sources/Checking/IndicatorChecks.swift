@@ -152,7 +152,8 @@ let indicatorChecks: [String: FaultFinder] = [
             guard indicator.group.value?.contractText == "responsive" else { return nil }
             for fact in [indicator.title, indicator.numerator, indicator.denominator] {
                 guard fact.place != nil, let text = fact.value?.contractText,
-                    let other = topic.sentences(of: text).flatMap({ Quantities.lengths(in: $0) })
+                    let other = topic.sentences(of: text)
+                        .flatMap({ subject.library.grammar.quantities(in: $0, as: Interval.self) })
                         .first(where: { ($0.magnitude ?? 0) > most })
                 else { continue }
                 return Fault(

@@ -1,3 +1,4 @@
+internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
@@ -12,7 +13,9 @@ let wordedChecks: [String: FaultFinder] = [
         else { return [] }
         return houseWording(subject) { text in
             for sentence in topic.sentences(of: text) {
-                if let worded = Quantities.stated(in: sentence, as: type(of: figure.value)).first(where: {
+                if let worded = subject.library.grammar.quantities(
+                    in: sentence, as: type(of: figure.value)
+                ).first(where: {
                     effect.direction(from: figure.value, to: $0) == .weaker
                 }) {
                     return ["value": worded.contractText, "standard": figure.value.contractText]
@@ -27,7 +30,9 @@ let wordedChecks: [String: FaultFinder] = [
         else { return [] }
         return houseWording(subject) { text in
             for sentence in topic.sentences(of: text) {
-                let times = Quantities.times(in: sentence)
+                let times = subject.library.grammar.quantities(in: sentence, as: TimeOfDay.self).compactMap {
+                    $0 as? TimeOfDay
+                }
                 guard times.count == 2, times[0].minutes > from.minutes || times[1].minutes < to.minutes else {
                     continue
                 }
@@ -70,9 +75,9 @@ struct WordedTopic {
         func words(_ group: Substring) -> [String] {
             group.split(separator: "|").map { String($0).trimmed }.filter { !$0.isEmpty }
         }
-        let sides = halves[1].components(separatedAt: " - ")
-        groups = sides[0].components(separatedAt: " + ").map { words($0[...]) }
-        others = sides.dropFirst().flatMap { words($0[...]) }
+        let sides = halves[1].split(separator: " - ")
+        groups = (sides.first ?? "").split(separator: " + ").map(words)
+        others = sides.dropFirst().flatMap(words)
         if groups.contains(where: \.isEmpty) { return nil }
     }
 
@@ -96,18 +101,5 @@ struct WordedTopic {
         let padded = " " + sentence.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()
         func holds(_ words: [String]) -> Bool { words.contains { padded.contains(" " + $0) } }
         return groups.allSatisfy(holds) && !holds(others)
-    }
-}
-
-extension StringProtocol {
-    /// The parts between a text that is no pattern.
-    fileprivate func components(separatedAt separator: String) -> [String] {
-        var parts: [String] = []
-        var rest = self[...]
-        while let end = rest.firstRange(of: separator) {
-            parts.append(String(rest[..<end.lowerBound]))
-            rest = rest[end.upperBound...]
-        }
-        return parts + [String(rest)]
     }
 }

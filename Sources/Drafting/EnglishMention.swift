@@ -65,14 +65,10 @@ struct EnglishMention {
 
     private static let workingWords: Set<String> = ["working", "business"]
     private static let single: Set<String> = ["a", "an", "one", "each", "every", "per", "the"]
-    private static let numbers = [
-        "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-        "eleven": 11, "twelve": 12, "eighteen": 18, "twenty": 20, "thirty": 30,
-    ]
 
     private static func inDigits(_ word: String) -> [String] {
         if word == "fortnight" { return ["2", "weeks"] }
-        return [numbers[word].map(String.init) ?? word]
+        return [English.numbers[word].map { String($0) } ?? word]
     }
 }
 

@@ -1,25 +1,18 @@
 internal import ManylebModel
 
-/// Quantities that a text states in words: "within 10 business days", "a fortnight", "once a year", "10am to 4pm".
-enum Quantities {
-    private static let small = [
-        "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-        "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-        "sixty": 60, "ninety": 90,
-    ]
-
-    /// Those of one type; none where texts do not state such values.
-    static func stated(in text: some StringProtocol, as type: any ScalarValue.Type) -> [any ScalarValue] {
+/// Quantities that a running text states: "within 10 business days", "a fortnight", "once a year", "10am to 4pm".
+extension English {
+    func quantities(in text: String, as type: any ScalarValue.Type) -> [any ScalarValue] {
         switch type {
-        case is Interval.Type: lengths(in: text)
-        case is Frequency.Type: frequencies(in: text)
+        case is Interval.Type: Self.lengths(in: text)
+        case is Frequency.Type: Self.frequencies(in: text)
+        case is TimeOfDay.Type: times(in: text)
         default: []
         }
     }
 
     /// Lengths of time.
-    static func lengths(in text: some StringProtocol) -> [Interval] {
+    private static func lengths(in text: some StringProtocol) -> [Interval] {
         let words = words(of: text)
         return words.indices.compactMap { index in
             if words[index] == "fortnight" { return Interval(2, .week) }
@@ -30,15 +23,11 @@ enum Quantities {
     }
 
     /// Times of day: "10am", "10.30 am", "16:00", "midday".
-    static func times(in text: String) -> [TimeOfDay] {
-        text.lowercased().matches(of: /\b(?:midday|noon|(\d{1,2})(?:[.:](\d\d))?\s?(am|pm)|(\d\d):(\d\d))\b/)
+    private func times(in text: String) -> [TimeOfDay] {
+        text.lowercased().matches(of: /\b(?:midday|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d\d:\d\d)\b/)
             .compactMap { match in
-                let (hour, minute) = (match.1 ?? match.4, match.2 ?? match.5)
-                guard let hour, let shown = Int(hour), let minutes = Int(minute ?? "00") else {
-                    return TimeOfDay(contractText: "12:00")
-                }
-                let full = match.3.map { shown % 12 + ($0 == "pm" ? 12 : 0) } ?? shown
-                return TimeOfDay(contractText: "\(full < 10 ? "0" : "")\(full):\(minutes < 10 ? "0" : "")\(minutes)")
+                guard case .value(let time) = read(String(match.0), as: TimeOfDay.self) else { return nil }
+                return time as? TimeOfDay
             }
     }
 
@@ -78,11 +67,12 @@ enum Quantities {
 
     /// A number in digits or words, and where the text goes on: "ten", "twenty one", "36".
     private static func number(_ words: [String], at index: Int) -> (Int, Int)? {
-        guard words.indices.contains(index), let count = small[words[index]] ?? Int(words[index]),
+        guard words.indices.contains(index),
+            let count = ["a", "an"].contains(words[index]) ? 1 : numbers[words[index]] ?? Int(words[index]),
             (1...9_999).contains(count)
         else { return nil }
-        if count >= 20, count < 100, small[words[index]] != nil, words.indices.contains(index + 1),
-            let ones = small[words[index + 1]], (1...9).contains(ones), words[index + 1].count > 2
+        if count >= 20, count < 100, numbers[words[index]] != nil, words.indices.contains(index + 1),
+            let ones = numbers[words[index + 1]], (1...9).contains(ones)
         {
             return (count + ones, index + 2)
         }

@@ -15,6 +15,9 @@ package protocol Grammar: Sendable {
     /// Nothing where the text is no such value.
     func read(_ text: String, as type: any ScalarValue.Type) -> PrintedValue?
 
+    /// The values of one type that a running text states, in words or figures; none where texts do not state such values.
+    func quantities(in text: String, as type: any ScalarValue.Type) -> [any ScalarValue]
+
     /// The number that a word in small letters says: "ten".
     func number(_ word: String) -> Int?
 

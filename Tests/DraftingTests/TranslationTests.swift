@@ -104,6 +104,7 @@ import Testing
 
     /// English with two words behind which the first letter of what follows changes, as in Welsh.
     private struct Mutating: Grammar {
+        func quantities(in text: String, as type: any ScalarValue.Type) -> [any ScalarValue] { [] }
         func number(_ word: String) -> Int? { nil }
         func isTime(_ word: String) -> Bool { false }
         func isDuty(_ word: String) -> Bool { false }
