@@ -8,7 +8,7 @@ internal import ManylebSyntax
 let wordedChecks: [String: FaultFinder] = [
     "worded": { subject, argument in
         guard let topic = WordedTopic(argument),
-            let figure = subject.contract?.figures.first(where: { $0.address.text == topic.key }),
+            let figure = subject.figures.first(where: { $0.address.text == topic.key }),
             let effect = figure.key.effect
         else { return [] }
         return houseWording(subject) { text in

@@ -69,7 +69,7 @@ package struct Ledger: Sendable {
         changes = house.compactMap { reader.change(of: $0) }
         guard !changes.isEmpty else { return }
         let changed = Dictionary(changes.map { ($0.id, $0) }) { first, _ in first }
-        lostFigures = filler.contract.figures.compactMap { figure in
+        lostFigures = reader.figures.compactMap { figure in
             // What the contract denies was never promised.
             if figure.value as? YesNo == .no { return nil }
             let carriers = reader.carriers(of: figure.address)

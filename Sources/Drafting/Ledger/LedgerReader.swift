@@ -4,6 +4,8 @@ internal import ManylebModel
 /// Reads the clauses and the house wording of a contract for its ledger.
 struct LedgerReader {
     private let filler: Filler
+    /// The facts of the contract for which the guidance has a figure.
+    let figures: [Figure]
     private var reader: TemplateReader
     /// The clauses of the documents that bind and are made, annexes as well.
     private let clauses: [String: Library.ClauseTemplate]
@@ -17,6 +19,7 @@ struct LedgerReader {
 
     init(_ filler: Filler) {
         self.filler = filler
+        figures = filler.contract.figures
         let library = filler.library
         var reader = TemplateReader(names: library.names)
         let binding = library.documents.filter { $0.isBinding && ($0.when.map(filler.holds) ?? true) }
@@ -83,7 +86,7 @@ struct LedgerReader {
         guard entry.omit.value != nil || replacement != nil else { return nil }
         let addition = entry.add.value?.contractText ?? ""
         let isLeftOut = filler.library.isLeftOut(entry)
-        let figures = filler.contract.figures.filter { figure in
+        let figures = figures.filter { figure in
             figure.value as? YesNo != .no && carriers(of: figure.address).contains(id)
         }
         var kept: Set<Address> = []
