@@ -52,7 +52,7 @@ let package = Package(
         room("Syntax", needs: ["Findings"], from: ["CLibYAML", "CCMark"]),
         room("Model", needs: ["Findings", "Syntax"]),
         room("Document", needs: ["Findings"]),
-        room("Templates"),
+        room("Templates", from: ["CGcrypt"]),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
@@ -73,7 +73,7 @@ let package = Package(
             needs: [
                 "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
                 "Carried",
-            ], from: ["CGcrypt"]),
+            ]),
         .target(
             name: "ManylebCommand",
             dependencies: [

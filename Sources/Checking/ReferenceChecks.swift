@@ -8,8 +8,7 @@ internal import ManylebSyntax
 let referenceChecks: [String: FaultFinder] = [
     "reference-unused": { subject, _ in
         guard subject.contract != nil else { return [] }
-        let unused = Set(
-            subject.documents.flatMap(\.clauses).filter { ClauseStates.isEmpty($0, subject.library) }.map(\.id))
+        let unused = Set(subject.documents.flatMap(\.clauses).map(\.id).filter { !subject.clauseStates.isStanding($0) })
         if unused.isEmpty { return [] }
         return subject.passages.flatMap { passage in
             passage.references.filter(unused.contains).map { target in

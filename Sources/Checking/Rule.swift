@@ -41,13 +41,24 @@ public struct Rule: Sendable {
 
     /// The rule of a card; nothing where the card says in no known way how to look.
     init?(_ card: RuleCard, _ text: Card) {
-        let check = card.check.value
+        self.init(
+            id: card.id.value, title: text.heading, severity: card.severity.value,
+            severityInDraft: card.severityInDraft?.value, source: card.source.value,
+            why: text.body.replacing(each: "\n", with: " "), says: card.says.value, help: card.help.value,
+            breaks: card.breaks.value, passes: card.passes.value, also: card.also.value, standsAt: card.standsAt,
+            check: card.check.value)
+    }
+
+    init?(
+        id: String, title: String, severity: Severity, severityInDraft: Severity?, source: String?, why: String,
+        says: String, help: String, breaks: [String], passes: [String], also: [String], standsAt: String?,
+        check: String
+    ) {
         guard let find = Vocabulary.words[Self.word(of: check)] else { return nil }
-        (id, title, source) = (card.id.value, text.heading, card.source.value)
-        (severity, severityInDraft) = (card.severity.value, card.severityInDraft?.value)
-        why = text.body.replacing(each: "\n", with: " ")
-        (says, help) = (card.says.value, card.help.value)
-        (breaks, passes, also, standsAt) = (card.breaks.value, card.passes.value, card.also.value, card.standsAt)
+        (self.id, self.title, self.source) = (id, title, source)
+        (self.severity, self.severityInDraft) = (severity, severityInDraft)
+        (self.why, self.says, self.help) = (why, says, help)
+        (self.breaks, self.passes, self.also, self.standsAt) = (breaks, passes, also, standsAt)
         (self.check, self.find) = (check, find)
         argument = check.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
     }

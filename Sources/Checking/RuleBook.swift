@@ -35,6 +35,7 @@ public struct RuleBook: Sendable {
 
     /// - Parameter library: what the rules may name, which is proved only where it is given.
     package static func read(_ files: TemplateFiles, of library: Library? = nil) -> Outcome<RuleBook> {
+        if let book = RuleBook(storedIn: files) { return Outcome(book) }
         var reading = CardReading(proves: !files.areProved)
         var rules: [Rule] = []
         var cards: [RuleCard] = []

@@ -4,6 +4,8 @@ struct TextIndex: Sendable {
     private var bytes: [UInt8] = []
     /// Where each text ends.
     private var ends: [Int] = []
+    /// Which runs of three and of four bytes the texts hold, by their hashes. A piece with another run need not be searched for.
+    private let runs: [Bool]
 
     init(_ texts: [String]) {
         bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + 1 })
@@ -12,6 +14,29 @@ struct TextIndex: Sendable {
             bytes.append(0)
             ends.append(bytes.count)
         }
+        var runs = [Bool](repeating: false, count: 1 << Self.runBits)
+        var run: UInt32 = 0
+        for byte in bytes {
+            run = run << 8 | UInt32(byte)
+            runs[Self.hash(run)] = true
+            runs[Self.hash(run << 8)] = true
+        }
+        self.runs = runs
+    }
+
+    private static let runBits = 17
+
+    private static func hash(_ run: UInt32) -> Int { Int((run &* 0x9E37_79B1) >> UInt32(32 - runBits)) }
+
+    /// Whether a piece can be in the texts, told from its runs.
+    private func mayHold(_ piece: ArraySlice<UInt8>) -> Bool {
+        var run: UInt32 = 0
+        for (index, byte) in zip(0..., piece) {
+            run = run << 8 | UInt32(byte)
+            if index >= 2, !runs[Self.hash(run << 8)] { return false }
+            if index >= 3, !runs[Self.hash(run)] { return false }
+        }
+        return true
     }
 
     /// Which of the pieces each text holds, in the order of the texts.
@@ -23,15 +48,18 @@ struct TextIndex: Sendable {
         // piece.
         var first = [Int32](repeating: -1, count: Self.chains)
         var next = [Int32](repeating: -1, count: fragments.count)
+        var isAny = false
         for (index, fragment) in fragments.enumerated() {
             Self.fold(fragment, into: &pieces)
             let start = starts[index]
             starts.append(pieces.count)
-            guard pieces.count - start >= 2 else { continue }
+            guard pieces.count - start >= 2, mayHold(pieces[start...]) else { continue }
+            isAny = true
             let chain = Self.chain(pieces[start], pieces[start + 1])
             next[index] = first[chain]
             first[chain] = Int32(index)
         }
+        if !isAny { return [] }
         var found: [(text: Int, fragment: Int)] = []
         var lastText = [Int](repeating: -1, count: fragments.count)
         var text = 0

@@ -149,7 +149,7 @@ final class CommonText {
 
     private func areSame(_ old: AnyFact, _ new: AnyFact, _ shape: Shape) -> Bool {
         switch (old, new) {
-        case (.missing(let before), .missing(let after)): before.address == after.address
+        case (.missing(let before), .missing(let after)): before.isCalled(as: after)
         case (.scalar(let before, _), .scalar(let after, _)): before.contractText == after.contractText
         case (.list(let before, _), .list(let after, _)):
             before.map(\.value.contractText) == after.map(\.value.contractText)

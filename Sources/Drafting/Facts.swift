@@ -17,7 +17,7 @@ struct Facts {
 
     /// What a name stands for.
     enum Found {
-        case value(any ScalarValue, Address, Place?)
+        case value(any ScalarValue, Origin)
         case blank(Address)
     }
 
@@ -91,10 +91,8 @@ struct Facts {
         guard let step = steps.first else { return [] }
         switch record.fact(at: step.index) {
         case .missing: return []
-        case .scalar(let value, let origin): return [.value(value, origin.address, origin.place)]
-        case .list(let items, let origin):
-            let address = origin.address
-            return items.map { .value($0.value, address, $0.place) }
+        case .scalar(let value, let origin): return [.value(value, origin)]
+        case .list(let items, let origin): return items.map { .value($0.value, origin.standing(at: $0.place)) }
         case .group(let group): return values(of: group, steps.dropFirst())
         case .records(let records, _): return records.flatMap { found(in: $0, steps.dropFirst()) }
         }
@@ -104,7 +102,7 @@ struct Facts {
         let found = values(of: record, steps)
         guard found.isEmpty, let step = steps.first else { return found }
         let shared = record as? SharedEntry
-        let need = shared?.need(at: step.index) ?? type(of: record).descriptions[step.index].need
+        let need = shared?.need(at: step.index) ?? type(of: record).description(at: step.index).need
         if case .optional = need { return [] }
         return [.blank(steps.dropFirst().reduce(record.fact(at: step.index).address) { $0.appending($1.name) })]
     }
@@ -214,7 +212,7 @@ struct Facts {
             case .each(let list): return given > 0 && given >= records(list).count
             }
         case (.value, let form):
-            guard case .value(let value, _, _) = values(name).first else { return false }
+            guard case .value(let value, _) = values(name).first else { return false }
             if let form { return value.contractText.replacing(each: " ", with: "-") == form }
             return (value as? YesNo) != .no
         case (.phrase, _): return true

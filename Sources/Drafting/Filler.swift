@@ -154,17 +154,21 @@ struct Filler {
 
     /// The facts as the contract file has them, with the text around them.
     private func plain(_ pieces: [Piece]) -> String {
-        pieces.map { piece in
+        var plain = ""
+        for piece in pieces {
             switch piece {
-            case .text(let text): text
+            case .text(let text): plain += text
             case .fact(let name):
-                facts.values(name).compactMap {
-                    if case .value(let value, _, _) = $0 { value.contractText } else { nil }
+                var isFirst = true
+                for case .value(let value, _) in facts.values(name) {
+                    if !isFirst { plain += "-" }
+                    plain += value.contractText
+                    isFirst = false
                 }
-                .joined(separator: "-")
-            default: ""
+            default: break
             }
-        }.joined()
+        }
+        return plain
     }
 
     /// A cell; one that consists of a repeated part becomes a cell for each entry.
@@ -275,21 +279,23 @@ struct Filler {
 
     private func append(_ value: Facts.Found, shown: String, _ name: FactName, to line: inout LineBuilder) {
         switch value {
-        case .value(let scalar, let address, let place):
-            if let wording = scalar as? FilledText {
+        case .value(let scalar, let origin):
+            // A cast is dear, and this is asked of every value that is printed.
+            let type: Any.Type = type(of: scalar)
+            if type == FilledText.self, let wording = scalar as? FilledText {
                 guard workings.spend(1 + wording.inlines.count) else { return }
-                return line.append(wording, key: address, place: place)
+                return line.append(wording, key: origin.address, place: origin.place)
             }
             guard workings.spend(1 + shown.utf8.count / 16) else { return }
             // An id is always written as it is.
-            if scalar is Identifier || scalar is Code, name.form == nil { line.startsSentence = false }
-            line.append(value: shown, key: address, place: place)
+            if type == Identifier.self || type == Code.self, name.form == nil { line.startsSentence = false }
+            line.append(value: shown, key: origin.address, place: origin.place)
         case .blank(let address): line.append(.blank(blank(address)))
         }
     }
 
     private func words(_ value: Facts.Found, _ form: String?) -> String {
-        if case .value(let scalar, _, _) = value { words(scalar, form) } else { "" }
+        if case .value(let scalar, _) = value { words(scalar, form) } else { "" }
     }
 
     /// What a phrase costs wherever it is used.

@@ -27,7 +27,7 @@ struct SharedEntry: Record {
 
     func fact(at index: Int) -> AnyFact { entry.fact(at: places[index]) }
 
-    func need(at index: Int) -> Need { type(of: entry).descriptions[places[index]].need }
+    func need(at index: Int) -> Need { type(of: entry).description(at: places[index]).need }
 
     static func == (left: SharedEntry, right: SharedEntry) -> Bool { left.origin == right.origin }
 }

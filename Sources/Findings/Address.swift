@@ -11,7 +11,12 @@ public struct Address: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// The address of a part of this one.
     public func appending(_ part: String) -> Address {
-        text.isEmpty ? Address(part) : Address(text + "." + part)
+        if text.isEmpty { return Address(part) }
+        var whole = text
+        whole.reserveCapacity(text.utf8.count + 1 + part.utf8.count)
+        whole += "."
+        whole += part
+        return Address(whole)
     }
 
     public var description: String { text }

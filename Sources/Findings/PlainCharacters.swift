@@ -3,6 +3,8 @@ package enum PlainCharacters {
     /// Control characters, which XML forbids and no reader can see, become a replacement character. Marks that turn the
     /// direction of text are dropped: one that is not closed would turn the words after it as well.
     package static func clean(_ text: String) -> String {
+        // Most text is plain letters, in which nothing needs a closer look.
+        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
         if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
         var output = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !turnsDirection(scalar) {

@@ -2,6 +2,7 @@ public import ManylebDocument
 internal import ManylebDrafting
 internal import ManylebFormats
 public import ManylebModel
+internal import ManylebTemplates
 
 extension Workshop {
     /// What falls due under a contract, in order of date.

@@ -3,6 +3,7 @@ package import ManylebDocument
 internal import ManylebDrafting
 internal import ManylebFindings
 package import ManylebModel
+internal import ManylebTemplates
 
 /// What a pack holds, as its `pack.json` says: written last by each build, read first by the next one, which removes or
 /// replaces nothing else.
@@ -176,25 +177,11 @@ extension Workshop {
     ///   - version: that of the program.
     package func pack(of contract: Contract, file: String, bytes: [UInt8], version: String) -> Pack {
         Pack(
-            manyleb: version, library: libraryDigest,
+            manyleb: version, library: digest.value { files.digest },
             contract: Pack.Name(
                 reference: contract.terms.reference.value?.contractText,
                 title: contract.terms.title.value?.contractText ?? ""),
             inputs: [Pack.Input(file: file, sha256: Digest.of(bytes))],
             notMade: library.waiting(for: contract).map { Pack.Waiting(document: $0.name, key: $0.key?.text) })
-    }
-
-    /// The SHA-256 of the clause library: of each file its path and its text, in order of path.
-    private var libraryDigest: String {
-        digest.value {
-            let digest = Digest()
-            for path in files.texts.keys.sorted() {
-                for text in [path, files.texts[path] ?? ""] {
-                    // A byte that no text has keeps one from the next.
-                    digest.add(Array(text.utf8) + [0xFF])
-                }
-            }
-            return digest.finish()
-        }
     }
 }

@@ -32,13 +32,33 @@ extension Contract {
     /// Every fact for which the guidance has a figure, in the order of the keys.
     public var figures: [Figure] {
         var figures: [Figure] = []
-        forEachFact { address, key, fact in
-            guard let text = key.figure, case .scalar(let value, let origin) = fact,
-                case .scalar(let type) = key.shape, let guidance = type.init(contractText: text)
-            else { return }
-            figures.append(
-                Figure(address: address, key: key, value: value, place: origin.place, guidance: guidance))
-        }
+        collect(&figures)
         return figures
     }
+}
+
+extension Record {
+    /// Adds the facts of the group for which the guidance has a figure.
+    fileprivate func collect(_ figures: inout [Figure]) {
+        for key in Self.keys where key.description.hasFigure {
+            switch key.fact(self) {
+            case .missing, .list: break
+            case .scalar(let value, let origin):
+                guard let text = key.description.figure, case .scalar(let type) = key.description.shape,
+                    let guidance = type.init(contractText: text)
+                else { continue }
+                figures.append(
+                    Figure(
+                        address: origin.address, key: key.description, value: value, place: origin.place,
+                        guidance: guidance))
+            case .group(let group): group.collect(&figures)
+            case .records(let entries, _): for entry in entries { entry.collect(&figures) }
+            }
+        }
+    }
+}
+
+extension KeyDescription {
+    /// Whether the guidance has a figure for the key, or for one in it.
+    fileprivate var hasFigure: Bool { figure != nil || inner.contains { $0.hasFigure } }
 }

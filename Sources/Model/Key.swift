@@ -70,7 +70,10 @@ extension Record {
         Self.keys.first { $0.description.name == name }?.fact(self) ?? .missing(Origin())
     }
 
-    public static var descriptions: [KeyDescription] { keys.map(\.description) }
+    public static var descriptions: [KeyDescription] { keys.map { $0.description } }
+
+    /// A key by its place in `keys`.
+    package static func description(at index: Int) -> KeyDescription { keys[index].description }
 
     /// A group of keys or an entry in which each fact is the format's default, where that has one.
     public static func withDefaults() -> Self {

@@ -40,9 +40,15 @@ public struct Origin: Sendable {
     /// The nearest group around the fact that the file has.
     var surroundings: Place? { group?.place }
 
+    /// Whether it is called the same, wherever it stands.
+    package func isCalled(as other: Origin) -> Bool {
+        if let group, let others = other.group, name == other.name { return group.address == others.address }
+        return address == other.address
+    }
+
     package var isNamed: Bool { group != nil || name != nil }
 
-    func standing(at place: Place?) -> Origin { Origin(name, in: group, place: place) }
+    package func standing(at place: Place?) -> Origin { Origin(name, in: group, place: place) }
 
     /// Gives the same place another name.
     mutating func name(_ name: String?, in group: FactGroup) {
@@ -61,7 +67,7 @@ public struct Origin: Sendable {
 extension Origin: Equatable {
     public static func == (left: Origin, right: Origin) -> Bool {
         guard left.place == right.place else { return false }
-        return left.group === right.group && left.name == right.name || left.address == right.address
+        return left.group === right.group && left.name == right.name || left.isCalled(as: right)
     }
 }
 

@@ -1,5 +1,5 @@
 // Templates: the files of a clause library, before anybody has read them.
-// Owns their paths and texts; knows no contract, no format and no language.
+// Owns their paths, their texts and the digest of bytes; knows no contract, no format and no language.
 
 /// The files of a clause library.
 public struct TemplateFiles: Sendable {
@@ -12,20 +12,43 @@ public struct TemplateFiles: Sendable {
     /// was built, an edition from before by the program of its day.
     package let areProved: Bool
 
-    /// The library that the files make, as the build stored it (`StoredLibrary` of Drafting); nothing of files that the
-    /// program does not carry.
-    package let stored: StaticString?
+    /// What the files make, as the build stored it in the program.
+    package struct Stored: Sendable {
+        /// `StoredLibrary` of Drafting.
+        package let library: StaticString
+        /// `StoredRules` of Checking.
+        package let rules: StaticString
+        package let digest: String
+
+        package init(library: StaticString, rules: StaticString, digest: String) {
+            (self.library, self.rules, self.digest) = (library, rules, digest)
+        }
+    }
+
+    /// Nothing of files that the program does not carry.
+    package let stored: Stored?
 
     /// A library that nobody has proved yet.
     public init(texts: [String: String], prefix: String) {
         self.init(texts: texts, prefix: prefix, areProved: false)
     }
 
-    package init(texts: [String: String], prefix: String, areProved: Bool, stored: StaticString? = nil) {
+    package init(texts: [String: String], prefix: String, areProved: Bool, stored: Stored? = nil) {
         self.texts = texts
         self.prefix = prefix
         self.areProved = areProved
         self.stored = stored
+    }
+
+    /// The SHA-256 of the files: of each its path and its text, in order of path.
+    package var digest: String {
+        if let stored { return stored.digest }
+        let digest = Digest()
+        for path in texts.keys.sorted() {
+            // A byte that no text has keeps one from the next.
+            for text in [path, texts[path] ?? ""] { digest.add(Array(text.utf8) + [0xFF]) }
+        }
+        return digest.finish()
     }
 
     /// Whether a file in the library's folder belongs to the library; a README does not.

@@ -18,13 +18,14 @@ let rows = try arguments.dropFirst(3).map { path in
 }
 let files = TemplateFiles(texts: Dictionary(uniqueKeysWithValues: rows.map { ($0.path, $0.text) }), prefix: folder)
 let (library, faults) = LibraryReader.read(files)
-var findings = faults + RuleBook.read(files, of: library).findings
+let (rules, ruleFaults) = { ($0.value, $0.findings) }(RuleBook.read(files, of: library))
+var findings = faults + ruleFaults
 do {
     _ = try PageFrames(files)
 } catch {
     findings.append(error.finding)
 }
-guard let library, findings.isEmpty else {
+guard let library, let rules, findings.isEmpty else {
     FileHandle.standardError.write(Data(TextFindings(sources: files.named).print(findings).utf8))
     exit(1)
 }
@@ -39,5 +40,7 @@ func literal(_ text: String) -> String {
 let source =
     "let embedded: [(path: String, text: String)] = [\n"
     + rows.map { "    (path: \"\($0.path)\", text: \(literal($0.text))),\n" }.joined()
-    + "]\n\nlet stored: StaticString = \(literal(library.stored))\n"
+    + "]\n\nlet storedLibrary: StaticString = \(literal(library.stored))\n"
+    + "\nlet storedRules: StaticString = \(literal(rules.stored))\n"
+    + "\nlet storedDigest = \"\(files.digest)\"\n"
 try source.write(toFile: arguments[1], atomically: true, encoding: .utf8)

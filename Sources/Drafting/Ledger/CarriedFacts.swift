@@ -4,10 +4,12 @@ internal import ManylebModel
 /// The facts of the contract that a text prints, or that decide whether a part of it stands.
 struct CarriedFacts {
     private let filler: Filler
+    /// The only facts that are looked for; nothing where all are.
+    private let wanted: Set<Address>?
     private(set) var addresses: Set<Address> = []
 
-    init(_ template: Template, _ filler: Filler) {
-        self.filler = filler
+    init(_ template: Template, _ filler: Filler, wanted: Set<Address>? = nil) {
+        (self.filler, self.wanted) = (filler, wanted)
         visit(template.blocks)
     }
 
@@ -17,11 +19,20 @@ struct CarriedFacts {
             case .paragraph(let pieces), .answer(let pieces): visit(pieces)
             case .list(_, let items): for item in items { visit(item) }
             case .table(let table): for row in table.rows + table.totals { for cell in row { visit(cell) } }
-            case .when(let condition, let inner):
-                note(condition)
-                if filler.holds(condition) { visit(inner) }
+            case .when(let condition, let inner): visit(condition) { $0.visit(inner) }
             }
         }
+    }
+
+    /// Visits what hangs on a condition, which is asked only where that carries anything: it costs more than a look.
+    private mutating func visit(_ condition: Condition, _ visitInner: (inout CarriedFacts) -> Void) {
+        note(condition)
+        let outside = addresses
+        addresses = []
+        visitInner(&self)
+        let inside = addresses
+        addresses = outside
+        if !inside.isEmpty, filler.holds(condition) { addresses.formUnion(inside) }
     }
 
     private mutating func visit(_ pieces: [Piece]) {
@@ -32,9 +43,7 @@ struct CarriedFacts {
             case .repeated(_, let inner): visit(inner)
             case .said(_, let piece): visit([piece])
             case .fact(let name): note(name)
-            case .when(let condition, let inner):
-                note(condition)
-                if filler.holds(condition) { visit(inner) }
+            case .when(let condition, let inner): visit(condition) { $0.visit(inner) }
             }
         }
     }
@@ -46,12 +55,22 @@ struct CarriedFacts {
 
     private mutating func note(_ name: FactName) {
         switch name.base {
-        case .contract: addresses.insert(filler.facts.address(of: name))
-        case .computed(let fact): addresses.formUnion(fact.keys)
+        case .contract: if mayBeWanted(name) { insert(filler.facts.address(of: name)) }
+        case .computed(let fact): for key in fact.keys { insert(key) }
         case .phrase(let id): if let phrase = filler.library.wording.phrases[id] { visit(phrase.text.blocks) }
         // No entry of a list has a figure of the guidance.
         case .entry, .item, .list: break
         }
+    }
+
+    private mutating func insert(_ address: Address) {
+        if wanted?.contains(address) ?? true { addresses.insert(address) }
+    }
+
+    /// Told from its last step, before anybody puts an address together.
+    private func mayBeWanted(_ name: FactName) -> Bool {
+        guard let wanted, let last = name.steps.last?.name else { return true }
+        return wanted.contains { $0.text.utf8.reversed().starts(with: last.utf8.reversed()) }
     }
 }
 

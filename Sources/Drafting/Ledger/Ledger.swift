@@ -69,13 +69,11 @@ package struct Ledger: Sendable {
         changes = house.compactMap { reader.change(of: $0) }
         guard !changes.isEmpty else { return }
         let changed = Dictionary(changes.map { ($0.id, $0) }) { first, _ in first }
+        let taken = Set(changes.flatMap { $0.figures.map(\.address) })
+        let promised = reader.carried(taken, outside: Set(changed.keys))
         lostFigures = reader.figures.compactMap { figure in
-            // What the contract denies was never promised.
-            if figure.value as? YesNo == .no { return nil }
-            let carriers = reader.carriers(of: figure.address)
-            let taken = carriers.compactMap { changed[$0] }
-            guard let first = changes.first(where: { change in taken.contains { $0.id == change.id } }),
-                taken.count == carriers.count, !reader.houseSays(figure)
+            guard let first = changes.first(where: { $0.figures.contains { $0.address == figure.address } }),
+                !promised.contains(figure.address), !reader.houseSays(figure)
             else { return nil }
             return LostFigure(figure: figure, change: first)
         }

@@ -11,7 +11,6 @@ struct LedgerReader {
     private let clauses: [String: Library.ClauseTemplate]
     private let houseClauses: [(id: String, wording: Template, text: String)]
     private lazy var telltales = TelltaleWords(filler.library)
-    private lazy var carried = Self.carried(clauses, filler)
     private lazy var houseFacts = houseWording.reduce(into: Set<Address>()) {
         $0.formUnion(CarriedFacts($1.wording, filler).addresses)
     }
@@ -57,15 +56,13 @@ struct LedgerReader {
     /// Whether a clause would stand in the documents if the house did nothing.
     func isThere(_ id: String) -> Bool { clauses[id] != nil }
 
-    /// The clauses of the library that print a fact.
-    mutating func carriers(of fact: Address) -> [String] { carried[fact] ?? [] }
-
-    private static func carried(_ clauses: [String: Library.ClauseTemplate], _ filler: Filler) -> [Address: [String]] {
-        var carried: [Address: [String]] = [:]
-        for (id, clause) in clauses {
-            for address in CarriedFacts(clause.text, filler).addresses { carried[address, default: []].append(id) }
+    /// Those of some facts that clauses of the library print, but for some clauses.
+    func carried(_ facts: Set<Address>, outside changed: Set<String>) -> Set<Address> {
+        if facts.isEmpty { return [] }
+        return clauses.reduce(into: []) { carried, clause in
+            if changed.contains(clause.key) { return }
+            carried.formUnion(CarriedFacts(clause.value.text, filler, wanted: facts).addresses)
         }
-        return carried
     }
 
     /// Whether any house wording of the documents that bind prints a figure or says it in words.
@@ -86,9 +83,9 @@ struct LedgerReader {
         guard entry.omit.value != nil || replacement != nil else { return nil }
         let addition = entry.add.value?.contractText ?? ""
         let isLeftOut = filler.library.isLeftOut(entry)
-        let figures = figures.filter { figure in
-            figure.value as? YesNo != .no && carriers(of: figure.address).contains(id)
-        }
+        let carried = CarriedFacts(clause.text, filler, wanted: Set(self.figures.map(\.address))).addresses
+        // What the contract denies was never promised.
+        let figures = self.figures.filter { $0.value as? YesNo != .no && carried.contains($0.address) }
         var kept: Set<Address> = []
         if let replacement, !isLeftOut, let place = entry.replace.place {
             let wording = reader.read(replacement, at: place, fixedPlace: true)

@@ -1,23 +1,23 @@
 internal import ManylebModel
 
 /// A value of the library that the build stores in the program, so that the program need not read it out of the files.
-protocol Stored {
+package protocol Stored {
     /// Writes a value and gives it back or, where there is none, reads the next. One list of what a type holds serves both.
     init(_ store: inout Store, _ written: Self?)
 }
 
 /// The values of the library one after the other: numbers as digits, texts after their length. A literal of the program
 /// can hold it, for the only control characters in it are those of the library's own texts.
-struct Store {
+package struct Store {
     /// What has been written.
-    private(set) var text: [UInt8] = []
+    package private(set) var text: [UInt8] = []
     private let source: UnsafeBufferPointer<UInt8>
     private var position = 0
     /// Whether values are written; otherwise they are read.
     let writes: Bool
 
     /// A store to be written.
-    init() {
+    package init() {
         source = UnsafeBufferPointer(start: nil, count: 0)
         writes = true
     }
@@ -28,22 +28,22 @@ struct Store {
         writes = false
     }
 
-    static func read<Value: Stored>(_ text: StaticString, as type: Value.Type) -> Value {
+    package static func read<Value: Stored>(_ text: StaticString, as type: Value.Type) -> Value {
         text.withUTF8Buffer { source in
             var store = Store(reading: source)
             return store(nil)
         }
     }
 
-    mutating func callAsFunction<Value: Stored>(_ written: Value?) -> Value { Value(&self, written) }
+    package mutating func callAsFunction<Value: Stored>(_ written: Value?) -> Value { Value(&self, written) }
 
     /// A value that may be missing.
-    mutating func ifAny<Value: Stored>(_ written: Value?) -> Value? {
+    package mutating func ifAny<Value: Stored>(_ written: Value?) -> Value? {
         self(writes ? written != nil : nil) ? self(written) : nil
     }
 
     /// A value by the word of its case.
-    mutating func word<Value: RawRepresentable>(_ written: Value?) -> Value where Value.RawValue: Stored {
+    package mutating func word<Value: RawRepresentable>(_ written: Value?) -> Value where Value.RawValue: Stored {
         Value(rawValue: self(written?.rawValue))!
     }
 
@@ -105,19 +105,19 @@ struct Store {
 }
 
 extension Int: Stored {
-    init(_ store: inout Store, _ written: Int?) { self = store.number(written) }
+    package init(_ store: inout Store, _ written: Int?) { self = store.number(written) }
 }
 
 extension Bool: Stored {
-    init(_ store: inout Store, _ written: Bool?) { self = store.number(written.map { $0 ? 1 : 0 }) == 1 }
+    package init(_ store: inout Store, _ written: Bool?) { self = store.number(written.map { $0 ? 1 : 0 }) == 1 }
 }
 
 extension String: Stored {
-    init(_ store: inout Store, _ written: String?) { self = store.string(written) }
+    package init(_ store: inout Store, _ written: String?) { self = store.string(written) }
 }
 
 extension Array: Stored where Element: Stored {
-    init(_ store: inout Store, _ written: [Element]?) {
+    package init(_ store: inout Store, _ written: [Element]?) {
         let count = store.number(written?.count)
         self = []
         reserveCapacity(count)

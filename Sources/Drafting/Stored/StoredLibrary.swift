@@ -13,7 +13,7 @@ extension Library {
 
     /// The library that files carry stored; nothing where they carry none.
     init?(storedIn files: TemplateFiles) {
-        guard let text = files.stored else { return nil }
+        guard let text = files.stored?.library else { return nil }
         self = Store.read(text, as: StoredLibrary.self).library(from: files)
     }
 }
@@ -202,7 +202,7 @@ extension DutySchedule: Stored {
 }
 
 extension Address: Stored {
-    init(_ store: inout Store, _ written: Address?) { self.init(store(written?.text)) }
+    package init(_ store: inout Store, _ written: Address?) { self.init(store(written?.text)) }
 }
 
 extension Library.CostLine: Stored {
