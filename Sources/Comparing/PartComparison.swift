@@ -25,6 +25,8 @@ struct PartComparison {
     private var steps: [Step] = []
     /// The runs of steps that are on one side only.
     private var hunks: [Range<Int>] = []
+    /// For each unit of the new side that kept a word its unit on the old side.
+    private var partners: [Int: Int] = [:]
     /// For each token of the old side its step.
     private var places: [Int] = []
 
@@ -33,7 +35,9 @@ struct PartComparison {
         var (left, right) = (0, 0)
         for piece in WordPairs.pieces(old.tokens, new.tokens) {
             switch piece {
-            case .same: steps.append(Step(old: left, new: right))
+            case .same:
+                steps.append(Step(old: left, new: right))
+                if partners[new.owners[right]] == nil { partners[new.owners[right]] = old.owners[left] }
             case .delete: steps.append(Step(old: left))
             case .insert: steps.append(Step(new: right))
             }
@@ -123,13 +127,11 @@ struct PartComparison {
         let owner = new.owners[token]
         let unit = new.units[owner]
         if unit.isRow {
-            let own = steps.first { $0.isSame && $0.new.map { new.owners[$0] } == owner }?.old
-            guard let row = own.map({ old.units[old.owners[$0]] }) else { return false }
+            guard let row = partners[owner].map({ old.units[$0] }) else { return false }
             return row.cells.indices.contains(new.cells[token]) && row.cells[new.cells[token]].isEmpty
         }
-        let kept = Set(steps.filter(\.isSame).compactMap { $0.new.map { new.owners[$0] } })
         guard let box = new.units[..<owner].lastIndex(where: { $0.kind == .answer }) else { return false }
-        return (box + 1...owner).allSatisfy { !kept.contains($0) }
+        return (box + 1...owner).allSatisfy { partners[$0] == nil }
     }
 
     /// The steps of a run of old tokens, with the edits that they reach into.
