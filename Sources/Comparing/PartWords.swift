@@ -86,7 +86,9 @@ struct PartWords {
         for (index, token) in tokens.enumerated() {
             switch token.source {
             case .value, .blank:
-                if let last = runs.last, last.range.upperBound == index, last.key == token.source {
+                if let last = runs.last, last.range.upperBound == index, last.key == token.source,
+                    owners[index] == owners[index - 1], cells[index] == cells[index - 1]
+                {
                     runs[runs.count - 1].range = last.range.lowerBound..<index + 1
                 } else {
                     runs.append((token.source, index..<index + 1))
