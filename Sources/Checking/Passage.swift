@@ -1,5 +1,6 @@
 internal import ManylebDocument
 public import ManylebFindings
+internal import ManylebModel
 
 /// A run of text in a document: a paragraph, a heading, a cell. Its pieces keep the keys of the contract
 /// file that they print.
@@ -37,11 +38,12 @@ public struct Passage: Sendable {
     /// Whether it is in a table, where most values are worked out from that of the key.
     let isCell: Bool
 
-    static func all(in documents: [Document]) -> [Passage] {
+    /// - Parameter blank: what begins a blank that another program made plain words of.
+    static func all(in documents: [Document], blank: String? = nil) -> [Passage] {
         var passages: [Passage] = []
         for (position, document) in documents.enumerated() {
             func add(_ inlines: [Inline], _ id: String, _ isCell: Bool) {
-                if !inlines.isEmpty { passages.append(Passage(inlines, in: id, of: position, isCell: isCell)) }
+                if !inlines.isEmpty { passages.append(Passage(inlines, in: id, of: position, isCell: isCell, blank)) }
             }
             add(document.title, document.name, false)
             for fact in document.facts { add(fact.value, document.name, false) }
@@ -79,7 +81,9 @@ public struct Passage: Sendable {
         }
     }
 
-    private init(_ inlines: [Inline], in clause: String, of document: Int, isCell: Bool) {
+    private init(
+        _ inlines: [Inline], in clause: String, of document: Int, isCell: Bool, _ blank: String?
+    ) {
         self.isCell = isCell
         var (text, pieces, references, blanks): (String, [Piece], [String], [Address]) = ("", [], [], [])
         func append(_ piece: String, _ key: Address? = nil, _ place: Place? = nil) {
@@ -93,7 +97,14 @@ public struct Passage: Sendable {
         func visit(_ inlines: [Inline]) {
             for inline in inlines {
                 switch inline {
-                case .text(let text): append(text)
+                case .text(let text):
+                    var rest = text[...]
+                    while let mark = blank, let (range, key) = Self.blank(in: rest, mark) {
+                        append(String(rest[..<range.lowerBound]) + "\u{FFFC}")
+                        blanks.append(key)
+                        rest = rest[range.upperBound...]
+                    }
+                    append(String(rest))
                 case .emphasis(let inner), .strong(let inner), .revised(_, let inner): visit(inner)
                 case .value(let value): append(value.text, value.key, value.place)
                 // Blanks are collected separately; their text is no wording.
@@ -114,6 +125,15 @@ public struct Passage: Sendable {
         self.pieces = pieces
         self.references = references
         self.blanks = blanks
+    }
+
+    /// The first blank in plain words: its label and the key that is to be stated, in square brackets.
+    private static func blank(in text: Substring, _ beginning: String) -> (Range<Substring.Index>, Address)? {
+        guard let start = text.firstRange(of: beginning), let end = text[start.upperBound...].firstIndex(of: "]") else {
+            return nil
+        }
+        let key = Address(String(text[start.upperBound..<end]))
+        return Contract.key(at: key) == nil ? nil : (start.lowerBound..<text.index(after: end), key)
     }
 
     /// The match at an offset of the text, in bytes.

@@ -150,11 +150,15 @@ extension EditReader {
             isSame: { old, new, key in
                 let (left, right) = (TextIndex.folded(old.trimmed), TextIndex.folded(new.trimmed))
                 if left == right { return true }
-                guard case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self,
-                    case .value(let before) = library.read(old, as: type),
-                    case .value(let after) = library.read(new, as: type)
-                else { return false }
-                return before.contractText == after.contractText
+                // A sum or a date is one whatever key it was worked out from.
+                var types: [any ScalarValue.Type] = [Money.self, Day.self]
+                if case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self { types.insert(type, at: 0) }
+                return types.contains { type in
+                    guard case .value(let before) = library.read(old, as: type),
+                        case .value(let after) = library.read(new, as: type)
+                    else { return false }
+                    return before.contractText == after.contractText
+                }
             },
             kind: { key, text in
                 if ["commissioners", "local-authorities", "provider", "healthcare-providers"].contains(

@@ -64,7 +64,7 @@ public struct Subject: Sendable {
         file = returned.file
         calendar = nil
         self.places = places
-        let passages = Passage.all(in: [document])
+        let passages = Passage.all(in: [document], blank: "[\(library.label(.blank)): ")
         self.passages = passages
         saidValues = SaidValue.all(in: passages, of: document.name, places, library)
         (edits, earlier) = (returned.edits, returned.earlier)

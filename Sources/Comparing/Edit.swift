@@ -8,6 +8,8 @@ package struct Edit: Sendable {
         case value, party, date, sum
         /// A blank of the contract that was filled in by hand.
         case blank
+        /// A box or a cell of a form that was filled in.
+        case filled
         /// A number, length of time, date or sum in the words of a clause.
         case figure
         /// A word by which somebody must, may or must not.
@@ -109,7 +111,8 @@ package struct Edits {
             guard let other = found[part.id] else { continue }
             let words = PartWords(part, numbers: numbers, own: numbers)
             let others = PartWords(other, numbers: numbers, own: ownNumbers)
-            if words.words != others.words { visit(part, words, others) }
+            let isTurned = words.targets.contains { token, target in others.targets[token].map { $0 != target } ?? false }
+            if words.words != others.words || isTurned { visit(part, words, others) }
         }
     }
 

@@ -25,6 +25,8 @@ struct PartComparison {
     private var steps: [Step] = []
     /// The runs of steps that are on one side only.
     private var hunks: [Range<Int>] = []
+    /// For each unit of the new side that kept a word its unit on the old side.
+    private var partners: [Int: Int] = [:]
     /// For each token of the old side its step.
     private var places: [Int] = []
 
@@ -33,7 +35,9 @@ struct PartComparison {
         var (left, right) = (0, 0)
         for piece in WordPairs.pieces(old.tokens, new.tokens) {
             switch piece {
-            case .same: steps.append(Step(old: left, new: right))
+            case .same:
+                steps.append(Step(old: left, new: right))
+                if partners[new.owners[right]] == nil { partners[new.owners[right]] = old.owners[left] }
             case .delete: steps.append(Step(old: left))
             case .insert: steps.append(Step(new: right))
             }
@@ -62,8 +66,16 @@ struct PartComparison {
         }
         var found: [Found] = []
         var handled: Set<Int> = []
+        for (index, step) in steps.enumerated() where isTurned(step) {
+            found.append(self.found(.reference, index..<index + 1))
+        }
         for (index, hunk) in hunks.enumerated() {
             let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
+            if olds.isEmpty, news.allSatisfy(isFilledIn) {
+                handled.insert(index)
+                found.append(self.found(.filled, hunk))
+                continue
+            }
             guard let row = rowKind(olds, news) else { continue }
             handled.insert(index)
             found.append(self.found(row, hunk))
@@ -74,8 +86,8 @@ struct PartComparison {
             let news = wide.compactMap { steps[$0].new }
             switch source {
             case .value(let value):
-                if holds(news, value.text, value.key) {
-                    if isOnly(wide, range) { handled.formUnion(touched) }
+                if let said = saying(news, value.text, value.key) {
+                    if isOnly(wide, range, said) { handled.formUnion(touched) }
                     continue
                 }
                 handled.formUnion(touched)
@@ -102,6 +114,26 @@ struct PartComparison {
         return found
     }
 
+    /// Whether a reference shows the same words and leads elsewhere. One that leads nowhere any more was lost on the way
+    /// through another program.
+    private func isTurned(_ step: Step) -> Bool {
+        guard let old = step.old.flatMap({ self.old.targets[$0] }), let new = step.new.flatMap({ self.new.targets[$0] })
+        else { return false }
+        return old != new
+    }
+
+    /// Whether a new token stands in a box or a cell that the contract leaves empty for somebody to fill in.
+    private func isFilledIn(_ token: Int) -> Bool {
+        let owner = new.owners[token]
+        let unit = new.units[owner]
+        if unit.isRow {
+            guard let row = partners[owner].map({ old.units[$0] }) else { return false }
+            return row.cells.indices.contains(new.cells[token]) && row.cells[new.cells[token]].isEmpty
+        }
+        guard let box = new.units[..<owner].lastIndex(where: { $0.kind == .answer }) else { return false }
+        return (box + 1...owner).allSatisfy { partners[$0] == nil }
+    }
+
     /// The steps of a run of old tokens, with the edits that they reach into.
     private func widened(_ range: Range<Int>) -> (steps: Range<Int>, hunks: [Int]) {
         var wide = places[range.lowerBound]..<places[range.upperBound - 1] + 1
@@ -112,21 +144,24 @@ struct PartComparison {
         return (wide, touched)
     }
 
-    /// Whether the steps have no other old words than the run.
-    private func isOnly(_ wide: Range<Int>, _ range: Range<Int>) -> Bool {
-        wide.compactMap { steps[$0].old }.allSatisfy(range.contains)
-            && wide.count { steps[$0].new != nil } <= range.count + 2
+    /// Whether the steps have no other old words than the run, and no new ones but those that say its value: one word
+    /// beside a value can turn it over.
+    private func isOnly(_ wide: Range<Int>, _ range: Range<Int>, _ said: ClosedRange<Int>) -> Bool {
+        wide.allSatisfy { step in
+            steps[step].old.map(range.contains) ?? true
+                && steps[step].new.map { said.contains($0) || !new.tokens[$0].isWord } ?? true
+        }
     }
 
-    /// Whether some tokens say a value, in its words or in others.
-    private func holds(_ tokens: [Int], _ text: String, _ key: Address) -> Bool {
-        for start in tokens.indices {
-            for end in start..<min(start + 8, tokens.count)
-            where reader.isSame(text, new.text(tokens[start...end]), key) {
-                return true
+    /// The most tokens of some that say a value, in its words or in others.
+    private func saying(_ tokens: [Int], _ text: String, _ key: Address) -> ClosedRange<Int>? {
+        for length in stride(from: min(8, tokens.count), to: 0, by: -1) {
+            for start in 0...tokens.count - length
+            where reader.isSame(text, new.text(tokens[start..<start + length]), key) {
+                return tokens[start]...tokens[start + length - 1]
             }
         }
-        return false
+        return nil
     }
 
     private func kind(of hunk: Range<Int>) -> Edit.Kind {

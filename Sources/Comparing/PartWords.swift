@@ -6,9 +6,13 @@ struct PartWords {
     var tokens: [Token] = []
     /// For each token the unit that it is in.
     var owners: [Int] = []
+    /// For each token the cell of its unit.
+    private(set) var cells: [Int] = []
     let units: [Unit]
     /// The tokens of references.
     private(set) var references: Set<Int> = []
+    /// Where references lead, by their first tokens: those to a part of the document.
+    private(set) var targets: [Int: String] = [:]
 
     /// - Parameters:
     ///   - numbers: what each clause is numbered in the model: a reference is where it leads, not the number that it shows.
@@ -16,13 +20,17 @@ struct PartWords {
     init(_ part: DocumentPart, numbers: [String: String], own: [String: String]) {
         units = part.units
         for (index, unit) in units.enumerated() {
-            for cell in unit.cells {
+            for (column, cell) in unit.cells.enumerated() {
                 for (place, token) in cell.enumerated() {
+                    if case .reference(let reference) = token.source, own[reference.target] != nil {
+                        targets[tokens.count] = reference.target
+                    }
                     for var plain in Self.plain(token, numbers, own) {
                         if place == 0, plain.lead.isEmpty { plain.lead = " " }
                         if token.isReference { references.insert(tokens.count) }
                         tokens.append(plain)
                         owners.append(index)
+                        cells.append(column)
                     }
                 }
             }
@@ -44,12 +52,22 @@ struct PartWords {
         }
     }
 
-    /// Word makes quotation marks and dashes of its own.
+    /// Word makes quotation marks and dashes of its own. What nobody sees, and letters set as one, are no other words.
     private static func folded(_ word: String) -> String {
-        word.replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'").replacing("\u{201C}", with: "\"")
+        if word.unicodeScalars.contains(where: { Self.unseen.contains($0) || Self.joined[$0] != nil }) {
+            let plain = word.unicodeScalars.filter { !Self.unseen.contains($0) }.map { Self.joined[$0] ?? String($0) }
+            return folded(plain.joined())
+        }
+        return word.replacing("\u{2019}", with: "'").replacing("\u{2018}", with: "'").replacing("\u{201C}", with: "\"")
             .replacing("\u{201D}", with: "\"").replacing("\u{2013}", with: "-").replacing("\u{2014}", with: "-")
             .replacing("\u{2011}", with: "-")
     }
+
+    /// The soft hyphen, spaces and joiners of no width, the mark of the order of bytes.
+    private static let unseen: Set<Unicode.Scalar> = ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
+    private static let joined: [Unicode.Scalar: String] = [
+        "\u{FB00}": "ff", "\u{FB01}": "fi", "\u{FB02}": "fl", "\u{FB03}": "ffi", "\u{FB04}": "ffl",
+    ]
 
     var words: [String] { tokens.map(\.word) }
 
@@ -68,7 +86,9 @@ struct PartWords {
         for (index, token) in tokens.enumerated() {
             switch token.source {
             case .value, .blank:
-                if let last = runs.last, last.range.upperBound == index, last.key == token.source {
+                if let last = runs.last, last.range.upperBound == index, last.key == token.source,
+                    owners[index] == owners[index - 1], cells[index] == cells[index - 1]
+                {
                     runs[runs.count - 1].range = last.range.lowerBound..<index + 1
                 } else {
                     runs.append((token.source, index..<index + 1))

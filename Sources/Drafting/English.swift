@@ -34,13 +34,15 @@ struct English: Grammar {
         if let value = type.init(contractText: text) { return .value(value) }
         let small = text.replacing("’", with: "'").lowercased()
         return read(small: small, as: type) ?? read(small: Self.plain(text), as: type)
+            ?? read(small: Self.respelled(text), as: type)
     }
 
     private func read(small: String, as type: any ScalarValue.Type) -> PrintedValue? {
         switch type {
         case is Interval.Type: return Self.interval(small).map { .value($0) }
         case is Frequency.Type: return Self.frequency(small).map { .value($0) }
-        case is Day.Type: return Self.day(small).map { .value($0) } ?? Self.month(small)
+        case is Day.Type: return (Self.day(small) ?? Self.spelledDay(small)).map { .value($0) } ?? Self.month(small)
+        case is Money.Type: return Self.money(small).map { .value($0) }
         case is Moment.Type: return Self.moment(small).map { .value($0) }
         case is TimeOfDay.Type: return (Self.timeOfDay(small) ?? Self.clock(small)).map { .value($0) }
         case is Target.Type: return Self.target(small).map { .value($0) }

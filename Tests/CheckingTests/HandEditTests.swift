@@ -19,12 +19,16 @@ struct HandEditTests {
         "R": "pricing-schedule", "C": "contract-calendar",
     ]
 
-    static let all: [HandEdit] = repositoryText("Tests/Fixtures/check/hand-edits.txt").split(separator: "\n")
-        .filter { !$0.hasPrefix("#") }.map { line in
-            let parts = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+    static let all = edits(in: "hand-edits.txt") { $0 }
+    static let harmless = edits(in: "harmless-edits.txt") { ["nothing"] + $0 }
+
+    private static func edits(in file: String, _ parts: ([String]) -> [String]) -> [HandEdit] {
+        repositoryText("Tests/Fixtures/check/\(file)").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+            let parts = parts(line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) })
             return HandEdit(
                 rule: parts[0], document: names[parts[1]] ?? "", clause: parts[2], old: parts[3], new: parts[4])
         }
+    }
 
     /// The documents as files, by name.
     private static let files = Result {
@@ -64,6 +68,23 @@ struct HandEditTests {
         let own = found.filter { $0.kind.id == edit.rule }
         #expect(!own.isEmpty, "\(found.map(\.mark))")
         if let line { #expect(own.contains { $0.place?.line == line }, "\(line): \(own.map(\.mark))") }
+    }
+
+    @Test("What says the same in another spelling is no edit", arguments: harmless)
+    func harmlessEdits(edit: HandEdit) throws {
+        let text = try #require(try Self.files.get()[edit.document])
+        let found = try found(in: Self.apply(edit, to: text).text).findings.filter { $0.severity != .note }
+        #expect(found.map(\.mark) == [])
+    }
+
+    @Test("A form may be filled in: its boxes and its empty cells are not held to the contract")
+    func filledForms() throws {
+        let text = try #require(try Self.files.get()["monitoring-return"])
+        let filled = text.replacing("<entry/>", with: "<entry>12</entry>")
+        try #require(filled != text)
+        let found = try found(in: filled).findings
+        #expect(found.filter { $0.severity != .note }.map(\.mark) == [])
+        #expect(found.contains { $0.kind.id == "edited/filled" })
     }
 
     /// - Returns: the text, and the line on which the change is; nothing where a clause is gone.

@@ -33,7 +33,9 @@ struct ArticleReader {
                         + element.elements.filter { $0.name == "variablelist" }.flatMap {
                             heading(of: $0) + others(than: ["title", "varlistentry"], in: $0)
                         }, at: element)
-            case "section", "sect1", "chapter", "appendix": document.sections.append(section(element))
+            case "section", "sect1", "chapter", "appendix":
+                noteHidden(element)
+                document.sections.append(section(element))
             case "info":
                 let rest = element.elements.filter {
                     !["title", "subtitle"].contains($0.name) && $0["role"]?.hasPrefix(DocBookRole.label) != true
@@ -121,7 +123,20 @@ struct ArticleReader {
                 children[0] = .text(text.first?.isWhitespace == true ? String(text.dropFirst()) : text)
             }
         }
+        // Other programs write the number into the words.
+        if let number = element["label"], case .text(let text)? = children.first {
+            children[0] = .text(HeadingNumber.words(of: text, behind: number))
+        }
         return inlines(children)
+    }
+
+    /// Reports what a program may leave out, or show as struck out.
+    private mutating func noteHidden(_ element: XMLTree.Element) {
+        guard let summary = HiddenText.summary(of: element) else { return }
+        findings.append(
+            Finding(
+                .hiddenText, summary, help: "take the words out, or take the mark off them",
+                at: lines.place(ofLine: element.line)))
     }
 
     // MARK: Blocks
@@ -158,6 +173,7 @@ struct ArticleReader {
     }
 
     private mutating func block(_ element: XMLTree.Element) -> [Block] {
+        noteHidden(element)
         switch element.name {
         case "title": return []
         case "info": return others(than: ["title"], in: element)
@@ -314,6 +330,7 @@ struct ArticleReader {
     }
 
     private mutating func inline(_ element: XMLTree.Element) -> [Inline] {
+        noteHidden(element)
         switch (element.name, element.role) {
         case ("phrase", .value?):
             let key = Address(element["annotations"] ?? "")

@@ -169,12 +169,16 @@ extension FindingKind {
     static let unknownElement = FindingKind(
         "docbook/unknown-element", .note,
         why: "Its words are checked and compared, but not what the element makes of them.")
+    static let hiddenText = FindingKind(
+        "docbook/hidden-text", .warning,
+        why: "What one reader sees and another does not is agreed by neither; struck text may be left out of a copy.")
     static let repeatedID = FindingKind(
         "docbook/repeated-id",
         why: "An id names one clause for good; with two of them nobody can tell which is meant.")
 
     /// Every kind of finding that this room makes.
     package static let ofFormats: [FindingKind] = [
-        .brokenMarkup, .refusedMarkup, .notDocBook, .otherEditor, .unknownElement, .repeatedID, .pageFrame,
+        .brokenMarkup, .refusedMarkup, .notDocBook, .otherEditor, .unknownElement, .hiddenText,
+        .repeatedID, .pageFrame,
     ]
 }
