@@ -152,7 +152,9 @@ extension EditReader {
                 if left == right { return true }
                 // A sum or a date is one whatever key it was worked out from.
                 var types: [any ScalarValue.Type] = [Money.self, Day.self]
-                if case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self { types.insert(type, at: 0) }
+                if case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self {
+                    types.insert(type, at: 0)
+                }
                 return types.contains { type in
                     guard case .value(let before) = library.read(old, as: type),
                         case .value(let after) = library.read(new, as: type)

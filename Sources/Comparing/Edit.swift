@@ -111,7 +111,8 @@ package struct Edits {
             guard let other = found[part.id] else { continue }
             let words = PartWords(part, numbers: numbers, own: numbers)
             let others = PartWords(other, numbers: numbers, own: ownNumbers)
-            let isTurned = words.targets.contains { token, target in others.targets[token].map { $0 != target } ?? false }
+            let isTurned = words.targets.contains { token, target in others.targets[token].map { $0 != target } ?? false
+            }
             if words.words != others.words || isTurned { visit(part, words, others) }
         }
     }

@@ -64,7 +64,9 @@ struct PartWords {
     }
 
     /// The soft hyphen, spaces and joiners of no width, the mark of the order of bytes.
-    private static let unseen: Set<Unicode.Scalar> = ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
+    private static let unseen: Set<Unicode.Scalar> = [
+        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
+    ]
     private static let joined: [Unicode.Scalar: String] = [
         "\u{FB00}": "ff", "\u{FB01}": "fi", "\u{FB02}": "fl", "\u{FB03}": "ffi", "\u{FB04}": "ffl",
     ]

@@ -23,7 +23,8 @@ struct HandEditTests {
     static let harmless = edits(in: "harmless-edits.txt") { ["nothing"] + $0 }
 
     private static func edits(in file: String, _ parts: ([String]) -> [String]) -> [HandEdit] {
-        repositoryText("Tests/Fixtures/check/\(file)").split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+        repositoryText("Tests/Fixtures/check/\(file)").split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+            line in
             let parts = parts(line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) })
             return HandEdit(
                 rule: parts[0], document: names[parts[1]] ?? "", clause: parts[2], old: parts[3], new: parts[4])
