@@ -71,7 +71,8 @@ struct PartComparison {
         }
         for (index, hunk) in hunks.enumerated() {
             let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
-            if olds.isEmpty, news.allSatisfy(isFilledIn) {
+            let words = news.filter { new.tokens[$0].isWord }
+            if !words.isEmpty, words.allSatisfy(isFilledIn), !olds.contains(where: { old.tokens[$0].isWord }) {
                 handled.insert(index)
                 found.append(self.found(.filled, hunk))
                 continue

@@ -7,11 +7,11 @@ import ManylebTestSupport
 ///
 /// - `drop section ID`, `drop clause ID`, `empty clause ID`, `rename clause ID to ID`
 /// - `print KEY as VALUE`, everywhere, or `print KEY as VALUE in ID` for one clause
-/// - `replace WORDS by WORDS in ID`, `by nothing` to take them out; `drop row N in ID`, `add row in ID`; `move clause ID`
-///   to the end of the document
+/// - `replace WORDS by WORDS in ID`, `by nothing` to take them out; `drop row N in ID`, `add row in ID`, `fill row N in ID`;
+///   `move clause ID` to the end of the document
 enum DocumentEdit {
     static func isOne(_ change: String) -> Bool {
-        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "move clause ", "wait for "].contains {
+        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for "].contains {
             change.hasPrefix($0)
         }
     }
@@ -101,6 +101,18 @@ enum DocumentEdit {
                 blocks.map { block in
                     guard case .table(var table) = block else { return block }
                     table.rows.append(Table.Row(cells: table.head.map { _ in [.text("Somebody else")] }))
+                    return .table(table)
+                }
+            }
+        } else if let words = change.after("fill row ")?.components(separatedBy: " in "), words.count == 2,
+            let row = Int(words[0])
+        {
+            document.changeParts(words[1]) { blocks in
+                blocks.map { block in
+                    guard case .table(var table) = block,
+                        let empty = table.rows[row - 1].cells.firstIndex(where: \.isEmpty)
+                    else { return block }
+                    table.rows[row - 1].cells[empty] = [.text("Filled in by hand")]
                     return .table(table)
                 }
             }

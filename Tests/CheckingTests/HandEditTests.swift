@@ -19,10 +19,10 @@ struct HandEditTests {
         "R": "pricing-schedule", "C": "contract-calendar",
     ]
 
-    static let all = edits(in: "hand-edits.txt") { $0 }
-    static let harmless = edits(in: "harmless-edits.txt") { ["nothing"] + $0 }
+    static let all: [HandEdit] = read("hand-edits.txt") { $0 }
+    static let harmless: [HandEdit] = read("harmless-edits.txt") { ["nothing"] + $0 }
 
-    private static func edits(in file: String, _ parts: ([String]) -> [String]) -> [HandEdit] {
+    private static func read(_ file: String, _ parts: ([String]) -> [String]) -> [HandEdit] {
         repositoryText("Tests/Fixtures/check/\(file)").split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
             line in
             let parts = parts(line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) })
@@ -74,7 +74,7 @@ struct HandEditTests {
     @Test("What says the same in another spelling is no edit", arguments: harmless)
     func harmlessEdits(edit: HandEdit) throws {
         let text = try #require(try Self.files.get()[edit.document])
-        let found = try found(in: Self.apply(edit, to: text).text).findings.filter { $0.severity != .note }
+        let found = try found(in: Self.apply(edit, to: text).text).findings.filter { $0.kind.severity != .note }
         #expect(found.map(\.mark) == [])
     }
 
@@ -84,7 +84,7 @@ struct HandEditTests {
         let filled = text.replacing("<entry/>", with: "<entry>12</entry>")
         try #require(filled != text)
         let found = try found(in: filled).findings
-        #expect(found.filter { $0.severity != .note }.map(\.mark) == [])
+        #expect(found.filter { $0.kind.severity != .note }.map(\.mark) == [])
         #expect(found.contains { $0.kind.id == "edited/filled" })
     }
 
