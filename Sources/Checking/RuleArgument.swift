@@ -1,5 +1,6 @@
 internal import ManylebComparing
 internal import ManylebDrafting
+internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
 
@@ -15,17 +16,29 @@ enum RuleArgument {
     /// A key for which the guidance has a figure, and the words by which a sentence speaks of it.
     case worded
     case count, money
+    /// A key that holds a list, and what its entries must say.
+    case listed
+    /// The rarest report that is enough, and the indicators for which it is.
+    case rarest
+    /// A party, and the groups of indicators that it alone can report.
+    case owner
+    /// Words that wording is searched for, parted by `|`.
+    case phrases
     /// Two dates of a tender, and the least time between them.
     case gap
 
     private static let all: [String: RuleArgument] = [
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
-        "law": .word(among: ["coming", "ended"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
+        "law": .word(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
         "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
-        "suppressed": .count, "ceiling-per-advocate": .money,
+        "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
+        "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-short": .listed,
+        "reported-rarely": .rarest, "owner": .owner,
+        "stranger": .phrases, "house-says": .phrases,
+        "own-judge": .word(among: ["appeals", "complaints"]),
         "left-out": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
@@ -81,6 +94,31 @@ enum RuleArgument {
             if !known.contains(topic.key) {
                 report("names nothing", help: reading.help(for: topic.key, among: known))
             }
+        case .listed:
+            let lists = lists(of: Contract.descriptions)
+            guard let (key, rest) = ListArgument.split(given.joined(separator: " ")), !rest.trimmed.isEmpty else {
+                return report("does not say what a list must hold", help: "write `\(word) KEY: what it must hold`")
+            }
+            if !lists.contains(key.text) {
+                report("names no list", help: reading.help(for: key.text, among: lists))
+            } else if word == "list-short", Count(contractText: rest.trimmed) == nil {
+                report("says no number", help: "write `\(word) KEY: 2`")
+            }
+        case .phrases:
+            if given.isEmpty { report("says nothing to look for", help: "write `\(word)` and words, parted by `|`") }
+        case .rarest, .owner:
+            guard let (first, rest) = ListArgument.split(given.joined(separator: " ")), !rest.trimmed.isEmpty else {
+                return report("says too little", help: "write `\(word)`, a word, a colon and what it is for")
+            }
+            let isKnown =
+                all[word].map { if case .owner = $0 { true } else { false } } == true
+                ? Indicator.Owner(contractText: first.text) != nil : Frequency(contractText: first.text) != nil
+            if !isKnown { report("says `\(first)`, which is no such word", help: nil) }
+            guard let library else { return }
+            let known = library.indicatorGroups + library.indicators.map(\.id)
+            for name in rest.split(separator: " ").map(String.init) where !known.contains(name) {
+                report("names nothing", help: reading.help(for: name, among: known))
+            }
         case .gap:
             let dates = ["start"] + Timetable.descriptions.map(\.name)
             for date in given.prefix(2) where !dates.contains(date) {
@@ -89,6 +127,17 @@ enum RuleArgument {
             if leastTime(given.dropFirst(2).joined(separator: " ")) == nil {
                 report(
                     "says no least time", help: "write `\(word)`, two dates of the tender and \(Interval.expectation)")
+            }
+        }
+    }
+
+    /// The keys that hold lists, of values or of groups with names.
+    private static func lists(of keys: [KeyDescription], below path: String = "") -> [String] {
+        keys.flatMap { key -> [String] in
+            switch key.shape {
+            case .group(let inner): lists(of: inner, below: path + key.name + ".")
+            case .list, .records: [path + key.name]
+            case .scalar: []
             }
         }
     }

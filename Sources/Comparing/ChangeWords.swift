@@ -41,6 +41,7 @@ package struct ChangeWords: Sendable {
         case .weaker: self[.weaker]
         case .stronger: self[.stronger]
         case .neutral: self[.neutral]
+        case .unread: self[.unread]
         }
     }
 
@@ -72,18 +73,29 @@ package struct ChangeWords: Sendable {
 
     /// "weaker for patients"; a change by which nobody gains or loses names no party.
     func effect(of change: FactChange) -> String {
-        change.effect == .neutral
-            ? name(of: .neutral) : "\(name(of: change.effect)) \(self[.whom]) \(name(of: change.affects))"
+        effect(change.effect, for: change.affects)
+    }
+
+    /// The same of a clause that somebody edited.
+    func effect(of change: ClauseChange) -> String { effect(change.effect, for: change.affects) }
+
+    private func effect(_ direction: Effect.Direction, for party: Party) -> String {
+        direction.isDecided ? "\(name(of: direction)) \(self[.whom]) \(name(of: party))" : name(of: direction)
     }
 
     /// Who gains and who loses by the changes, patients first: a line for each such party.
-    func summary(of facts: [FactChange]) -> [(party: String, weaker: Int, stronger: Int)] {
-        Party.allCases.compactMap { party in
-            let mine = facts.filter { $0.affects == party }
-            let (weaker, stronger) = (
-                mine.count { $0.effect == .weaker }, mine.count { $0.effect == .stronger }
-            )
+    func summary(of comparison: Comparison) -> [(party: String, weaker: Int, stronger: Int)] {
+        let effects =
+            comparison.facts.map { ($0.affects, $0.effect) } + comparison.clauses.map { ($0.affects, $0.effect) }
+        return Party.allCases.compactMap { party in
+            let mine = effects.filter { $0.0 == party }
+            let (weaker, stronger) = (mine.count { $0.1 == .weaker }, mine.count { $0.1 == .stronger })
             return weaker + stronger == 0 ? nil : (name(of: party), weaker, stronger)
         }
     }
+}
+
+extension Effect.Direction {
+    /// Whether somebody gains or loses.
+    var isDecided: Bool { self == .weaker || self == .stronger }
 }

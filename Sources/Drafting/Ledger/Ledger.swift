@@ -75,7 +75,8 @@ package struct Ledger: Sendable {
             let carriers = reader.carriers(of: figure.address)
             let taken = carriers.compactMap { changed[$0] }
             guard let first = changes.first(where: { change in taken.contains { $0.id == change.id } }),
-                taken.count == carriers.count, !reader.houseSays(figure)
+                taken.count == carriers.count, !taken.contains(where: { $0.kept.contains(figure.address) }),
+                !reader.houseSays(figure)
             else { return nil }
             return LostFigure(figure: figure, change: first)
         }
