@@ -27,7 +27,9 @@ package struct Returned: Sendable {
     }
 
     /// A document that is held to its contract.
-    package init(_ document: Document, file: String, places: DocumentPlaces, heldTo model: Document, of contract: Contract? = nil,
+    package init(
+        _ document: Document, file: String, places: DocumentPlaces, heldTo model: Document,
+        of contract: Contract? = nil,
         _ library: Library
     ) {
         self.init(document, file: file, places: places)

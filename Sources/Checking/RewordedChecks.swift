@@ -6,7 +6,13 @@ internal import ManylebModel
 /// What a clause of the library loses by the wording that the house puts in its place.
 let rewordedChecks: [String: FaultFinder] = [
     "reworded": { subject, what in
-        subject.rewordings.filter { RewordingLoss(rawValue: what)?.covers($0.change.kind) ?? false }.map { rewording in
+        let lost = subject.ledger.lostFigures
+        return subject.rewordings.filter { rewording in
+            guard RewordingLoss(rawValue: what)?.covers(rewording.change.kind) ?? false else { return false }
+            // Where no other clause says the figure, that is found as a promise that is lost.
+            return rewording.change.kind != .sizeGone
+                || !lost.contains { $0.figure.address == rewording.key && $0.change.id == rewording.clause.naturalKey }
+        }.map { rewording in
             var fault = Fault(
                 at: subject.place(of: rewording.change.new, in: rewording.clause.replace),
                 about: rewording.clause.replace.address)

@@ -85,39 +85,17 @@ enum RuleArgument {
                 report("says no sum", help: "write `\(word)` and \(Money.expectation)")
             }
         case .worded:
-            let known = figures(of: Contract.descriptions)
-            guard let topic = WordedTopic(given.joined(separator: " ")) else {
-                return report(
-                    "does not say of what sentences speak",
-                    help: "write `\(word) KEY: one|other + further - not these`, with beginnings of words")
-            }
-            if !known.contains(topic.key) {
-                report("names nothing", help: reading.help(for: topic.key, among: known))
-            }
-        case .listed:
-            let lists = lists(of: Contract.descriptions)
-            guard let (key, rest) = ListArgument.split(given.joined(separator: " ")), !rest.trimmed.isEmpty else {
-                return report("does not say what a list must hold", help: "write `\(word) KEY: what it must hold`")
-            }
-            if !lists.contains(key.text) {
-                report("names no list", help: reading.help(for: key.text, among: lists))
-            } else if word == "list-short", Count(contractText: rest.trimmed) == nil {
-                report("says no number", help: "write `\(word) KEY: 2`")
+            if let (fault, help) = wordedFault(in: word, given.joined(separator: " "), reading) {
+                report(fault, help: help)
             }
         case .phrases:
             if given.isEmpty { report("says nothing to look for", help: "write `\(word)` and words, parted by `|`") }
-        case .rarest, .owner:
+        case .listed, .rarest, .owner:
             guard let (first, rest) = ListArgument.split(given.joined(separator: " ")), !rest.trimmed.isEmpty else {
                 return report("says too little", help: "write `\(word)`, a word, a colon and what it is for")
             }
-            let isKnown =
-                all[word].map { if case .owner = $0 { true } else { false } } == true
-                ? Indicator.Owner(contractText: first.text) != nil : Frequency(contractText: first.text) != nil
-            if !isKnown { report("says `\(first)`, which is no such word", help: nil) }
-            guard let library else { return }
-            let known = library.indicatorGroups + library.indicators.map(\.id)
-            for name in rest.split(separator: " ").map(String.init) where !known.contains(name) {
-                report("names nothing", help: reading.help(for: name, among: known))
+            if let (fault, help) = fault(in: word, first.text, rest.trimmed, library, reading) {
+                report(fault, help: help)
             }
         case .gap:
             let dates = ["start"] + Timetable.descriptions.map(\.name)
@@ -129,6 +107,40 @@ enum RuleArgument {
                     "says no least time", help: "write `\(word)`, two dates of the tender and \(Interval.expectation)")
             }
         }
+    }
+
+    /// What is wrong with the words by which sentences are told.
+    private static func wordedFault(in word: String, _ text: String, _ reading: CardReading) -> (String, help: String?)?
+    {
+        guard let topic = WordedTopic(text) else {
+            return (
+                "does not say of what sentences speak",
+                "write `\(word) KEY: one|other + further - not these`, with beginnings of words"
+            )
+        }
+        var reading = reading
+        let known = figures(of: Contract.descriptions)
+        return known.contains(topic.key) ? nil : ("names nothing", reading.help(for: topic.key, among: known))
+    }
+
+    /// What is wrong with a word before a colon, or with what stands behind it.
+    private static func fault(
+        in word: String, _ first: String, _ rest: String, _ library: Library?, _ reading: CardReading
+    ) -> (String, help: String?)? {
+        var reading = reading
+        if case .listed? = all[word] {
+            let lists = lists(of: Contract.descriptions)
+            if !lists.contains(first) { return ("names no list", reading.help(for: first, among: lists)) }
+            let isCount = word != "list-short" || Count(contractText: rest) != nil
+            return isCount ? nil : ("says no number", "write `\(word) KEY: 2`")
+        }
+        let isKnown =
+            word == "owner" ? Indicator.Owner(contractText: first) != nil : Frequency(contractText: first) != nil
+        if !isKnown { return ("says `\(first)`, which is no such word", nil) }
+        guard let library else { return nil }
+        let known = library.indicatorGroups + library.indicators.map(\.id)
+        let other = rest.split(separator: " ").map(String.init).first { !known.contains($0) }
+        return other.map { ("names nothing", reading.help(for: $0, among: known)) }
     }
 
     /// The keys that hold lists, of values or of groups with names.

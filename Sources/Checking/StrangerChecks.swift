@@ -23,7 +23,8 @@ let strangerChecks: [String: FaultFinder] = [
             let line = " " + sentence.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
             guard let phrase = phrases.first(where: { line.contains(" \($0) ") }) else { return nil }
             return Fault(
-                at: subject.place(of: sentence, in: wording), about: wording.address, [("clause", id), ("text", phrase)])
+                at: subject.place(of: sentence, in: wording), about: wording.address,
+                [("clause", id), ("text", phrase)])
         }
     },
 ]
@@ -47,7 +48,8 @@ private struct Strangers {
     /// Words that tell no body from another.
     private static let common: Set<String> = [
         "the", "local", "university", "teaching", "county", "borough", "city", "town", "health", "board", "council",
-        "nhs", "trust", "authority", "authorities", "ombudsman", "cic", "mental", "welsh", "nearest", "foundation", "limited", "ltd", "any", "each", "every", "a", "an", "our", "this",
+        "nhs", "trust", "authority", "authorities", "ombudsman", "cic", "mental", "welsh", "nearest", "foundation",
+        "limited", "ltd", "any", "each", "every", "a", "an", "our", "this",
     ]
 
     init?(_ argument: String, _ contract: Contract) {

@@ -138,7 +138,9 @@ public struct Subject: Sendable {
     func source(of match: Passage.Match, otherwise place: Place?) -> (place: Place, address: Address) {
         if let key = match.key { return (match.place ?? self.place(of: key), key) }
         let wording = houseWording(of: match.text, in: match.clause)
-        let known = match.place ?? wording.flatMap { self.place(of: match.text, in: $0) } ?? (places == nil ? nil : self.place(ofClause: match.clause))
+        let known =
+            match.place ?? wording.flatMap { self.place(of: match.text, in: $0) }
+            ?? (places == nil ? nil : self.place(ofClause: match.clause))
         return (known ?? place ?? beginning, wording?.address ?? Address(match.clause))
     }
 }

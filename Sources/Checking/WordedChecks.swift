@@ -13,7 +13,7 @@ let wordedChecks: [String: FaultFinder] = [
             let effect = figure.key.effect
         else { return [] }
         return houseWording(subject, of: figure.address) { text in
-            for sentence in topic.sentences(of: text) {
+            for sentence in topic.sentences(of: text, subject.library.grammar) {
                 if let worded = subject.library.grammar.quantities(
                     in: sentence, as: type(of: figure.value)
                 ).first(where: {
@@ -32,7 +32,7 @@ let wordedChecks: [String: FaultFinder] = [
             let from = hours.from.value, let to = hours.to.value
         else { return [] }
         return houseWording(subject, of: hours.from.address) { text in
-            for sentence in topic.sentences(of: text) {
+            for sentence in topic.sentences(of: text, subject.library.grammar) {
                 let times = subject.library.grammar.quantities(in: sentence, as: TimeOfDay.self).compactMap {
                     $0 as? TimeOfDay
                 }
@@ -91,20 +91,8 @@ struct WordedTopic {
         if groups.contains(where: \.isEmpty) { return nil }
     }
 
-    func sentences(of text: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        let letters = Array(text.lowercased())
-        for (index, letter) in letters.enumerated() {
-            let isEnd = letter == "." && (index + 1 == letters.count || letters[index + 1].isWhitespace)
-            if isEnd || letter == ";" || letter == "\n" && letters.dropFirst(index + 1).first == "\n" {
-                sentences.append(sentence)
-                sentence = ""
-            } else {
-                sentence.append(letter == "\n" ? " " : letter)
-            }
-        }
-        return (sentences + [sentence]).filter(isAbout)
+    func sentences(of text: String, _ grammar: any Grammar) -> [String] {
+        grammar.sentences(of: text.lowercased()).filter(isAbout)
     }
 
     private func isAbout(_ sentence: String) -> Bool {

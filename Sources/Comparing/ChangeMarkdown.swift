@@ -24,12 +24,14 @@ package struct ChangeMarkdown {
         }
         if !comparison.facts.isEmpty {
             text += "\n### \(words[.facts])\n\n"
-            text += "| \(words[.effect]) | \(words[.fact]) | \(words[.old]) | \(words[.new]) | \(words[.fingerprint]) |\n"
+            text +=
+                "| \(words[.effect]) | \(words[.fact]) | \(words[.old]) | \(words[.new]) | \(words[.fingerprint]) |\n"
             text += "| --- | --- | --- | --- | --- |\n"
             for change in comparison.facts {
                 let effect = self.effect(words.effect(of: change), change.effect)
                 text += "| \(effect) | `\(code(change.key.text))`: \(plain(words.meaning(of: change))) "
-                text += "| \(side(change.old, change.oldPlace)) | \(side(change.new, change.newPlace)) | `\(change.fingerprint)` |\n"
+                text +=
+                    "| \(side(change.sides.old, change.oldPlace)) | \(side(change.sides.new, change.newPlace)) | `\(change.fingerprint)` |\n"
             }
         }
         if !comparison.edited.isEmpty {

@@ -81,7 +81,7 @@ package struct ChangeReport {
             return Table.Row(cells: [
                 change.effect.isDecided ? [.strong([effect])] : [effect],
                 [.text(capitalised(words.meaning(of: change)) + " "), .emphasis([.text(change.key.text)])],
-                side(change.old, change.oldPlace, .deleted), side(change.new, change.newPlace, .added),
+                side(change.sides.old, change.oldPlace, .deleted), side(change.sides.new, change.newPlace, .added),
                 [.text(change.fingerprint.text)],
             ])
         }

@@ -45,8 +45,9 @@ package struct ChangeText {
         let shown = painted(words.effect(of: change), change.effect)
         func value(_ text: String?, _ paint: Paint) -> String { text.map { self.paint(one($0), paint) } ?? "-" }
         let places = [change.oldPlace, change.newPlace].map { $0.map { one($0.description) } ?? "-" }
+        let sides = change.sides
         return "  \(one(change.key.text)): \(shown)\n"
-            + "    \(value(change.old, .red)) → \(value(change.new, .green))  (\(words.meaning(of: change)))\n"
+            + "    \(value(sides.old, .red)) → \(value(sides.new, .green))  (\(words.meaning(of: change)))\n"
             + "    \(places[0]) → \(places[1])  [\(change.rule.rawValue) \(change.fingerprint)]\n"
     }
 

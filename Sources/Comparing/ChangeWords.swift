@@ -95,6 +95,26 @@ package struct ChangeWords: Sendable {
     }
 }
 
+extension FactChange {
+    /// Both sides as a reader can tell them apart: where nothing but the kind of a space differs, it is named.
+    var sides: (old: String?, new: String?) {
+        guard let old, let new, old != new, Self.plain(old) == Self.plain(new) else { return (self.old, self.new) }
+        return (Self.named(old), Self.named(new))
+    }
+
+    private static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
+    }
+
+    private static func named(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let isOdd = scalar.properties.isWhitespace && scalar != " "
+            return isOdd
+                ? "[U+\(String(scalar.value + 0x10000, radix: 16, uppercase: true).dropFirst())]" : String(scalar)
+        }.joined()
+    }
+}
+
 extension Effect.Direction {
     /// Whether somebody gains or loses.
     var isDecided: Bool { self == .weaker || self == .stronger }

@@ -107,7 +107,8 @@ struct WordingComparison {
     private func direction(_ fact: WordingChange.Fact, _ value: any ScalarValue)
         -> Effect.Direction?
     {
-        guard let effect = fact.effect, effect.more != .neutral, let isMore = Self.isMore(value, than: fact.value) else {
+        guard let effect = fact.effect, effect.more != .neutral, let isMore = Self.isMore(value, than: fact.value)
+        else {
             return nil
         }
         return isMore == (effect.more == .better) ? .stronger : .weaker
@@ -117,7 +118,8 @@ struct WordingComparison {
     private static func plain(_ value: any ScalarValue) -> any ScalarValue {
         switch value {
         case let frequency as Frequency: frequency.interval
-        case let number as Number: number.hundredths % 100 == 0 ? Count(contractText: number.contractText) ?? value : value
+        case let number as Number:
+            number.hundredths % 100 == 0 ? Count(contractText: number.contractText) ?? value : value
         default: value
         }
     }

@@ -35,7 +35,9 @@ extension English {
             Percentage(contractText: text.prefix { $0.isNumber || $0 == "." } + "%")
         }
         take(/\b(?:midday|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d\d:\d\d)\b/, Self.clock)
-        take(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|until|–|-) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/) {
+        take(
+            /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|until|–|-) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/
+        ) {
             let ends = $0.split(separator: " ")
             return Weekdays(contractText: "\(String(ends[0]).capitalised) to \(String(ends[2]).capitalised)")
         }
@@ -49,8 +51,10 @@ extension English {
     }
 
     func force(of sentence: String) -> SentenceForce {
-        let words = sentence.lowercased().replacing("\u{2019}", with: "'").split { !$0.isLetter && !$0.isNumber && $0 != "'" }
-            .map(String.init)
+        let words = sentence.lowercased().replacing("\u{2019}", with: "'").split {
+            !$0.isLetter && !$0.isNumber && $0 != "'"
+        }
+        .map(String.init)
         let line = " " + words.joined(separator: " ") + " "
         var force = SentenceForce()
         for (index, word) in words.enumerated() {

@@ -80,7 +80,8 @@ struct HouseWording {
 
     private mutating func blocks(_ fact: Fact<Words>, _ filler: Filler) -> [Block] {
         guard let text = fact.value?.contractText, let place = fact.place else { return [] }
-        let template = contract.isSpread(fact) ? readSpread(text, of: fact) : reader.read(text, at: place, fixedPlace: true)
+        let template =
+            contract.isSpread(fact) ? readSpread(text, of: fact) : reader.read(text, at: place, fixedPlace: true)
         return filler.workings.houseWording(at: place) { filler.fill(template) }
     }
 

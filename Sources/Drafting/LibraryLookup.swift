@@ -132,7 +132,8 @@ extension Library {
             // two editions the one that comes next may be named already.
             let hasEnded = reference.to.map { $0 < day } ?? false
             let isInForce =
-                current.contains { $0.id == reference.id } && !reference.isProspective && !reference.isElsewhere && !hasEnded
+                current.contains { $0.id == reference.id } && !reference.isProspective && !reference.isElsewhere
+                && !hasEnded
             return LawName(
                 id: reference.id, aliases: reference.aliases,
                 texts: [reference.inText, reference.short].compactMap { $0 }, isInForce: isInForce,

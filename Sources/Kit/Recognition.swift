@@ -91,7 +91,8 @@ extension Workshop {
             ReturnedDocument(
                 document: best.parts.document, places: best.parts.places,
                 judged: Judged.Document(
-                    file: file, document: name, expected: best.parts.expected, byID: counts.id, byHeading: counts.heading,
+                    file: file, document: name, expected: best.parts.expected, byID: counts.id,
+                    byHeading: counts.heading,
                     byWords: counts.words, isHeld: !contracts.isEmpty), model: best.model,
                 contract: contracts.isEmpty ? nil : best.contract)
         )

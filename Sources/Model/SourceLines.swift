@@ -16,7 +16,9 @@ struct SourceLines: Sendable, Equatable {
         guard lines.indices.contains(first) else { return 0..<0 }
         let margin = lines[first].prefix { $0 == " " }.count
         var end = first + 1
-        while end < lines.count, lines[end].prefix(while: { $0 == " " }).count > margin || lines[end].isBlank { end += 1 }
+        while end < lines.count, lines[end].prefix(while: { $0 == " " }).count > margin || lines[end].isBlank {
+            end += 1
+        }
         while end > first + 1, lines[end - 1].isBlank { end -= 1 }
         return first..<end
     }
@@ -33,7 +35,9 @@ struct SourceLines: Sendable, Equatable {
             let needle = parts.joined(separator: " ")
             for index in range {
                 let line = lines[index]
-                let start = index == place.line - 1 ? line.unicodeScalars.dropFirst(place.column - 1).startIndex : line.startIndex
+                let start =
+                    index == place.line - 1
+                    ? line.unicodeScalars.dropFirst(place.column - 1).startIndex : line.startIndex
                 guard let found = line[start...].lowercased().firstRange(of: needle) else { continue }
                 let rest = line[start...].lowercased()
                 let column =

@@ -35,10 +35,14 @@ struct PlantedFaultTests {
     }
 
     @Test("A fault is found", arguments: faults)
-    func fault(changes: String) throws { #expect(try !found(changes).isEmpty) }
+    func isFound(changes: String) throws {
+        let found = try found(changes)
+        #expect(!found.isEmpty)
+    }
 
     @Test("A sound contract is not accused", arguments: sound)
-    func sound(changes: String) throws {
-        #expect(try found(changes).filter { $0.kind.severity != .note }.map(\.mark) == [])
+    func isLeftAlone(changes: String) throws {
+        let found = try found(changes)
+        #expect(found.filter { $0.kind.severity != .note }.map(\.mark) == [])
     }
 }

@@ -89,7 +89,10 @@ struct RewordingTests {
                 "spec.supervision.individual-supervision", "consistency/reworded-weaker",
                 "Each advocate must have individual supervision at least once every 12 weeks."
             ),
-            ("spec.supervision.team-meetings", "consistency/reworded-duty", "Team meetings may be held when convenient."),
+            (
+                "spec.supervision.team-meetings", "consistency/reworded-duty",
+                "Team meetings may be held when convenient."
+            ),
             ("protocol.incidents.report", "consistency/reworded-weaker", "Incidents are reported within 72 hours."),
             ("spec.records.policies", "consistency/reworded-weaker", "Records are destroyed after 1 year."),
             (
@@ -116,8 +119,9 @@ struct RewordingTests {
 
             """)
         let lines = example.replacing(
-            Self.old, with: "  spec.staffing.profile:\n    add: |\n      Advocates share an office.\n\n").split(
-                separator: "\n", omittingEmptySubsequences: false)
+            Self.old, with: "  spec.staffing.profile:\n    add: |\n      Advocates share an office.\n\n"
+        ).split(
+            separator: "\n", omittingEmptySubsequences: false)
         let first = try #require(lines.firstIndex { $0.contains("Advocates share") }) + 1
         #expect(
             Set(found.map { "\($0.kind.id) \($0.place?.line ?? 0):\($0.place?.column ?? 0)" }) == [

@@ -48,4 +48,17 @@ struct DeviationTests {
         #expect(omitted == emptied)
         #expect(try counts("") != omitted)
     }
+
+    @Test("Coverage counts a clause that waits for a fact as open")
+    func blanks() throws {
+        func state(_ text: String) throws -> Bool {
+            let drafts = workshop.draft(try contract(text), names: ["coverage"])
+            let words = try #require(drafts.value?.first).clause("coverage.summary.numbers").words
+            return words
+                != (try #require(workshop.draft(try contract(example), names: ["coverage"]).value?.first)
+                    .clause("coverage.summary.numbers").words)
+        }
+        #expect(try !state(example))
+        #expect(try state(example.replacing("  supervision: every 6 weeks\n", with: "")))
+    }
 }

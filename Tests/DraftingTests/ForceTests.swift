@@ -34,6 +34,6 @@ struct ForceTests {
         ])
     func force(text: String, obliging: Int, softening: Int) {
         let force = english.force(of: text)
-        #expect((force.obliging, force.softening) == (obliging, softening))
+        #expect([force.obliging, force.softening] == [obliging, softening])
     }
 }

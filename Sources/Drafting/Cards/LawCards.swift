@@ -32,7 +32,7 @@ struct LawCard: CardKind {
         ) { $0.replacedBy = $1 },
         Detail(
             "status", .word(), .optional,
-             "`prospective`: not in force yet; `england`: in force there alone. No document names it as law"
+            "`prospective`: not in force yet; `england`: in force there alone. No document names it as law"
         ) { $0.status = $1 },
         Detail(
             "aliases", .aliases, .required, "how texts name it, each name in full, so that old law is found"
