@@ -69,8 +69,9 @@ extension English {
                 let before = words[..<index].suffix(8)
                 if next == "not" || next == "only" || before.contains(where: Self.noOne.contains) {
                     force.obliging += 1
-                } else if word == "may" || word == "should" && index > 0
-                    || !before.suffix(4).contains(where: Self.relative.contains)
+                } else if word == "may"
+                    || !(word == "should" && index == 0)
+                        && (word == "should" || !before.suffix(4).contains(where: Self.relative.contains))
                 {
                     force.softening += 1
                 }
@@ -105,13 +106,12 @@ extension English {
         "that", "who", "whom", "which", "where", "when", "if", "how", "what", "they", "so", "until", "whether",
     ]
     private static let obligations = [
-        "has to", "have to", "is to be", "are to be", "is required to", "are required to", "is obliged to",
-        "are obliged to", "required to", "is responsible for", "are responsible for",
+        "has to", "have to", "is to be", "are to be", "required to", "obliged to", "is responsible for",
+        "are responsible for",
     ]
     private static let releases = [
         "need not", "needs not", "does not need to", "do not need to", "does not have to", "do not have to",
-        "is not required to", "are not required to", "not required to", "is not obliged to", "are not obliged to",
-        "not bound to",
+        "not required to", "not obliged to", "not bound to",
     ]
     private static let hedges = [
         "where possible", "wherever possible", "if possible", "when possible", "as far as possible",
