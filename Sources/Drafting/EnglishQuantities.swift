@@ -19,6 +19,7 @@ extension English {
 
     /// A length of time at a word, and where the text goes on: "10 business days", "a fortnight".
     private static func length(_ words: [String], at index: Int) -> (Interval, Int)? {
+        guard words.indices.contains(index) else { return nil }
         if words[index] == "fortnight" { return (Interval(2, .week), index + 1) }
         guard let (count, next) = number(words, at: index), let unit = unit(words, at: next) else { return nil }
         let isWorking = ["working", "business"].contains(words[next])

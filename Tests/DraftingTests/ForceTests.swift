@@ -17,6 +17,7 @@ struct ForceTests {
             ("95 per cent of £86,000", ["£86,000", "95%"]), ("from 10am to 3pm", ["10:00", "15:00"]),
             ("Monday to Wednesday", ["Monday to Wednesday"]), ("at least three bids", ["3"]),
             ("section 5(4) and clause 3.2 of 1983", []), ("on 1 April 2027", []), ("a patient in a ward", []),
+            ("of every", []), ("ten", ["10"]), ("once a", []), ("bi", []), ("two times a", ["2"]),
         ])
     func sizes(text: String, sizes: [String]) {
         #expect(english.sizes(in: text).map(\.contractText) == sizes)
