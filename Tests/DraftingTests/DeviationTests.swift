@@ -4,8 +4,6 @@ import ManylebModel
 import ManylebTestSupport
 import Testing
 
-@testable import ManylebDrafting
-
 @Suite("What the deviation report claims")
 struct DeviationTests {
     private func report(_ clauses: String) throws -> Document {
@@ -49,19 +47,5 @@ struct DeviationTests {
         let emptied = try counts("clauses:\n  spec.location.office:\n    replace: Deleted.\n")
         #expect(omitted == emptied)
         #expect(try counts("") != omitted)
-    }
-
-    @Test("Coverage counts a clause that waits for a fact as open")
-    func blanks() throws {
-        let standing = ClauseStanding(Filler(contract: try contract(minimal), library: workshop.library))
-        let specification = try #require(documents(of: minimal).first { $0.name == "service-specification" })
-        let waiting = specification.clauses.filter { clause in
-            clause.blocks.contains { block in
-                guard case .paragraph(let inlines) = block else { return false }
-                return inlines.contains { if case .blank = $0 { true } else { false } }
-            }
-        }
-        #expect(waiting.count > 5)
-        for clause in waiting { #expect(standing.row(clause.id)?.state == .open, "\(clause.id)") }
     }
 }

@@ -45,41 +45,7 @@ struct ClauseStanding {
 
     private static func state(of clause: Library.ClauseTemplate, _ filler: Filler) -> GuidanceCoverage.State {
         if let when = clause.when, !filler.holds(when) { return .notApplicable }
-        let isBlank = clause.each == nil && clause.text.blocks.contains { hasBlank($0, filler) }
-        return isBlank || clause.text.blocks.contains { isOpen($0, filler) } ? .open : .answered
-    }
-
-    /// Whether a fact that is to be printed is not known yet. An entry of a list that lacks one is spoken of elsewhere.
-    private static func hasBlank(_ block: TemplateBlock, _ filler: Filler) -> Bool {
-        switch block {
-        case .paragraph(let pieces), .answer(let pieces): hasBlank(pieces, filler)
-        case .list(_, let items): items.joined().contains { hasBlank($0, filler) }
-        case .table: false
-        case .when(let condition, let inner):
-            isShown(condition, filler) && inner.contains { hasBlank($0, filler) }
-        }
-    }
-
-    /// Whether a fact of the contract has a part shown. Lists that are worked out may themselves ask what became of the
-    /// clauses.
-    private static func isShown(_ condition: Condition, _ filler: Filler) -> Bool {
-        guard case .fact(let name) = condition.subject, case .contract = name.base else { return false }
-        return filler.holds(condition)
-    }
-
-    private static func hasBlank(_ pieces: [Piece], _ filler: Filler) -> Bool {
-        pieces.contains { piece in
-            switch piece {
-            case .text, .see, .term, .law, .agreement, .repeated: return false
-            case .emphasis(let inner), .strong(let inner): return hasBlank(inner, filler)
-            case .said(_, let piece): return hasBlank([piece], filler)
-            case .when(let condition, let inner):
-                return isShown(condition, filler) && hasBlank(inner, filler)
-            case .fact(let name):
-                guard case .contract = name.base, name.form != "count", !name.isYesOrNo else { return false }
-                return filler.facts.missing(name) != nil
-            }
-        }
+        return clause.text.blocks.contains { isOpen($0, filler) } ? .open : .answered
     }
 
     /// Whether there is a box that a key of the contract file would fill.
