@@ -36,11 +36,13 @@ package struct Checker: Sendable {
         let found = findings(book.rules, Subject(returned, library: library))
         guard let model = returned.model else { return found.sortedByPlace }
         // The clauses are held to the contract's; the library's are no second measure.
-        let own = Subject(Returned(model, file: "", places: returned.places), library: library)
-        let known = Set(findings(book.rules, own).map(Mark.init))
-        return found.filter { finding in
+        let made = Subject(Returned(model, file: "", places: returned.places), library: library)
+        let known = Set(findings(book.rules, made).map(Mark.init))
+        let own = found.filter { finding in
             !known.contains(Mark(finding)) && !Self.ofLibrary.contains(finding.kind.id)
-        }.sortedByPlace
+        }
+        guard let contract = returned.contract else { return own.sortedByPlace }
+        return Waivers(contract, book, library).applied(toReturned: own).sortedByPlace
     }
 
     /// What a document says that documents given before it say otherwise.

@@ -152,7 +152,7 @@ let indicatorChecks: [String: FaultFinder] = [
             guard indicator.group.value?.contractText == "responsive" else { return nil }
             for fact in [indicator.title, indicator.numerator, indicator.denominator] {
                 guard fact.place != nil, let text = fact.value?.contractText,
-                    let other = topic.sentences(of: text)
+                    let other = topic.sentences(of: text, subject.library.grammar)
                         .flatMap({ subject.library.grammar.quantities(in: $0, as: Interval.self) })
                         .first(where: { ($0.magnitude ?? 0) > most })
                 else { continue }

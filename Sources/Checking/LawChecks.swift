@@ -8,7 +8,11 @@ let lawChecks: [String: FaultFinder] = [
         guard let fact = subject.contract?.terms.start, let start = fact.value else { return [] }
         let names = subject.library.lawNames(on: start)
         let hasEnded = state == "ended"
-        let found = Aliases(names.filter { !$0.isInForce && $0.hasBegun == hasEnded })
+        let isElsewhere = state == "elsewhere"
+        let wrong = names.filter { name in
+            !name.isInForce && name.isElsewhere == isElsewhere && (isElsewhere || name.hasBegun == hasEnded)
+        }
+        let found = Aliases(wrong)
             .matches(in: subject, outside: names.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") })
         guard !found.isEmpty else { return [] }
         // A short name may be part of the longer one of what is in force.
@@ -27,7 +31,9 @@ let lawChecks: [String: FaultFinder] = [
                         at: source.place, about: source.address,
                         [
                             "name": found.text, "start": start.contractText, "id": match.name.id,
-                            "instead": sentence(instead, hasEnded: hasEnded),
+                            "instead": isElsewhere
+                                ? (instead.isEmpty ? "there is none in Wales" : "in Wales there is \(instead)")
+                                : sentence(instead, hasEnded: hasEnded),
                         ])
                 }
         }

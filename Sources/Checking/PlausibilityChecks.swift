@@ -27,6 +27,25 @@ let plausibilityChecks: [String: FaultFinder] = [
                 ])
         ]
     },
+    // `patients-for-one 150`: more patients than that nobody can support at a time, whatever the contract says.
+    "patients-for-one": { subject, argument in
+        guard let most = Int(argument) else { return [] }
+        return (subject.contract?.settings.items ?? []).compactMap { setting in
+            guard let patients = setting.qualifyingPatients.value?.number, let advocates = setting.advocates.value,
+                advocates.hundredths > 0, patients * 100 > most * advocates.hundredths
+            else { return nil }
+            return Fault(
+                setting.advocates,
+                [
+                    "setting": setting.naturalKey ?? "", "patients": String(patients),
+                    "advocates": advocates.contractText, "most": argument,
+                ])
+        }
+    },
+    "no-cases": { subject, _ in
+        guard let cases = subject.contract?.demand.casesPerAdvocate, cases.value?.number == 0 else { return [] }
+        return [Fault(cases)]
+    },
     "single-criterion": { subject, _ in
         guard let criteria = subject.contract?.tender.evaluation.criteria, criteria.items.count == 1 else { return [] }
         return [Fault(criteria.items[0], ["name": criteria.items[0].name.value?.contractText ?? ""])]

@@ -26,7 +26,7 @@ let referenceChecks: [String: FaultFinder] = [
         return house.flatMap { entry in
             [entry.replace, entry.add, entry.text].flatMap { wording in
                 known.unknown(in: wording.value?.contractText ?? "", of: entry.naturalKey ?? "").map {
-                    Fault(at: wording.nearestPlace, about: wording.address, [("text", $0)])
+                    Fault(at: subject.place(of: $0, in: wording), about: wording.address, [("text", $0)])
                 }
             }
         }

@@ -2,7 +2,7 @@ package import ManylebComparing
 package import ManylebDocument
 package import ManylebDrafting
 package import ManylebFindings
-internal import ManylebModel
+package import ManylebModel
 internal import ManylebSyntax
 
 /// A document that came back, with what it is held to.
@@ -12,6 +12,8 @@ package struct Returned: Sendable {
     package let places: DocumentPlaces
     /// As its contract makes it; nothing where the document is given alone.
     package var model: Document?
+    /// The contract that it is held to.
+    package var contract: Contract?
     /// What differs from that.
     package var edits: [Edit] = []
     /// Figures in the words of clauses, without their marks.
@@ -25,9 +27,13 @@ package struct Returned: Sendable {
     }
 
     /// A document that is held to its contract.
-    package init(_ document: Document, file: String, places: DocumentPlaces, heldTo model: Document, _ library: Library)
-    {
+    package init(
+        _ document: Document, file: String, places: DocumentPlaces, heldTo model: Document,
+        of contract: Contract? = nil,
+        _ library: Library
+    ) {
         self.init(document, file: file, places: places)
+        self.contract = contract
         self.model = model
         edits = Edits(of: document, places: places, against: model, reader: EditReader(library)).all()
     }

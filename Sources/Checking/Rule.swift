@@ -164,7 +164,7 @@ enum Vocabulary {
     /// The words of checks that look at the facts of a contract, or at the figures that a document prints.
     static let onFacts = merged([
         figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, serviceChecks, wordedChecks,
-        plausibilityChecks, promiseChecks,
+        plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],
     ])

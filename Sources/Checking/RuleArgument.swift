@@ -1,5 +1,6 @@
 internal import ManylebComparing
 internal import ManylebDrafting
+internal import ManylebFindings
 internal import ManylebModel
 internal import ManylebSyntax
 
@@ -15,17 +16,29 @@ enum RuleArgument {
     /// A key for which the guidance has a figure, and the words by which a sentence speaks of it.
     case worded
     case count, money
+    /// A key that holds a list, and what its entries must say.
+    case listed
+    /// The rarest report that is enough, and the indicators for which it is.
+    case rarest
+    /// A party, and the groups of indicators that it alone can report.
+    case owner
+    /// Words that wording is searched for, parted by `|`.
+    case phrases
     /// Two dates of a tender, and the least time between them.
     case gap
 
     private static let all: [String: RuleArgument] = [
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
-        "law": .word(among: ["coming", "ended"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
+        "law": .word(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
         "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
-        "suppressed": .count, "ceiling-per-advocate": .money,
+        "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
+        "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-short": .listed,
+        "reported-rarely": .rarest, "owner": .owner,
+        "stranger": .phrases, "house-says": .phrases,
+        "own-judge": .word(among: ["appeals", "complaints"]),
         "left-out": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
@@ -72,14 +85,17 @@ enum RuleArgument {
                 report("says no sum", help: "write `\(word)` and \(Money.expectation)")
             }
         case .worded:
-            let known = figures(of: Contract.descriptions)
-            guard let topic = WordedTopic(given.joined(separator: " ")) else {
-                return report(
-                    "does not say of what sentences speak",
-                    help: "write `\(word) KEY: one|other + further - not these`, with beginnings of words")
+            if let (fault, help) = wordedFault(in: word, given.joined(separator: " "), reading) {
+                report(fault, help: help)
             }
-            if !known.contains(topic.key) {
-                report("names nothing", help: reading.help(for: topic.key, among: known))
+        case .phrases:
+            if given.isEmpty { report("says nothing to look for", help: "write `\(word)` and words, parted by `|`") }
+        case .listed, .rarest, .owner:
+            guard let (first, rest) = ListArgument.split(given.joined(separator: " ")), !rest.trimmed.isEmpty else {
+                return report("says too little", help: "write `\(word)`, a word, a colon and what it is for")
+            }
+            if let (fault, help) = fault(in: word, first.text, rest.trimmed, library, reading) {
+                report(fault, help: help)
             }
         case .gap:
             let dates = ["start"] + Timetable.descriptions.map(\.name)
@@ -89,6 +105,51 @@ enum RuleArgument {
             if leastTime(given.dropFirst(2).joined(separator: " ")) == nil {
                 report(
                     "says no least time", help: "write `\(word)`, two dates of the tender and \(Interval.expectation)")
+            }
+        }
+    }
+
+    /// What is wrong with the words by which sentences are told.
+    private static func wordedFault(in word: String, _ text: String, _ reading: CardReading) -> (String, help: String?)?
+    {
+        guard let topic = WordedTopic(text) else {
+            return (
+                "does not say of what sentences speak",
+                "write `\(word) KEY: one|other + further - not these`, with beginnings of words"
+            )
+        }
+        var reading = reading
+        let known = figures(of: Contract.descriptions)
+        return known.contains(topic.key) ? nil : ("names nothing", reading.help(for: topic.key, among: known))
+    }
+
+    /// What is wrong with a word before a colon, or with what stands behind it.
+    private static func fault(
+        in word: String, _ first: String, _ rest: String, _ library: Library?, _ reading: CardReading
+    ) -> (String, help: String?)? {
+        var reading = reading
+        if case .listed? = all[word] {
+            let lists = lists(of: Contract.descriptions)
+            if !lists.contains(first) { return ("names no list", reading.help(for: first, among: lists)) }
+            let isCount = word != "list-short" || Count(contractText: rest) != nil
+            return isCount ? nil : ("says no number", "write `\(word) KEY: 2`")
+        }
+        let isKnown =
+            word == "owner" ? Indicator.Owner(contractText: first) != nil : Frequency(contractText: first) != nil
+        if !isKnown { return ("says `\(first)`, which is no such word", nil) }
+        guard let library else { return nil }
+        let known = library.indicatorGroups + library.indicators.map(\.id)
+        let other = rest.split(separator: " ").map(String.init).first { !known.contains($0) }
+        return other.map { ("names nothing", reading.help(for: $0, among: known)) }
+    }
+
+    /// The keys that hold lists, of values or of groups with names.
+    private static func lists(of keys: [KeyDescription], below path: String = "") -> [String] {
+        keys.flatMap { key -> [String] in
+            switch key.shape {
+            case .group(let inner): lists(of: inner, below: path + key.name + ".")
+            case .list, .records: [path + key.name]
+            case .scalar: []
             }
         }
     }

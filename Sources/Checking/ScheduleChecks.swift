@@ -74,7 +74,11 @@ let scheduleChecks: [String: FaultFinder] = [
             }
             guard !isHeld else { continue }
             let fact = index == 0 ? meetings.firstYear : meetings.after
-            return [Fault(fact, ["year": year.id, "value": fact.value?.contractText ?? ""])]
+            var fault = Fault(fact, ["year": year.id, "value": fact.value?.contractText ?? ""])
+            // After the first year Annex C p recommends reviews every six months or every year.
+            let isRecommended = ["six-monthly", "yearly"].contains(fact.value?.contractText ?? "")
+            if index > 0, isRecommended { fault.severity = .note }
+            return [fault]
         }
         return []
     },

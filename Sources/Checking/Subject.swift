@@ -30,6 +30,8 @@ public struct Subject: Sendable {
     let clauseStates: ClauseStates
     /// What the contract promises, and what its house wording took away.
     let ledger: Ledger
+    /// What replaced clauses lose by their wording.
+    let rewordings: [ClauseRewording]
     /// Whether nothing binds yet.
     public let isDraft: Bool
     private let places: DocumentPlaces?
@@ -51,6 +53,7 @@ public struct Subject: Sendable {
         let quoting = documents.map { library.isQuoting($0.name) }
         index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         ledger = library.ledger(of: contract)
+        rewordings = ClauseRewording.all(contract, library)
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -75,7 +78,7 @@ public struct Subject: Sendable {
         isDraft = PrintedFigure.isDraft(passages, library)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
-        ledger = Ledger()
+        (ledger, rewordings) = (Ledger(), [])
         house = [:]
     }
 
@@ -92,6 +95,11 @@ public struct Subject: Sendable {
     public func place(ofClause id: String) -> Place? {
         if let places { return places.clauses[id] ?? places.document }
         return house[id]?.id.place
+    }
+
+    /// Where words stand in house wording that runs over several lines; otherwise the place of the wording.
+    func place(of words: String, in fact: Fact<Words>) -> Place? {
+        contract?.place(of: words, in: fact) ?? fact.nearestPlace
     }
 
     /// Where each key is: what `place(of:)` tells, for many keys at once.
@@ -130,7 +138,9 @@ public struct Subject: Sendable {
     func source(of match: Passage.Match, otherwise place: Place?) -> (place: Place, address: Address) {
         if let key = match.key { return (match.place ?? self.place(of: key), key) }
         let wording = houseWording(of: match.text, in: match.clause)
-        let known = match.place ?? wording?.place ?? (places == nil ? nil : self.place(ofClause: match.clause))
+        let known =
+            match.place ?? wording.flatMap { self.place(of: match.text, in: $0) }
+            ?? (places == nil ? nil : self.place(ofClause: match.clause))
         return (known ?? place ?? beginning, wording?.address ?? Address(match.clause))
     }
 }

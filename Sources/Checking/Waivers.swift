@@ -53,9 +53,19 @@ struct Waivers {
                 matched = byPlace[place] ?? []
             }
             for index in matched { findings[index].waiver = reason }
-            if matched.isEmpty { fault("waiver/unused", at: waiver.rule.place, ["rule": id]) }
+            // What documents that come back may have is not known from the contract alone.
+            let isJudged = !isOfReturned(id)
+            if matched.isEmpty, isJudged { fault("waiver/unused", at: waiver.rule.place, ["rule": id]) }
         }
         return findings + faults
+    }
+
+    /// Whether only a document that came back can break a rule.
+    private func isOfReturned(_ rule: String) -> Bool { rule.hasPrefix("edited/") }
+
+    /// The findings on a document that came back; what is wrong with the waivers is said of the contract.
+    func applied(toReturned findings: [Finding]) -> [Finding] {
+        applied(to: findings).filter { !$0.kind.id.hasPrefix("waiver/") }
     }
 
     /// Findings by every place that a waiver may name: the whole key or clause, its end, or a group around it. That is

@@ -1,3 +1,4 @@
+internal import ManylebComparing
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
@@ -11,14 +12,16 @@ let wordedChecks: [String: FaultFinder] = [
             let figure = subject.figures.first(where: { $0.address.text == topic.key }),
             let effect = figure.key.effect
         else { return [] }
-        return houseWording(subject) { text in
-            for sentence in topic.sentences(of: text) {
+        return houseWording(subject, of: figure.address) { text in
+            for sentence in topic.sentences(of: text, subject.library.grammar) {
                 if let worded = subject.library.grammar.quantities(
                     in: sentence, as: type(of: figure.value)
                 ).first(where: {
                     effect.direction(from: figure.value, to: $0) == .weaker
                 }) {
-                    return ["value": worded.contractText, "standard": figure.value.contractText]
+                    return (
+                        sentence, ["value": worded.contractText, "standard": figure.value.contractText]
+                    )
                 }
             }
             return nil
@@ -28,34 +31,41 @@ let wordedChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument), let hours = subject.contract?.service.hours,
             let from = hours.from.value, let to = hours.to.value
         else { return [] }
-        return houseWording(subject) { text in
-            for sentence in topic.sentences(of: text) {
+        return houseWording(subject, of: hours.from.address) { text in
+            for sentence in topic.sentences(of: text, subject.library.grammar) {
                 let times = subject.library.grammar.quantities(in: sentence, as: TimeOfDay.self).compactMap {
                     $0 as? TimeOfDay
                 }
                 guard times.count == 2, times[0].minutes > from.minutes || times[1].minutes < to.minutes else {
                     continue
                 }
-                return [
-                    "value": times.map(\.contractText).joined(separator: " to "),
-                    "standard": "\(from.contractText) to \(to.contractText)",
-                ]
+                return (
+                    sentence,
+                    [
+                        "value": times.map(\.contractText).joined(separator: " to "),
+                        "standard": "\(from.contractText) to \(to.contractText)",
+                    ]
+                )
             }
             return nil
         }
     },
 ]
 
-/// The first fault of each clause that the house worded.
+/// The first fault of each clause that the house worded, at its sentence. What replaces a clause that prints the fact is
+/// held to that clause.
 private func houseWording(
-    _ subject: Subject, _ find: (String) -> KeyValuePairs<String, String>?
+    _ subject: Subject, of key: Address, _ find: (String) -> (sentence: String, KeyValuePairs<String, String>)?
 ) -> [Fault] {
     (subject.contract?.clauses.items ?? []).compactMap { clause -> Fault? in
-        for wording in [clause.replace, clause.add, clause.text] {
-            guard let text = wording.value?.contractText, let slots = find(text) else { continue }
-            var fault = Fault(wording, ["clause": clause.naturalKey ?? ""])
-            fault.slots += slots.map { ($0.key, $0.value) }
-            return fault
+        let isHeld = subject.rewordings.contains {
+            $0.clause.naturalKey == clause.naturalKey && $0.key == key && $0.change.kind == .weaker
+        }
+        for wording in [clause.replace, clause.add, clause.text] where !isHeld {
+            guard let text = wording.value?.contractText, let (sentence, slots) = find(text) else { continue }
+            return Fault(
+                at: subject.place(of: sentence, in: wording), about: wording.address,
+                [("clause", clause.naturalKey ?? "")] + slots.map { ($0.key, $0.value) })
         }
         return nil
     }
@@ -81,20 +91,8 @@ struct WordedTopic {
         if groups.contains(where: \.isEmpty) { return nil }
     }
 
-    func sentences(of text: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        let letters = Array(text.lowercased())
-        for (index, letter) in letters.enumerated() {
-            let isEnd = letter == "." && (index + 1 == letters.count || letters[index + 1].isWhitespace)
-            if isEnd || letter == ";" || letter == "\n" && letters.dropFirst(index + 1).first == "\n" {
-                sentences.append(sentence)
-                sentence = ""
-            } else {
-                sentence.append(letter == "\n" ? " " : letter)
-            }
-        }
-        return (sentences + [sentence]).filter(isAbout)
+    func sentences(of text: String, _ grammar: any Grammar) -> [String] {
+        grammar.sentences(of: text.lowercased()).filter(isAbout)
     }
 
     private func isAbout(_ sentence: String) -> Bool {

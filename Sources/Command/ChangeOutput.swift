@@ -42,7 +42,7 @@ struct ChangeOutput {
         guard isWritten else { return .unusable }
         return switch options.failOn {
         case .any: outcome.comparison.isEmpty ? .success : .findings
-        case .weaker: outcome.comparison.facts.contains(where: \.isWeakerForPatients) ? .findings : .success
+        case .weaker: outcome.comparison.isWeakerForPatients ? .findings : .success
         case .never: .success
         }
     }

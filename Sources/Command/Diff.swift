@@ -102,6 +102,13 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         }
     }
 
+    /// Git passes the mode of a file on either side, and calls the program also where nothing else changed.
+    private func reportMode(in surroundings: Surroundings) {
+        guard files.count >= 7, files[3] != files[6], !files.contains("/dev/null") else { return }
+        let modes = [files[3], files[6]].map(TextFindings.visible)
+        surroundings.out("\(TextFindings.visible(files[0])): \(modes[0]) → \(modes[1])\n")
+    }
+
     func run(in surroundings: Surroundings) -> ExitStatus {
         let documents = DocumentDiff(options: self, surroundings: surroundings)
         if let out, inputs.contains(where: { surroundings.files.isSame($0, out) }) {
@@ -117,6 +124,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             return .success
         }
         if git {
+            reportMode(in: surroundings)
             if let status = documents.external(files) { return status }
         } else if !model, !isUpdate, let status = documents.compare(files[0], files[1]) {
             return status

@@ -18,13 +18,19 @@ package struct Accepted: Sendable {
         entries = []
     }
 
-    /// Reads a YAML list of groups with `fingerprint` and `reason`.
+    var isEmpty: Bool { entries.isEmpty }
+
+    func contains(_ fingerprint: Fingerprint) -> Bool { entries.contains { $0.fingerprint == fingerprint } }
+
+    /// Reads a YAML list of groups with `fingerprint` and `reason`, and `by` who accepts. An empty file accepts nothing.
     package static func read(_ bytes: [UInt8], file: String) -> Outcome<Accepted> {
         let text: String
         switch SourceText.read(bytes, file: file) {
         case .failure(let refusal): return Outcome(refused: [refusal.finding])
         case .success(let read): text = read
         }
+        let lines = text.split(separator: "\n")
+        if lines.allSatisfy({ $0.isBlank || $0.first == "#" }) { return Outcome(Accepted(), sources: [file: text]) }
         let outcome = YAMLReader.read(text, file: file)
         var findings = outcome.findings
         var entries: [Entry] = []
@@ -41,7 +47,7 @@ package struct Accepted: Sendable {
                     }
                     var values: [String: (text: String, place: Place)] = [:]
                     for pair in pairs {
-                        guard ["fingerprint", "reason"].contains(pair.key),
+                        guard ["fingerprint", "reason", "by"].contains(pair.key),
                             case .scalar(let text, let place) = pair.value
                         else {
                             report("`\(pair.key.prefix(60))` is not understood here", help, pair.keyPlace)

@@ -19,6 +19,8 @@ public struct FactChange: Sendable, Equatable {
         case respelt = "fact/respelt"
         /// A figure differs from the guidance's.
         case departs = "model/figure"
+        /// A figure of the guidance that no clause promises any more.
+        case lost = "model/promise"
     }
 
     /// What happened to the fact.
@@ -57,8 +59,12 @@ public struct FactChange: Sendable, Equatable {
 
     /// Stays the same while the change does, wherever in the files it is.
     public var fingerprint: Fingerprint {
-        Fingerprint([rule.rawValue, key.text, old ?? "\u{0}", new ?? "\u{0}"] + contents)
+        // What changes with every version is accepted once.
+        if Self.ofEveryVersion.contains(key.text) { return Fingerprint([rule.rawValue, key.text]) }
+        return Fingerprint([rule.rawValue, key.text, old ?? "\u{0}", new ?? "\u{0}"] + contents)
     }
+
+    private static let ofEveryVersion: Set<String> = ["contract.version", "contract.date"]
 
     /// Whether patients lose by it.
     public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
@@ -93,6 +99,13 @@ public struct ClauseChange: Sendable, Equatable {
     public var isConsequence: Bool
     /// The changed facts that its changed words repeat.
     public var because: [Address]
+    /// Whether something is lost or gained by what somebody edited.
+    public var effect = Effect.Direction.neutral
+    /// Who loses or gains by it.
+    public var affects = Party.patients
+
+    /// Whether patients lose by it.
+    public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
 
     /// Stays the same while the change does, however the clause is numbered.
     public var fingerprint: Fingerprint {
@@ -205,7 +218,10 @@ public struct Side: Sendable {
 
 extension Comparison {
     /// Compares meaning first, then words.
-    public init(from old: Side, to new: Side) {
+    public init(from old: Side, to new: Side) { self.init(from: old, to: new, reading: nil) }
+
+    /// - Parameter reader: reads what the words of clauses come to; without it nobody does.
+    package init(from old: Side, to new: Side, reading reader: WordingReader?) {
         let clauses = ClauseChanges.compare(old.documents, new.documents)
         guard let before = old.contract, let after = new.contract else {
             self.init(clauses: clauses)
@@ -213,6 +229,16 @@ extension Comparison {
         }
         let shown = Set((old.documents + new.documents).flatMap { $0.clauses.map(\.id) })
         let facts = FactChanges.compare(before, after, clausesShownAsWords: shown)
-        self.init(facts: facts, clauses: Cause(before, after, facts).explain(clauses))
+        var explained = Cause(before, after, facts).explain(clauses)
+        if let reader {
+            let weights = ClauseWeights(before, after, reader)
+            for index in explained.indices where !explained[index].isConsequence { weights.weigh(&explained[index]) }
+        }
+        self.init(facts: facts, clauses: explained)
+    }
+
+    /// Whether patients lose anything.
+    package var isWeakerForPatients: Bool {
+        facts.contains(where: \.isWeakerForPatients) || clauses.contains(where: \.isWeakerForPatients)
     }
 }

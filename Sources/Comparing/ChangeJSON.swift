@@ -18,7 +18,8 @@ package enum ChangeJSON {
         let clauses = comparison.clauses.map { change in
             var members: [JSONValue.Member] = [
                 .init("id", .string(change.id)), .init("document", .string(change.document)),
-                .init("change", .string(change.kind.rawValue)), .init("words", words(change.redline.words)),
+                .init("change", .string(change.kind.rawValue)), .init("effect", .string(change.effect.rawValue)),
+                .init("affects", .string(change.affects.rawValue)), .init("words", words(change.redline.words)),
                 .init("fingerprint", .string(change.fingerprint.text)),
             ]
             if let oldID = change.oldID { members.append(.init("oldId", .string(oldID))) }

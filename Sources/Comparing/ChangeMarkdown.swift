@@ -17,19 +17,21 @@ package struct ChangeMarkdown {
         var text = "## \(words[title])\n\n`\(code(outcome.old.name))` → `\(code(outcome.new.name))`\n"
         if hidden > 0 { text += "\n\(hidden) \(words[.accepted])\n" }
         if comparison.isEmpty { return text + "\n\(words[.none])\n" }
-        let parties = words.summary(of: comparison.facts)
+        let parties = words.summary(of: comparison)
         if !parties.isEmpty {
             text += "\n| \(words[.party]) | \(words[.weaker]) | \(words[.stronger]) |\n| --- | ---: | ---: |\n"
             for line in parties { text += "| \(line.party) | \(line.weaker) | \(line.stronger) |\n" }
         }
         if !comparison.facts.isEmpty {
             text += "\n### \(words[.facts])\n\n"
-            text += "| \(words[.effect]) | \(words[.fact]) | \(words[.old]) | \(words[.new]) |\n"
-            text += "| --- | --- | --- | --- |\n"
+            text +=
+                "| \(words[.effect]) | \(words[.fact]) | \(words[.old]) | \(words[.new]) | \(words[.fingerprint]) |\n"
+            text += "| --- | --- | --- | --- | --- |\n"
             for change in comparison.facts {
-                let effect = change.effect == .neutral ? words.effect(of: change) : "**\(words.effect(of: change))**"
+                let effect = self.effect(words.effect(of: change), change.effect)
                 text += "| \(effect) | `\(code(change.key.text))`: \(plain(words.meaning(of: change))) "
-                text += "| \(side(change.old, change.oldPlace)) | \(side(change.new, change.newPlace)) |\n"
+                text +=
+                    "| \(side(change.sides.old, change.oldPlace)) | \(side(change.sides.new, change.newPlace)) | `\(change.fingerprint)` |\n"
             }
         }
         if !comparison.edited.isEmpty {
@@ -46,6 +48,10 @@ package struct ChangeMarkdown {
         return text
     }
 
+    private func effect(_ text: String, _ effect: Effect.Direction) -> String {
+        effect.isDecided ? "**\(text)**" : text
+    }
+
     private func side(_ value: String?, _ place: Place?) -> String {
         guard let value else { return "-" }
         return plain(value) + (place.map { " (\(words[.line]) \($0.line))" } ?? "")
@@ -57,6 +63,8 @@ package struct ChangeMarkdown {
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) `\(code(section))`"
         }
+        if change.effect != .neutral { text += ", \(effect(words.effect(of: change), change.effect))" }
+        text += ", \(words[.fingerprint]) `\(change.fingerprint)`"
         return text + "\n\n" + quoted(change.redline)
     }
 
@@ -81,13 +89,24 @@ package struct ChangeMarkdown {
         return redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
     }
 
-    /// Escapes a value, so that nothing in it is read as markup.
+    /// Escapes a value, so that nothing in it is read as markup, and a host makes no mention, link or formula of it.
     func plain(_ text: String) -> String {
         let marks = Set("\\`*_{}[]<>#|~&!".utf8)
+        let parting = Array("<!-- -->".utf8)
         var escaped: [UInt8] = []
-        for byte in TextFindings.visible(text.split(separator: "\n").joined(separator: " ")).utf8 {
+        let bytes = Array(TextFindings.visible(text.split(separator: "\n").joined(separator: " ")).utf8)
+        for (index, byte) in bytes.enumerated() {
+            // A host looks at the words that are shown, where an escaped sign stands bare again.
+            if byte == UInt8(ascii: "$") {
+                escaped += "<span>$</span>".utf8
+                continue
+            }
+            if bytes[index...].starts(with: "://".utf8) { escaped += parting }
             if marks.contains(byte) { escaped.append(UInt8(ascii: "\\")) }
             escaped.append(byte)
+            let isMention = "@#!".utf8.contains(byte)
+            let isHost = byte == UInt8(ascii: ".") && bytes[..<index].suffix(3).elementsEqual("www".utf8)
+            if isMention || isHost { escaped += parting }
         }
         return String(decoding: escaped, as: UTF8.self)
     }

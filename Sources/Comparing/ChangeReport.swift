@@ -44,7 +44,7 @@ package struct ChangeReport {
     // MARK: Facts
 
     private var summary: Section {
-        let parties = words.summary(of: comparison.facts)
+        let parties = words.summary(of: comparison)
         let counts = ClauseChange.Kind.allCases.compactMap { kind -> String? in
             let count = comparison.edited.count { $0.kind == kind }
             return count == 0 ? nil : "\(count) \(words.name(of: kind))"
@@ -79,9 +79,9 @@ package struct ChangeReport {
         let rows = comparison.facts.map { change in
             let effect = Inline.text(words.effect(of: change))
             return Table.Row(cells: [
-                change.effect == .neutral ? [effect] : [.strong([effect])],
+                change.effect.isDecided ? [.strong([effect])] : [effect],
                 [.text(capitalised(words.meaning(of: change)) + " "), .emphasis([.text(change.key.text)])],
-                side(change.old, change.oldPlace, .deleted), side(change.new, change.newPlace, .added),
+                side(change.sides.old, change.oldPlace, .deleted), side(change.sides.new, change.newPlace, .added),
                 [.text(change.fingerprint.text)],
             ])
         }
@@ -140,6 +140,10 @@ package struct ChangeReport {
         if !change.because.isEmpty {
             status.append(
                 .text(", \(words[.because]) " + change.because.map(\.text).joined(separator: ", ")))
+        }
+        if change.effect != .neutral {
+            let effect = Inline.text(words.effect(of: change))
+            status += [.text(" · "), change.effect.isDecided ? .strong([effect]) : effect]
         }
         status.append(.text(" · \(words[.fingerprint]) \(change.fingerprint)"))
         return Clause(

@@ -21,7 +21,7 @@ package struct ChangeText {
         var text = "\(bold(words[title])): \(one(outcome.old.name)) → \(one(outcome.new.name))\n"
         if hidden > 0 { text += "  \(hidden) \(words[.accepted])\n" }
         if comparison.isEmpty { return text + words[.none] + "\n" }
-        for line in words.summary(of: comparison.facts) {
+        for line in words.summary(of: comparison) {
             text += "  \(line.party): "
             let counts = [(line.weaker, Paint.red, words[.weaker]), (line.stronger, Paint.green, words[.stronger])]
             text += counts.filter { $0.0 > 0 }.map { paint("\($0.0) \($0.2)", $0.1) }.joined(separator: ", ") + "\n"
@@ -42,18 +42,21 @@ package struct ChangeText {
     }
 
     private func fact(_ change: FactChange) -> String {
-        let effect = words.effect(of: change)
-        let shown =
-            switch change.effect {
-            case .weaker: paint(effect, .red)
-            case .stronger: paint(effect, .green)
-            case .neutral: effect
-            }
+        let shown = painted(words.effect(of: change), change.effect)
         func value(_ text: String?, _ paint: Paint) -> String { text.map { self.paint(one($0), paint) } ?? "-" }
         let places = [change.oldPlace, change.newPlace].map { $0.map { one($0.description) } ?? "-" }
+        let sides = change.sides
         return "  \(one(change.key.text)): \(shown)\n"
-            + "    \(value(change.old, .red)) → \(value(change.new, .green))  (\(words.meaning(of: change)))\n"
+            + "    \(value(sides.old, .red)) → \(value(sides.new, .green))  (\(words.meaning(of: change)))\n"
             + "    \(places[0]) → \(places[1])  [\(change.rule.rawValue) \(change.fingerprint)]\n"
+    }
+
+    private func painted(_ text: String, _ effect: Effect.Direction) -> String {
+        switch effect {
+        case .weaker: paint(text, .red)
+        case .stronger: paint(text, .green)
+        case .neutral, .unread: text
+        }
     }
 
     private func clause(_ change: ClauseChange) -> String {
@@ -63,6 +66,7 @@ package struct ChangeText {
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) \(section)" + (change.oldNumber.map { " (\($0))" } ?? "")
         }
+        if change.effect != .neutral { text += ", \(painted(words.effect(of: change), change.effect))" }
         text += "  [\(change.fingerprint)]\n"
         let redline = redline(change.redline.words)
         return text + redline.split(separator: "\n").map { "    \($0)\n" }.joined()

@@ -41,6 +41,7 @@ package struct ChangeWords: Sendable {
         case .weaker: self[.weaker]
         case .stronger: self[.stronger]
         case .neutral: self[.neutral]
+        case .unread: self[.unread]
         }
     }
 
@@ -72,18 +73,49 @@ package struct ChangeWords: Sendable {
 
     /// "weaker for patients"; a change by which nobody gains or loses names no party.
     func effect(of change: FactChange) -> String {
-        change.effect == .neutral
-            ? name(of: .neutral) : "\(name(of: change.effect)) \(self[.whom]) \(name(of: change.affects))"
+        effect(change.effect, for: change.affects)
+    }
+
+    /// The same of a clause that somebody edited.
+    func effect(of change: ClauseChange) -> String { effect(change.effect, for: change.affects) }
+
+    private func effect(_ direction: Effect.Direction, for party: Party) -> String {
+        direction.isDecided ? "\(name(of: direction)) \(self[.whom]) \(name(of: party))" : name(of: direction)
     }
 
     /// Who gains and who loses by the changes, patients first: a line for each such party.
-    func summary(of facts: [FactChange]) -> [(party: String, weaker: Int, stronger: Int)] {
-        Party.allCases.compactMap { party in
-            let mine = facts.filter { $0.affects == party }
-            let (weaker, stronger) = (
-                mine.count { $0.effect == .weaker }, mine.count { $0.effect == .stronger }
-            )
+    func summary(of comparison: Comparison) -> [(party: String, weaker: Int, stronger: Int)] {
+        let effects =
+            comparison.facts.map { ($0.affects, $0.effect) } + comparison.clauses.map { ($0.affects, $0.effect) }
+        return Party.allCases.compactMap { party in
+            let mine = effects.filter { $0.0 == party }
+            let (weaker, stronger) = (mine.count { $0.1 == .weaker }, mine.count { $0.1 == .stronger })
             return weaker + stronger == 0 ? nil : (name(of: party), weaker, stronger)
         }
     }
+}
+
+extension FactChange {
+    /// Both sides as a reader can tell them apart: where nothing but the kind of a space differs, it is named.
+    var sides: (old: String?, new: String?) {
+        guard let old, let new, old != new, Self.plain(old) == Self.plain(new) else { return (self.old, self.new) }
+        return (Self.named(old), Self.named(new))
+    }
+
+    private static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 }))
+    }
+
+    private static func named(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let isOdd = scalar.properties.isWhitespace && scalar != " "
+            return isOdd
+                ? "[U+\(String(scalar.value + 0x10000, radix: 16, uppercase: true).dropFirst())]" : String(scalar)
+        }.joined()
+    }
+}
+
+extension Effect.Direction {
+    /// Whether somebody gains or loses.
+    var isDecided: Bool { self == .weaker || self == .stronger }
 }

@@ -75,7 +75,9 @@ private struct FactWalk {
     /// Stating explicitly that there is none is the same as leaving the fact out.
     private func direction(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         if new.isNothing { return given(old, key).reversed }
-        return old.isNothing ? given(new, key) : key.effect?.direction(from: old, to: new) ?? .neutral
+        if old.isNothing { return given(new, key) }
+        if key.effect?.given == .unread { return .unread }
+        return key.effect?.direction(from: old, to: new) ?? .neutral
     }
 
     /// Filling a blank changes nothing that was agreed; for an optional fact, being stated has a meaning.

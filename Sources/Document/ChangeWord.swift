@@ -18,6 +18,7 @@ public enum ChangeWord: String, Sendable, CaseIterable {
     case weaker = "diff.weaker"
     case stronger = "diff.stronger"
     case neutral = "diff.neutral"
+    case unread = "diff.unread"
     case whom = "diff.for"
     case added = "diff.added"
     case removed = "diff.removed"

@@ -14,12 +14,16 @@ extension English {
     /// Lengths of time.
     private static func lengths(in text: some StringProtocol) -> [Interval] {
         let words = words(of: text)
-        return words.indices.compactMap { index in
-            if words[index] == "fortnight" { return Interval(2, .week) }
-            return number(words, at: index).flatMap { count, next in
-                unit(words, at: next).map { Interval(count, $0) }
-            }
-        }
+        return words.indices.compactMap { length(words, at: $0)?.0 }
+    }
+
+    /// A length of time at a word, and where the text goes on: "10 business days", "a fortnight".
+    private static func length(_ words: [String], at index: Int) -> (Interval, Int)? {
+        guard words.indices.contains(index) else { return nil }
+        if words[index] == "fortnight" { return (Interval(2, .week), index + 1) }
+        guard let (count, next) = number(words, at: index), let unit = unit(words, at: next) else { return nil }
+        let isWorking = ["working", "business"].contains(words[next])
+        return (Interval(count, unit), next + (isWorking ? 2 : 1))
     }
 
     /// Times of day: "10am", "10.30 am", "16:00", "midday".
@@ -34,32 +38,111 @@ extension English {
     /// How often something happens: "weekly", "every eight weeks", "once a year", "each month".
     private static func frequencies(in text: some StringProtocol) -> [Frequency] {
         let words = words(of: text)
-        return words.indices.compactMap { index in
-            switch words[index] {
-            case "annually": return Frequency(contractText: "yearly")
-            case "fortnightly": return Frequency(contractText: "every 2 weeks")
-            case "every", "each", "once", "per":
-                var next = index + 1
-                if words[index] == "once", words.indices.contains(next), words[next] == "every" || words[next] == "each"
-                {
-                    next += 1
-                }
-                if words.indices.contains(next), words[next] == "fortnight" {
-                    return Frequency(contractText: "every 2 weeks")
-                }
-                if let unit = unit(words, at: next) { return frequency(Interval(1, unit)) }
-                return number(words, at: next).flatMap { count, next in
-                    unit(words, at: next).flatMap { frequency(Interval(count, $0)) }
-                }
-            default: return Frequency.choices.contains(words[index]) ? Frequency(contractText: words[index]) : nil
+        var found: [Frequency] = []
+        var index = 0
+        while index < words.count {
+            guard let (frequency, next) = frequency(words, at: index) else {
+                index += 1
+                continue
             }
+            frequency.map { found.append($0) }
+            index = next
         }
+        return found
+    }
+
+    /// How often something happens at a word, and where the text goes on; no frequency where it can be read in two ways.
+    private static func frequency(_ words: [String], at index: Int) -> (Frequency?, Int)? {
+        func word(_ index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
+        if let (frequency, next) = compound(words, at: index) { return (frequency, next) }
+        switch words[index] {
+        case "annually": return (Frequency(contractText: "yearly"), index + 1)
+        case "fortnightly": return (Frequency(contractText: "every 2 weeks"), index + 1)
+        case "every", "each", "once", "per":
+            var next = index + 1
+            if words[index] == "once", ["every", "each", "per"].contains(word(next)) { next += 1 }
+            let isOther = ["other", "second", "alternate"].contains(word(next))
+            if isOther { next += 1 }
+            if word(next) == "fortnight" { return (Frequency(contractText: "every 2 weeks"), next + 1) }
+            if word(next) == "quarter" { return (Frequency(contractText: "quarterly"), next + 1) }
+            if let unit = unit(words, at: next) {
+                return frequency(Interval(isOther ? 2 : 1, unit)).map { ($0, next + 1) }
+            }
+            if ["a", "an"].contains(word(next)), word(next + 1) == "quarter" {
+                return (Frequency(contractText: "quarterly"), next + 2)
+            }
+            guard let (interval, end) = length(words, at: next) else { return nil }
+            return frequency(interval).map { ($0, end) }
+        default:
+            return Frequency.choices.contains(words[index])
+                ? (Frequency(contractText: words[index]), index + 1) : nil
+        }
+    }
+
+    /// "six-monthly", "half-yearly", "twice a year", "four times a year", "bi-monthly".
+    private static func compound(_ words: [String], at index: Int) -> (Frequency?, Int)? {
+        func word(_ index: Int) -> String { words.indices.contains(index) ? words[index] : "" }
+        let units: [String: Interval.Unit] = ["weekly": .week, "monthly": .month, "yearly": .year]
+        if words[index] == "bi", units[word(index + 1)] != nil { return (nil, index + 2) }
+        if words[index] == "half", word(index + 1) == "yearly" {
+            return (Frequency(contractText: "six-monthly"), index + 2)
+        }
+        if let (count, next) = number(words, at: index), let unit = units[word(next)] {
+            return (frequency(Interval(count, unit)), next + 1)
+        }
+        let times: (count: Int, next: Int)? =
+            words[index] == "twice"
+            ? (2, index + 1)
+            : number(words, at: index).flatMap { word($0.1) == "times" ? ($0.0, $0.1 + 1) : nil }
+        guard let times else { return nil }
+        var next = times.next
+        if word(next) == "in" { next += 1 }
+        guard ["a", "each", "every", "per"].contains(word(next)), word(next + 1) == "year", 12 % times.count == 0
+        else { return nil }
+        return (frequency(Interval(12 / times.count, .month)), next + 2)
     }
 
     private static func frequency(_ interval: Interval) -> Frequency? {
         Frequency.choices.compactMap { Frequency(contractText: $0) }.first { $0.interval == interval }
             ?? Frequency(contractText: "every " + interval.contractText)
     }
+
+    /// The lengths of time, frequencies and plain numbers of a text in their order, each once.
+    static func counted(in text: some StringProtocol) -> [any ScalarValue] {
+        let words = words(of: text)
+        var found: [any ScalarValue] = []
+        var index = 0
+        while index < words.count {
+            if let (frequency, next) = frequency(words, at: index) {
+                frequency.map { found.append($0) }
+                index = next
+            } else if let (length, next) = length(words, at: index) {
+                found.append(length)
+                index = next
+            } else if let (number, next) = number(words, at: index), isPlain(number, words, index, next) {
+                Count(contractText: String(number)).map { found.append($0) }
+                index = next
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    /// Whether a number counts something: no article, no year, no day of a month, and not the number of a clause.
+    private static func isPlain(_ number: Int, _ words: [String], _ index: Int, _ next: Int) -> Bool {
+        guard !["a", "an", "one"].contains(words[index]), number < 1_000 else { return false }
+        let before = index > 0 ? words[index - 1] : ""
+        let after = words.indices.contains(next) ? words[next] : ""
+        return !numbered.contains(before) && Int(before) == nil && Int(after) == nil
+            && !months.contains { $0.lowercased() == after || $0.lowercased() == before }
+    }
+
+    private static let numbered: Set<String> = [
+        "act", "annex", "article", "articles", "clause", "clauses", "code", "item", "level", "no", "number", "page",
+        "paragraph", "paragraphs", "part", "parts", "regulation", "regulations", "room", "rule", "s", "schedule",
+        "section", "sections", "sub", "unit", "units", "version", "ward",
+    ]
 
     private static func words(of text: some StringProtocol) -> [String] {
         text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)

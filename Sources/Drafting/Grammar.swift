@@ -18,6 +18,18 @@ package protocol Grammar: Sendable {
     /// The values of one type that a running text states, in words or figures; none where texts do not state such values.
     func quantities(in text: String, as type: any ScalarValue.Type) -> [any ScalarValue]
 
+    /// Every size that a running text states, in words or figures: times, sums, shares, days of the week, plain numbers.
+    func sizes(in text: String) -> [any ScalarValue]
+
+    /// The sentences of a text, also those that a semicolon ends.
+    func sentences(of text: String) -> [String]
+
+    /// How far a sentence obliges somebody.
+    func force(of sentence: String) -> SentenceForce
+
+    /// Whether a sentence states its size as the most that is allowed, or as the least; nothing where it says neither.
+    func isUpperBound(_ sentence: String) -> Bool?
+
     /// The number that a word in small letters says: "ten".
     func number(_ word: String) -> Int?
 
@@ -44,6 +56,13 @@ package protocol Grammar: Sendable {
     func span(_ period: Period) -> String
 }
 
+/// How far a sentence obliges somebody: how often it says what must or must not be, what may or should be, and not.
+package struct SentenceForce: Sendable, Equatable {
+    package var obliging = 0
+    package var softening = 0
+    package var negations = 0
+}
+
 /// What a printed text says of a value.
 package enum PrintedValue: Sendable {
     case value(any ScalarValue)
@@ -67,6 +86,11 @@ extension Grammar {
     package func said(_ word: String, before text: String) -> JoinedEntry {
         JoinedEntry(before: word + " ", text: text)
     }
+
+    package func sizes(in text: String) -> [any ScalarValue] { [] }
+    package func sentences(of text: String) -> [String] { [text] }
+    package func force(of sentence: String) -> SentenceForce { SentenceForce() }
+    package func isUpperBound(_ sentence: String) -> Bool? { nil }
 
     package func says(_ value: any ScalarValue, in text: String) -> Bool {
         text.lowercased().contains(print(value, form: nil).lowercased())

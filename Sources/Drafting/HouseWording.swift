@@ -6,12 +6,13 @@ internal import ManylebModel
 /// House wording is text like the library's, so it may use the same tags.
 struct HouseWording {
     private let library: Library
+    private let contract: Contract
     private let entries: [String: HouseClause]
     private let own: [HouseClause]
     private var reader: TemplateReader
 
     init(contract: Contract, library: Library) {
-        self.library = library
+        (self.library, self.contract) = (library, contract)
         entries = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
         own = contract.clauses.items.filter(\.isHouseClause)
         reader = TemplateReader(names: library.names)
@@ -79,7 +80,29 @@ struct HouseWording {
 
     private mutating func blocks(_ fact: Fact<Words>, _ filler: Filler) -> [Block] {
         guard let text = fact.value?.contractText, let place = fact.place else { return [] }
-        let template = reader.read(text, at: place, fixedPlace: true)
+        let template =
+            contract.isSpread(fact) ? readSpread(text, of: fact) : reader.read(text, at: place, fixedPlace: true)
         return filler.workings.houseWording(at: place) { filler.fill(template) }
+    }
+
+    /// Reads a text that the file writes over several lines: what is wrong in it stands at its own line there.
+    private mutating func readSpread(_ text: String, of fact: Fact<Words>) -> Template {
+        let (known, references) = (reader.findings.count, reader.references.count)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        func located(_ place: Place?) -> Place? {
+            guard let place, lines.indices.contains(place.line - 1) else { return fact.place }
+            let words = String(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1))
+            return contract.place(of: words, in: fact)
+        }
+        let template = reader.read(text, at: Place(file: fact.place?.file ?? "", line: 1, column: 1))
+        for index in known..<reader.findings.count {
+            let finding = reader.findings[index]
+            reader.findings[index] = Finding(
+                finding.kind, finding.summary, help: finding.help, at: located(finding.place), about: finding.address)
+        }
+        for index in references..<reader.references.count {
+            reader.references[index].place = located(reader.references[index].place) ?? reader.references[index].place
+        }
+        return template
     }
 }

@@ -14,11 +14,13 @@ struct LawTable: Sendable {
         let to: Day?
         let replacedBy: [String]
         let isProspective: Bool
+        /// Whether it is in force in England alone.
+        var isElsewhere = false
         /// How texts name it.
         let aliases: [String]
 
         func isInForce(on day: Day) -> Bool {
-            guard let from, !isProspective else { return false }
+            guard let from, !isProspective, !isElsewhere else { return false }
             return from <= day && (to.map { day <= $0 } ?? true)
         }
     }
@@ -63,6 +65,7 @@ struct LawTable: Sendable {
         guard let reference = references[id] else { return [] }
         guard let day else { return current(reference) }
         if reference.isInForce(on: day) { return [reference] }
+        if reference.isElsewhere { return follow(reference) { $0.isInForce(on: day) } }
         if let to = reference.to, to < day {
             let reached = follow(reference) { $0.isInForce(on: day) }
             if !reached.isEmpty { return reached }
@@ -91,8 +94,8 @@ struct LawTable: Sendable {
     }
 
     private func current(_ reference: Reference) -> [Reference] {
-        if reference.to == nil, !reference.isProspective { return [reference] }
-        let reached = follow(reference) { $0.to == nil && !$0.isProspective }
+        if reference.to == nil, !reference.isProspective, !reference.isElsewhere { return [reference] }
+        let reached = follow(reference) { $0.to == nil && !$0.isProspective && !$0.isElsewhere }
         return reached.isEmpty ? [reference] : reached
     }
 
@@ -115,6 +118,6 @@ extension LawTable.Reference {
         self.init(
             id: card.id.value, inText: card.inText.value, short: card.short, welsh: card.welsh, from: card.from?.value,
             to: card.to?.value, replacedBy: card.replacedBy.value, isProspective: card.status?.value == .prospective,
-            aliases: card.aliases.value)
+            isElsewhere: card.status?.value == .england, aliases: card.aliases.value)
     }
 }

@@ -21,6 +21,8 @@ package struct LawName: Sendable {
     package let isInForce: Bool
     /// Whether it has been in force already.
     package let hasBegun: Bool
+    /// Whether it is in force in England alone.
+    package let isElsewhere: Bool
     /// What is to be named instead; empty where there is nothing.
     package let instead: [String]
 }
@@ -130,12 +132,13 @@ extension Library {
             // two editions the one that comes next may be named already.
             let hasEnded = reference.to.map { $0 < day } ?? false
             let isInForce =
-                current.contains { $0.id == reference.id } && !reference.isProspective && !hasEnded
+                current.contains { $0.id == reference.id } && !reference.isProspective && !reference.isElsewhere
+                && !hasEnded
             return LawName(
                 id: reference.id, aliases: reference.aliases,
                 texts: [reference.inText, reference.short].compactMap { $0 }, isInForce: isInForce,
                 hasBegun: reference.from.map { $0 <= day && !reference.isProspective } ?? false,
-                instead: current.filter { $0.id != reference.id }.map(\.inText))
+                isElsewhere: reference.isElsewhere, instead: current.filter { $0.id != reference.id }.map(\.inText))
         }
     }
 

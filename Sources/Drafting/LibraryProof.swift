@@ -108,17 +108,25 @@ extension LibraryReader {
     }
 
     /// Every key of the contract file must be there, and nothing else.
-    mutating func proveKeys(_ ids: [Stated<String>], _ place: Place) {
+    mutating func proveKeys(_ cards: [KeyCard], _ place: Place) {
         let known = Contract.everyKey.map(\.address.text)
-        let stated = Set(ids.map(\.value))
+        let stated = Set(cards.map(\.id.value))
+        let neutral = Set(Contract.everyKey.filter { $0.key.effect?.more == .neutral }.map(\.address.text))
         let missing = known.filter { !stated.contains($0) }
         for id in missing {
             reading.report(
                 "The key `\(id)` is missing", help: "add a heading that says what it is, with `id: \(id)`", at: place,
                 .library)
         }
-        for id in ids {
-            prove(Stated([id.value], at: id.place), among: Set(known), "is no key of the contract file")
+        for card in cards {
+            prove(Stated([card.id.value], at: card.id.place), among: Set(known), "is no key of the contract file")
+            guard card.id.place != nil, neutral.contains(card.id.value) != (card.neutral != nil) else { continue }
+            reading.report(
+                card.neutral == nil
+                    ? "`\(card.id.value)` does not say why nobody gains or loses by it"
+                    : "`\(card.id.value)` is said to be neutral, and somebody gains or loses by it",
+                help: card.neutral == nil ? "add `neutral:`, or give the key a direction" : "take `neutral:` out",
+                at: card.neutral?.place ?? card.id.place, .library)
         }
     }
 

@@ -168,7 +168,7 @@ package struct LibraryReader {
             register(key.id, "key")
             meanings[key.id.value] = heading
         }
-        if reading.proves { proveKeys(keys.map(\.0.id), beginning(of: path)) }
+        if reading.proves { proveKeys(keys.map(\.0), beginning(of: path)) }
         return meanings
     }
 

@@ -84,7 +84,8 @@ extension Workshop {
         let (document, places) = (returned.document, returned.places)
         let file = places.document.file
         if returned.judged.isHeld {
-            return Returned(document, file: file, places: places, heldTo: returned.model, library)
+            return Returned(
+                document, file: file, places: places, heldTo: returned.model, of: returned.contract, library)
         }
         var subject = Returned(document, file: file, places: places)
         subject.findUnmarked(besides: returned.model, library)

@@ -1,4 +1,5 @@
 internal import ManylebCarried
+internal import ManylebChecking
 public import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting
@@ -38,7 +39,7 @@ extension Workshop {
             Side(name: new.name, contract: new.contract, documents: after.documents)
         )
         return ComparisonOutcome(
-            Comparison(from: sides.0, to: sides.1), from: sides.0, to: sides.1,
+            Comparison(from: sides.0, to: sides.1, reading: WordingReader(library)), from: sides.0, to: sides.1,
             findings: before.findings.sortedByPlace + after.findings.sortedByPlace)
     }
 
@@ -47,9 +48,19 @@ extension Workshop {
         var model = contract
         model.clauses = RecordList()
         let (before, after) = (side(model, name: "model"), side(contract, name: name))
-        var comparison = Comparison(from: before.side, to: after.side)
-        comparison.facts = FactChanges.departures(of: contract)
+        var comparison = Comparison(from: before.side, to: after.side, reading: WordingReader(library))
+        comparison.facts = FactChanges.departures(of: contract) + lostPromises(of: contract)
         return ComparisonOutcome(comparison, from: before.side, to: after.side, findings: after.findings)
+    }
+
+    /// Figures of the guidance that no clause promises any more: the fact stands in the contract file and binds nobody.
+    private func lostPromises(of contract: Contract) -> [FactChange] {
+        library.ledger(of: contract).lostFigures.map { lost in
+            FactChange(
+                .lost, lost.figure.address, old: lost.figure.value.contractText, new: nil,
+                oldPlace: lost.figure.place, newPlace: lost.change.fact.place, effect: .weaker,
+                affects: lost.figure.key.effect?.party ?? .patients)
+        }
     }
 
     /// What a clause library that moved on comes to for a contract with house wording: the first two sides are drafted

@@ -18,6 +18,8 @@ public struct ReturnedDocument: Sendable {
     public let judged: Judged.Document
     /// As the contract beside it makes it, or the library where there is none.
     let model: Document
+    /// The contract that it is held to, with its waivers.
+    let contract: Contract?
 }
 
 extension Workshop {
@@ -69,29 +71,38 @@ extension Workshop {
             reading.refuse(unknown(document, at: place))
             return (reading, nil)
         }
-        let found = models.compactMap { contract -> (PartRecognition, Document)? in
+        let found = models.compactMap { contract -> Candidate? in
             guard var model = model(name, contract, document.language) else { return nil }
             if contracts.isEmpty { addAnnexes(of: document, to: &model) }
-            return (
-                PartRecognition(document, places: reading.places, as: model, isKnown: library.isKnownID), model
-            )
+            return Candidate(
+                parts: PartRecognition(document, places: reading.places, as: model, isKnown: library.isKnownID),
+                model: model, contract: contract)
         }
         guard let best = found.count < 2 ? found.first : fitting(found) else {
             reading.refuse(unknown(document, at: place))
             return (reading, nil)
         }
-        if name != document.name || best.0.counts.heading + best.0.counts.words > 0 {
-            reading.rename(to: name, because: note(document, best.0, at: place))
+        let counts = best.parts.counts
+        if name != document.name || counts.heading + counts.words > 0 {
+            reading.rename(to: name, because: note(document, best.parts, at: place))
         }
-        let counts = best.0.counts
         return (
             reading,
             ReturnedDocument(
-                document: best.0.document, places: best.0.places,
+                document: best.parts.document, places: best.parts.places,
                 judged: Judged.Document(
-                    file: file, document: name, expected: best.0.expected, byID: counts.id, byHeading: counts.heading,
-                    byWords: counts.words, isHeld: !contracts.isEmpty), model: best.1)
+                    file: file, document: name, expected: best.parts.expected, byID: counts.id,
+                    byHeading: counts.heading,
+                    byWords: counts.words, isHeld: !contracts.isEmpty), model: best.model,
+                contract: contracts.isEmpty ? nil : best.contract)
         )
+    }
+
+    /// A document by the parts that one of the contracts gives it.
+    private struct Candidate {
+        let parts: PartRecognition
+        let model: Document
+        let contract: Contract
     }
 
     /// A contract that states nothing: what the library says without facts.
@@ -115,10 +126,10 @@ extension Workshop {
     }
 
     /// Of several contracts the one whose document says most of what this one says.
-    private func fitting(_ found: [(PartRecognition, Document)]) -> (PartRecognition, Document)? {
+    private func fitting(_ found: [Candidate]) -> Candidate? {
         let reader = EditReader(library)
         let fits = found.map {
-            Edits(of: $0.0.document, places: $0.0.places, against: $0.1, reader: reader).unchanged
+            Edits(of: $0.parts.document, places: $0.parts.places, against: $0.model, reader: reader).unchanged
         }
         return fits.max().flatMap { most in fits.firstIndex(of: most).map { found[$0] } }
     }

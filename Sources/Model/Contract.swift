@@ -29,6 +29,8 @@ public struct Contract: Record {
     public var clauses = RecordList<HouseClause>()
     public var waivers = RecordList<Waiver>()
     public var origin = Origin()
+    /// The file that it was read from.
+    var source = SourceLines()
 
     /// A contract that states nothing: each key has its address, and the format's default where it has one.
     public init() {

@@ -45,6 +45,7 @@ package enum ContractReader {
             let sources = [file: text]
             guard let tree = yaml.tree else { return Outcome(refused: reading.findings, sources: sources) }
             var contract: Contract = reading.record(tree, at: Origin())
+            if !contract.clauses.items.isEmpty { contract.source = SourceLines(text) }
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)

@@ -29,6 +29,9 @@ public struct Effect: Sendable, Equatable {
     /// A change concerns the party, but neither more nor less is a gain.
     public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .neutral) }
 
+    /// A promise in words: what other words come to, only who reads them can tell.
+    public static func unread(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .unread) }
+
     /// Whether a value is weaker or stronger than another for the party concerned.
     public func direction(from old: any ScalarValue, to new: any ScalarValue) -> Direction {
         guard more != .neutral, let isMore = new.isMore(than: old) else { return .neutral }
@@ -38,13 +41,15 @@ public struct Effect: Sendable, Equatable {
     /// What a change means for the party concerned.
     public enum Direction: String, Sendable, CaseIterable {
         case weaker, stronger, neutral
+        /// Words changed of which nothing can be told but by reading them.
+        case unread
 
         /// The direction of the opposite change.
         public var reversed: Direction {
             switch self {
             case .weaker: .stronger
             case .stronger: .weaker
-            case .neutral: .neutral
+            case .neutral, .unread: self
             }
         }
     }

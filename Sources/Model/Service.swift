@@ -20,7 +20,7 @@ public struct Service: Record {
             .moreIsBetter(for: .patients),
             figure: "true", source: "Annex C e"),
         .value(
-            "out-of-hours-contact", \.outOfHoursContact, .neutral(for: .patients),
+            "out-of-hours-contact", \.outOfHoursContact, .unread(for: .patients),
             source: "Annex C e"),
         .value(
             "collective-issues-protocol", \.collectiveIssuesProtocol,
@@ -60,7 +60,7 @@ public struct Hours: Record {
         .value(
             "to", \.to, .moreIsBetter(for: .patients), figure: "17:00", source: "Annex C e"),
         .value(
-            "flexible", \.flexible, .neutral(for: .patients), need: .optional,
+            "flexible", \.flexible, .unread(for: .patients), need: .optional,
             source: "Annex D 3.2"),
     ]
 
@@ -89,11 +89,11 @@ public struct Response: Record {
             .lessIsBetter(for: .patients),
             need: .optional, source: "Annex D 3.3"),
         .value(
-            "clock-starts", \.clockStarts, .neutral(for: .patients),
+            "clock-starts", \.clockStarts, .unread(for: .patients),
             default: "the referral is received",
             source: "Annex C e"),
         .value(
-            "clock-stops", \.clockStops, .neutral(for: .patients),
+            "clock-stops", \.clockStops, .unread(for: .patients),
             default: "an advocate first makes contact with the patient",
             source: "Annex D 3.2"),
     ]
@@ -142,7 +142,7 @@ public struct Advocates: Record {
             "checks-bar", \.checksBar, .neutral(for: .patients),
             source: "Annex D 8.5"),
         .value(
-            "checks-bar-reason", \.checksBarReason, .neutral(for: .patients),
+            "checks-bar-reason", \.checksBarReason, .unread(for: .patients),
             source: "Annex D 8.5"),
         .value(
             "supervision", \.supervision, .lessIsBetter(for: .patients), figure: "every 6 weeks",
@@ -261,7 +261,7 @@ public struct Arbitration: Record {
             need: .optional,
             source: "Annex D 16.1"),
         .value(
-            "core-responsibilities", \.coreResponsibilities, .neutral(for: .commissioner),
+            "core-responsibilities", \.coreResponsibilities, .unread(for: .commissioner),
             need: .optional, source: "Annex D 16.2"),
     ]
 }

@@ -39,7 +39,7 @@ public struct Tender: Record {
         .group("service-users", \.serviceUsers),
         .group("evaluation", \.evaluation),
         .value(
-            "case-study", \.caseStudy, .neutral(for: .provider),
+            "case-study", \.caseStudy, .unread(for: .provider),
             source: "Annex C, Tendering"),
     ]
 }

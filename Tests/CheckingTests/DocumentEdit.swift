@@ -11,9 +11,10 @@ import ManylebTestSupport
 ///   `move clause ID` to the end of the document
 enum DocumentEdit {
     static func isOne(_ change: String) -> Bool {
-        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for "].contains {
-            change.hasPrefix($0)
-        }
+        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for "]
+            .contains {
+                change.hasPrefix($0)
+            }
     }
 
     /// The section or clause that a change is about; `nil` where it is about the whole document.

@@ -1,5 +1,7 @@
 import Foundation
 import ManylebFindings
+import ManylebFormats
+import ManylebKit
 import ManylebTestSupport
 import Testing
 
@@ -97,5 +99,20 @@ struct WaiverTests {
         let found = try check(String(text[..<start.lowerBound]) + waivers)
         #expect(found.open.map(\.mark) == [])
         #expect(found.count >= open.count)
+    }
+
+    @Test("A waiver for what is changed in a document holds there, and is not unused while no document came back")
+    func edited() throws {
+        let text = example + "  - rule: edited/value\n    reason: Agreed when it was signed.\n"
+        let contract = try contract(text)
+        #expect(try check(text).filter { $0.kind.id.hasPrefix("waiver/") }.map(\.mark) == [])
+        let document = try #require(workshop.draft(contract, names: ["service-specification"]).value?.first)
+        let built = String(decoding: workshop.write(document, as: .docbook), as: UTF8.self)
+        let edited = built.replacing(">5 working days<", with: ">4 working days<")
+        #expect(edited != built)
+        let outcome = workshop.readDocument(Array(edited.utf8), file: "edited.xml", heldTo: [contract])
+        let found = workshop.check(try #require(outcome.value)).filter { $0.kind.id == "edited/value" }
+        #expect(!found.isEmpty && found.open.isEmpty)
+        #expect(found.allSatisfy { $0.waiver == "Agreed when it was signed." })
     }
 }

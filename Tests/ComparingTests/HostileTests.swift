@@ -105,7 +105,7 @@ struct HostileTests {
         arguments: [
             "fingerprint: 0123456789abcdef", "- 0123456789abcdef", "- fingerprint: 0123456789abcdef",
             "- fingerprint: 0123\n  reason: short", "- fingerprint: 0123456789ABCDEF\n  reason: capitals",
-            "- fingerprint: 0123456789abcdef\n  reason: yes\n  by: whom", "- reason: none",
+            "- fingerprint: 0123456789abcdef\n  reason: yes\n  why: so", "- reason: none",
             "- fingerprint: [0123456789abcdef]\n  reason: list", "- &a [*a]", "- \u{0}", "? [a]: b",
             "- fingerprint: 0123456789abcdef\n  reason: ''",
             String(repeating: "[", count: 5_000),

@@ -58,7 +58,8 @@ struct LawTests {
     func everyEntryIsSound() {
         for reference in table.references.values {
             if let from = reference.from, let to = reference.to { #expect(from <= to, "\(reference.id)") }
-            for day in [reference.from, reference.to].compactMap({ $0 }) where !reference.isProspective {
+            for day in [reference.from, reference.to].compactMap({ $0 })
+            where !reference.isProspective && !reference.isElsewhere {
                 #expect(
                     table.inForce(reference.id, on: day).map(\.id) == [reference.id],
                     "\(reference.id) on \(day.contractText)")

@@ -24,12 +24,17 @@ struct LabelCard: CardKind {
 /// What a key of the contract file is, in `labels/keys.en.md`: the heading.
 struct KeyCard: CardKind {
     var id = Stated("")
+    var neutral: Stated<String>?
 
     static let name = "key"
     static let text = CardText.none
     static let words = CardWords(heading: true)
     static let details: [Detail<KeyCard>] = [
-        Detail("id", .id, .required, "its address, without the names of entries") { $0.id = $1 }
+        Detail("id", .id, .required, "its address, without the names of entries") { $0.id = $1 },
+        Detail(
+            "neutral", .text, .optional,
+            "why nobody gains or loses by another value: of every key of which that cannot be told, and of no other"
+        ) { $0.neutral = $1 },
     ]
 }
 

@@ -4,7 +4,7 @@ internal import ManylebSyntax
 /// A law, body, check or qualification, in `law/references.md`.
 struct LawCard: CardKind {
     /// What a law can be besides in force or not.
-    enum Status: String, CaseIterable, Sendable { case prospective }
+    enum Status: String, CaseIterable, Sendable { case prospective, england }
 
     var id = Stated("")
     var inText = Stated("")
@@ -30,7 +30,10 @@ struct LawCard: CardKind {
             "replaced by", .texts("ids, parted by `,`"), .optional,
             "what came next, in the order in which it is printed"
         ) { $0.replacedBy = $1 },
-        Detail("status", .word(), .optional, "not in force yet: no document names it as law") { $0.status = $1 },
+        Detail(
+            "status", .word(), .optional,
+            "`prospective`: not in force yet; `england`: in force there alone. No document names it as law"
+        ) { $0.status = $1 },
         Detail(
             "aliases", .aliases, .required, "how texts name it, each name in full, so that old law is found"
         ) { $0.aliases = $1 },
@@ -40,11 +43,11 @@ struct LawCard: CardKind {
         if let from, let to, to.value < from.value {
             reading.report("`to` comes before `from`", help: "check both", at: to.place)
         }
-        if let status, let place = from?.place ?? to?.place {
+        if let status, status.value == .prospective, let place = from?.place ?? to?.place {
             reading.report(
                 "`status: \(status.value.rawValue)` says that it is not in force yet, and a date that it is or was",
                 help: "keep one of the two", at: place)
-        } else if status == nil, from == nil, id.place != nil {
+        } else if status?.value != .prospective, from == nil, id.place != nil {
             reading.report(
                 "`\(id.value)` has no `from`, so it is never in force",
                 help: "add `from:`, or `status: prospective`", at: id.place)

@@ -1,4 +1,4 @@
-internal import ManylebModel
+package import ManylebModel
 internal import ManylebSyntax
 
 // Words that fill a place and say nothing.
@@ -16,7 +16,7 @@ extension Library {
     }
 
     /// Whether the house leaves a clause out, or replaces it by words that say nothing.
-    func isLeftOut(_ clause: HouseClause) -> Bool {
+    package func isLeftOut(_ clause: HouseClause) -> Bool {
         if clause.omit.value != nil { return true }
         return clause.replace.value.map { isNoClause($0.contractText) && clause.add.value == nil } ?? false
     }

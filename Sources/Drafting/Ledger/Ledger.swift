@@ -73,7 +73,8 @@ package struct Ledger: Sendable {
         let promised = reader.carried(taken, outside: Set(changed.keys))
         lostFigures = reader.figures.compactMap { figure in
             guard let first = changes.first(where: { $0.figures.contains { $0.address == figure.address } }),
-                !promised.contains(figure.address), !reader.houseSays(figure)
+                !promised.contains(figure.address), !changes.contains(where: { $0.kept.contains(figure.address) }),
+                !reader.houseSays(figure)
             else { return nil }
             return LostFigure(figure: figure, change: first)
         }

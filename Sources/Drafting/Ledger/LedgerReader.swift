@@ -74,6 +74,15 @@ struct LedgerReader {
         !(figure.value is YesNo) && filler.library.wording.grammar.says(figure.value, in: text)
     }
 
+    /// Whether a text says a size that is better than a figure for whom it concerns, and is none of the others.
+    private func saysMore(than figure: Figure, _ text: String, besides others: [Figure]) -> Bool {
+        guard let effect = figure.key.effect else { return false }
+        return filler.library.wording.grammar.quantities(in: text, as: type(of: figure.value)).contains { size in
+            effect.direction(from: figure.value, to: size) == .stronger
+                && !others.contains { $0.value.contractText == size.contractText }
+        }
+    }
+
     /// What the house did to a clause that binds; nothing where it only added to it.
     mutating func change(of entry: HouseClause) -> Ledger.Change? {
         guard let id = entry.naturalKey, let clause = clauses[id], let rank = filler.library.rank(ofClause: id) else {
@@ -93,7 +102,10 @@ struct LedgerReader {
             // A yes or no is in the words or it is not; that they are about the same can be told.
             lazy var isAlike = telltales.doesSay(wording, what: clause.text, isNamed: true)
             for figure in figures {
-                let isSaid = figure.value is YesNo ? isAlike : says(figure, replacement + " " + addition)
+                let text = replacement + " " + addition
+                let isSaid =
+                    figure.value is YesNo
+                    ? isAlike : says(figure, text) || saysMore(than: figure, text, besides: figures)
                 if printed.contains(figure.address) || isSaid { kept.insert(figure.address) }
             }
         }

@@ -157,7 +157,8 @@ extension LawTable.Reference: Stored {
             id: store(written?.id), inText: store(written?.inText), short: store.ifAny(written?.short),
             welsh: store.ifAny(written?.welsh), from: store.scalarIfAny(written?.from),
             to: store.scalarIfAny(written?.to), replacedBy: store(written?.replacedBy),
-            isProspective: store(written?.isProspective), aliases: store(written?.aliases))
+            isProspective: store(written?.isProspective), isElsewhere: store(written?.isElsewhere),
+            aliases: store(written?.aliases))
     }
 }
 

@@ -1,0 +1,93 @@
+internal import ManylebFindings
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// Lists that hold too little, and who is named where another ought to be.
+let listChecks: [String: FaultFinder] = [
+    // `list-lacks service.formats: easy read|audio`: no entry holds a beginning of one of these words.
+    "list-lacks": { subject, argument in
+        guard let (key, rest) = ListArgument.split(argument), let list = ListArgument.texts(key, subject),
+            !list.texts.isEmpty
+        else { return [] }
+        let said = list.texts.map { " " + $0.lowercased() }
+        let words = rest.split(separator: "|").map { $0.trimmed }
+        guard !said.contains(where: { text in words.contains { text.contains($0) } }) else { return [] }
+        return [Fault(at: list.place, about: key, ["list": list.texts.joined(separator: ", ")])]
+    },
+    // `list-short records.issue-categories: 2`: at least so many entries.
+    "list-short": { subject, argument in
+        guard let (key, rest) = ListArgument.split(argument), let list = ListArgument.texts(key, subject),
+            let least = Int(rest.trimmed), !list.texts.isEmpty, list.texts.count < least
+        else { return [] }
+        return [
+            Fault(
+                at: list.place, about: key,
+                ["list": list.texts.joined(separator: ", "), "least": String(least)])
+        ]
+    },
+    // `own-judge appeals`: nobody hears an appeal against what they did themselves.
+    "own-judge": { subject, what in
+        guard let contract = subject.contract else { return [] }
+        if what == "appeals" {
+            return contract.healthcareProviders.items.compactMap { provider in
+                guard let role = provider.informingRole.value?.contractText,
+                    let judge = provider.accessAppeals.value?.contractText, role.lowercased() == judge.lowercased()
+                else { return nil }
+                return Fault(provider.accessAppeals, ["value": judge])
+            }
+        }
+        guard let judge = contract.complaints.referTo.value?.contractText else { return [] }
+        let own = [
+            contract.provider.name.value?.contractText, contract.provider.serviceManager.value?.contractText,
+            "the Provider",
+        ]
+        let isOwn = own.contains { $0.map { judge.lowercased().contains($0.lowercased()) } ?? false }
+        return isOwn ? [Fault(contract.complaints.referTo, ["value": judge])] : []
+    },
+    // `owner provider: workforce finance`: whose records alone hold the figures of these groups.
+    "owner": { subject, argument in
+        guard let (owner, groups) = ListArgument.split(argument) else { return [] }
+        return (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
+            guard indicator.indicator.value != nil, let stated = indicator.owner.value, stated.rawValue != owner.text,
+                groups.split(separator: " ").contains(where: { $0 == indicator.group.value?.contractText ?? "" })
+            else { return nil }
+            return Fault(indicator.owner, ["indicator": indicator.naturalKey ?? "", "value": stated.rawValue])
+        }
+    },
+    // `reported-rarely quarterly: responsive.supported-within-timescale`: not more rarely than that.
+    "reported-rarely": { subject, argument in
+        guard let (rarest, ids) = ListArgument.split(argument), let most = Frequency(contractText: rarest.text) else {
+            return []
+        }
+        return (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
+            guard let period = indicator.period.value, period.isMore(than: most) == true,
+                ids.split(separator: " ").contains(where: { $0 == indicator.indicator.value?.contractText ?? "" })
+            else { return nil }
+            return Fault(
+                indicator.period, ["indicator": indicator.naturalKey ?? "", "value": period.contractText])
+        }
+    },
+]
+
+/// What a card writes before a colon and behind it.
+enum ListArgument {
+    static func split(_ argument: String) -> (Address, String)? {
+        let parts = argument.split(separator: ":", maxSplits: 1)
+        return parts.count == 2 ? (Address(String(parts[0]).trimmed), String(parts[1])) : nil
+    }
+
+    /// The entries of a list, by their names where they are groups.
+    static func texts(_ key: Address, _ subject: Subject) -> (texts: [String], place: Place?)? {
+        switch subject.contract?.fact(key.text) {
+        case .list(let items, let origin)?:
+            (items.map(\.value.contractText), items.first?.place ?? origin.nearestPlace)
+        case .records(let records, let origin)?:
+            (
+                records.compactMap { record in
+                    if case .scalar(let name, _) = record.fact(behind: "name") { name.contractText } else { nil }
+                }, records.first?.place ?? origin.nearestPlace
+            )
+        default: nil
+        }
+    }
+}

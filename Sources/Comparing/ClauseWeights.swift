@@ -1,0 +1,48 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// What edited clauses come to for patients.
+struct ClauseWeights {
+    private let leftOut: (old: Set<String>, new: Set<String>)
+    private let facts: (old: [WordingChange.Fact], new: [WordingChange.Fact])
+    private let reader: WordingReader
+
+    init(_ old: Contract, _ new: Contract, _ reader: WordingReader) {
+        func leftOut(_ contract: Contract) -> Set<String> {
+            Set(contract.clauses.items.filter(reader.isLeftOut).compactMap(\.naturalKey))
+        }
+        func facts(_ contract: Contract) -> [WordingChange.Fact] {
+            contract.figures.map { ($0.value, $0.key.effect) }
+        }
+        (self.leftOut, self.facts) = ((leftOut(old), leftOut(new)), (facts(old), facts(new)))
+        self.reader = reader
+    }
+
+    func weigh(_ change: inout ClauseChange) {
+        let (wasOut, isOut) = (leftOut.old.contains(change.oldID ?? change.id), leftOut.new.contains(change.id))
+        switch (wasOut, isOut) {
+        case (true, true): return
+        case (false, true): change.effect = reader.isOwed(change.id) ? .weaker : .neutral
+        case (true, false): change.effect = reader.isOwed(change.id) ? .stronger : .neutral
+        case (false, false):
+            if change.kind == .added || change.kind == .removed {
+                // A document as a whole comes and goes with facts.
+                change.effect = change.id == change.document ? .neutral : .unread
+            } else {
+                change.effect = effect(of: change.redline.words)
+            }
+        }
+    }
+
+    private func effect(of words: [WordOperation]) -> Effect.Direction {
+        func side(_ op: WordOperation.Op) -> [String] {
+            words.filter { $0.op == .same || $0.op == op }.map(\.text).joined().split(separator: "\n").map(String.init)
+        }
+        let (old, new) = (side(.delete), side(.insert))
+        if old == new { return .neutral }
+        let there = WordingChange.all(from: old, to: new, facts: facts.old, reader)
+        let back = WordingChange.all(from: new, to: old, facts: facts.new, reader)
+        let (isWorse, isBetter) = (there.contains(where: \.isLoss), back.contains(where: \.isLoss))
+        return isWorse == isBetter ? .unread : isWorse ? .weaker : .stronger
+    }
+}

@@ -1,0 +1,128 @@
+internal import ManylebModel
+
+/// What a sentence obliges to, and every size that it states.
+extension English {
+    func sentences(of text: String) -> [String] {
+        var sentences: [String] = []
+        var sentence = ""
+        let letters = Array(text)
+        for (index, letter) in letters.enumerated() {
+            let next = index + 1 < letters.count ? letters[index + 1] : " "
+            let isEnd = ".?!".contains(letter) && next.isWhitespace || letter == ";" || letter == "\n" && next == "\n"
+            if isEnd {
+                sentences.append(sentence)
+                sentence = ""
+            } else {
+                sentence.append(letter == "\n" ? " " : letter)
+            }
+        }
+        return (sentences + [sentence]).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .filter { !$0.isEmpty }
+    }
+
+    func sizes(in text: String) -> [any ScalarValue] {
+        var sizes: [any ScalarValue] = []
+        var rest = text.replacing("\u{A0}", with: " ").lowercased()
+        func take(_ pattern: some RegexComponent, _ read: (String) -> (any ScalarValue)?) {
+            rest = rest.replacing(pattern) { match in
+                guard let size = read(String(rest[match.range])) else { return String(rest[match.range]) }
+                sizes.append(size)
+                return " "
+            }
+        }
+        take(/£\s?[\d,]*\d(?:\.\d\d)?|\b[\d,]*\d pounds\b/, Self.money)
+        take(/\b\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)/) { text in
+            Percentage(contractText: text.prefix { $0.isNumber || $0 == "." } + "%")
+        }
+        take(/\b(?:midday|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d\d:\d\d)\b/, Self.clock)
+        take(
+            /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|until|–|-) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/
+        ) {
+            let ends = $0.split(separator: " ")
+            return Weekdays(contractText: "\(String(ends[0]).capitalised) to \(String(ends[2]).capitalised)")
+        }
+        return sizes + Self.counted(in: rest)
+    }
+
+    private static func money(_ text: String) -> Money? {
+        let parts = text.filter { $0.isNumber || $0 == "." }.split(separator: ".", omittingEmptySubsequences: false)
+        guard let first = parts.first, first.count <= 9, let pounds = Int(first) else { return nil }
+        return Money(pence: pounds * 100 + (parts.count == 2 ? Int(parts[1]) ?? 0 : 0))
+    }
+
+    func force(of sentence: String) -> SentenceForce {
+        let words = sentence.lowercased().replacing("\u{2019}", with: "'").split {
+            !$0.isLetter && !$0.isNumber && $0 != "'"
+        }
+        .map(String.init)
+        let line = " " + words.joined(separator: " ") + " "
+        var force = SentenceForce()
+        for (index, word) in words.enumerated() {
+            let next = words.indices.contains(index + 1) ? words[index + 1] : ""
+            // "In no more than 5 days" denies nothing.
+            let isBound = Self.bounds.contains(next) && index + 2 < words.count && words[index + 2] == "than"
+            if Self.denials.contains(word), !isBound { force.negations += 1 }
+            switch word {
+            case "must", "shall", "will": force.obliging += 1
+            case "may" where Int(next) != nil || index > 0 && Int(words[index - 1]) != nil: break
+            case "may", "can", "could", "might", "should":
+                let before = words[..<index].suffix(8)
+                if next == "not" || next == "only" || before.contains(where: Self.noOne.contains) {
+                    force.obliging += 1
+                } else if word == "may"
+                    || !(word == "should" && index == 0)
+                        && (word == "should" || !before.suffix(4).contains(where: Self.relative.contains))
+                {
+                    force.softening += 1
+                }
+            default: break
+            }
+        }
+        func count(_ phrases: [String]) -> Int { phrases.reduce(0) { $0 + line.ranges(of: " \($1) ").count } }
+        let released = count(Self.releases)
+        force.obliging += max(0, count(Self.obligations) - released)
+        force.softening += released + count(Self.hedges)
+        return force
+    }
+
+    func isUpperBound(_ sentence: String) -> Bool? {
+        let line = " " + sentence.lowercased() + " "
+        func holds(_ phrases: [String]) -> Bool { phrases.contains { line.contains(" \($0) ") } }
+        let upper = holds([
+            "within", "no later than", "not later than", "no more than", "not more than", "at most", "up to", "every",
+            "once a", "maximum",
+        ])
+        let lower = holds(["at least", "no less than", "not less than", "no fewer than", "minimum", "or more"])
+        return upper == lower ? nil : upper
+    }
+
+    private static let denials: Set<String> = [
+        "no", "not", "never", "nobody", "none", "neither", "nor", "cannot", "nothing",
+    ]
+    private static let bounds: Set<String> = ["more", "less", "fewer", "later", "earlier", "sooner", "longer"]
+    /// Of whom it is said that they may, nobody may.
+    private static let noOne: Set<String> = ["no", "nobody", "none", "neither", "nor", "never", "only"]
+    private static let relative: Set<String> = [
+        "that", "who", "whom", "which", "where", "when", "if", "how", "what", "they", "so", "until", "whether",
+    ]
+    private static let obligations = [
+        "has to", "have to", "is to be", "are to be", "required to", "obliged to", "is responsible for",
+        "are responsible for",
+    ]
+    private static let releases = [
+        "need not", "needs not", "does not need to", "do not need to", "does not have to", "do not have to",
+        "not required to", "not obliged to", "not bound to",
+    ]
+    private static let hedges = [
+        "where possible", "wherever possible", "if possible", "when possible", "as far as possible",
+        "where practicable", "wherever practicable", "if practicable", "where convenient", "when convenient",
+        "if convenient", "where feasible", "normally", "usually", "generally", "ideally", "preferably", "typically",
+        "in principle", "at its discretion", "at their discretion", "in its discretion", "endeavour", "endeavours",
+        "endeavour to", "endeavours to", "reasonable endeavours", "best endeavours", "aim to", "aims to", "try to",
+        "tries to", "seek to", "seeks to", "hope to", "hopes to", "is expected to", "are expected to",
+        "is encouraged to", "are encouraged to", "is free to", "are free to", "if resources allow",
+        "where resources allow", "resources permitting", "as resources allow", "subject to resources",
+        "subject to availability", "time permitting", "on request only", "optional", "voluntary", "is advised to",
+        "are advised to", "is recommended", "are recommended", "good practice",
+    ]
+}

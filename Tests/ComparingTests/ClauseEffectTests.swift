@@ -1,0 +1,73 @@
+import Foundation
+import ManylebKit
+import ManylebTestSupport
+import Testing
+
+@Suite("Who gains and who loses by an edited clause")
+struct ClauseEffectTests {
+    private static let old =
+        "  spec.staffing.profile:\n    add: Advocates based at Ysbyty Bryn share an office away from the wards.\n"
+
+    private func change(_ clause: String, from old: String?, to new: String?) throws -> ClauseChange {
+        func text(_ entry: String?) -> String {
+            example.replacing(Self.old, with: entry.map { "  \(clause):\n    \($0)\n" } ?? "")
+        }
+        let edited = try compare(text(old), text(new)).edited.filter { $0.id == clause }
+        #expect(edited.count == 1)
+        return try #require(edited.first)
+    }
+
+    @Test(
+        "A duty left out or softened is weaker for patients, and restored or hardened it is stronger",
+        arguments: [
+            ("spec.model.awareness-training", "omit: The award letter deals with it."),
+            ("spec.model.flexibility", "replace: Deleted."),
+            (
+                "spec.model.flexibility",
+                "replace: The Provider may work flexibly and take account of how qualifying patients' weeks are organised."
+            ),
+            (
+                "spec.supervision.individual-supervision",
+                "replace: Each advocate must have individual supervision at least once every 12 weeks."
+            ),
+        ])
+    func lost(clause: String, entry: String) throws {
+        #expect(try change(clause, from: nil, to: entry).effect == .weaker)
+        #expect(try change(clause, from: nil, to: entry).affects == .patients)
+        #expect(try change(clause, from: entry, to: nil).effect == .stronger)
+    }
+
+    @Test("What the house may do as it likes is no loss, and of other words nobody can tell but by reading")
+    func others() throws {
+        #expect(
+            try change("spec.outcomes.service-aim", from: nil, to: "omit: The award letter states it.").effect
+                == .neutral)
+        #expect(
+            try change("spec.model.flexibility", from: nil, to: "add: The cars are green.").effect == .unread)
+        let clause = "spec.model.flexibility"
+        #expect(
+            try change(clause, from: "omit: The letter says so.", to: "omit: The award letter says so.").effect
+                == .neutral)
+    }
+
+    @Test("A lost duty counts among what is weaker")
+    func counts() throws {
+        let new = example.replacing(Self.old, with: "  spec.model.flexibility:\n    omit: The award letter says so.\n")
+        let comparison = try compare(example.replacing(Self.old, with: ""), new)
+        #expect(comparison.facts.isEmpty)
+        #expect(comparison.isWeakerForPatients)
+    }
+
+    @Test("Version and date are accepted once for all versions")
+    func version() throws {
+        func fingerprints(_ version: String, _ date: String) throws -> [Fingerprint] {
+            try compare(
+                example,
+                edited(edited(example, "version: 0.3 ", "version: \(version) "), "date: 2026-11-02", "date: \(date)")
+            ).facts.map(\.fingerprint)
+        }
+        let first = try fingerprints("0.4", "2026-11-09")
+        #expect(first.count == 2)
+        #expect(try fingerprints("0.5", "2026-11-16") == first)
+    }
+}
