@@ -26,6 +26,7 @@ enum RuleArgument {
         "worded-hours": .worded,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
         "suppressed": .count, "ceiling-per-advocate": .money,
+        "below-threshold": .money,
         "left-out": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]

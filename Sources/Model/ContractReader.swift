@@ -45,6 +45,7 @@ package enum ContractReader {
             let sources = [file: text]
             guard let tree = yaml.tree else { return Outcome(refused: reading.findings, sources: sources) }
             var contract: Contract = reading.record(tree, at: Origin())
+            contract.terms.deriveTerm()
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
@@ -114,7 +115,7 @@ package enum ContractReader {
         }
         let own: [(String, Fact<Words>)] = [("replace", clause.replace), ("add", clause.add), ("omit", clause.omit)]
         let given = own.filter { $0.1.place != nil }.map(\.0)
-        let hasHouseKeys = clause.section.place != nil || clause.title.place != nil || clause.text.place != nil
+        let hasHouseKeys = clause.section.place != nil || clause.text.place != nil
         if clause.isHouseClause {
             if !given.isEmpty {
                 report(
@@ -143,6 +144,9 @@ package enum ContractReader {
             report(
                 .missingKey, "`\(id)` says nothing that can be done with the clause",
                 "give it `replace`, `add` or `omit`")
+        } else if clause.title.place != nil, given.contains("omit") {
+            report(
+                .wrongType, "`\(id)` is left out, so there is no heading to change", "take `title` out, or `omit`")
         } else if clause.answeredBy.place != nil, !given.contains("omit") {
             report(
                 .wrongType, "`\(id)` is answered elsewhere, but it is not left out",
