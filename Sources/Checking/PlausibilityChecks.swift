@@ -16,8 +16,8 @@ let plausibilityChecks: [String: FaultFinder] = [
             let least = Money(contractText: argument)
         else { return [] }
         let advocates = contract.settings.items.compactMap(\.advocates.value?.hundredths).reduce(0, +)
-        let years = contract.funding.per.value == .contract ? contract.terms.term.value?.begunYears : 1
-        guard advocates > 0, let years, ceiling.pence * 100 < least.pence * advocates * years else { return [] }
+        let years = contract.funding.per.value == .contract ? TermPlan(contract.terms).termYears.count : 1
+        guard advocates > 0, years > 0, ceiling.pence * 100 < least.pence * advocates * years else { return [] }
         return [
             Fault(
                 contract.funding.ceiling,

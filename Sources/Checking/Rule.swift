@@ -163,8 +163,8 @@ typealias FaultFinder = @Sendable (_ subject: Subject, _ argument: String) -> [F
 enum Vocabulary {
     /// The words of checks that look at the facts of a contract, or at the figures that a document prints.
     static let onFacts = merged([
-        figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, serviceChecks, wordedChecks,
-        plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
+        figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, awardChecks, serviceChecks,
+        wordedChecks, plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],
     ])

@@ -34,7 +34,7 @@ enum RuleArgument {
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
-        "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
+        "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money, "below-threshold": .money,
         "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-short": .listed,
         "reported-rarely": .rarest, "owner": .owner,
         "stranger": .phrases, "house-says": .phrases,

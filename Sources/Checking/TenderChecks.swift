@@ -48,31 +48,14 @@ let tenderChecks: [String: FaultFinder] = [
             Fault($0.weight, ["name": $0.name.value?.contractText ?? ""])
         }
     },
-    "price-counted-twice": { subject, _ in
-        guard let evaluation = subject.contract?.tender.evaluation, isPerPoint(evaluation),
-            let criterion = evaluation.criteria.items.first(where: isPrice)
-        else { return [] }
-        return [
-            Fault(criterion, at: criterion.name.place, ["name": criterion.name.value?.contractText ?? ""])
-        ]
-    },
-    "price-not-judged": { subject, _ in
-        guard let evaluation = subject.contract?.tender.evaluation, !evaluation.criteria.items.isEmpty,
-            let method = evaluation.method.value, !isPerPoint(evaluation),
-            !evaluation.criteria.items.contains(where: isPrice)
-        else { return [] }
-        return [
-            Fault(evaluation.method, ["method": method.contractText])
-        ]
-    },
     "price-ceiling": { subject, _ in
         guard let contract = subject.contract, let ceiling = contract.funding.ceiling.value,
-            let years = termYears(contract)?.term
+            !TermPlan(contract.terms).years.isEmpty
         else { return [] }
         let lines = contract.pricing.items
         let prices = PriceSchedule(contract, costLines: subject.library.costLineDefinitions)
         let sums = prices.statedSums.map(\.pence)
-        func fault(_ year: Int, _ sum: Int, _ span: String) -> Fault {
+        func fault(_ year: Int, _ sum: Int, _ span: String, _ ceiling: Money) -> Fault {
             let place = lines.compactMap { line in
                 line.years.items.indices.contains(year) ? line.years.items[year].place : nil
             }.first
@@ -80,11 +63,20 @@ let tenderChecks: [String: FaultFinder] = [
                 contract.pricing, at: place,
                 ["span": span, "sum": Money(pence: sum).contractText, "ceiling": ceiling.contractText])
         }
+        let limits = prices.limits
         if contract.funding.per.value == .contract {
+            let years = limits.term == nil ? sums.count : prices.years.prefix { !$0.isOption }.count
             let sum = sums.prefix(years).reduce(0, +)
-            return sum > ceiling.pence ? [fault(0, sum, "the term")] : []
+            return sum > ceiling.pence
+                ? [fault(0, sum, limits.term == nil ? "the term and its options" : "the term", ceiling)] : []
         }
-        return sums.indices.filter { sums[$0] > ceiling.pence }.map { fault($0, sums[$0], "year \($0 + 1)") }
+        return sums.indices.compactMap { year in
+            // A year beyond those for which a price is asked is held to the ceiling itself.
+            guard let most = limits.highest.indices.contains(year) ? limits.highest[year] : ceiling,
+                sums[year] > most.pence
+            else { return nil }
+            return fault(year, sums[year], "year \(year + 1)", most)
+        }
     },
     "price-years": { subject, _ in
         guard let contract = subject.contract, let years = termYears(contract) else { return [] }
@@ -106,19 +98,8 @@ private func day(_ name: String, _ contract: Contract) -> (day: Day, origin: Ori
     return (moment.day, origin)
 }
 
-private func isPerPoint(_ evaluation: Evaluation) -> Bool {
-    evaluation.method.value.map { $0.contractText.lowercased().contains("cost per point") } ?? false
-}
-
-private func isPrice(_ criterion: Criterion) -> Bool {
-    let name = (criterion.name.value?.contractText ?? "").lowercased()
-    if name.contains("value for money") { return true }
-    // A word of two parts, such as low-cost, speaks of something else; so does the cost of living.
-    let words = name.replacing("cost of living", with: "").split { !$0.isLetter && $0 != "-" }
-    return words.contains { ["price", "prices", "pricing", "cost", "costs", "tariff"].contains($0) }
-}
-
-/// The years of the term and of the option to extend it, begun years counted whole.
+/// How many years the term has and the options to extend it, a part of a year counted as one.
 private func termYears(_ contract: Contract) -> (term: Int, option: Int)? {
-    contract.terms.term.value?.begunYears.map { ($0, contract.terms.extension.value?.begunYears ?? 0) }
+    let plan = TermPlan(contract.terms)
+    return plan.years.isEmpty ? nil : (plan.termYears.count, plan.years.count - plan.termYears.count)
 }

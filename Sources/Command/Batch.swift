@@ -17,6 +17,8 @@ struct Batch {
 
     let jobs: [Job]
     let documents: [String]
+    /// Whose documents alone are made; nothing for all.
+    let readers: Reader?
     let formats: [Format]
     let isQuiet: Bool
     /// Whether to replace files that somebody edited, and the pack of another contract.
@@ -72,7 +74,13 @@ struct Batch {
             version: Manyleb.configuration.version)
         var folder = try PackFolder(job.folder, for: pack, replaces: replaces, files: surroundings.files)
         defer { folder.close() }
-        let findings = try workshop.draft(contract, names: documents) { document throws(PackFolder.Refusal) in
+        var names = documents
+        if let readers {
+            let theirs = Set(workshop.documentNames(for: readers))
+            names = workshop.documentNames(for: contract).filter { theirs.contains($0) }
+            pack.notMade.removeAll { !theirs.contains($0.document) }
+        }
+        let findings = try workshop.draft(contract, names: names) { document throws(PackFolder.Refusal) in
             var files: [Pack.File] = []
             for format in formats {
                 for file in workshop.files(of: document, in: format) { files.append(try folder.add(file, format)) }

@@ -24,6 +24,12 @@ struct Build: ParsableCommand, ManylebSubcommand {
         name: .customLong("document"), help: ArgumentHelp("Only this document; may be repeated.", valueName: "name"))
     var documents: [String] = []
 
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp(
+            "Only the documents that these readers get: bidders, provider, reviewers or public.", valueName: "readers"))
+    var readers: String?
+
     @Option(help: ArgumentHelp("The formats to write: html, docbook, csv.", valueName: "formats"))
     var to = "html,docbook,csv"
 
@@ -46,7 +52,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
         let batch = Batch(
             jobs: files.map { file in
                 Batch.Job(file: file, folder: files.count == 1 ? out : out + "/" + Self.stem(of: file))
-            }, documents: documents, formats: formats, isQuiet: quiet, replaces: replace, workshop: workshop,
+            }, documents: documents, readers: readers.flatMap(Reader.init), formats: formats, isQuiet: quiet,
+            replaces: replace, workshop: workshop,
             surroundings: surroundings)
         return batch.run()
     }
@@ -71,7 +78,15 @@ struct Build: ParsableCommand, ManylebSubcommand {
             faults.append(
                 Finding(.commandLine, "`--out` names no folder", help: "name one, or leave the option out", at: nil))
         }
+        if readers != nil, !documents.isEmpty {
+            faults.append(
+                Finding(
+                    .commandLine, "`--for` and `--document` both say which documents are made",
+                    help: "give one of them",
+                    at: nil))
+        }
         return faults
+            + unknown(readers.map { [$0] } ?? [], among: Reader.allCases.map(\.rawValue), what: "a kind of reader")
             + unknown(formatNames, among: Format.allCases.map(\.rawValue), what: "a format")
             + unknown(documents, among: workshop.documentNames, what: "a document")
             + files.filter { files.count > 1 && !stems.insert(Self.stem(of: $0)).inserted }.map {

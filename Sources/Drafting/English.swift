@@ -40,6 +40,7 @@ struct English: Grammar {
     private func read(small: String, as type: any ScalarValue.Type) -> PrintedValue? {
         switch type {
         case is Interval.Type: return Self.interval(small).map { .value($0) }
+        case is OptionLength.Type: return OptionLength(contractText: small).map { .value($0) }
         case is Frequency.Type: return Self.frequency(small).map { .value($0) }
         case is Day.Type: return (Self.day(small) ?? Self.spelledDay(small)).map { .value($0) } ?? Self.month(small)
         case is Money.Type: return Self.money(small).map { .value($0) }

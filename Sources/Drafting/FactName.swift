@@ -62,6 +62,8 @@ struct FactName: Sendable, Hashable {
 /// A fact that is worked out from others.
 enum ComputedFact: String, CaseIterable, Sendable {
     case contractEnd = "contract.end"
+    /// The end without the options that were exercised.
+    case termEnd = "contract.term-end"
     /// How often the meetings are held, if that never changes over the term.
     case steadyReviews = "monitoring.review-meetings.steady"
     case steadyOperations = "monitoring.operational-meetings.steady"
@@ -69,7 +71,7 @@ enum ComputedFact: String, CaseIterable, Sendable {
     /// The key to fill in when it cannot be worked out.
     var key: Address {
         switch self {
-        case .contractEnd: Address("contract.start")
+        case .contractEnd, .termEnd: Address("contract.start")
         case .steadyReviews: Address("monitoring.review-meetings.first-year")
         case .steadyOperations: Address("monitoring.operational-meetings.first-year")
         }
@@ -77,7 +79,7 @@ enum ComputedFact: String, CaseIterable, Sendable {
 
     var type: any ScalarValue.Type {
         switch self {
-        case .contractEnd: Day.self
+        case .contractEnd, .termEnd: Day.self
         case .steadyReviews, .steadyOperations: Frequency.self
         }
     }
@@ -85,6 +87,7 @@ enum ComputedFact: String, CaseIterable, Sendable {
     func value(in contract: Contract) -> (any ScalarValue)? {
         switch self {
         case .contractEnd: contract.end
+        case .termEnd: TermPlan(contract.terms).termEnd
         case .steadyReviews:
             steady(contract.monitoring.reviewMeetings.firstYear, contract.monitoring.reviewMeetings.after)
         case .steadyOperations:

@@ -53,6 +53,10 @@ struct HouseWording {
                         ])))
             return
         }
+        if let title = entry.title.value, let place = entry.title.place {
+            let heading = reader.read(title.contractText, at: place, fixedPlace: true)
+            clause.title = filler.workings.houseWording(at: place) { filler.line(heading) }
+        }
         if entry.replace.value != nil {
             clause.origin = .replaced
             clause.blocks = [.note(Note(kind: .house, blocks: blocks(entry.replace, filler)))]

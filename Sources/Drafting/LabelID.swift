@@ -24,6 +24,8 @@ package enum LabelID: String, CaseIterable, Sendable {
     case delivers
     case year
     case optionYear = "option-year"
+    case option
+    case question
     case annex
     case substituteDay = "substitute-day"
     case agendaProtocol = "agenda.protocol"

@@ -22,6 +22,8 @@ package struct Library: Sendable {
         var isBinding: Bool
         /// Whether bidders are handed it.
         var goesToBidders: Bool
+        /// Whose folder it is in, where one is made for them.
+        var readers: [Reader]
         /// Whether it repeats the words of others, which are checked in their own document.
         var isQuoting: Bool
         /// The documents whose sections follow its own, as annexes.
@@ -221,6 +223,11 @@ package struct Library: Sendable {
 
     /// The documents that can be made, by name.
     package var documentNames: [String] { documents.map(\.name) }
+
+    /// The documents that some readers get.
+    package func documentNames(for reader: Reader) -> [String] {
+        documents.filter { reader == .reviewers || $0.readers.contains(reader) }.map(\.name)
+    }
 
     func document(named name: String) -> DocumentTemplate? { documents.first { $0.name == name } }
 

@@ -34,7 +34,8 @@ extension LibraryReader {
             title: head.title.map { reader.read($0.value, at: $0.place) } ?? Template(blocks: []),
             definitions: head.definitions?.value, when: condition(head.when, &reader),
             isReport: head.isReport != nil, isBinding: head.isBinding, goesToBidders: head.goesToBidders,
-            isQuoting: head.isQuoting, annexes: head.annexes.value, facts: facts, sections: sections)
+            readers: head.readers.value, isQuoting: head.isQuoting, annexes: head.annexes.value, facts: facts,
+            sections: sections)
     }
 
     private mutating func condition(_ when: CardField?, _ reader: inout TemplateReader) -> Condition? {

@@ -60,6 +60,14 @@ extension Library {
         }
     }
 
+    /// The heading of a clause; nothing where no document has it.
+    func heading(ofClause id: String) -> String? {
+        for section in documents.lazy.flatMap(\.sections) {
+            if let clause = section.clauses.first(where: { $0.id == id }) { return clause.heading }
+        }
+        return nil
+    }
+
     /// How many clauses say what, each once.
     /// - Parameter bindingOnly: whether those of documents that bind nobody are left out.
     package func standing(in documents: [Document], bindingOnly: Bool = true) -> (

@@ -82,6 +82,12 @@ public struct Workshop: Sendable {
     /// The names of the documents that the library has, in its order.
     public var documentNames: [String] { library.documentNames }
 
+    /// The documents that some readers get.
+    package func documentNames(for readers: Reader) -> [String] { library.documentNames(for: readers) }
+
+    /// The documents for which a contract holds the facts.
+    package func documentNames(for contract: Contract) -> [String] { library.documentNames(for: contract) }
+
     /// A contract to its documents.
     /// - Parameters:
     ///   - names: the documents wanted, whether or not their facts are there; without it, every document for which the

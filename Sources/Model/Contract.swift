@@ -81,11 +81,8 @@ public struct Contract: Record {
     /// The key of the house wording.
     static let clausesKey = "clauses"
 
-    /// The last day of the term; `nil` while start or term is unknown.
-    public var end: Day? {
-        guard let start = terms.start.value, let term = terms.term.value else { return nil }
-        return term.months.flatMap { start.following(months: $0) }?.previous
-    }
+    /// The last day of the term, with the options that were exercised; `nil` while start or term is unknown.
+    public var end: Day? { TermPlan(terms).end }
 }
 
 /// `contract:` what is agreed, from when and for how long.
@@ -100,7 +97,11 @@ public struct ContractTerms: Record {
     public var date = Fact<Day>()
     public var start = Fact<Day>()
     public var term = Fact<Interval>()
+    public var ends = Fact<Day>()
     public var `extension` = Fact<Interval>()
+    public var options = RecordList<TermOption>()
+    public var breaks = BreakTerms()
+    public var exit = ExitTerms()
     public var extensionDecision = Fact<Interval>()
     public var year = Fact<Year>()
     public var languages = FactList<Language>()
@@ -130,12 +131,16 @@ public struct ContractTerms: Record {
             "term", \.term, .moreIsBetter(for: .provider),
             figure: "3 years", source: "Annex D 17.1"
         ),
+        .value("end", \.ends, .neutral(for: .provider), need: .optional),
         .value(
             "extension", \.extension, .moreIsBetter(for: .provider), need: .optional,
             source: "Annex D 17.1"),
         .value(
             "extension-decision", \.extensionDecision,
             .moreIsBetter(for: .provider), default: "12 months", source: "Annex D 17.1"),
+        .records("options", \.options, .moreIsBetter(for: .provider), need: .optional),
+        .group("break", \.breaks, need: .optional),
+        .group("exit", \.exit),
         .value(
             "year", \.year, .neutral(for: .commissioner),
             source: "Annex D 10.1, 11.4"),
@@ -157,6 +162,61 @@ public struct ContractTerms: Record {
                 help: "write, for example, `3 years`",
                 at: self.term.place, about: self.term.address)
         }
+        if self.extension.place != nil, options.place != nil {
+            reading.report(
+                .wrongType, "`extension` and `options` both say how the term may be extended",
+                help: "keep `options`, with the extension as its first entry", at: options.nearestPlace,
+                about: options.address)
+        }
+        var isOpen = false
+        for (index, option) in options.items.enumerated() {
+            if let number = option.option.value, number.number != index + 1 {
+                reading.report(
+                    .outOfOrder, "Option \(number.number) stands in place \(index + 1)",
+                    help: "number the options 1, 2, 3, in the order in which they can be used", at: option.option.place,
+                    about: option.option.address)
+            }
+            if isOpen, option.exercised.value != nil {
+                reading.report(
+                    .outOfOrder, "`\(option.exercised.address)` is exercised, but not the option before it",
+                    help: "say when that one was exercised", at: option.exercised.place,
+                    about: option.exercised.address)
+            }
+            isOpen = option.exercised.value == nil
+        }
+        checkEnd(&reading)
+    }
+
+    private func checkEnd(_ reading: inout ContractReading) {
+        guard let ends = ends.value, let start = start.value else { return }
+        if ends <= start {
+            return reading.report(
+                .outOfOrder,
+                "`\(self.ends.address)` (\(ends.contractText)) is no later than `\(self.start.address)` (\(start.contractText))",
+                help: "check both", at: self.ends.place, about: self.ends.address)
+        }
+        guard term.place != nil, let months = term.value?.months,
+            let last = start.following(months: months)?.previous, last != ends
+        else { return }
+        reading.report(
+            .outOfOrder,
+            "The term of \(term.value?.contractText ?? "") ends on \(last.contractText), not on \(ends.contractText)",
+            help: "keep `term` or `end`", at: self.ends.place, about: self.ends.address)
+    }
+
+    /// Of a term of which the file states only the last day, the length: in years or months where it is whole, else in days.
+    mutating func deriveTerm() {
+        guard let ends = ends.value, let start = start.value, term.place == nil, start < ends, let after = ends.next
+        else {
+            return
+        }
+        let months = (after.year - start.year) * 12 + after.month - start.month
+        let isWhole = months > 0 && start.following(months: months) == after
+        let length =
+            isWhole
+            ? (months.isMultiple(of: 12) ? Interval(months / 12, .year) : Interval(months, .month))
+            : Interval(start.days(to: after), .day)
+        term = Fact(length, from: term)
     }
 }
 

@@ -46,6 +46,7 @@ package enum ContractReader {
             guard let tree = yaml.tree else { return Outcome(refused: reading.findings, sources: sources) }
             var contract: Contract = reading.record(tree, at: Origin())
             if !contract.clauses.items.isEmpty { contract.source = SourceLines(text) }
+            contract.terms.deriveTerm()
             checkFormatVersion(contract, &reading)
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
@@ -115,7 +116,7 @@ package enum ContractReader {
         }
         let own: [(String, Fact<Words>)] = [("replace", clause.replace), ("add", clause.add), ("omit", clause.omit)]
         let given = own.filter { $0.1.place != nil }.map(\.0)
-        let hasHouseKeys = clause.section.place != nil || clause.title.place != nil || clause.text.place != nil
+        let hasHouseKeys = clause.section.place != nil || clause.text.place != nil
         if clause.isHouseClause {
             if !given.isEmpty {
                 report(
@@ -144,6 +145,9 @@ package enum ContractReader {
             report(
                 .missingKey, "`\(id)` says nothing that can be done with the clause",
                 "give it `replace`, `add` or `omit`")
+        } else if clause.title.place != nil, given.contains("omit") {
+            report(
+                .wrongType, "`\(id)` is left out, so there is no heading to change", "take `title` out, or `omit`")
         } else if clause.answeredBy.place != nil, !given.contains("omit") {
             report(
                 .wrongType, "`\(id)` is answered elsewhere, but it is not left out",

@@ -9,12 +9,35 @@ public struct Funding: Record {
     public enum Payment: String, Choice {
         case inAdvance = "quarterly in advance"
         case inArrears = "quarterly in arrears"
+        case monthlyInAdvance = "monthly in advance"
+        case monthlyInArrears = "monthly in arrears"
 
-        public var magnitude: Int? { self == .inAdvance ? 1 : 0 }
+        /// The sooner on average the more.
+        public var magnitude: Int? {
+            switch self {
+            case .inAdvance: 3
+            case .monthlyInAdvance: 2
+            case .monthlyInArrears: 1
+            case .inArrears: 0
+            }
+        }
+
+        package var isMonthly: Bool { self == .monthlyInAdvance || self == .monthlyInArrears }
+        package var isInAdvance: Bool { self == .inAdvance || self == .monthlyInAdvance }
+    }
+    public enum VAT: String, Choice {
+        case excluded, included
+
+        /// The same sum is less for the provider where tax is in it.
+        public var magnitude: Int? { self == .excluded ? 1 : 0 }
     }
 
     public var ceiling = Fact<Money>()
     public var per = Fact<Period>()
+    public var optionsIncluded = Fact<YesNo>()
+    public var vat = Fact<VAT>()
+    public var vatRate = Fact<Percentage>()
+    public var indexation = Indexation()
     public var payment = Fact<Payment>()
     public var origin = Origin()
 
@@ -26,10 +49,60 @@ public struct Funding: Record {
             "per", \.per, .moreIsBetter(for: .provider),
             default: "year",
             source: "Annex D 18.1"),
+        .value("options-included", \.optionsIncluded, .lessIsBetter(for: .provider), default: "false"),
+        .value("vat", \.vat, .moreIsBetter(for: .provider), default: "excluded"),
+        .value("vat-rate", \.vatRate, .neutral(for: .provider), default: "20%"),
+        .group("indexation", \.indexation),
         .value(
             "payment", \.payment, .moreIsBetter(for: .provider),
             source: "Annex D 18.1"),
     ]
+}
+
+/// `funding.indexation:` how sums follow prices from the second year on.
+public struct Indexation: Record {
+    public enum Method: String, Choice {
+        case fixed
+        case consumerPrices = "consumer-prices"
+        case notIndexed = "none"
+    }
+
+    public var method = Fact<Method>()
+    public var rate = Fact<Percentage>()
+    public var cap = Fact<Percentage>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Indexation>] = [
+        .value("method", \.method, .neutral(for: .provider), default: "none"),
+        .value("rate", \.rate, .moreIsBetter(for: .provider), need: .optional),
+        .value("cap", \.cap, .moreIsBetter(for: .provider), need: .optional),
+    ]
+
+    /// By how much a year's ceiling may be above that of the year before, in hundredths of a per cent; `nil` where
+    /// nothing limits it.
+    package var highestRise: Int? {
+        switch method.value ?? .notIndexed {
+        case .notIndexed: 0
+        case .fixed: rate.value?.number.hundredths ?? 0
+        case .consumerPrices: cap.value?.number.hundredths
+        }
+    }
+
+    public func check(_ reading: inout ContractReading) {
+        if method.value == .fixed, rate.place == nil {
+            reading.report(
+                .missingKey, "`\(rate.address)` is missing: the yearly rise", help: "add `rate:`, such as `2%`",
+                at: method.place, about: rate.address)
+        }
+        let idle = method.value == .fixed ? cap : method.value == .consumerPrices ? rate : nil
+        if let idle, idle.place != nil {
+            reading.report(
+                .wrongType, "`\(idle.address)` has no meaning with `\(method.value?.contractText ?? "")`",
+                help: "take it out, or choose another method", at: idle.place, about: idle.address)
+        }
+    }
 }
 
 /// An entry of `pricing:` what one cost line comes to in each year of the contract.

@@ -20,6 +20,11 @@ public struct Tender: Record {
     public var invite = FactList<Words>()
     public var serviceUsers = ServiceUsers()
     public var evaluation = Evaluation()
+    public var questions = RecordList<Question>()
+    public var interviews = Fact<YesNo>()
+    public var shortList = Fact<Count>()
+    public var submission = Submission()
+    public var asksCaseStudy = Fact<YesNo>()
     public var caseStudy = Fact<Words>()
     public var origin = Origin()
 
@@ -38,6 +43,12 @@ public struct Tender: Record {
         .list("invite", \.invite, .moreIsBetter(for: .provider), source: "paragraph 151"),
         .group("service-users", \.serviceUsers),
         .group("evaluation", \.evaluation),
+        .records("questions", \.questions, .neutral(for: .provider), need: .optional),
+        .value(
+            "interviews", \.interviews, .neutral(for: .provider), default: "true", source: "Annex C, Tendering process"),
+        .value("short-list", \.shortList, .moreIsBetter(for: .provider), need: .optional),
+        .group("submission", \.submission),
+        .value("asks-case-study", \.asksCaseStudy, .neutral(for: .provider), default: "true"),
         .value(
             "case-study", \.caseStudy, .unread(for: .provider),
             source: "Annex C, Tendering"),
@@ -86,6 +97,26 @@ public struct Timetable: Record {
     }
 }
 
+/// `tender.submission:` how a bid is handed in.
+public struct Submission: Record {
+    public var to = Fact<Words>()
+    public var questionsTo = Fact<Words>()
+    public var format = Fact<Words>()
+    public var length = Fact<Words>()
+    public var notice = Fact<Words>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Submission>] = [
+        .value("to", \.to, .neutral(for: .provider), need: .optional),
+        .value("questions-to", \.questionsTo, .neutral(for: .provider), need: .optional),
+        .value("format", \.format, .neutral(for: .provider), need: .optional),
+        .value("length", \.length, .neutral(for: .provider), need: .optional),
+        .value("notice", \.notice, .neutral(for: .provider), need: .optional),
+    ]
+}
+
 /// `tender.service-users:` the part of service users in the decision.
 public struct ServiceUsers: Record {
     public var involved = Fact<YesNo>()
@@ -100,38 +131,6 @@ public struct ServiceUsers: Record {
             source: "paragraph 152"),
         .value("how", \.how, .neutral(for: .patients)),
     ]
-}
-
-/// `tender.evaluation:` how bids are judged.
-public struct Evaluation: Record {
-    public var method = Fact<Words>()
-    public var criteria = RecordList<Criterion>()
-    public var origin = Origin()
-
-    public init() {}
-
-    public static let keys: [Key<Evaluation>] = [
-        .value(
-            "method", \.method, .neutral(for: .provider), default: "cost per point of value",
-            source: "Annex D 19.2"),
-        .records("criteria", \.criteria, .neutral(for: .provider)),
-    ]
-}
-
-/// An entry of `tender.evaluation.criteria:`.
-public struct Criterion: Record {
-    public var name = Fact<Words>()
-    public var weight = Fact<Number>()
-    public var origin = Origin()
-
-    public init() {}
-
-    public static let keys: [Key<Criterion>] = [
-        .value("name", \.name, .neutral(for: .provider), need: .required),
-        .value("weight", \.weight, .neutral(for: .provider), need: .required),
-    ]
-
-    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
 }
 
 /// `demand:` figures from which demand is estimated.

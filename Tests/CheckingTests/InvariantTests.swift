@@ -45,36 +45,41 @@ struct InvariantTests {
         _ node: Node, _ keys: [KeyDescription], _ address: String, _ found: inout [String]
     ) -> Node {
         guard case .group(let pairs) = node else { return node }
-        let changed = pairs.map { pair -> Node.Pair in
-            switch (keys.first { $0.name == pair.key }?.shape, pair.value) {
-            case (.scalar(let type), .text(let words)) where type == Words.self:
-                return .init(key: pair.key, value: .text(words + " XX"))
+        func shape(of pair: Node.Pair) -> Shape? { keys.first { $0.name == pair.key }?.shape }
+        let reworded = pairs.map { pair -> Node.Pair in
+            guard case .scalar(let type) = shape(of: pair), type == Words.self, case .text(let words) = pair.value
+            else {
+                return pair
+            }
+            return .init(key: pair.key, value: .text(words + " XX"))
+        }
+        // Its own new name is part of the address of an entry, and of what is in it.
+        var here = address
+        if let old = node.name, let new = Node.group(reworded).name, here.hasSuffix(old + ".") {
+            here = String(here.dropLast(old.count + 1)) + new + "."
+        }
+        let changed = reworded.map { pair -> Node.Pair in
+            switch (shape(of: pair), pair.value) {
             case (.group(let inner), _):
-                return .init(key: pair.key, value: marked(pair.value, inner, "\(address)\(pair.key).", &found))
+                return .init(key: pair.key, value: marked(pair.value, inner, "\(here)\(pair.key).", &found))
             case (.records(let inner), .list(let items)):
                 return .init(
                     key: pair.key,
-                    value: .list(items.map { marked($0, inner, "\(address)\(pair.key).\($0.name ?? "").", &found) }))
+                    value: .list(items.map { marked($0, inner, "\(here)\(pair.key).\($0.name ?? "").", &found) }))
             case (.records(let inner), .group(let entries)):
                 return .init(
                     key: pair.key,
                     value: .group(
                         entries.map {
                             .init(
-                                key: $0.key, value: marked($0.value, inner, "\(address)\(pair.key).\($0.key).", &found))
+                                key: $0.key, value: marked($0.value, inner, "\(here)\(pair.key).\($0.key).", &found))
                         }))
             default: return pair
             }
         }
-        // Its own new name is part of the address of an entry.
-        let entry = Node.group(changed)
-        var here = address
-        if let old = node.name, let new = entry.name, here.hasSuffix(old + ".") {
-            here = String(here.dropLast(old.count + 1)) + new + "."
-        }
         found += zip(pairs, changed).filter { before, after in
             if case .text = after.value { before != after } else { false }
         }.map { here + $0.0.key }
-        return entry
+        return .group(changed)
     }
 }

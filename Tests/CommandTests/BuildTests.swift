@@ -40,6 +40,33 @@ struct BuildTests {
         }
     }
 
+    @Test(
+        "For some readers it makes what they get, and nothing else",
+        arguments: [
+            ("bidders", true, false), ("provider", false, false), ("reviewers", true, true), ("public", false, false),
+        ])
+    func readers(_ readers: String, getsInvitation: Bool, getsDeviations: Bool) throws {
+        try withFolder { folder in
+            let outcome = try manyleb(["build", exampleFile, "--for", readers, "--out", "pack"], in: folder)
+            #expect(outcome.status == 0)
+            let names = try names(in: folder.appending(path: "pack"))
+            #expect(names.contains("service-specification.html") && names.contains("index.html"))
+            #expect(names.contains("invitation-to-tender.html") == getsInvitation)
+            #expect(names.contains("deviation-report.html") == getsDeviations)
+            #expect(names.contains("engagement-protocol.html") == (readers == "provider" || readers == "reviewers"))
+        }
+    }
+
+    @Test("Readers that are none, and readers beside documents, are refused")
+    func wrongReaders() throws {
+        try withFolder { folder in
+            #expect(try manyleb(["build", exampleFile, "--for", "bidder"], in: folder).err.contains("`bidders`"))
+            let both = try manyleb(
+                ["build", exampleFile, "--for", "bidders", "--document", "coverage"], in: folder)
+            #expect(both.status == 2 && both.err.contains("`--for` and `--document`"))
+        }
+    }
+
     @Test("The same bytes come out whatever time zone, language and folder")
     func reproducible() throws {
         try withFolder { folder in

@@ -46,6 +46,9 @@ import Testing
         case is FinancialYear.Type: return dice.one(of: ["2025/26", "1999/00"])
         case is Weekdays.Type: return dice.one(of: ["Monday to Friday", "Tuesday to Sunday"])
         case is Interval.Type: return Interval(dice.number(1...30), dice.one(of: Interval.Unit.allCases)).contractText
+        case is OptionLength.Type:
+            let length = Interval(dice.number(1...30), dice.one(of: [.month, .year])).contractText
+            return dice.one(of: ["", "up to "]) + length
         case is Frequency.Type:
             return dice.one(
                 of: Frequency.choices + ["every 2 days", "every 6 weeks", "every 4 months", "every 2 years"])

@@ -173,9 +173,9 @@ struct SharedTitlePageTests {
                 "title-page"
             ),
             ("coverage", "include: shared/title-page.md", "include: title-page.md", "6:10", "no file", "shared/"),
-            ("pricing-schedule", "without: Provider", "without: Providr", "7:10", "no line of", "`Provider`"),
-            ("engagement-protocol", "after: Commissioned by", "after: Comissioned by", "12:8", "no included", "`Comm"),
-            ("pricing-schedule", "## Service starts", "## Status", "9:1", "a second time", "`without`"),
+            ("pricing-schedule", "without: Provider", "without: Providr", "8:10", "no line of", "`Provider`"),
+            ("engagement-protocol", "after: Commissioned by", "after: Comissioned by", "13:8", "no included", "`Comm"),
+            ("pricing-schedule", "## Service starts", "## Status", "10:1", "a second time", "`without`"),
         ])
     func slips(name: String, right: String, wrong: String, place: String, summary: String, help: String) throws {
         let path = "\(name)/document.md"

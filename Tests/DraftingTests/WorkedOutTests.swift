@@ -52,10 +52,11 @@ struct WorkedOutTests {
         for group in ["core", "expansion"] {
             let table = try table("pricing.\(group).table", of: "pricing-schedule", in: example)
             #expect(
-                table.head.map(\.plainText).suffix(6) == [
+                table.head.map(\.plainText).suffix(7) == [
                     "Year 1", "Year 2", "Year 3", "Option year 4", "Option year 5", "Whole contract",
+                    "Note, rate or basis",
                 ])
-            #expect(table.rows.dropLast().allSatisfy { $0.cells.suffix(6).allSatisfy(\.isEmpty) })
+            #expect(table.rows.dropLast().allSatisfy { $0.cells.suffix(7).allSatisfy(\.isEmpty) })
             ids += table.rows.compactMap(\.id)
         }
         #expect(ids.count == 16 && ids.first == "tender.cost.running" && ids.last == "tender.cost.security-checks")

@@ -221,6 +221,8 @@ def expected(contract):
 
     dates["cal.contract-start.1"] = term.start
     dates["cal.contract-end.1"] = term.before(term.end, contract["contract"].get("extension-decision", "12 months"))
+    plan = contract["contract"].get("exit", {}).get("plan", "6 months")
+    dates["cal.exit-plan.1"] = term.before(term.end, plan)
     for duty, key in [("protocol-agreed", "engagement-protocol"), ("collective-protocol", "collective-issues-protocol")]:
         dates[f"cal.{duty}.1"] = max(term.start, term.back(term.within(service.get(key, "2 months"))))
     count, unit = length(records.get("retention", "6 years"))

@@ -12,6 +12,7 @@ struct DocumentHead: CardKind {
     var without = Stated<[String]>([])
     var isBinding = false
     var goesToBidders = false
+    var readers = Stated<[Reader]>([])
     var isQuoting = false
     var isReport: Stated<Bool>?
 
@@ -52,6 +53,9 @@ struct DocumentHead: CardKind {
         {
             $0.goesToBidders = $1.value
         },
+        Detail(
+            "readers", .readers, .optional, "in whose folder it is, where one is made for them; reviewers get all"
+        ) { $0.readers = $1 },
         Detail(
             "quotes", .only("the other documents"), .optional, "its words are looked at where they come from"
         ) { $0.isQuoting = $1.value },
@@ -152,4 +156,13 @@ struct ClauseCard: CardKind {
             "the clause is made once for every entry, whose keys its words name; the entry's id is added to its own"
         ) { $0.each = $1.value },
     ]
+}
+
+extension DetailType where Value == [Reader] {
+    fileprivate static var readers: DetailType {
+        DetailType("some of `bidders`, `provider` and `public`, parted by `,`") { text in
+            let words = text.split(separator: ",").map { Reader(rawValue: String($0).trimmed) }
+            return words.contains(nil) || words.contains(.reviewers) ? nil : words.compactMap { $0 }
+        }
+    }
 }

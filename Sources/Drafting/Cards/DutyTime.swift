@@ -11,12 +11,13 @@ struct DutyTime: Sendable {
         "on start": .start, "on end": .end, "each return": .eachReturn, "each review meeting": .eachReviewMeeting,
         "each review meeting in quarter 3": .eachQuarter3, "each review meeting in the last quarter": .eachLastQuarter,
         "each operational meeting": .eachOperationalMeeting, "each payment": .eachPayment,
-        "each annual review": .eachAnnualReview, "always": .always,
+        "each annual review": .eachAnnualReview, "each option": .eachOption, "always": .always,
     ]
 
     /// What may follow a key.
     private static let behind: [(words: String, make: @Sendable (Address) -> DutySchedule)] = [
-        (" after start", { .afterStart($0) }), (" before end", { .beforeEnd($0) }), (" after end", { .afterEnd($0) }),
+        (" after start", { .afterStart($0) }), (" before end", { .beforeEnd($0) }),
+        (" before end within the term", { .withinTermBeforeEnd($0) }), (" after end", { .afterEnd($0) }),
         (" before each annual review", { .beforeAnnualReview($0) }),
         (" before each annual report", { .beforeAnnualReport($0) }),
     ]

@@ -78,7 +78,7 @@ extension ComputedFact {
     /// The keys that it is worked out from.
     fileprivate var keys: [Address] {
         switch self {
-        case .contractEnd: [key, Address("contract.term")]
+        case .contractEnd, .termEnd: [key, Address("contract.term")]
         case .steadyReviews: [key, Address("monitoring.review-meetings.after")]
         case .steadyOperations: [key, Address("monitoring.operational-meetings.after")]
         }

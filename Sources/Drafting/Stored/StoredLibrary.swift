@@ -89,7 +89,8 @@ extension Library.DocumentTemplate: Stored {
             name: store(written?.name), order: store(written?.order), kind: store(written?.kind),
             title: store(written?.title), definitions: store.ifAny(written?.definitions),
             when: store.ifAny(written?.when), isReport: store(written?.isReport), isBinding: store(written?.isBinding),
-            goesToBidders: store(written?.goesToBidders), isQuoting: store(written?.isQuoting),
+            goesToBidders: store(written?.goesToBidders), readers: store.words(written?.readers),
+            isQuoting: store(written?.isQuoting),
             annexes: store(written?.annexes), facts: store(written?.facts), sections: store(written?.sections))
     }
 }

@@ -10,6 +10,8 @@ extension WorkedOutList {
     static let expansionCosts = WorkedOutList("expansion-costs") { lines(of: .expansion, $0) }
     static let price = WorkedOutList("price") { [$0.workings.prices] }
 
+    static let contractWorth = WorkedOutList("contract-worth") { [$0.workings.prices.limits] }
+
     private static func lines(of group: CostLineDefinition.Group, _ filler: Filler) -> [PriceSchedule.Line] {
         filler.workings.prices.lines.filter { $0.definition.group == group }
     }
@@ -69,6 +71,15 @@ extension PriceSchedule: Worded {
         .value("total", mayBeMissing: true) { Fact($0.sums.total, from: $1.contract.pricing) },
         .value("core-subtotal", mayBeMissing: true) { Fact($0.sums.core, from: $1.contract.pricing) },
         .value("expansion-subtotal", mayBeMissing: true) { Fact($0.sums.expansion, from: $1.contract.pricing) },
-        .value("ceiling", mayBeMissing: true) { Fact($0.ceiling, from: $1.contract.funding.ceiling) },
+        .value("ceiling", mayBeMissing: true) { Fact($0.limits.whole, from: $1.contract.funding.ceiling) },
+        .value("term-total", mayBeMissing: true) { Fact($0.termSums.total, from: $1.contract.pricing) },
+        .value("term-ceiling", mayBeMissing: true) { Fact($0.limits.term, from: $1.contract.funding.ceiling) },
+    ]
+}
+
+extension ContractLimits: Worded {
+    static let names: WordedNames<ContractLimits> = [
+        .value("without-tax", mayBeMissing: true) { Fact($0.worthWithoutTax, from: $1.contract.funding.ceiling) },
+        .value("with-tax", mayBeMissing: true) { Fact($0.worthWithTax, from: $1.contract.funding.ceiling) },
     ]
 }

@@ -47,6 +47,9 @@ final class Workings {
     private(set) lazy var duties = DatedDuties(
         contract, duties: library.duties.map(\.definition), calendar: calendar)
     private(set) lazy var prices = PriceSchedule(contract, costLines: library.costLineDefinitions)
+    private(set) lazy var plan = TermPlan(contract.terms)
+    private(set) lazy var payments = PaymentPlan(calendar, prices)
+    private(set) lazy var questions = QuestionMarks(contract)
     private(set) lazy var example = WorkedExample(contract)
     private(set) lazy var demand = EstimatedDemand(contract)
     private(set) lazy var ledger = library.ledger(of: contract)

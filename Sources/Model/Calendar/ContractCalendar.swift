@@ -141,10 +141,12 @@ package struct ContractCalendar: Sendable {
     private static func payments(
         _ payment: Funding.Payment?, _ ruler: PeriodRuler, _ working: WorkingCalendar
     ) -> [Appointment] {
-        guard let payment, let quarterly = Frequency(contractText: "quarterly") else { return [] }
-        return ruler.periods(every: quarterly).map { quarter in
-            let day = payment == .inAdvance ? quarter.first : quarter.last
-            return Appointment(day: working.workingDay(onOrAfter: day), period: quarter)
+        guard let payment, let frequency = Frequency(contractText: payment.isMonthly ? "monthly" : "quarterly") else {
+            return []
+        }
+        return ruler.periods(every: frequency).map { period in
+            let day = payment.isInAdvance ? period.first : period.last
+            return Appointment(day: working.workingDay(onOrAfter: day), period: period)
         }
     }
 

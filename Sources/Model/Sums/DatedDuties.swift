@@ -107,6 +107,8 @@ private struct DutyDays {
                 interval.flatMap { working.limit(of: $0, from: calendar.start) }
                     .map { max(working.workingDay(onOrBefore: $0), calendar.start) })
         case .beforeEnd(let key): return once(earlier(value(at: key), calendar.end))
+        case .withinTermBeforeEnd(let key):
+            return once(earlier(value(at: key), calendar.end).map { max($0, calendar.start) })
         case .afterEnd(let key):
             // What may only be done when so much time has passed, counted from the day after.
             let interval: Interval? = value(at: key)
@@ -121,6 +123,7 @@ private struct DutyDays {
         case .eachOperationalMeeting: return appointments(calendar.operationalMeetings)
         case .eachPayment: return appointments(calendar.payments)
         case .eachAnnualReview: return reviews(\.day)
+        case .eachOption: return contract.optionDecisions(calendar.working).map { ($0.day, String($0.option)) }
         case .beforeAnnualReview(let key):
             let interval: Interval? = value(at: key)
             return reviews { earlier(interval, $0.day) }
@@ -133,6 +136,21 @@ private struct DutyDays {
                 calendar.spans(every: frequency).map { (working.workingDay(byEndOf: $0), $0.fullID) }
             } ?? []
         case .event, .always: return []
+        }
+    }
+}
+
+extension Contract {
+    /// By when it must be decided whether each option of `contract.options` is used, those left that were exercised.
+    package func optionDecisions(_ working: WorkingCalendar) -> [(option: Int, day: Day)] {
+        let plan = TermPlan(terms)
+        guard !terms.options.items.isEmpty else { return [] }
+        return plan.options.filter { !$0.isExercised }.compactMap { option in
+            guard let notice = terms.options.items[option.number - 1].notice.value ?? terms.extensionDecision.value,
+                let before = option.first?.previous
+            else { return nil }
+            let day = working.workingDay(onOrBefore: working.adding(notice, to: before, backwards: true))
+            return (option.number, day)
         }
     }
 }

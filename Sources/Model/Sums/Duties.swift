@@ -17,9 +17,13 @@ package enum DutySchedule: Sendable, Equatable {
     case start, end
     case afterStart(Address)
     case beforeEnd(Address)
+    /// As before the end, but never before the start.
+    case withinTermBeforeEnd(Address)
     case afterEnd(Address)
     case eachReturn, eachReviewMeeting, eachQuarter3, eachLastQuarter, eachOperationalMeeting, eachPayment
     case eachAnnualReview
+    /// Before the day on which each option to extend would begin, by its notice.
+    case eachOption
     case beforeAnnualReview(Address)
     case beforeAnnualReport(Address)
     case each(Address)
@@ -30,7 +34,8 @@ package enum DutySchedule: Sendable, Equatable {
     /// The key of the contract file that it names.
     package var key: Address? {
         switch self {
-        case .afterStart(let key), .beforeEnd(let key), .afterEnd(let key), .beforeAnnualReview(let key),
+        case .afterStart(let key), .beforeEnd(let key), .withinTermBeforeEnd(let key), .afterEnd(let key),
+            .beforeAnnualReview(let key),
             .beforeAnnualReport(let key), .each(let key):
             key
         default: nil

@@ -25,6 +25,8 @@ package struct PriceSchedule: Sendable {
         /// From 1; those of the option follow those of the term.
         package let number: Int
         package let isOption: Bool
+        /// How much of a whole year it is.
+        package let share: TermPlan.Share
         /// `nil` while the start is unknown.
         package let first: Day?
         package let last: Day?
@@ -52,19 +54,20 @@ package struct PriceSchedule: Sendable {
 
     package let years: [Year]
     package let lines: [Line]
-    /// The sums over the whole contract, option included.
+    /// The sums over the whole contract, option included, and over the term alone.
     package let sums: Sums
-    /// The most that may be paid over the whole contract.
-    package let ceiling: Money?
+    package let termSums: Sums
+    /// The ceilings, and the worth of the contract.
+    package let limits: ContractLimits
     /// The prices that the contract states for each cost line, year by year, also beyond the years for which a price is
     /// asked.
     private let stated: [[Money?]]
 
     /// - Parameter costLines: those of the clause library.
     package init(_ contract: Contract, costLines: [CostLineDefinition]) {
-        let terms = contract.terms
-        let term = min(terms.term.value?.begunYears ?? 0, Limits.years)
-        let count = term + min(terms.extension.value?.begunYears ?? 0, Limits.years)
+        let plan = TermPlan(contract.terms)
+        let count = plan.years.count
+        limits = ContractLimits(contract, plan)
         let prices = Dictionary(
             contract.pricing.items.map { ($0.naturalKey ?? "", $0.years.items.map(\.value)) }
         ) { first, _ in first }
@@ -84,18 +87,14 @@ package struct PriceSchedule: Sendable {
             }
             return Sums(total: sum(nil), core: sum(.core), expansion: sum(.expansion))
         }
-        let (start, end) = (terms.start.value, contract.end)
-        let isYearly = contract.funding.per.value == .year
-        let most = contract.funding.ceiling.value
-        years = (0..<count).map { index in
-            let last = start?.following(months: (index + 1) * 12)?.previous
-            return Year(
-                number: index + 1, isOption: index >= term, first: start?.following(months: index * 12),
-                last: index >= term ? last : [last, end].compactMap { $0 }.min(), ceiling: isYearly ? most : nil,
-                sums: sums(index..<index + 1))
+        let ceilings = limits.years
+        years = plan.years.enumerated().map { index, year in
+            Year(
+                number: year.number, isOption: year.option != nil, share: year.share, first: year.first,
+                last: year.last, ceiling: ceilings[index], sums: sums(index..<index + 1))
         }
         self.sums = sums(0..<count)
-        ceiling = isYearly ? most.map { Money(pence: $0.pence * count) } : most
+        termSums = sums(0..<plan.termYears.count)
     }
 
     /// The sum of all lines in each year that the contract states a price for.

@@ -1,5 +1,5 @@
-/// Cost per point of value in numbers (Annex D 19.2): two invented bids under the criteria of the contract file, the
-/// first better and dearer, the second cheaper.
+/// How the winning bid is found, in numbers (Annex D 19.2): two invented bids under the method and the criteria of the
+/// contract file, the first better and dearer, the second cheaper. Where the price is fixed both have that price.
 package struct WorkedExample: Sendable {
     /// The two bids.
     package enum Bid: String, Sendable, CaseIterable { case first, second }
@@ -15,9 +15,9 @@ package struct WorkedExample: Sendable {
         /// The index of the criterion in the contract.
         package let position: Int
         package let weight: Number
-        /// Marks out of five.
-        package let marks: Pair<Int>
-        /// Weight times marks, out of five.
+        /// Marks out of five; of a criterion that scores the price, `nil`.
+        package let marks: Pair<Int>?
+        /// Weight times marks, out of five, or what the formula gives for the price.
         package let points: Pair<Number>
     }
 
@@ -26,20 +26,31 @@ package struct WorkedExample: Sendable {
     package let points: Pair<Number>
     /// The prices for all years, those of the option included.
     package let prices: Pair<Money>
-    /// The price of a point.
-    package let costs: Pair<Money>
-    /// The bid whose points cost least.
+    /// The price of a point, where the price is divided by the points.
+    package let costs: Pair<Money>?
     package let winner: Bid
 
     /// `nil` without criteria that have a weight.
     package init?(_ contract: Contract) {
-        let criteria = contract.tender.evaluation.criteria.items.enumerated().compactMap { position, criterion in
-            criterion.weight.value.flatMap { $0.hundredths > 0 ? (position: position, weight: $0) : nil }
+        let evaluation = contract.tender.evaluation
+        let method = evaluation.method.value ?? .costPerPoint
+        let criteria = evaluation.criteria.items.enumerated().compactMap { position, criterion in
+            criterion.weight.value.flatMap {
+                $0.hundredths > 0
+                    ? (position: position, weight: $0, isPrice: method == .weighted && criterion.isPrice) : nil
+            }
         }
         guard !criteria.isEmpty else { return nil }
+        let prices = Self.prices(contract, isFixed: method == .qualityAtFixedPrice)
+        self.prices = prices
         // The marks repeat where there are more criteria than marks.
         let marks = Pair(first: [5, 4, 4, 5], second: [4, 3, 4, 3])
         lines = criteria.enumerated().map { index, criterion in
+            if criterion.isPrice {
+                return Line(
+                    position: criterion.position, weight: criterion.weight, marks: nil,
+                    points: Self.pricePoints(criterion.weight, prices, evaluation.priceFormula.value ?? .ratio))
+            }
             let own = Pair(first: marks.first[index % 4], second: marks.second[index % 4])
             // In hundredths of a point, half a hundredth rounded up.
             func points(_ marks: Int) -> Number {
@@ -54,8 +65,11 @@ package struct WorkedExample: Sendable {
         let points = Pair(
             first: sum(lines.map(\.points.first.hundredths)), second: sum(lines.map(\.points.second.hundredths)))
         self.points = points
-        let prices = Self.prices(contract)
-        self.prices = prices
+        guard method == .costPerPoint else {
+            costs = nil
+            winner = points.first >= points.second ? .first : .second
+            return
+        }
         // Pence for a point, half a penny rounded up.
         func cost(_ price: Money, _ points: Number) -> Money {
             Money(pence: (price.pence * 200 + points.hundredths) / (2 * points.hundredths))
@@ -65,14 +79,31 @@ package struct WorkedExample: Sendable {
         winner = costs.first <= costs.second ? .first : .second
     }
 
-    /// The whole-life prices: 98 and 93 per cent of the ceiling for all years, those of the option included; without a
-    /// ceiling, round sums.
-    private static func prices(_ contract: Contract) -> Pair<Money> {
-        var whole = contract.funding.ceiling.value?.pence ?? 60_000_000
-        if contract.funding.per.value == .year {
-            let terms = contract.terms
-            whole *= max(1, (terms.term.value?.begunYears ?? 0) + (terms.extension.value?.begunYears ?? 0))
+    /// The points for the price, in hundredths of a point, half a hundredth rounded up. The cheapest bid gets them all.
+    private static func pricePoints(
+        _ weight: Number, _ prices: Pair<Money>, _ formula: Evaluation.PriceFormula
+    ) -> Pair<Number> {
+        let lowest = min(prices.first, prices.second).pence
+        func points(_ price: Money) -> Number {
+            guard lowest > 0 else { return price.pence == 0 ? weight : Number(hundredths: 0) }
+            switch formula {
+            case .ratio:
+                return Number(hundredths: (weight.hundredths * lowest * 2 + price.pence) / (2 * price.pence))
+            case .distance:
+                let left = max(0, 2 * lowest - price.pence)
+                return Number(hundredths: (weight.hundredths * left * 2 + lowest) / (2 * lowest))
+            }
         }
+        return Pair(first: points(prices.first), second: points(prices.second))
+    }
+
+    /// The whole-life prices: 98 and 93 per cent of the ceiling for all years, those of the option included; without a
+    /// ceiling, round sums. A fixed price is the whole ceiling.
+    private static func prices(_ contract: Contract, isFixed: Bool) -> Pair<Money> {
+        let plan = TermPlan(contract.terms)
+        let supposed = 60_000_000 * (contract.funding.per.value == .year ? max(1, plan.years.count) : 1)
+        let whole = ContractLimits(contract, plan).worth?.pence ?? supposed
+        if isFixed { return Pair(first: Money(pence: whole), second: Money(pence: whole)) }
         return Pair(first: Money(pence: whole * 98 / 100), second: Money(pence: whole * 93 / 100))
     }
 }

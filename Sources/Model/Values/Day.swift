@@ -1,9 +1,22 @@
+public import ManylebFindings
+
 /// A day of the calendar: `2027-04-01`.
 public struct Day: ScalarValue, Hashable, Comparable {
     public static let expectation = "a date that exists, as `2027-04-01`"
     public let year: Int
     public let month: Int
     public let day: Int
+
+    /// A date in words is given as it must be written.
+    public static func help(for text: String, _ hints: inout Hints) -> String {
+        let parts = text.lowercased().split(separator: " ")
+        let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        guard parts.count == 3, let day = Int(parts[0]), let year = Int(parts[2]),
+            let month = months.firstIndex(where: { parts[1].hasPrefix($0) }),
+            let meant = Day(year: year, month: month + 1, day: day)
+        else { return "write \(expectation)" }
+        return "write `\(meant.contractText)`"
+    }
 
     /// `nil` if the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
@@ -115,6 +128,8 @@ public struct Moment: ScalarValue, Hashable, Comparable {
     public static let expectation = "a date, with a time where it matters, as `2027-01-15` or `2027-01-15T12:00`"
     public let day: Day
     public let time: TimeOfDay?
+
+    public static func help(for text: String, _ hints: inout Hints) -> String { Day.help(for: text, &hints) }
 
     public init?(contractText: String) {
         let parts = contractText.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)

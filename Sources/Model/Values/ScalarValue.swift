@@ -199,8 +199,9 @@ public struct Money: ScalarValue, Hashable, Comparable {
             penceOnly = pence
         }
         pence = pounds * 100 + penceOnly
-        // There is only one spelling: commas between thousands, and no pence where there are none.
-        guard self.contractText == contractText else { return nil }
+        // There is only one spelling: commas between thousands, and no pence where there are none, save `.00`, which
+        // spreadsheets write.
+        guard self.contractText == contractText || self.contractText + ".00" == contractText else { return nil }
     }
 
     public var contractText: String {

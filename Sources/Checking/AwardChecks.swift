@@ -1,0 +1,116 @@
+internal import ManylebDrafting
+internal import ManylebFindings
+internal import ManylebModel
+
+/// How the winning bid is found: method, criteria, questions, marks.
+let awardChecks: [String: FaultFinder] = [
+    "price-counted-twice": { subject, _ in priceScored(subject, by: .costPerPoint) },
+    "price-fixed": { subject, _ in priceScored(subject, by: .qualityAtFixedPrice) },
+    "price-not-judged": { subject, _ in
+        guard let evaluation = subject.contract?.tender.evaluation, !evaluation.criteria.items.isEmpty,
+            evaluation.method.value == .weighted, !evaluation.criteria.items.contains(where: \.isPrice)
+        else { return [] }
+        return [Fault(evaluation.method)]
+    },
+    "part-weights": { subject, _ in
+        (subject.contract?.tender.evaluation.criteria.items ?? []).compactMap { criterion in
+            guard !criterion.parts.items.isEmpty, let weight = criterion.weight.value else { return nil }
+            let sum = criterion.parts.items.compactMap(\.weight.value?.hundredths).reduce(0, +)
+            guard sum != weight.hundredths else { return nil }
+            return Fault(
+                criterion.parts,
+                [
+                    "name": criterion.name.said, "sum": Number(hundredths: sum).contractText,
+                    "weight": weight.contractText,
+                ])
+        }
+    },
+    "no-questions": { subject, _ in
+        guard let tender = subject.contract?.tender, !tender.evaluation.criteria.items.isEmpty,
+            tender.questions.items.isEmpty
+        else { return [] }
+        return [Fault(tender.questions, at: tender.evaluation.criteria.nearestPlace)]
+    },
+    "criterion-without-question": { subject, _ in
+        guard let tender = subject.contract?.tender, !tender.questions.items.isEmpty else { return [] }
+        let asked = Set(tender.questions.items.map(\.criterion.said))
+        return tender.evaluation.markable.filter { !asked.contains($0.name.said) }
+            .map { Fault($0.criterion, at: $0.name.place, ["name": $0.name.said]) }
+    },
+    "question-criterion": { subject, _ in
+        guard let tender = subject.contract?.tender else { return [] }
+        let known = Set(tender.evaluation.markable.map(\.name.said))
+        return tender.questions.items.filter { $0.criterion.value != nil && !known.contains($0.criterion.said) }
+            .map { Fault($0.criterion, ["id": $0.id.said, "name": $0.criterion.said]) }
+    },
+    "question-shares": { subject, _ in
+        guard let tender = subject.contract?.tender else { return [] }
+        return tender.evaluation.markable.compactMap { criterion in
+            let questions = tender.questions.items.filter { $0.criterion.said == criterion.name.said }
+            let shares = questions.compactMap(\.share.value)
+            let sum = shares.reduce(0) { $0 + $1.number.hundredths }
+            guard let first = questions.first, !shares.isEmpty, sum != 100_00 || shares.count < questions.count else {
+                return nil
+            }
+            return Fault(
+                first.share, at: questions.compactMap(\.share.place).first,
+                [
+                    "name": criterion.name.said, "sum": Number(hundredths: sum).contractText + "%",
+                    "stated": String(shares.count), "questions": String(questions.count),
+                ])
+        }
+    },
+    "question-item": { subject, _ in
+        (subject.contract?.tender.questions.items ?? []).filter { question in
+            question.item.value.map { !subject.library.isKnownID($0.contractText) } ?? false
+        }.map { Fault($0.item, ["item": $0.item.said]) }
+    },
+    "minimum-mark": { subject, _ in
+        guard let tender = subject.contract?.tender else { return [] }
+        let minimums = tender.evaluation.criteria.items.map(\.minimum) + tender.questions.items.map(\.minimum)
+        return minimums.filter { $0.value.map { $0.number > QuestionMarks.highest } ?? false }
+            .map { Fault($0, ["value": $0.said, "highest": String(QuestionMarks.highest)]) }
+    },
+    "no-floor": { subject, _ in
+        guard let tender = subject.contract?.tender, !tender.evaluation.criteria.items.isEmpty,
+            tender.evaluation.method.value == .costPerPoint, tender.evaluation.minimumPoints.value == nil,
+            !(tender.evaluation.criteria.items.map(\.minimum) + tender.questions.items.map(\.minimum))
+                .contains(where: { $0.value != nil })
+        else { return [] }
+        return [Fault(tender.evaluation.method, at: tender.evaluation.nearestPlace)]
+    },
+    "tie-break": { subject, _ in
+        guard let evaluation = subject.contract?.tender.evaluation, evaluation.method.value == .qualityAtFixedPrice,
+            let rule = evaluation.tieBreak.value, rule != .heaviestCriterion
+        else { return [] }
+        return [Fault(evaluation.tieBreak)]
+    },
+    // `below-threshold £663,540`: what is let as worth less, with every option and value added tax.
+    "below-threshold": { subject, argument in
+        guard let contract = subject.contract, contract.tender.route.value == .belowThreshold,
+            let threshold = Money(contractText: argument),
+            let worth = ContractLimits(contract, TermPlan(contract.terms)).worthWithTax, worth >= threshold
+        else { return [] }
+        return [
+            Fault(
+                contract.tender.route, ["worth": worth.contractText, "threshold": threshold.contractText])
+        ]
+    },
+    "interview-marks": { subject, _ in
+        guard let tender = subject.contract?.tender, tender.interviews.value == .no else { return [] }
+        return tender.questions.items.filter { $0.answered.value == .atInterview }
+            .map { Fault($0.answered, ["id": $0.id.said]) }
+    },
+]
+
+private func priceScored(_ subject: Subject, by method: AwardMethod) -> [Fault] {
+    guard let evaluation = subject.contract?.tender.evaluation, evaluation.method.value == method,
+        let criterion = evaluation.criteria.items.first(where: \.isPrice)
+    else { return [] }
+    return [Fault(criterion, at: criterion.name.place, ["name": criterion.name.said])]
+}
+
+extension Fact {
+    /// The value as the contract file has it; empty where there is none.
+    fileprivate var said: String { value?.contractText ?? "" }
+}

@@ -1,0 +1,177 @@
+public import ManylebFindings
+internal import ManylebSyntax
+
+/// `tender.evaluation.method:` how the winning bid is found.
+public enum AwardMethod: String, Choice {
+    case costPerPoint = "cost-per-point"
+    case weighted
+    case qualityAtFixedPrice = "quality-at-fixed-price"
+
+    /// Other names of the methods, as contract files and the guidance have them.
+    private static let names: [String: AwardMethod] = [
+        "cost per point": .costPerPoint, "cost per point of value": .costPerPoint, "highest score": .weighted,
+        "most advantageous tender": .weighted, "most economically advantageous tender": .weighted,
+        "quality at a fixed price": .qualityAtFixedPrice, "quality at fixed price": .qualityAtFixedPrice,
+    ]
+    /// Of these words alone a name of the weighted method is made: "weighted quality, social value and price". A figure
+    /// among them would be lost, for the weights stand with the criteria.
+    private static let weightedWords: Set<String> = [
+        "weighted", "quality", "social", "value", "price", "cost", "and", "score", "scores", "best", "highest",
+    ]
+
+    public init?(contractText: String) {
+        if let method = AwardMethod(rawValue: contractText) ?? Self.names[contractText] {
+            self = method
+            return
+        }
+        let words = Set(contractText.replacing(each: ",", with: " ").split(separator: " ").map(String.init))
+        guard words.contains("quality"), words.contains("price") || words.contains("cost"),
+            words.isSubset(of: Self.weightedWords)
+        else { return nil }
+        self = .weighted
+    }
+
+    public static func help(for text: String, _ hints: inout Hints) -> String {
+        "write \(expectation); weights and shares stand with the criteria"
+    }
+}
+
+/// `tender.evaluation:` how bids are judged.
+public struct Evaluation: Record {
+    public enum PriceFormula: String, Choice {
+        case ratio = "lowest-price-ratio"
+        case distance = "distance-from-lowest"
+    }
+    public enum TieBreak: String, Choice {
+        case moreQuality = "more-quality"
+        case lowerPrice = "lower-price"
+        case heaviestCriterion = "heaviest-criterion"
+    }
+
+    public var method = Fact<AwardMethod>()
+    public var priceFormula = Fact<PriceFormula>()
+    public var minimumPoints = Fact<Number>()
+    public var tieBreak = Fact<TieBreak>()
+    public var criteria = RecordList<Criterion>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Evaluation>] = [
+        .value(
+            "method", \.method, .neutral(for: .provider), default: "cost-per-point",
+            source: "Annex D 19.2"),
+        .value("price-formula", \.priceFormula, .neutral(for: .provider), default: "lowest-price-ratio"),
+        .value("minimum-points", \.minimumPoints, .moreIsBetter(for: .patients), need: .optional),
+        .value("tie-break", \.tieBreak, .neutral(for: .provider), need: .optional),
+        .records("criteria", \.criteria, .neutral(for: .provider)),
+    ]
+
+    /// What breaks a tie where the file does not say it: quality, and where quality alone decides, the criterion that
+    /// weighs most.
+    package var tieBreakInForce: TieBreak {
+        tieBreak.value ?? (method.value == .qualityAtFixedPrice ? .heaviestCriterion : .moreQuality)
+    }
+
+    /// What questions can count for: each criterion or, where it has parts, each of these.
+    package var markable: [(name: Fact<Words>, weight: Fact<Number>, criterion: Criterion)] {
+        criteria.items.filter { !$0.isPrice }.flatMap { criterion in
+            criterion.parts.items.isEmpty
+                ? [(criterion.name, criterion.weight, criterion)]
+                : criterion.parts.items.map { ($0.name, $0.weight, criterion) }
+        }
+    }
+}
+
+/// An entry of `tender.evaluation.criteria:`.
+public struct Criterion: Record {
+    public enum Judged: String, Choice { case quality, price }
+
+    public var name = Fact<Words>()
+    public var weight = Fact<Number>()
+    public var judges = Fact<Judged>()
+    public var minimum = Fact<Count>()
+    public var parts = RecordList<CriterionPart>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Criterion>] = [
+        .value("name", \.name, .neutral(for: .provider), need: .required),
+        .value("weight", \.weight, .neutral(for: .provider), need: .required),
+        .value("judges", \.judges, .neutral(for: .provider), need: .optional),
+        .value("minimum", \.minimum, .moreIsBetter(for: .patients), need: .optional),
+        .records("parts", \.parts, .neutral(for: .provider), need: .optional),
+    ]
+
+    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+
+    /// Whether it scores the price: as it says itself or, where it says nothing, by its name.
+    package var isPrice: Bool {
+        if let judged = judges.value { return judged == .price }
+        let name = (self.name.value?.contractText ?? "").lowercased()
+        if name.contains("value for money") { return true }
+        // A word of two parts, such as low-cost, speaks of something else; so does the cost of living.
+        let words = name.replacing("cost of living", with: "").split { !$0.isLetter && $0 != "-" }
+        return words.contains { ["price", "prices", "pricing", "cost", "costs", "tariff"].contains($0) }
+    }
+}
+
+/// An entry of `tender.evaluation.criteria.parts:` a criterion within a criterion.
+public struct CriterionPart: Record {
+    public var name = Fact<Words>()
+    public var weight = Fact<Number>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<CriterionPart>] = [
+        .value("name", \.name, .neutral(for: .provider), need: .required),
+        .value("weight", \.weight, .neutral(for: .provider), need: .required),
+    ]
+
+    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+}
+
+/// An entry of `tender.questions:` something that bidders answer for marks.
+public struct Question: Record {
+    public enum Answered: String, Choice {
+        case inWriting = "in-writing"
+        case atInterview = "at-interview"
+    }
+
+    public var id = Fact<Identifier>()
+    public var asks = Fact<Words>()
+    public var item = Fact<Identifier>()
+    public var criterion = Fact<Words>()
+    public var share = Fact<Percentage>()
+    public var words = Fact<Count>()
+    public var minimum = Fact<Count>()
+    public var fullMarks = Fact<Words>()
+    public var answered = Fact<Answered>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Question>] = [
+        .value("id", \.id, .neutral(for: .provider), need: .required),
+        .value("asks", \.asks, .neutral(for: .provider), need: .optional),
+        .value("item", \.item, .neutral(for: .provider), need: .optional),
+        .value("criterion", \.criterion, .neutral(for: .provider), need: .required),
+        .value("share", \.share, .neutral(for: .provider), need: .optional),
+        .value("words", \.words, .moreIsBetter(for: .provider), need: .optional),
+        .value("minimum", \.minimum, .moreIsBetter(for: .patients), need: .optional),
+        .value("full-marks", \.fullMarks, .neutral(for: .provider), need: .optional),
+        .value("answered", \.answered, .neutral(for: .provider), default: "in-writing"),
+    ]
+
+    public var naturalKey: String? { id.value?.contractText }
+
+    public func check(_ reading: inout ContractReading) {
+        guard asks.value == nil, item.value == nil, asks.place == nil, item.place == nil else { return }
+        reading.report(
+            .missingKey, "`\(address)` asks nothing",
+            help: "write the question behind `asks:` or the id of an item of the invitation behind `item:`", at: place,
+            about: address)
+    }
+}
