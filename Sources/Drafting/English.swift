@@ -43,7 +43,7 @@ struct English: Grammar {
         case is OptionLength.Type: return OptionLength(contractText: small).map { .value($0) }
         case is Frequency.Type: return Self.frequency(small).map { .value($0) }
         case is Day.Type: return (Self.day(small) ?? Self.spelledDay(small)).map { .value($0) } ?? Self.month(small)
-        case is Money.Type: return Self.money(small).map { .value($0) }
+        case is Money.Type: return Self.spelledSum(small).map { .value($0) }
         case is Moment.Type: return Self.moment(small).map { .value($0) }
         case is TimeOfDay.Type: return (Self.timeOfDay(small) ?? Self.clock(small)).map { .value($0) }
         case is Target.Type: return Self.target(small).map { .value($0) }

@@ -32,7 +32,7 @@ extension English {
     ]
 
     /// A sum with or without commas and pence, in pounds by sign or by letters.
-    static func money(_ text: String) -> Money? {
+    static func spelledSum(_ text: String) -> Money? {
         var rest = text.replacing("\u{A0}", with: " ")[...]
         guard let sign = ["£", "gbp"].first(where: { rest.hasPrefix($0) }) else { return nil }
         rest = rest.dropFirst(sign.count)

@@ -8,6 +8,8 @@ struct ArticleReader {
     private var parts: [Place] = []
     private var findings: [Finding] = []
     private var houseLabel: String?
+    /// How many parts had been read where hidden text was found.
+    private var partsWithHidden: [Int] = []
 
     init(lines: LineStarts) {
         self.lines = lines
@@ -130,9 +132,10 @@ struct ArticleReader {
         return inlines(children)
     }
 
-    /// Reports what a program may leave out, or show as struck out.
+    /// Reports what a program may leave out, or show as struck out: the first of each part.
     private mutating func noteHidden(_ element: XMLTree.Element) {
-        guard let summary = HiddenText.summary(of: element) else { return }
+        guard partsWithHidden.last != parts.count, let summary = HiddenText.summary(of: element) else { return }
+        partsWithHidden.append(parts.count)
         findings.append(
             Finding(
                 .hiddenText, summary, help: "take the words out, or take the mark off them",

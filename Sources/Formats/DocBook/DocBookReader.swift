@@ -11,7 +11,8 @@ package struct DocBookReading: Sendable {
     /// Discards the document, with the reason.
     package mutating func refuse(_ finding: Finding) {
         document = nil
-        findings.append(finding)
+        // What was noticed on the way matters no more.
+        findings = findings.filter { $0.kind.severity == .error } + [finding]
     }
 
     /// Puts the same document with other ids in its place.
