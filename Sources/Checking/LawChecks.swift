@@ -1,10 +1,15 @@
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// A law, body, check or qualification that a text names is in force when the contract starts.
 let lawChecks: [String: FaultFinder] = [
-    "law": { subject, state in
+    // `law ended: former|until`: without those in a sentence that tells of the past.
+    "law": { subject, argument in
+        let parts = argument.split(separator: ":", maxSplits: 1)
+        let state = parts.first.map(String.init) ?? ""
+        let exceptions = parts.dropFirst().first?.split(separator: "|").map { $0.trimmed } ?? []
         guard let fact = subject.contract?.terms.start, let start = fact.value else { return [] }
         let names = subject.library.lawNames(on: start)
         let hasEnded = state == "ended"
@@ -21,6 +26,7 @@ let lawChecks: [String: FaultFinder] = [
             let passage = subject.passages[text]
             let allowed = inForce.matches(in: passage.text).map(\.range)
             return matches.filter { match in !allowed.contains { $0.clamped(to: match.range) == match.range } }
+                .filter { match in !says(exceptions, in: passage.text.sentence(around: match.range)) }
                 .map { match in
                     let offset = passage.text.utf8.distance(
                         from: passage.text.startIndex, to: match.range.lowerBound)
@@ -75,6 +81,22 @@ let lawChecks: [String: FaultFinder] = [
         return faults.sorted { ($0.text, $0.offset) < ($1.text, $1.offset) }.map(\.fault)
     },
 ]
+
+/// Whether a sentence has any of some phrases.
+private func says(_ phrases: [String], in sentence: Substring) -> Bool {
+    if phrases.isEmpty { return false }
+    let words = " " + sentence.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    return phrases.contains { words.contains(" \($0) ") }
+}
+
+extension String {
+    /// The sentence in which something stands.
+    fileprivate func sentence(around range: Range<Index>) -> Substring {
+        let start = self[..<range.lowerBound].lastIndex { ".?!;".contains($0) } ?? startIndex
+        let end = self[range.upperBound...].firstIndex { ".?!;".contains($0) } ?? endIndex
+        return self[start..<end]
+    }
+}
 
 extension Substring {
     fileprivate var isYear: Bool { count == 4 && utf8.allSatisfy { (0x30...0x39).contains($0) } }

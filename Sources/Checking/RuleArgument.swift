@@ -13,6 +13,8 @@ enum RuleArgument {
     case indicatorGroup
     case indicatorKey
     case word(among: [String])
+    /// One of some words and, after a colon, what a sentence says in which there is no fault, parted by `|`.
+    case unless(among: [String])
     /// A key for which the guidance has a figure, and the words by which a sentence speaks of it.
     case worded
     case count, money
@@ -29,7 +31,7 @@ enum RuleArgument {
 
     private static let all: [String: RuleArgument] = [
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
-        "law": .word(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
+        "law": .unless(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
         "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,
@@ -76,6 +78,14 @@ enum RuleArgument {
         case .indicatorGroup: expect(library?.indicatorGroups, "a group of indicators")
         case .indicatorKey: expect(Indicator.descriptions.map(\.name), "a key of an indicator")
         case .word(let known): expect(known, "one of " + known.map { "`\($0)`" }.joined(separator: ", "))
+        case .unless(let known):
+            let state = given.joined(separator: " ").prefix { $0 != ":" }
+            if !known.contains(String(state)) {
+                report(
+                    "names nothing",
+                    help: reading.help(for: String(state), among: known)
+                        ?? "write one of " + known.map { "`\($0)`" }.joined(separator: ", "))
+            }
         case .count:
             if given.count != 1 || Count(contractText: given[0]) == nil {
                 report("says no number", help: "write `\(word)` and \(Count.expectation)")
