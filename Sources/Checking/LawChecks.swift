@@ -1,7 +1,6 @@
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
-internal import ManylebSyntax
 
 /// A law, body, check or qualification that a text names is in force when the contract starts.
 let lawChecks: [String: FaultFinder] = [
@@ -9,9 +8,9 @@ let lawChecks: [String: FaultFinder] = [
     "law": { subject, argument in
         let parts = argument.split(separator: ":", maxSplits: 1)
         let state = parts.first.map(String.init) ?? ""
-        let exceptions = parts.dropFirst().first?.split(separator: "|").map { $0.trimmed } ?? []
+        let exceptions = ListArgument.phrases(parts.dropFirst().first ?? "")
         guard let fact = subject.contract?.terms.start, let start = fact.value else { return [] }
-        let names = subject.library.lawNames(on: start)
+        let names = subject.lawNames
         let hasEnded = state == "ended"
         let isElsewhere = state == "elsewhere"
         let wrong = names.filter { name in
@@ -26,7 +25,9 @@ let lawChecks: [String: FaultFinder] = [
             let passage = subject.passages[text]
             let allowed = inForce.matches(in: passage.text).map(\.range)
             return matches.filter { match in !allowed.contains { $0.clamped(to: match.range) == match.range } }
-                .filter { match in !says(exceptions, in: passage.text.sentence(around: match.range)) }
+                .filter { match in
+                    exceptions.isEmpty || phrase(of: exceptions, in: passage.text.sentence(around: match.range)) == nil
+                }
                 .map { match in
                     let offset = passage.text.utf8.distance(
                         from: passage.text.startIndex, to: match.range.lowerBound)
@@ -47,7 +48,7 @@ let lawChecks: [String: FaultFinder] = [
     // A name that is right but for its year names nothing, or another law.
     "law-year": { subject, _ in
         guard let start = subject.contract?.terms.start else { return [] }
-        let names = subject.library.lawNames(on: start.value ?? Day(year: 2011, month: 1, day: 1)!)
+        let names = subject.lawNames
         var years: [String: Set<String>] = [:]
         for alias in names.flatMap({ $0.aliases + $0.texts }) {
             guard let end = alias.lastIndex(of: " "), alias[end...].dropFirst().isYear else { continue }
@@ -81,13 +82,6 @@ let lawChecks: [String: FaultFinder] = [
         return faults.sorted { ($0.text, $0.offset) < ($1.text, $1.offset) }.map(\.fault)
     },
 ]
-
-/// Whether a sentence has any of some phrases.
-private func says(_ phrases: [String], in sentence: Substring) -> Bool {
-    if phrases.isEmpty { return false }
-    let words = " " + sentence.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-    return phrases.contains { words.contains(" \($0) ") }
-}
 
 extension String {
     /// The sentence in which something stands.

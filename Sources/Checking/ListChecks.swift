@@ -10,7 +10,7 @@ let listChecks: [String: FaultFinder] = [
             !list.texts.isEmpty
         else { return [] }
         let said = list.texts.map { " " + $0.lowercased() }
-        let words = rest.split(separator: "|").map { $0.trimmed }
+        let words = ListArgument.phrases(rest)
         guard !said.contains(where: { text in words.contains { text.contains($0) } }) else { return [] }
         return [Fault(at: list.place, about: key, ["list": list.texts.joined(separator: ", ")])]
     },
@@ -69,11 +69,22 @@ let listChecks: [String: FaultFinder] = [
     },
 ]
 
+/// The first of some phrases that a sentence has, whatever signs stand between its words.
+func phrase(of phrases: [String], in sentence: some StringProtocol) -> String? {
+    let line = " " + sentence.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    return phrases.first { line.contains(" \($0) ") }
+}
+
 /// What a card writes before a colon and behind it.
 enum ListArgument {
     static func split(_ argument: String) -> (Address, String)? {
         let parts = argument.split(separator: ":", maxSplits: 1)
         return parts.count == 2 ? (Address(String(parts[0]).trimmed), String(parts[1])) : nil
+    }
+
+    /// What a card parts by `|`.
+    static func phrases(_ text: some StringProtocol) -> [String] {
+        text.split(separator: "|").map { String($0).trimmed }
     }
 
     /// The entries of a list, by their names where they are groups.

@@ -18,10 +18,9 @@ let strangerChecks: [String: FaultFinder] = [
     },
     // `house-says patients pay|patient pays`: what no wording may say.
     "house-says": { subject, argument in
-        let phrases = argument.split(separator: "|").map { $0.trimmed }
+        let phrases = ListArgument.phrases(argument)
         return houseSentences(subject).compactMap { wording, id, sentence in
-            let line = " " + sentence.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-            guard let phrase = phrases.first(where: { line.contains(" \($0) ") }) else { return nil }
+            guard let phrase = phrase(of: phrases, in: sentence) else { return nil }
             return Fault(
                 at: subject.place(of: sentence, in: wording), about: wording.address,
                 [("clause", id), ("text", phrase)])
@@ -55,7 +54,7 @@ private struct Strangers {
     init?(_ argument: String, _ contract: Contract) {
         guard let (ends, verbs) = ListArgument.split(argument) else { return nil }
         endings = ends.text.split(separator: "|").map { $0.trimmed.split(separator: " ").map(String.init) }
-        self.verbs = Set(verbs.split(separator: "|").map { $0.trimmed })
+        self.verbs = Set(ListArgument.phrases(verbs))
         let parties = contract.commissioners.items + contract.localAuthorities.items
         let names =
             parties.flatMap { [$0.name, $0.short] } + [contract.provider.name]

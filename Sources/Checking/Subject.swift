@@ -32,6 +32,8 @@ public struct Subject: Sendable {
     let ledger: Ledger
     /// What replaced clauses lose by their wording.
     let rewordings: [ClauseRewording]
+    /// Every name of a law or body, as it is used when the contract starts; nothing for a document.
+    let lawNames: [LawName]
     /// Whether nothing binds yet.
     public let isDraft: Bool
     private let places: DocumentPlaces?
@@ -54,6 +56,7 @@ public struct Subject: Sendable {
         index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         ledger = library.ledger(of: contract)
         rewordings = ClauseRewording.all(contract, library)
+        lawNames = library.lawNames(on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!)
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -78,7 +81,7 @@ public struct Subject: Sendable {
         isDraft = PrintedFigure.isDraft(passages, library)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
-        (ledger, rewordings) = (Ledger(), [])
+        (ledger, rewordings, lawNames) = (Ledger(), [], [])
         house = [:]
     }
 

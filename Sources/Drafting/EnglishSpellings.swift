@@ -36,24 +36,24 @@ extension English {
         var rest = text.replacing("\u{A0}", with: " ")[...]
         guard let sign = ["£", "gbp"].first(where: { rest.hasPrefix($0) }) else { return nil }
         rest = rest.dropFirst(sign.count)
-        let digits = rest.filter { $0 != "," && $0 != " " }
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), (1...12).contains(parts[0].count), let pounds = spelled(parts[0]) else {
+        let figures = rest.filter { $0 != "," && $0 != " " }
+        let parts = figures.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), (1...12).contains(parts[0].count), let pounds = digits(parts[0]) else {
             return nil
         }
         guard parts.count == 2 else { return Money(pence: pounds * 100) }
-        return parts[1].count == 2 ? spelled(parts[1]).map { Money(pence: pounds * 100 + $0) } : nil
+        return parts[1].count == 2 ? digits(parts[1]).map { Money(pence: pounds * 100 + $0) } : nil
     }
 
     /// A date with the day, the month and the year in any of the orders that are used in Britain.
     static func spelledDay(_ text: String) -> Day? {
         let parts = text.replacing(",", with: " ").replacing("\u{A0}", with: " ").split { " /.".contains($0) }
-        guard parts.count == 3, let year = spelled(parts[2]), parts[2].count == 4 else { return nil }
+        guard parts.count == 3, let year = digits(parts[2]), parts[2].count == 4 else { return nil }
         if let month = month(named: parts[0]) {
             return ordinal(parts[1]).flatMap { Day(year: year, month: month, day: $0) }
         }
         guard let day = ordinal(parts[0]),
-            let month = month(named: parts[1]) ?? (parts[1].count <= 2 ? spelled(parts[1]) : nil)
+            let month = month(named: parts[1]) ?? (parts[1].count <= 2 ? digits(parts[1]) : nil)
         else { return nil }
         return Day(year: year, month: month, day: day)
     }
@@ -67,10 +67,6 @@ extension English {
     private static func ordinal(_ word: Substring) -> Int? {
         let ending = word.drop { $0.isNumber }
         guard ending.isEmpty || ["st", "nd", "rd", "th"].contains(ending) else { return nil }
-        return spelled(word.prefix { $0.isNumber })
-    }
-
-    private static func spelled(_ digits: some StringProtocol) -> Int? {
-        !digits.isEmpty && digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
+        return digits(word.prefix { $0.isNumber })
     }
 }

@@ -60,7 +60,7 @@ extension English {
         return words.joined(separator: " ")
     }
 
-    private static func digits(_ text: Substring) -> Int? {
+    static func digits(_ text: Substring) -> Int? {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
 

@@ -70,7 +70,7 @@ struct CarriedFacts {
     /// Told from its last step, before anybody puts an address together.
     private func mayBeWanted(_ name: FactName) -> Bool {
         guard let wanted, let last = name.steps.last?.name else { return true }
-        return wanted.contains { $0.text.utf8.reversed().starts(with: last.utf8.reversed()) }
+        return wanted.contains { $0.text.hasSuffix(last) }
     }
 }
 
