@@ -2,8 +2,8 @@ internal import ManylebDrafting
 internal import ManylebSyntax
 
 /// The names that texts use for some laws, bodies, checks and qualifications.
-struct Aliases {
-    struct Match {
+struct Aliases: Sendable {
+    struct Match: Sendable {
         let name: LawName
         let range: Range<String.Index>
     }
@@ -19,12 +19,17 @@ struct Aliases {
         owners = laws.indices.flatMap { law in laws[law].aliases.map { _ in law } }
     }
 
+    /// The names themselves.
+    var phrases: [String] { names.map(\.text) }
+
     /// The matches in each passage, by the index of the passage.
-    /// - Parameter others: the longer names of what is in force, which contain many of these names.
-    func matches(in subject: Subject, outside others: [String]) -> [Int: [Match]] {
+    /// - Parameters:
+    ///   - places: the passages that hold a name.
+    ///   - others: longer names, of which these may be a part.
+    func matches(in passages: [Passage], at places: [Int], outside others: [String]) -> [Int: [Match]] {
         var found: [Int: [Match]] = [:]
-        for (text, names) in candidates(in: subject, outside: others) {
-            let matches = matches(of: names, in: subject.passages[text].text)
+        for (text, names) in candidates(in: passages, at: places, outside: others) {
+            let matches = matches(of: names, in: passages[text].text)
             if !matches.isEmpty { found[text] = matches }
         }
         return found
@@ -51,15 +56,15 @@ struct Aliases {
     }
 
     /// The passages that hold a name outside the others, with the names to look for there.
-    private func candidates(in subject: Subject, outside others: [String]) -> [(text: Int, names: [Int])] {
-        let fragments = names.map(\.text)
-        let places = Set(subject.index.texts(holding: fragments).map(\.text)).sorted()
+    private func candidates(
+        in passages: [Passage], at places: [Int], outside others: [String]
+    ) -> [(text: Int, names: [Int])] {
         guard !places.isEmpty else { return [] }
-        var texts = places.map { TextIndex.folded(subject.passages[$0].text) }
+        var texts = places.map { TextIndex.folded(passages[$0].text) }
         for (text, name) in TextIndex(texts).texts(holding: others) {
             texts[text] = texts[text].replacing(TextIndex.folded(others[name]), with: "\u{1}")
         }
-        let held = Dictionary(grouping: TextIndex(texts).texts(holding: fragments), by: \.text)
+        let held = Dictionary(grouping: TextIndex(texts).texts(holding: phrases), by: \.text)
         return held.sorted { $0.key < $1.key }.map { (places[$0.key], $0.value.map(\.fragment)) }
     }
 }

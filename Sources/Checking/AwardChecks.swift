@@ -110,7 +110,7 @@ private func priceScored(_ subject: Subject, by method: AwardMethod) -> [Fault] 
     return [Fault(criterion, at: criterion.name.place, ["name": criterion.name.said])]
 }
 
-extension Fact {
+extension Fact where Value: ScalarValue {
     /// The value as the contract file has it; empty where there is none.
     fileprivate var said: String { value?.contractText ?? "" }
 }

@@ -80,10 +80,7 @@ let statusChecks: [String: FaultFinder] = [
 ]
 
 private func found(_ sort: Placeholders, in subject: Subject) -> [Fault] {
-    var last = -1
-    return subject.index.texts(holding: sort.fragments).flatMap { text, _ -> [Fault] in
-        guard text != last else { return [] }
-        last = text
+    (subject.mentions.placeholders[sort] ?? []).flatMap { text -> [Fault] in
         let passage = subject.passages[text]
         return sort.find(passage.text).map { found, offset in
             let match = passage.match(found, at: offset)

@@ -13,11 +13,10 @@ let lawChecks: [String: FaultFinder] = [
         let names = subject.lawNames
         let hasEnded = state == "ended"
         let isElsewhere = state == "elsewhere"
-        let wrong = names.filter { name in
-            !name.isInForce && name.isElsewhere == isElsewhere && (isElsewhere || name.hasBegun == hasEnded)
+        let found = subject.mentions.outdatedNames.mapValues { matches in
+            matches.filter { $0.name.isElsewhere == isElsewhere && (isElsewhere || $0.name.hasBegun == hasEnded) }
         }
-        let found = Aliases(wrong)
-            .matches(in: subject, outside: names.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") })
+        .filter { !$0.value.isEmpty }
         guard !found.isEmpty else { return [] }
         // A short name may be part of the longer one of what is in force.
         let inForce = Aliases(names.filter(\.isInForce))
@@ -51,11 +50,13 @@ let lawChecks: [String: FaultFinder] = [
         let names = subject.lawNames
         var years: [String: Set<String>] = [:]
         for alias in names.flatMap({ $0.aliases + $0.texts }) {
-            guard let end = alias.lastIndex(of: " "), alias[end...].dropFirst().isYear else { continue }
-            years[String(alias[..<end]), default: []].insert(String(alias[end...].dropFirst()))
+            guard let (title, year) = alias.titleAndYear else { continue }
+            years[title, default: []].insert(year)
         }
-        let titles = years.keys.filter { $0.hasSuffix(" Act") && $0.first?.isUppercase == true }.sorted()
-        let held = subject.index.texts(holding: titles.map { $0 + " " })
+        let titles = years.keys.filter { $0.first?.isUppercase == true }.sorted()
+        let places = subject.mentions.acts
+        let held = TextIndex(places.map { subject.passages[$0].text }).texts(holding: titles.map { $0 + " " })
+            .map { (places[$0.text], $0.fragment) }
         var faults: [(offset: Int, text: Int, fault: Fault)] = []
         for (text, fragment) in held {
             let passage = subject.passages[text]
@@ -89,6 +90,16 @@ extension String {
         let start = self[..<range.lowerBound].lastIndex { ".?!;".contains($0) } ?? startIndex
         let end = self[range.upperBound...].firstIndex { ".?!;".contains($0) } ?? endIndex
         return self[start..<end]
+    }
+}
+
+extension String {
+    /// Of "Care Act 2014": what stands before the year, and the year; nothing of a name that does not end so.
+    fileprivate var titleAndYear: (title: String, year: String)? {
+        // Most names end otherwise, and bytes tell that quickly.
+        guard utf8.last.map({ (0x30...0x39).contains($0) }) == true, suffix(4).isYear, dropLast(4).hasSuffix(" Act ")
+        else { return nil }
+        return (String(dropLast(5)), String(suffix(4)))
     }
 }
 

@@ -1,5 +1,5 @@
 /// Placeholders for text that is still to be written.
-enum Placeholders {
+enum Placeholders: CaseIterable {
     /// `xxx`, `XX`, `##`, `£___`, `TBC` and the like.
     case marks
     /// "advocate(s)", where the contract knows whether there is one or several.

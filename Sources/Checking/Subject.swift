@@ -34,6 +34,7 @@ public struct Subject: Sendable {
     let rewordings: [ClauseRewording]
     /// Every name of a law or body, as it is used when the contract starts; nothing for a document.
     let lawNames: [LawName]
+    let mentions: Mentions
     /// Whether nothing binds yet.
     public let isDraft: Bool
     private let places: DocumentPlaces?
@@ -57,6 +58,7 @@ public struct Subject: Sendable {
         ledger = library.ledger(of: contract)
         rewordings = ClauseRewording.all(contract, library)
         lawNames = library.lawNames(on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!)
+        mentions = Mentions(in: passages, index, lawNames)
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -82,6 +84,7 @@ public struct Subject: Sendable {
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
         (ledger, rewordings, lawNames) = (Ledger(), [], [])
+        mentions = Mentions(in: passages, index, [])
         house = [:]
     }
 

@@ -8,12 +8,14 @@ struct TextIndex: Sendable {
     private let runs: [Bool]
 
     init(_ texts: [String]) {
-        bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count + 1 })
+        bytes = Self.bytes(for: texts)
+        var end = 0
         for text in texts {
-            Self.fold(text, into: &bytes)
-            bytes.append(0)
-            ends.append(bytes.count)
+            // A zero stays between one and the next.
+            end = Self.fold(text, into: &bytes, from: end) + 1
+            ends.append(end)
         }
+        bytes.removeLast(bytes.count - end)
         var runs = [Bool](repeating: false, count: 1 << Self.runBits)
         var run: UInt32 = 0
         for byte in bytes {
@@ -42,7 +44,7 @@ struct TextIndex: Sendable {
     /// Which of the pieces each text holds, in the order of the texts.
     /// - Parameter fragments: each at least two bytes long; shorter ones are not found.
     func texts(holding fragments: [String]) -> [(text: Int, fragment: Int)] {
-        var pieces: [UInt8] = []
+        var pieces = Self.bytes(for: fragments)
         var starts = [0]
         // Hash chains of the pieces by their first two bytes: the first piece of each chain, and the next after each
         // piece.
@@ -50,10 +52,10 @@ struct TextIndex: Sendable {
         var next = [Int32](repeating: -1, count: fragments.count)
         var isAny = false
         for (index, fragment) in fragments.enumerated() {
-            Self.fold(fragment, into: &pieces)
             let start = starts[index]
-            starts.append(pieces.count)
-            guard pieces.count - start >= 2, mayHold(pieces[start...]) else { continue }
+            let end = Self.fold(fragment, into: &pieces, from: start)
+            starts.append(end)
+            guard end - start >= 2, mayHold(pieces[start..<end]) else { continue }
             isAny = true
             let chain = Self.chain(pieces[start], pieces[start + 1])
             next[index] = first[chain]
@@ -100,32 +102,42 @@ struct TextIndex: Sendable {
 
     /// A text as it is compared.
     static func folded(_ text: String) -> String {
-        var bytes: [UInt8] = []
-        fold(text, into: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        var bytes = Self.bytes(for: [text])
+        let end = fold(text, into: &bytes, from: 0)
+        return String(decoding: bytes[..<end], as: UTF8.self)
+    }
+
+    /// Room for the folded texts, each with one byte behind it.
+    private static func bytes(for texts: [String]) -> [UInt8] {
+        [UInt8](repeating: 0, count: texts.reduce(0) { $0 + $1.utf8.count + 1 })
     }
 
     /// Lower case, one space for each run of white space, and straight apostrophes.
-    private static func fold(_ text: String, into bytes: inout [UInt8]) {
+    /// - Returns: where it ends, which is no further on than the text is long.
+    private static func fold(_ text: String, into bytes: inout [UInt8], from start: Int) -> Int {
         let byte = text.utf8.span
+        var bytes = bytes.mutableSpan
+        var (end, index) = (start, 0)
         var isSpace = false
-        var index = 0
         while index < byte.count {
             let next = byte[index]
             index &+= 1
             let isHardSpace = next == 0xC2 && index < byte.count && byte[index] == 0xA0
             if isHardSpace { index &+= 1 }
             if isHardSpace || next == 0x20 || next >= 0x09 && next <= 0x0D {
-                if !isSpace { bytes.append(0x20) }
+                if isSpace { continue }
                 isSpace = true
+                bytes[end] = 0x20
             } else if next == 0xE2, index + 1 < byte.count, byte[index] == 0x80, byte[index + 1] == 0x99 {
                 index &+= 2
-                bytes.append(UInt8(ascii: "'"))
                 isSpace = false
+                bytes[end] = UInt8(ascii: "'")
             } else {
-                bytes.append(next >= 0x41 && next <= 0x5A ? next | 0x20 : next)
                 isSpace = false
+                bytes[end] = next >= 0x41 && next <= 0x5A ? next | 0x20 : next
             }
+            end &+= 1
         }
+        return end
     }
 }

@@ -4,6 +4,7 @@ internal import ManylebKit
 /// `manyleb accept FINGERPRINT... --accepted FILE --reason TEXT --by NAME`
 struct Accept: ParsableCommand, ManylebSubcommand {
     static let configuration = CommandConfiguration(
+        commandName: "accept",
         abstract: "Note changes that `diff` shows as accepted: they are not shown again.",
         discussion: """
             Writes entries at the end of the file that `diff --accepted` reads, and makes the file where there is none.

@@ -4,6 +4,7 @@ internal import ManylebKit
 /// `manyleb build FILE...`
 struct Build: ParsableCommand, ManylebSubcommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Write the documents of a contract file.",
         discussion: """
             Writes DIR/<document>.html, DIR/<document>.xml (DocBook), a CSV file for each table that \

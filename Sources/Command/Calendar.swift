@@ -8,6 +8,7 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "calendar",
         abstract: "Print the contract's calendar.",
         discussion: """
             Who owes what to whom and when, over the term of the contract: as text, as iCalendar (ics) for a calendar \

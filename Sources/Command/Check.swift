@@ -8,6 +8,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Check contract files and built documents against the guidance.",
         discussion: """
             Reads contract files (YAML) and DocBook documents that `manyleb build` wrote, also where somebody edited them \

@@ -21,6 +21,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     }
 
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Show what changed between two contract files or two documents, and for whom.",
         discussion: """
             First the facts, each with who gains or loses by it, then the words of the clauses. A file of a git revision \

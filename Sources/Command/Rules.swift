@@ -4,6 +4,7 @@ internal import ManylebKit
 /// `manyleb rules [ID]`
 struct Rules: ParsableCommand, ManylebSubcommand {
     static let configuration = CommandConfiguration(
+        commandName: "rules",
         abstract: "List the checker's rules and every other kind of finding, or explain one of them.")
 
     @Argument(

@@ -125,7 +125,7 @@ public struct ContractReading {
     }
 
     /// The dates or times of a group in the order in which they must fall.
-    mutating func reportDisorder<Value: Comparable>(
+    mutating func reportDisorder<Value: ScalarValue & Comparable>(
         _ steps: [Fact<Value>], strictly: Bool = false, by isBefore: (Value, Value) -> Bool = { $0 < $1 }
     ) {
         let given = steps.filter { $0.value != nil }

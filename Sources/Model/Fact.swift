@@ -2,7 +2,9 @@ public import ManylebFindings
 
 /// A fact of the contract: its value, and where it comes from. A value without a place is the format's default; a place
 /// without a value is a key whose value is wrong.
-public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
+// The types of facts and lists hold for any value: each bound would be looked up at run time, by a scan of every
+// conformance of the program, for every type of value. Their use is bound where it matters, in `Key`.
+public struct Fact<Value>: Addressed {
     public var value: Value?
     public var origin: Origin
 
@@ -31,7 +33,7 @@ public struct Fact<Value: ScalarValue>: Sendable, Equatable, Addressed {
 }
 
 /// A fact that is a list of values.
-public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
+public struct FactList<Value>: Addressed {
     /// The values, each with the address of the list.
     public var items: [Fact<Value>]
     public var origin: Origin
@@ -64,7 +66,7 @@ public struct FactList<Value: ScalarValue>: Sendable, Equatable, Addressed {
 }
 
 /// A list of entries, each a group of keys.
-public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
+public struct RecordList<Entry> {
     public var items: [Entry]
     public var origin: Origin
 
@@ -78,6 +80,9 @@ public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
         self.origin = origin
     }
 
+}
+
+extension RecordList: Addressed where Entry: Record {
     /// The place of the first entry.
     public var nearestPlace: Place? { items.first?.place ?? origin.surroundings }
 
@@ -88,6 +93,13 @@ public struct RecordList<Entry: Record>: Sendable, Equatable, Addressed {
         for index in items.indices { items[index].nameEntry(in: list) }
     }
 }
+
+extension Fact: Equatable where Value: Equatable {}
+extension Fact: Sendable where Value: Sendable {}
+extension FactList: Equatable where Value: Equatable {}
+extension FactList: Sendable where Value: Sendable {}
+extension RecordList: Equatable where Entry: Equatable {}
+extension RecordList: Sendable where Entry: Sendable {}
 
 /// A type-erased fact, as templates and the comparison see it.
 public enum AnyFact: Sendable {

@@ -133,7 +133,7 @@ public final class Key<Owner>: Sendable {
     ///   - defaultText: what holds where the file leaves the key out.
     ///   - figure: the guidance's figure, which also holds where the file leaves the key out.
     ///   - limit: the guidance's figure where the file must choose for itself.
-    package static func value<Value>(
+    package static func value<Value: ScalarValue>(
         _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable,
         _ effect: Effect, need: Need = .expected,
         default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil
@@ -154,7 +154,7 @@ public final class Key<Owner>: Sendable {
     }
 
     /// A list of values.
-    package static func list<Value>(
+    package static func list<Value: ScalarValue>(
         _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable,
         _ effect: Effect, need: Need = .expected,
         default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil

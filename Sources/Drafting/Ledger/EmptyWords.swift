@@ -7,7 +7,16 @@ extension Library {
     package func saysNothing(_ text: String) -> Bool {
         // A long text is content, whatever its words are.
         if text.utf8.count > Self.longestEmptyText { return false }
-        return Self.words(of: text).allSatisfy { emptyWords.contains($0) || $0.allSatisfy(\.isNumber) || $0.count == 1 }
+        // The first word that says something settles it, and most texts begin with one.
+        var rest = text[...]
+        while let start = rest.firstIndex(where: Self.isOfWord) {
+            let word = rest[start...].prefix(while: Self.isOfWord)
+            guard word.count == 1 || word.allSatisfy(\.isNumber) || emptyWords.contains(word.lowercased()) else {
+                return false
+            }
+            rest = rest[word.endIndex...]
+        }
+        return true
     }
 
     /// Whether a text is too little to stand in the place of a clause.
@@ -25,6 +34,8 @@ extension Library {
     private static let fewestWordsOfClause = 3
 
     private static func words(of text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        text.lowercased().split { !isOfWord($0) }.map(String.init)
     }
+
+    private static func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 }

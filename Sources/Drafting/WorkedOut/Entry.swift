@@ -15,7 +15,7 @@ extension Worded {
 }
 
 /// A name by which a template asks for a part of a line.
-struct WordedName<Line: Worded>: Sendable {
+struct WordedName<Line>: Sendable {
     let name: String
     let shape: Shape
     let need: Need
@@ -78,7 +78,7 @@ struct WordedName<Line: Worded>: Sendable {
 }
 
 /// The names of a line, and the keys that templates take them for.
-final class WordedNames<Line: Worded>: Sendable, ExpressibleByArrayLiteral {
+final class WordedNames<Line>: Sendable, ExpressibleByArrayLiteral {
     let all: [WordedName<Line>]
     let keys: [Key<Entry<Line>>]
 
@@ -90,12 +90,18 @@ final class WordedNames<Line: Worded>: Sendable, ExpressibleByArrayLiteral {
     }
 }
 
-/// A line in the words of the documents.
-struct Entry<Line: Worded>: Record {
+/// A line in the words of the documents. A type for any line: see `Fact`.
+struct Entry<Line>: Sendable {
     private let facts: [AnyFact]
     let naturalKey: String?
     var origin: Origin
 
+    func fact(at index: Int) -> AnyFact { index < facts.count ? facts[index] : .missing(origin) }
+}
+
+extension Entry: Addressed where Line: Worded {}
+
+extension Entry: Record where Line: Worded {
     static var keys: [Key<Entry>] { Line.names.keys }
 
     /// An entry of nothing, for records can be made so.
@@ -110,8 +116,9 @@ struct Entry<Line: Worded>: Record {
         facts = Line.names.all.map { $0.say(line, filler, group) }
     }
 
-    func fact(at index: Int) -> AnyFact { index < facts.count ? facts[index] : .missing(origin) }
+}
 
+extension Entry: Equatable where Line: Worded {
     /// By name and by what they say.
     static func == (left: Entry, right: Entry) -> Bool { left.origin == right.origin && left.texts == right.texts }
 
@@ -127,7 +134,7 @@ struct Entry<Line: Worded>: Record {
     }
 }
 
-extension Fact {
+extension Fact where Value: ScalarValue {
     /// A fact that was worked out.
     init(text: String?) {
         self.init(text.flatMap { Value(contractText: $0) })
