@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import ManylebKit
+internal import Synchronization
 
 /// The clause library that a command works with: the program's own, or an edited copy.
 struct LibraryOption: ParsableArguments {
@@ -41,11 +42,16 @@ struct LibraryOption: ParsableArguments {
         opened(Workshop.open(files, heldTo: model), in: surroundings)
     }
 
+    /// The workshop that was opened last. The program holds it until it ends: to take a library apart piece by piece, when
+    /// the system takes back the whole, costs as much as to read a contract.
+    private static let held = Mutex<Workshop?>(nil)
+
     private static func opened(_ outcome: Outcome<Workshop>, in surroundings: Surroundings) -> Workshop? {
         if outcome.value == nil {
             surroundings.err(
                 TextFindings(sources: outcome.sources, colour: surroundings.hasColour).print(outcome.findings))
         }
+        held.withLock { $0 = outcome.value }
         return outcome.value
     }
 
