@@ -53,11 +53,14 @@ let package = Package(
         room("Model", needs: ["Findings", "Syntax"]),
         room("Document", needs: ["Findings"]),
         room("Templates", from: ["CGcrypt"]),
+        room("Monitoring", needs: ["Findings", "Model"]),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
-        room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Comparing"]),
+        room(
+            "Checking",
+            needs: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Comparing"]),
         // The clause library that the program carries, proved and stored by the rooms that read it.
         .target(
             name: "ManylebCarried",
@@ -71,8 +74,8 @@ let package = Package(
         room(
             "Kit",
             needs: [
-                "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
-                "Carried",
+                "Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Formats", "Comparing",
+                "Checking", "Carried",
             ]),
         .target(
             name: "ManylebCommand",
@@ -88,13 +91,14 @@ let package = Package(
         .target(
             name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support", swiftSettings: strict),
         tests(of: "Model", need: ["Findings", "Syntax", "Model"]),
+        tests(of: "Monitoring", need: ["Findings", "Model", "Monitoring", "Drafting", "Kit"]),
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),
         tests(of: "Comparing", need: ["Findings", "Model", "Document", "Comparing", "Drafting", "Templates", "Kit"]),
         tests(
             of: "Checking",
-            need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
+            need: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Article", need: ["Kit"]),
         tests(of: "Command", need: ["Command", "Kit"]),
         tests(of: "House", need: ["Command"]),

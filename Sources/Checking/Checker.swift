@@ -2,6 +2,7 @@ package import ManylebDocument
 package import ManylebDrafting
 package import ManylebFindings
 package import ManylebModel
+package import ManylebMonitoring
 
 /// Holds contracts and documents to the rules.
 package struct Checker: Sendable {
@@ -43,6 +44,13 @@ package struct Checker: Sendable {
         }
         guard let contract = returned.contract else { return own.sortedByPlace }
         return Waivers(contract, book, library).applied(toReturned: own).sortedByPlace
+    }
+
+    /// Everything that is to be said of returns.
+    package func check(_ faults: [ReturnFault], of contract: Contract) -> [Finding] {
+        let returns = Subject(returns: faults, of: contract, library: library)
+        let found = findings(book.rules.filter { Rule.word(of: $0.check) == "return" }, returns)
+        return Waivers(contract, book, library).applied(toReturned: found).sortedByPlace
     }
 
     /// What a document says that documents given before it say otherwise.

@@ -2,6 +2,7 @@ internal import ManylebComparing
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebMonitoring
 internal import ManylebSyntax
 
 /// What a card may write after the word by which it says how to look. A word that is not named here takes nothing.
@@ -32,6 +33,7 @@ enum RuleArgument {
     private static let all: [String: RuleArgument] = [
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
         "law": .unless(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
+        "return": .word(among: ReturnFault.Kind.allCases.map(\.rawValue)),
         "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,

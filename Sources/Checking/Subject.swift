@@ -3,6 +3,7 @@ public import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
 public import ManylebModel
+internal import ManylebMonitoring
 
 /// What rules look at: a contract with the documents drafted from it, or a document that came back from outside.
 public struct Subject: Sendable {
@@ -19,6 +20,8 @@ public struct Subject: Sendable {
     let saidValues: [SaidValue]
     /// What somebody changed in a document, held to its contract.
     let edits: [Edit]
+    /// What is wrong with returns.
+    let returns: [ReturnFault]
     /// What the documents given before this one print.
     let earlier: EarlierValues
     /// The dates of the term; nothing while they cannot be known.
@@ -48,7 +51,7 @@ public struct Subject: Sendable {
         self.documents = documents
         self.file = file
         figures = contract.figures
-        (printedFigures, saidValues, edits, earlier) = ([], [], [], EarlierValues())
+        (printedFigures, saidValues, edits, returns, earlier) = ([], [], [], [], EarlierValues())
         calendar = ContractCalendar(contract, workingDays: library.workingDays)
         places = nil
         isDraft = !contract.terms.isBinding
@@ -75,7 +78,7 @@ public struct Subject: Sendable {
         let passages = Passage.all(in: [document], blank: "[\(library.label(.blank)): ")
         self.passages = passages
         saidValues = SaidValue.all(in: passages, of: document.name, places, library)
-        (edits, earlier) = (returned.edits, returned.earlier)
+        (edits, returns, earlier) = (returned.edits, [], returned.earlier)
         printedFigures =
             PrintedFigure.figures(in: passages, places, library)
             + returned.unmarked.compactMap { PrintedFigure($0, library) }
@@ -86,6 +89,18 @@ public struct Subject: Sendable {
         (ledger, rewordings, lawNames) = (Ledger(), [], [])
         mentions = Mentions(in: passages, index, [])
         house = [:]
+    }
+
+    /// Returns on a contract, which has been looked at itself.
+    init(returns: [ReturnFault], of contract: Contract, library: Library) {
+        (self.library, self.contract, self.returns) = (library, contract, returns)
+        (documents, figures, printedFigures, saidValues, edits) = ([], [], [], [], [])
+        (earlier, calendar, places, passages, file) = (EarlierValues(), nil, nil, [], "")
+        isDraft = !contract.terms.isBinding
+        index = TextIndex([])
+        (ledger, rewordings, lawNames, house) = (Ledger(), [], [], [:])
+        mentions = Mentions(in: [], index, [])
+        clauseStates = ClauseStates([], library)
     }
 
     /// Where a key is, or else the nearest group that the file has.

@@ -61,7 +61,7 @@ struct Waivers {
     }
 
     /// Whether only a document that came back can break a rule.
-    private func isOfReturned(_ rule: String) -> Bool { rule.hasPrefix("edited/") }
+    private func isOfReturned(_ rule: String) -> Bool { rule.hasPrefix("edited/") || rule.hasPrefix("return/") }
 
     /// The findings on a document that came back; what is wrong with the waivers is said of the contract.
     func applied(toReturned findings: [Finding]) -> [Finding] {

@@ -115,7 +115,8 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
-        .commandLine, .unreadableFile, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState, .goneFile,
+        .commandLine, .unreadableFile, .returnAlone, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState,
+        .goneFile,
         .stranger,
         .edited, .editedAndChanged,
     ]

@@ -38,7 +38,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
     var quiet = false
 
     /// The result for one file.
-    private struct FileResult: Sendable {
+    struct FileResult: Sendable {
         let file: String
         var findings: [Finding]
         /// The text of the file, for the lines that findings show.
@@ -60,15 +60,18 @@ struct Check: ParsableCommand, ManylebSubcommand {
         }
         var results: [FileResult] = []
         let documents = documents(surroundings.files)
-        let others = files.indices.filter { !documents.contains($0) }
-        // Where there are documents, their contracts come first, whatever the order of the files.
+        let returns = files.indices.filter { Workshop.isReturn(named: files[$0]) }
+        let others = files.indices.filter { !documents.contains($0) && !returns.contains($0) }
+        // Where there are documents or returns, their contracts come first, whatever the order of the files.
         InOrder<FileResult>(count: others.count, surroundings: surroundings).run(
-            { check(files[others[$0]], workshop, surroundings.files, [], keeps: !documents.isEmpty) },
+            { check(files[others[$0]], workshop, surroundings.files, [], keeps: others.count < files.count) },
             taking: { result in
-                if format == .text, documents.isEmpty { show(result, surroundings) }
+                if format == .text, others.count == files.count { show(result, surroundings) }
                 results.append(result)
             })
         let contracts = results.compactMap(\.contract)
+        let filled = checkReturns(returns, workshop, surroundings.files, contracts)
+        results += filled
         var earlier = EarlierDocuments()
         InOrder<FileResult>(count: documents.count, surroundings: surroundings).run(
             { check(files[documents[$0]], workshop, surroundings.files, contracts, keeps: contracts.isEmpty) },
@@ -80,8 +83,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
                 }
                 results.append(result)
             })
-        if !documents.isEmpty {
-            let places = (others + documents).enumerated().sorted { $0.element < $1.element }.map(\.offset)
+        if others.count < files.count {
+            let places = (others + returns + documents).enumerated().sorted { $0.element < $1.element }.map(\.offset)
             results = places.map { results[$0] }
             if format == .text { for result in results { show(result, surroundings) } }
         }

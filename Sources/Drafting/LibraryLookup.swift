@@ -96,6 +96,11 @@ extension Library {
     /// Whether the library has a document that binds the parties.
     package var hasBinding: Bool { documents.contains(where: \.isBinding) }
 
+    /// What is reported on a contract over its term.
+    package func schedule(of contract: Contract) -> IndicatorSchedule {
+        Workings(contract: contract, library: self).schedule
+    }
+
     /// The documents in which the rules may find something. Of a draft those that bind the parties or go to bidders, since
     /// the others repeat nearly every word of the contract file, and those that the house words; of what goes out all.
     package func documentNames(toCheck contract: Contract) -> [String] {

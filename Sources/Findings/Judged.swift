@@ -22,6 +22,24 @@ public struct Judged: Sendable, Equatable {
         }
     }
 
+    /// A return, and how many of its rows could be used.
+    public struct Return: Sendable, Equatable {
+        public var file: String
+        /// Nothing where the file does not say for which period it is.
+        public var period: String?
+        /// How many figures the form asks for.
+        public var wanted: Int
+        /// How many rows have something in them.
+        public var read: Int
+        public var rejected: Int
+        public var accepted: Int { read - rejected }
+
+        public init(file: String, period: String?, wanted: Int, read: Int, rejected: Int) {
+            (self.file, self.period, self.wanted) = (file, period, wanted)
+            (self.read, self.rejected) = (read, rejected)
+        }
+    }
+
     /// The clauses that bind the parties.
     public var clauses = 0
     /// Those of them that say what the library says.
@@ -35,6 +53,7 @@ public struct Judged: Sendable, Equatable {
     public var documentsDrafted = 0
     /// The documents that came back.
     public var documents: [Document] = []
+    public var returns: [Return] = []
 
     public init() {}
 
@@ -48,6 +67,7 @@ public struct Judged: Sendable, Equatable {
         sum.figuresUnread += right.figuresUnread
         sum.documentsDrafted += right.documentsDrafted
         sum.documents += right.documents
+        sum.returns += right.returns
         return sum
     }
 
@@ -66,6 +86,11 @@ public struct Judged: Sendable, Equatable {
                 text += ": " + ([(document.byID, "id")] + others).map { "\($0.0) by \($0.1)" }.joined(separator: ", ")
             }
             text += document.isHeld ? "; held to its contract\n" : "; no contract beside it\n"
+        }
+        for filled in returns {
+            text += "\(TextFindings.visible(filled.file)): return\(filled.period.map { " \($0)" } ?? ""), "
+            text += "\(count(filled.read, "row")) read = \(filled.accepted) accepted + \(filled.rejected) rejected; "
+            text += "\(count(filled.wanted, "figure")) asked for\n"
         }
         return text
     }
@@ -93,6 +118,17 @@ public struct Judged: Sendable, Equatable {
                                 ])), .init("held", .bool(document.isHeld)),
                         ])
                     })),
+            .init(
+                "returns",
+                .array(
+                    returns.map { filled in
+                        .object([
+                            .init("file", .string(filled.file)),
+                            .init("period", filled.period.map { .string($0) } ?? .null),
+                            .init("wanted", .number(filled.wanted)), .init("read", .number(filled.read)),
+                            .init("accepted", .number(filled.accepted)), .init("rejected", .number(filled.rejected)),
+                        ])
+                    })),
         ])
     }
 
@@ -101,7 +137,9 @@ public struct Judged: Sendable, Equatable {
         [
             ("clauses", clauses), ("asLibrary", asLibrary), ("reworded", reworded), ("leftOut", leftOut),
             ("figuresRead", figuresRead), ("figuresUnread", figuresUnread), ("documentsDrafted", documentsDrafted),
-            ("documents", documents.count),
+            ("documents", documents.count), ("returns", returns.count),
+            ("returnRowsAccepted", returns.reduce(0) { $0 + $1.accepted }),
+            ("returnRowsRejected", returns.reduce(0) { $0 + $1.rejected }),
         ]
     }
 }
