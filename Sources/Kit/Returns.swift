@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
 public import ManylebModel
@@ -6,6 +7,19 @@ internal import ManylebMonitoring
 extension Workshop {
     /// Whether a file is called as returns are.
     package static func isReturn(named file: String) -> Bool { TotalsReader.isReturn(named: file) }
+
+    /// The empty return of a period, as `build` writes it too.
+    /// - Returns: its bytes, or nothing where no return is due for such a period; and all periods for which one is due.
+    package func returnForm(of contract: Contract, period: String) -> (bytes: [UInt8]?, periods: [String]) {
+        let periods = library.schedule(of: contract).forms.map(\.period.fullID)
+        guard periods.contains(period),
+            let document = draft(contract, named: Self.returnDocument).value
+        else { return (nil, periods) }
+        let file = files(of: document, in: .csv).first { $0.name == "\(Self.returnDocument)-\(period).csv" }
+        return (file.map { Array($0.bytes) }, periods)
+    }
+
+    private static let returnDocument = "monitoring-return"
 
     /// Returns on a contract, read and held to its forms, to their own sums and to each other (Annex D 14.5). Nothing is
     /// stored.
@@ -16,7 +30,7 @@ extension Workshop {
         _ returns: [(bytes: [UInt8], file: String)], on contract: Contract
     ) -> [(findings: [Finding], judged: Judged.Return)] {
         let schedule = library.schedule(of: contract)
-        let reader = TotalsReader(contract, schedule, activity: library.activity.map(\.definition))
+        let reader = TotalsReader(contract, schedule)
         let read = returns.map { reader.read($0.bytes, file: $0.file) }
         let between = reader.compare(read)
         return read.map { filled in

@@ -6,18 +6,15 @@ struct ReturnSums {
     private let statements: [String: TotalsReturn.Statement]
     private let form: IndicatorSchedule.Form?
     private let schedule: IndicatorSchedule
-    private let activity: [ActivityDefinition]
-
-    init(_ filled: TotalsReturn, _ schedule: IndicatorSchedule, _ activity: [ActivityDefinition]) {
+    init(_ filled: TotalsReturn, _ schedule: IndicatorSchedule) {
         statements = Dictionary(filled.statements.map { ($0.figure.name, $0) }) { first, _ in first }
-        form = filled.form
-        (self.schedule, self.activity) = (schedule, activity)
+        (form, self.schedule) = (filled.form, schedule)
     }
 
     func check(into faults: inout [ReturnFault]) {
         guard let form else { return }
         for whole in (form.figures + form.activity).filter({ $0.part == nil }) { checkParts(of: whole, &faults) }
-        for definition in activity { checkActivity(definition, &faults) }
+        for definition in schedule.activity { checkActivity(definition, &faults) }
     }
 
     /// The parts of each breakdown add up to the whole, or a note says why not.

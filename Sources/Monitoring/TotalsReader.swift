@@ -6,7 +6,7 @@ package struct TotalsReader: Sendable {
     private let contract: Contract
     private let schedule: IndicatorSchedule
     private let forms: [IndicatorSchedule.Form]
-    let activity: [ActivityDefinition]
+    var activity: [ActivityDefinition] { schedule.activity }
 
     /// The columns that are read, by what their heading says when spelling is left out of account.
     private enum Column: String, CaseIterable {
@@ -18,9 +18,8 @@ package struct TotalsReader: Sendable {
         var heading: String { self == .outOf ? "out-of" : rawValue }
     }
 
-    package init(_ contract: Contract, _ schedule: IndicatorSchedule, activity: [ActivityDefinition]) {
-        (self.contract, self.schedule, self.activity) = (contract, schedule, activity)
-        forms = schedule.forms
+    package init(_ contract: Contract, _ schedule: IndicatorSchedule) {
+        (self.contract, self.schedule, forms) = (contract, schedule, schedule.forms)
     }
 
     /// Whether a file is called as spreadsheets call files of separated values.
@@ -97,7 +96,7 @@ package struct TotalsReader: Sendable {
         for figure in form.figures + form.activity where rest[figure.name] != nil {
             result.faults.append(ReturnFault(.missing, at: result.beginning, figure.name))
         }
-        ReturnSums(result, schedule, activity).check(into: &result.faults)
+        ReturnSums(result, schedule).check(into: &result.faults)
     }
 
     /// Whether a row with such a fault cannot be used.

@@ -17,7 +17,7 @@ struct TotalsTests {
     init() throws {
         contract = try ManylebTestSupport.contract(example)
         schedule = workshop.library.schedule(of: contract)
-        reader = TotalsReader(contract, schedule, activity: workshop.library.activity.map(\.definition))
+        reader = TotalsReader(contract, schedule)
         form = schedule.forms[0]
     }
 
@@ -26,7 +26,7 @@ struct TotalsTests {
         let document = try #require(workshop.draft(contract, named: "monitoring-return").value)
         let name = "monitoring-return-\(form.period.fullID).csv"
         return try #require(
-            workshop.files(of: document, in: [.csv]).first { $0.name.hasSuffix(name) }.map { Array($0.bytes) })
+            workshop.files(of: document, in: .csv).first { $0.name.hasSuffix(name) }.map { Array($0.bytes) })
     }
 
     @Test("Of the form that the program writes every row is known, and only its empty cells are at fault")
