@@ -17,6 +17,8 @@ package enum Limits {
     package static let periods = 2_000
     /// How many rows the returns of a contract may have in all.
     package static let rows = 200_000
+    /// How many rows with something in them a return of totals may have; the largest form has some thousand.
+    package static let returnRows = 20_000
     /// How many findings of one file are printed; the rest are counted.
     package static let findings = 20_000
     /// How deep lists and emphasis, or conditions, may nest in the text of a clause, and phrases in each other.

@@ -14,7 +14,8 @@ package struct ReturnFault: Sendable, Equatable {
         /// The lines above the heading.
         case contract, version, period
         case column
-        case figure, repeated, missing
+        /// No figure of the form, one like it, one that stands here again, one that stands nowhere.
+        case figure, misspelt, repeated, missing
         /// No whole number where one is asked for, and no sum or time.
         case number, sum
         /// An empty cell: without a note, and with one.

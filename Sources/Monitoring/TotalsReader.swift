@@ -41,10 +41,21 @@ package struct TotalsReader: Sendable {
                 ReturnFault(.encoding, at: result.beginning, "", ["encoding": encoding.rawValue]))
         }
         var rows: [Row] = []
+        var firstOfTooMany: Int?
+        func keep(_ row: Row) {
+            // Spreadsheets write thousands of empty rows behind the last.
+            if row.isEmpty { return }
+            if rows.count < Limits.returnRows {
+                rows.append(row)
+            } else {
+                firstOfTooMany = firstOfTooMany ?? row.number
+            }
+        }
         var parser = RowParser(separator: ReturnText.separator(of: text))
         do throws(RowParser.Refusal) {
-            try parser.feed(text) { rows.append($0) }
-            try parser.finish { rows.append($0) }
+            try parser.feed(text, keep)
+            try parser.finish(keep)
+            if let row = firstOfTooMany { throw .tooLarge(row: row) }
         } catch {
             let (row, kind): (Int, ReturnFault.Kind) =
                 switch error {
@@ -58,8 +69,8 @@ package struct TotalsReader: Sendable {
         return result
     }
 
-    private func read(_ rows: [Row], into result: inout TotalsReturn) {
-        let filled = rows.filter { !$0.isEmpty }
+    /// - Parameter filled: the rows with something in them.
+    private func read(_ filled: [Row], into result: inout TotalsReturn) {
         let about = filled.prefix { Self.plain($0.cells[0]).hasPrefix("#") }
         readAbout(Array(about), into: &result)
         guard let heading = filled.dropFirst(about.count).first else {
@@ -83,10 +94,11 @@ package struct TotalsReader: Sendable {
         var rest: [String: IndicatorSchedule.Figure] = [:]
         for figure in form.figures + form.activity { rest[figure.name] = figure }
         let known = rest
+        var hints = Hints()
         for row in filled.dropFirst(about.count + 1) {
             result.rowsRead += 1
             let faults = result.faults.count
-            read(row, columns, known, &rest, into: &result)
+            read(row, columns, known, &rest, &hints, into: &result)
             if result.faults.count > faults,
                 result.faults[faults...].contains(where: { Self.rejects($0.kind) })
             {
@@ -102,7 +114,7 @@ package struct TotalsReader: Sendable {
     /// Whether a row with such a fault cannot be used.
     private static func rejects(_ kind: ReturnFault.Kind) -> Bool {
         switch kind {
-        case .figure, .repeated, .number, .sum, .incomplete: true
+        case .figure, .misspelt, .repeated, .number, .sum, .incomplete: true
         default: false
         }
     }
@@ -141,7 +153,7 @@ package struct TotalsReader: Sendable {
 
     private func read(
         _ row: Row, _ columns: [Column: Int], _ known: [String: IndicatorSchedule.Figure],
-        _ rest: inout [String: IndicatorSchedule.Figure], into result: inout TotalsReturn
+        _ rest: inout [String: IndicatorSchedule.Figure], _ hints: inout Hints, into result: inout TotalsReturn
     ) {
         func cell(_ column: Column) -> String {
             guard let index = columns[column], index < row.cells.count else { return "" }
@@ -152,8 +164,10 @@ package struct TotalsReader: Sendable {
         }
         let name = cell(.indicator) + (cell(.part).isEmpty ? "" : ", " + cell(.part))
         guard let figure = known[name] else {
-            let near = NearMiss.help(for: name, among: known.keys.sorted()) ?? ""
-            result.faults.append(ReturnFault(.figure, at: place(.indicator), name, ["near": near]))
+            let near = hints.best(for: name, among: known.keys.sorted())
+            result.faults.append(
+                ReturnFault(
+                    near == nil ? .figure : .misspelt, at: place(.indicator), name, near.map { ["near": $0] } ?? [:]))
             return
         }
         guard rest.removeValue(forKey: name) != nil else {
