@@ -54,7 +54,10 @@ let lawChecks: [String: FaultFinder] = [
             guard let end = alias.lastIndex(of: " "), alias[end...].dropFirst().isYear else { continue }
             years[String(alias[..<end]), default: []].insert(String(alias[end...].dropFirst()))
         }
-        let titles = years.keys.filter { $0.hasSuffix(" Act") && $0.first?.isUppercase == true }.sorted()
+        let kinds = [" Act", " Measure", " Regulations"]
+        let titles = years.keys.filter { title in
+            title.first?.isUppercase == true && kinds.contains { title.hasSuffix($0) }
+        }.sorted()
         let held = subject.index.texts(holding: titles.map { $0 + " " })
         var faults: [(offset: Int, text: Int, fault: Fault)] = []
         for (text, fragment) in held {

@@ -32,6 +32,12 @@ struct TelltaleWords {
         return shared >= 4 && (shared * 3 >= asked.count || shared * 2 >= own.count)
     }
 
+    /// Whether house wording has a word of those by which a clause is known; also where it is known by none.
+    func isAbout(_ wording: Template, asMuchAs clause: Template) -> Bool {
+        let asked = telltales(clause)
+        return asked.isEmpty || !asked.isDisjoint(with: telltales(wording))
+    }
+
     private func telltales(_ template: Template) -> Set<String> {
         Self.words(of: template, library).subtracting(common)
     }
