@@ -72,7 +72,7 @@ let impossibleChecks: [String: FaultFinder] = [
         subject.contract?.forEachFact { address, _, fact in
             guard case .list(let items, _) = fact else { return }
             var seen: Set<[String]> = []
-            for item in items where !seen.insert(item.value.contractText.smallWords).inserted {
+            for item in items where item.value is Words && !seen.insert(item.value.contractText.smallWords).inserted {
                 faults.append(
                     Fault(
                         at: item.place ?? fact.nearestPlace, about: address,

@@ -54,7 +54,7 @@ let lawChecks: [String: FaultFinder] = [
             guard let end = alias.lastIndex(of: " "), alias[end...].dropFirst().isYear else { continue }
             years[String(alias[..<end]), default: []].insert(String(alias[end...].dropFirst()))
         }
-        let kinds = [" Act", " Measure", " Regulations"]
+        let kinds = [" Act", " Measure"]
         let titles = years.keys.filter { title in
             title.first?.isUppercase == true && kinds.contains { title.hasSuffix($0) }
         }.sorted()

@@ -28,7 +28,8 @@ let promiseChecks: [String: FaultFinder] = [
     "omit-reason": { subject, _ in
         (subject.contract?.clauses.items ?? []).compactMap { clause in
             guard let reason = clause.omit.value?.contractText,
-                subject.library.givesNoReason(reason, for: subject.library.heading(ofClause: clause.naturalKey ?? "") ?? "")
+                subject.library.givesNoReason(
+                    reason, for: subject.library.heading(ofClause: clause.naturalKey ?? "") ?? "")
             else { return nil }
             return Fault(clause.omit, ["clause": clause.naturalKey ?? "", "reason": reason])
         }

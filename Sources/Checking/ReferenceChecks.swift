@@ -49,7 +49,8 @@ private struct KnownNumbers {
             let own = Set(document.sections.compactMap { $0.number?.lowercased() })
             for clause in document.clauses { sections[clause.id] = own }
             // A clause that is not used keeps its number.
-            numbers.formUnion(document.clauses.filter { states.isStanding($0.id) }.compactMap { $0.number?.lowercased() })
+            numbers.formUnion(
+                document.clauses.filter { states.isStanding($0.id) }.compactMap { $0.number?.lowercased() })
         }
     }
 

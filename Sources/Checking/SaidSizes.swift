@@ -26,7 +26,9 @@ struct SaidSizes: Sendable {
     init(_ passages: [Passage], _ places: DocumentPlaces, _ library: Library) {
         for passage in passages {
             for piece in passage.pieces {
-                guard let key = piece.key, let (kind, meaning) = Self.read(piece.text, of: key, library) else { continue }
+                guard let key = piece.key, let (kind, meaning) = Self.read(piece.text, of: key, library) else {
+                    continue
+                }
                 let name = Name(key: key, kind: kind)
                 if all[name] == nil {
                     names.append(name)

@@ -7,7 +7,9 @@ internal import ManylebSyntax
 let strangerChecks: [String: FaultFinder] = [
     // `stranger Health Board|Council: pays|must`: a body with such a name, no party, before such a verb.
     "stranger": { subject, argument in
-        guard let contract = subject.contract, let strangers = Strangers(argument, contract, subject.library) else { return [] }
+        guard let contract = subject.contract, let strangers = Strangers(argument, contract, subject.library) else {
+            return []
+        }
         return subject.sentences.flatMap { sentence in
             strangers.found(in: sentence.text).map { name in
                 var fault = subject.fault(in: sentence, [("name", name)])
@@ -53,18 +55,12 @@ let strangerChecks: [String: FaultFinder] = [
             let text = " " + sentence.text
             return beginnings.lazy.compactMap { text.firstRange(of: $0) }.compactMap { range -> String? in
                 let run = names.runs(in: String(text[range.upperBound...])).first ?? []
-                guard let first = run.first, text[range.upperBound...].hasPrefix(first), names.unknown(run) == run else {
+                guard let first = run.first, text[range.upperBound...].hasPrefix(first), names.unknown(run) == run
+                else {
                     return nil
                 }
                 return run.joined(separator: " ")
             }.first.map { subject.fault(in: sentence, [("name", $0)]) }
-        }
-    },
-    // `house-says patients pay|patient pays`: what no wording may say.
-    "house-says": { subject, argument in
-        let phrases = ListArgument.phrases(argument)
-        return subject.sentences.compactMap { sentence in
-            phrase(of: phrases, in: sentence.text).map { subject.fault(in: sentence, [("text", $0)]) }
         }
     },
 ]
@@ -82,7 +78,8 @@ private struct KnownNames {
             default: break
             }
         }
-        let own = Set(contract.clauses.items.flatMap { [$0.replace, $0.add, $0.text] }.compactMap(\.value?.contractText))
+        let own = Set(
+            contract.clauses.items.flatMap { [$0.replace, $0.add, $0.text] }.compactMap(\.value?.contractText))
         words = Set(texts.filter { !own.contains($0) }.flatMap(\.smallWords))
     }
 

@@ -36,12 +36,18 @@ let wordedChecks: [String: FaultFinder] = [
     },
     // `worded-closed service.hours.days: TOPIC`: a sentence names a day on which the office is open.
     "worded-closed": { subject, argument in
-        guard let topic = WordedTopic(argument), let days = subject.contract?.service.hours.days.value else { return [] }
+        guard let topic = WordedTopic(argument), let days = subject.contract?.service.hours.days.value else {
+            return []
+        }
         return firstFaults(subject, topic) { sentence in
-            guard let day = sentence.text.smallWords.lazy.map({ $0.hasSuffix("s") ? String($0.dropLast()) : $0 })
-                .compactMap({ Weekdays(contractText: $0.capitalised) }).first(where: { days.cover($0) })
+            let named = sentence.text.smallWords.map { ($0.hasSuffix("s") ? String($0.dropLast()) : $0).capitalised }
+            guard
+                let day = named.first(where: { name in
+                    let number = name == "Monday" ? 1 : Weekdays(contractText: "Monday to \(name)")?.last
+                    return number.map { (days.first...days.last).contains($0) } ?? false
+                })
             else { return nil }
-            return [("value", day.contractText), ("standard", days.contractText)]
+            return [("value", day), ("standard", days.contractText)]
         }
     },
     // `worded-end contract.term: TOPIC`: a day on which neither the term nor an option ends.
@@ -110,7 +116,9 @@ let wordedChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument), let settings = subject.contract?.settings.items else { return [] }
         let planned = settings.compactMap(\.advocates.value?.hundredths).reduce(0, +)
         return firstFaults(subject, topic) { sentence in
-            let counts = subject.library.grammar.quantities(in: sentence.text, as: Count.self).compactMap { $0 as? Count }
+            let counts = subject.library.grammar.quantities(in: sentence.text, as: Count.self).compactMap {
+                $0 as? Count
+            }
             return counts.first { $0.number * 100 < planned }.map {
                 [("value", $0.contractText), ("standard", Number(hundredths: planned).contractText)]
             }

@@ -227,7 +227,8 @@ extension Comparison {
     package init(from old: Side, to new: Side, reading reader: WordingReader?) {
         let clauses = ClauseChanges.compare(old.documents, new.documents)
         guard let before = old.contract, let after = new.contract else {
-            self.init(clauses: reader.map { DocumentWeights(old.documents, new.documents, $0).weighed(clauses) } ?? clauses)
+            self.init(
+                clauses: reader.map { DocumentWeights(old.documents, new.documents, $0).weighed(clauses) } ?? clauses)
             return
         }
         let shown = Set((old.documents + new.documents).flatMap { $0.clauses.map(\.id) })

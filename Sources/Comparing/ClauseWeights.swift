@@ -62,7 +62,8 @@ struct DocumentWeights {
     init(_ old: [Document], _ new: [Document], _ reader: WordingReader) {
         func facts(_ documents: [Document]) -> [WordingChange.Fact] {
             documents.flatMap(\.values).compactMap { value in
-                guard let key = Contract.key(at: value.key), key.figure != nil, case .scalar(let type) = key.shape else {
+                guard let key = Contract.key(at: value.key), key.figure != nil, case .scalar(let type) = key.shape
+                else {
                     return nil
                 }
                 return reader.value(value.text, type).map { ($0, key.effect) }

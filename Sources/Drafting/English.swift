@@ -98,7 +98,8 @@ struct English: Grammar {
         guard let end = text.firstRange(of: " at ") else {
             return spelledDay(text).flatMap { Moment(contractText: $0.contractText) }
         }
-        guard let day = spelledDay(String(text[..<end.lowerBound])), let time = timeOfDay(String(text[end.upperBound...]))
+        guard let day = spelledDay(String(text[..<end.lowerBound])),
+            let time = timeOfDay(String(text[end.upperBound...]))
         else {
             return nil
         }

@@ -81,7 +81,8 @@ extension English {
         let spans = small.matches(of: /\b(?:from|between) (\d{1,2}) (?:to|and|until) (\d{1,2})\b/)
         return stated
             + spans.flatMap { span -> [TimeOfDay] in
-                guard let from = Int(span.1), let to = Int(span.2), (5...12).contains(from), (1...12).contains(to) else {
+                guard let from = Int(span.1), let to = Int(span.2), (5...12).contains(from), (1...12).contains(to)
+                else {
                     return []
                 }
                 return [from, to < from ? to + 12 : to].compactMap {
@@ -93,7 +94,9 @@ extension English {
     /// Days with their year: "1 July 2027", "2027-07-01".
     private static func days(in text: String) -> [Day] {
         let small = text.lowercased()
-        return small.matches(of: /\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}\b/).compactMap { spelledDay(String($0.0)) }
+        return small.matches(of: /\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}\b/).compactMap {
+            spelledDay(String($0.0))
+        }
             + small.matches(of: /\b\d{4}-\d\d-\d\d\b/).compactMap { Day(contractText: String($0.0)) }
     }
 

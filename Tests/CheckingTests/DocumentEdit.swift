@@ -12,11 +12,13 @@ import ManylebTestSupport
 /// - `uncount list in ID`, `number clause ID as NUMBER`, `label title-page as WORDS`
 enum DocumentEdit {
     static func isOne(_ change: String) -> Bool {
-        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for ",
-            "uncount ", "number clause ", "label "]
-            .contains {
-                change.hasPrefix($0)
-            }
+        [
+            "drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for ",
+            "uncount ", "number clause ", "label ",
+        ]
+        .contains {
+            change.hasPrefix($0)
+        }
     }
 
     /// The section or clause that a change is about; `nil` where it is about the whole document.

@@ -17,7 +17,8 @@ extension Library {
         let own = Set(subject.smallWords)
         let empty = Set(label(.isNoReason).smallWords)
         return text.smallWords.allSatisfy {
-            emptyWords.contains($0) || empty.contains($0) || own.contains($0) || $0.allSatisfy(\.isNumber) || $0.count == 1
+            emptyWords.contains($0) || empty.contains($0) || own.contains($0) || $0.allSatisfy(\.isNumber)
+                || $0.count == 1
         }
     }
 
