@@ -37,7 +37,9 @@ package struct Checker: Sendable {
         let found = findings(book.rules, Subject(returned, library: library))
         guard let model = returned.model else { return found.sortedByPlace }
         // The clauses are held to the contract's; the library's are no second measure.
-        let made = Subject(Returned(model, file: "", places: returned.places), library: library)
+        var measure = Returned(model, file: "", places: returned.places)
+        measure.isHeldToContract = true
+        let made = Subject(measure, library: library)
         let known = Set(findings(book.rules, made).map(Mark.init))
         let own = found.filter { finding in
             !known.contains(Mark(finding)) && !Self.ofLibrary.contains(finding.kind.id)

@@ -33,6 +33,8 @@ public struct Subject: Sendable {
     let clauseStates: ClauseStates
     /// What the contract promises, and what its house wording took away.
     let ledger: Ledger
+    /// What house wording says or, where only a document is looked at, the document.
+    let sentences: [HouseSentence]
     /// What replaced clauses lose by their wording.
     let rewordings: [ClauseRewording]
     /// Every name of a law or body, as it is used when the contract starts; nothing for a document.
@@ -59,6 +61,7 @@ public struct Subject: Sendable {
         let quoting = documents.map { library.isQuoting($0.name) }
         index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         ledger = library.ledger(of: contract)
+        sentences = HouseSentence.all(of: contract, library)
         rewordings = ClauseRewording.all(contract, library)
         lawNames = library.lawNames(on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!)
         mentions = Mentions(in: passages, index, lawNames)
@@ -77,6 +80,8 @@ public struct Subject: Sendable {
         self.places = places
         let passages = Passage.all(in: [document], blank: "[\(library.label(.blank)): ")
         self.passages = passages
+        // What differs from its contract is found by that.
+        sentences = returned.isHeldToContract ? [] : HouseSentence.all(in: passages, library)
         saidValues = SaidValue.all(in: passages, of: document.name, places, library)
         (edits, returns, earlier) = (returned.edits, [], returned.earlier)
         printedFigures =
@@ -98,10 +103,13 @@ public struct Subject: Sendable {
         (earlier, calendar, places, passages, file) = (EarlierValues(), nil, nil, [], "")
         isDraft = !contract.terms.isBinding
         index = TextIndex([])
-        (ledger, rewordings, lawNames, house) = (Ledger(), [], [], [:])
+        (ledger, sentences, rewordings, lawNames, house) = (Ledger(), [], [], [], [:])
         mentions = Mentions(in: [], index, [])
         clauseStates = ClauseStates([], library)
     }
+
+    /// Where the parts of the document are.
+    var printedPlaces: DocumentPlaces { places ?? DocumentPlaces(document: beginning, clauses: [:]) }
 
     /// Where a key is, or else the nearest group that the file has.
     public func place(of key: Address) -> Place {

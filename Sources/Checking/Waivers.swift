@@ -36,7 +36,7 @@ struct Waivers {
                     ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
                 continue
             }
-            guard let reason = waiver.reason.value?.contractText, !library.saysNothing(reason) else {
+            guard let reason = waiver.reason.value?.contractText, !library.givesNoReason(reason) else {
                 fault("waiver/no-reason", at: waiver.reason.place ?? waiver.rule.place, ["rule": id])
                 continue
             }

@@ -62,10 +62,10 @@ struct DocumentDiff {
             }
         }
         guard sides.count == sources.count, let accepted = accepted() else { return .unusable }
-        let outcome = ComparisonOutcome(Comparison(from: sides[0], to: sides[1]), from: sides[0], to: sides[1])
+        guard let workshop = options.library.open(in: surroundings) else { return .unusable }
+        let outcome = workshop.compare(sides[0], sides[1])
         let status = output.finish(outcome, .title, accepted) { outcome, hidden, format in
-            guard let workshop = options.library.open(in: surroundings) else { return nil }
-            return workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
+            workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
         }
         // A document that could not be read was not compared.
         return isWhole ? status : .unusable

@@ -107,6 +107,9 @@ public struct ClauseChange: Sendable, Equatable {
     /// Whether patients lose by it.
     public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
 
+    /// Whether nothing but the borders of its paragraphs changed: one was split, or two were joined.
+    public var isOnlyParagraphs: Bool { kind == .changed && oldID == nil && redline.differsInParagraphsAlone }
+
     /// Stays the same while the change does, however the clause is numbered.
     public var fingerprint: Fingerprint {
         let way = kind == .moved ? [oldSection ?? "", newSection ?? ""] : []
@@ -224,7 +227,8 @@ extension Comparison {
     package init(from old: Side, to new: Side, reading reader: WordingReader?) {
         let clauses = ClauseChanges.compare(old.documents, new.documents)
         guard let before = old.contract, let after = new.contract else {
-            self.init(clauses: clauses)
+            self.init(
+                clauses: reader.map { DocumentWeights(old.documents, new.documents, $0).weighed(clauses) } ?? clauses)
             return
         }
         let shown = Set((old.documents + new.documents).flatMap { $0.clauses.map(\.id) })

@@ -58,7 +58,7 @@ package struct ChangeMarkdown {
     }
 
     private func clause(_ change: ClauseChange) -> String {
-        var text = "\n**`\(code(change.id))`** \(words.name(of: change.kind)), \(change.document)"
+        var text = "\n**`\(code(change.id))`** \(words.what(change)), \(change.document)"
         text += change.newNumber.map { " \($0)" } ?? ""
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) `\(code(section))`"

@@ -126,7 +126,7 @@ package struct ChangeReport {
     /// A changed clause with a line that says what happened to it.
     fileprivate func clause(_ change: ClauseChange) -> Clause {
         let (title, blocks) = RedlineBlocks.set(change.redline)
-        var status: [Inline] = [.strong([.text(capitalised(words.name(of: change.kind)))])]
+        var status: [Inline] = [.strong([.text(capitalised(words.what(change)))])]
         if change.kind == .moved {
             status += [
                 .text(" "),

@@ -60,7 +60,7 @@ package struct ChangeText {
     }
 
     private func clause(_ change: ClauseChange) -> String {
-        var text = "  \(one(change.id)): \(words.name(of: change.kind)), \(change.document)"
+        var text = "  \(one(change.id)): \(words.what(change)), \(change.document)"
         text += change.newNumber.map { " \($0)" } ?? ""
         if let oldID = change.oldID { text += " (\(one(oldID)))" }
         if change.kind == .moved, let section = change.oldSection {
@@ -74,7 +74,7 @@ package struct ChangeText {
 
     private func consequence(_ change: ClauseChange) -> String {
         let keys = change.because.map { one($0.text) }.joined(separator: ", ")
-        return "  \(one(change.id)): \(words.name(of: change.kind)), \(change.document)"
+        return "  \(one(change.id)): \(words.what(change)), \(change.document)"
             + (keys.isEmpty ? "\n" : ", \(words[.because]) \(keys)\n")
     }
 

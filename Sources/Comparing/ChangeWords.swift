@@ -54,6 +54,11 @@ package struct ChangeWords: Sendable {
         }
     }
 
+    /// What happened to a clause.
+    func what(_ change: ClauseChange) -> String {
+        change.isOnlyParagraphs ? self[.paragraphs] : name(of: change.kind)
+    }
+
     func name(of verdict: LibraryUpdate.Verdict) -> String {
         switch verdict {
         case .conflict: self[.conflict]

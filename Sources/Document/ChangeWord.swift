@@ -24,6 +24,7 @@ public enum ChangeWord: String, Sendable, CaseIterable {
     case removed = "diff.removed"
     case moved = "diff.moved"
     case changed = "diff.changed"
+    case paragraphs = "diff.paragraphs"
     case movedFrom = "diff.moved-from"
     case movedTo = "diff.moved-to"
     case unchanged = "diff.unchanged"

@@ -61,7 +61,7 @@ extension Library {
     }
 
     /// The heading of a clause; nothing where no document has it.
-    func heading(ofClause id: String) -> String? {
+    package func heading(ofClause id: String) -> String? {
         for section in documents.lazy.flatMap(\.sections) {
             if let clause = section.clauses.first(where: { $0.id == id }) { return clause.heading }
         }
@@ -172,6 +172,16 @@ extension Library {
     package var allLawNames: [String] {
         wording.laws.references.values.sorted { $0.id < $1.id }.flatMap { reference in
             [reference.inText] + [reference.short].compactMap { $0 } + reference.aliases
+        }
+    }
+
+    /// The words that the documents define.
+    package var termNames: [String] { wording.terms.map(\.inText) }
+
+    /// The laws whose sections are listed, with how texts name them.
+    package var lawsWithSections: [(inText: String, names: [String], sections: [String])] {
+        wording.laws.inOrder.filter { !$0.sections.isEmpty }.map { law in
+            (law.inText, law.aliases + [law.inText, law.short].compactMap { $0 }, law.sections)
         }
     }
 

@@ -43,6 +43,13 @@ extension Workshop {
             findings: before.findings.sortedByPlace + after.findings.sortedByPlace)
     }
 
+    /// Two documents compared whose contracts nobody has; what their changes come to is told from the values that are
+    /// marked in them.
+    package func compare(_ old: Side, _ new: Side) -> ComparisonOutcome {
+        ComparisonOutcome(
+            Comparison(from: old, to: new, reading: WordingReader(library)), from: old, to: new)
+    }
+
     /// How a contract departs from the model: its figures from the guidance's, its clauses from the library's.
     public func departures(of contract: Contract, name: String) -> ComparisonOutcome {
         var model = contract

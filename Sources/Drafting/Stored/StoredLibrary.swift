@@ -159,7 +159,7 @@ extension LawTable.Reference: Stored {
             welsh: store.ifAny(written?.welsh), from: store.scalarIfAny(written?.from),
             to: store.scalarIfAny(written?.to), replacedBy: store(written?.replacedBy),
             isProspective: store(written?.isProspective), isElsewhere: store(written?.isElsewhere),
-            aliases: store(written?.aliases))
+            aliases: store(written?.aliases), sections: store(written?.sections))
     }
 }
 

@@ -169,7 +169,11 @@ enum DocBookWriter {
             case .term(let term):
                 sink.element("link", [("linkend", term.target), ("role", DocBookRole.term.rawValue)], text: term.text)
             case .revised(let revision, let inner):
-                sink.element("phrase", [("revisionflag", revision.rawValue)]) { self.inlines(inner, &$0) }
+                // The role is what is left where a converter drops `revisionflag`.
+                let role = revision == .deleted ? DocBookRole.strikethrough : .underline
+                sink.element("emphasis", [("role", role.rawValue), ("revisionflag", revision.rawValue)]) {
+                    self.inlines(inner, &$0)
+                }
             }
         }
     }
