@@ -20,6 +20,11 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         case any, weaker, never
     }
 
+    /// What is made of a comparison beside the report.
+    enum Paper: String, CaseIterable, ExpressibleByArgument {
+        case notice = "notice-of-variation"
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Show what changed between two contract files or two documents, and for whom.",
@@ -72,6 +77,12 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             valueName: "any|weaker|never"))
     var failOn = Failure.any
 
+    @Option(
+        help: ArgumentHelp(
+            "Write this document instead of the report, with --to html or docbook: notice-of-variation.",
+            valueName: "name"))
+    var document: Paper?
+
     @OptionGroup
     var library: LibraryOption
 
@@ -81,6 +92,14 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     func validate() throws {
         if model && isUpdate || git && (model || isUpdate) {
             throw ValidationError("`--model`, `--base` and `--git` are three ways to compare: choose one.")
+        }
+        if document != nil {
+            guard !model, !isUpdate, !git else {
+                throw ValidationError("`--document` is made of two contract files.")
+            }
+            guard to == .html || to == .docbook else {
+                throw ValidationError("`--document` is written with `--to html` or `--to docbook`.")
+            }
         }
         if git {
             // For a file with a conflict git passes only the name.

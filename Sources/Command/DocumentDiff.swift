@@ -43,6 +43,14 @@ struct DocumentDiff {
             ])
             return .unusable
         }
+        if options.document != nil {
+            output.report([
+                Finding(
+                    .commandLine, "`--document` is made of two contract files, not of documents",
+                    help: "name the contract files", at: nil)
+            ])
+            return .unusable
+        }
         if options.failOn == .weaker {
             output.report([
                 Finding(

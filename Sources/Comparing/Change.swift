@@ -17,6 +17,8 @@ public struct FactChange: Sendable, Equatable {
         case reordered = "fact/reordered"
         /// The value is written differently but means the same: `12 months`, `1 year`.
         case respelt = "fact/respelt"
+        /// An option to extend the term was used.
+        case optionUsed = "fact/option-used"
         /// A figure differs from the guidance's.
         case departs = "model/figure"
         /// A figure of the guidance that no clause promises any more.
@@ -167,11 +169,14 @@ public struct Comparison: Sendable {
     public var facts: [FactChange]
     /// The clauses that changed, in the order of the documents.
     public var clauses: [ClauseChange]
+    /// What the sides are to each other; nothing of documents, and of a comparison with the model.
+    public var occasion: Occasion?
 
     /// Changes that are known already.
-    public init(facts: [FactChange] = [], clauses: [ClauseChange] = []) {
+    public init(facts: [FactChange] = [], clauses: [ClauseChange] = [], occasion: Occasion? = nil) {
         self.facts = facts
         self.clauses = clauses
+        self.occasion = occasion
     }
 
     /// Whether nothing changed.
@@ -238,7 +243,7 @@ extension Comparison {
             let weights = ClauseWeights(before, after, reader)
             for index in explained.indices where !explained[index].isConsequence { weights.weigh(&explained[index]) }
         }
-        self.init(facts: facts, clauses: explained)
+        self.init(facts: facts, clauses: explained, occasion: Occasion(from: before, to: after))
     }
 
     /// Whether patients lose anything.

@@ -21,6 +21,7 @@ package struct ChangeText {
         var text = "\(bold(words[title])): \(one(outcome.old.name)) → \(one(outcome.new.name))\n"
         if hidden > 0 { text += "  \(hidden) \(words[.accepted])\n" }
         if comparison.isEmpty { return text + words[.none] + "\n" }
+        for line in comparison.occasion.map(words.lines) ?? [] { text += "  \(line)\n" }
         for line in words.summary(of: comparison) {
             text += "  \(line.party): "
             let counts = [(line.weaker, Paint.red, words[.weaker]), (line.stronger, Paint.green, words[.stronger])]

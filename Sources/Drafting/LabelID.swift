@@ -4,7 +4,7 @@ internal import ManylebSyntax
 
 /// The small words that the drafting of documents asks for.
 package enum LabelID: String, CaseIterable, Sendable {
-    case contents, source, skip, about, blank, clause, section, definitions
+    case tender, contents, source, skip, about, blank, clause, section, definitions
     case unitRate = "unit.rate"
     case unitMoney = "unit.money"
     case unitHours = "unit.hours"
@@ -51,6 +51,7 @@ extension LabelID {
     /// The label of a party to a duty, as cards of duties name it.
     static func party(_ name: String) -> String { partyPrefix + name }
     /// The label of a date of the tender, by its key.
+    static func route(_ step: String) -> String { "route." + step }
     static func timetable(_ key: String) -> String { "timetable." + key }
     /// The label of a step of the sum by which demand is estimated, and that of its place in the guidance.
     static func demand(_ step: EstimatedDemand.Step.ID) -> String { "demand." + step.rawValue }
@@ -66,6 +67,7 @@ extension LabelID {
     static let needed: Set<String> = {
         var ids = allCases.map(\.rawValue) + ChangeWord.allCases.map(\.rawValue)
         ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
+        ids += RouteSteps.ids.map(route)
         ids += choices(in: Contract.descriptions).map(choice)
         ids += WorkedOutList.all.flatMap { choices(in: $0.keys) }.map(choice)
         ids += EstimatedDemand.Step.ID.allCases.flatMap { [demand($0), demandSource($0)] }

@@ -1,4 +1,5 @@
 package import ManylebDocument
+package import ManylebFindings
 package import ManylebModel
 
 /// Something that the guidance asks for, with the clauses that answer it.
@@ -92,6 +93,12 @@ extension Library {
 
     /// The documents that are annexed to one.
     package func annexes(of name: String) -> [String] { document(named: name)?.annexes ?? [] }
+
+    /// What stands for a fact that is not known yet.
+    package func blank(for key: Address) -> Blank { Blank(key: key, text: "[\(label(.blank)): \(key)]") }
+
+    /// The documents that bind the parties.
+    package var bindingDocuments: [String] { documents.filter(\.isBinding).map(\.name) }
 
     /// Whether the library has a document that binds the parties.
     package var hasBinding: Bool { documents.contains(where: \.isBinding) }

@@ -217,7 +217,7 @@ extension Template {
                 case .list(_, let items): items.forEach(visit)
                 case .table(let table):
                     (table.head + (table.rows + table.totals).flatMap { $0 } + [table.caption]).forEach(visit)
-                case .answer(let label): visit(label)
+                case .answer(let label, _): visit(label)
                 case .when(_, let inner): visit(inner)
                 }
             }

@@ -105,6 +105,16 @@ extension Workshop {
         ChangeReport(outcome, words: changeWords).document(title, accepted: accepted, labels: labels)
     }
 
+    /// The notice by which the parties to a contract change what they agreed.
+    public func noticeOfVariation(_ outcome: ComparisonOutcome) -> Document {
+        NoticeOfVariation(outcome, binding: library.bindingDocuments, words: changeWords).document(
+            labels: labels,
+            print: { text in
+                Moment(contractText: text).map { library.grammar.print($0, form: nil) } ?? text
+            },
+            blank: { .blank(library.blank(for: $0)) })
+    }
+
     /// A document as one file in one format.
     public func write(_ document: Document, as format: Format) -> [UInt8] {
         format.write(document, pages: pages).first?.bytes ?? []

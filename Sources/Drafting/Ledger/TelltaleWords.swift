@@ -68,7 +68,7 @@ struct TelltaleWords {
         func visit(_ blocks: [TemplateBlock]) {
             for block in blocks {
                 switch block {
-                case .paragraph(let pieces), .answer(let pieces): visit(pieces)
+                case .paragraph(let pieces), .answer(let pieces, _): visit(pieces)
                 case .list(_, let items): items.forEach(visit)
                 case .table(let table):
                     for row in [table.head] + table.rows { row.forEach(visit) }

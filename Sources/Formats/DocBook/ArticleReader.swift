@@ -197,7 +197,9 @@ struct ArticleReader {
         case "informaltable" where element.role == .answer:
             let cells = rows(of: element).flatMap(\.elements)
             // What somebody wrote into the box stands below it.
-            return [.answer(Answer(label: cell(cells.first)))] + cells.dropFirst().flatMap { blocks(of: $0) }
+            let words = element["annotations"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+            return [.answer(Answer(label: cell(cells.first), words: words))]
+                + cells.dropFirst().flatMap { blocks(of: $0) }
         case "table", "informaltable":
             return [.table(table(element))]
                 + others(

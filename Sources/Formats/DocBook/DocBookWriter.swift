@@ -116,7 +116,8 @@ enum DocBookWriter {
                     }
                 }
             case .answer(let answer):
-                sink.element("informaltable", [("role", DocBookRole.answer.rawValue)]) { sink in
+                let space = answer.words.map { String($0) }
+                sink.element("informaltable", [("role", DocBookRole.answer.rawValue), ("annotations", space)]) { sink in
                     sink.element("tgroup", [("cols", "1")]) { sink in
                         sink.element("tbody") { sink in
                             sink.element("row") { sink in sink.element("entry") { inlines(answer.label, &$0) } }

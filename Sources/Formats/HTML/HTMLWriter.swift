@@ -65,6 +65,9 @@ enum HTMLWriter {
         sink.newline()
     }
 
+    /// The height of a box for so many printed words: 500 of them fill a page of A4.
+    private static func height(ofWords words: Int) -> Int { max(7, min(words, 10_000) / 8) }
+
     private static func heading(number: String?, title: [Inline], id: String, _ sink: inout MarkupSink) {
         if let number {
             sink.element("a", [("class", "number"), ("href", "#" + id)], text: number)
@@ -123,7 +126,8 @@ enum HTMLWriter {
                     }
                 }
             case .answer(let answer):
-                sink.element("div", [("class", "answer")]) { sink in
+                let space = answer.words.map { "min-height: \(height(ofWords: $0))rem" }
+                sink.element("div", [("class", "answer"), ("style", space)]) { sink in
                     sink.element("p", [("class", "mark")]) { inlines(answer.label, &$0) }
                 }
             case .folded(let summary, let inner):
