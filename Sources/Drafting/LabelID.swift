@@ -12,6 +12,8 @@ package enum LabelID: String, CaseIterable, Sendable {
     case leftOut = "left-out"
     case saysNothing = "says-nothing"
     case house = "house-wording"
+    case page
+    case pageOf = "page-of"
     case packTitle = "pack-title"
     case packDocuments = "pack-documents"
     case packBlanks = "pack-blanks"
