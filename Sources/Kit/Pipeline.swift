@@ -68,7 +68,7 @@ public struct Workshop: Sendable {
     /// - Parameter file: what messages call the file.
     /// - Returns: the contract; nothing where there is an error among the findings.
     public func read(_ bytes: [UInt8], file: String) -> Outcome<Contract> {
-        if Self.isMarkup(bytes) {
+        if Self.isDocument(bytes) {
             return Outcome(refused: [
                 Finding(
                     .document, "The file is a document, not a contract file",
