@@ -42,6 +42,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
             name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -56,7 +58,7 @@ let package = Package(
         room("Monitoring", needs: ["Findings", "Model"]),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
-            "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
+            "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2", "CZlib"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
         room(
             "Checking",

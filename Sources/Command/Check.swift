@@ -19,7 +19,9 @@ struct Check: ParsableCommand, ManylebSubcommand {
             Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
             """)
 
-    @Argument(help: "Contract files and DocBook documents.", completion: .file(extensions: ["yaml", "yml", "xml"]))
+    @Argument(
+        help: "Contract files and documents of DocBook or Word.",
+        completion: .file(extensions: ["yaml", "yml", "xml", "docx"]))
     var files: [String]
 
     @Option(help: "The format: text, json, sarif or junit.")
@@ -119,7 +121,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
         return files.indices.filter { index in
             let name = files[index].lowercased()
             if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
-            return (try? disk.bytes(of: files[index], limit: Limits.documentSize)).map(Workshop.isMarkup) ?? false
+            return (try? disk.bytes(of: files[index], limit: Limits.documentSize)).map(Workshop.isDocument) ?? false
         }
     }
 
@@ -128,7 +130,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
     ) -> FileResult {
         do throws(FileError) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
-            if Workshop.isMarkup(bytes) {
+            if Workshop.isDocument(bytes) {
                 let outcome = workshop.readDocument(bytes, file: file, heldTo: contracts)
                 var result = result(of: file, outcome) { workshop.judge($0) }
                 if keeps { result.document = outcome.value }

@@ -32,7 +32,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             First the facts, each with who gains or loses by it, then the words of the clauses. A file of a git revision \
             is named as git names it: manyleb diff HEAD~1:contract.yaml contract.yaml
 
-            Two DocBook documents, as they were built or edited since, are compared by their words.
+            Two documents of DocBook or Word, as they were built or edited since, are compared by their words; one Word \
+            document with tracked changes alone is compared with itself: as it was sent, as it is proposed.
 
             With --base, shows what a clause library that moved on means for house wording. BASE and OLD are drafted \
             by the old library (--base-templates), NEW by the new one (--templates); house wording counts in OLD alone, \
@@ -44,8 +45,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             """)
 
     @Argument(
-        help: "The old contract file or DocBook document, then the new one.",
-        completion: .file(extensions: ["yaml", "yml", "xml"]))
+        help: "The old contract file or document, then the new one.",
+        completion: .file(extensions: ["yaml", "yml", "xml", "docx"]))
     var files: [String]
 
     @Flag(help: "Compare one contract file with the model specification.")
@@ -117,6 +118,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             }
             return
         }
+        if files.count == 1, files[0].lowercased().hasSuffix(".docx") { return }
         guard files.count == (model ? 1 : 2) else {
             throw ValidationError(model ? "With `--model`, name one file." : "Name two files: the old and the new one.")
         }
@@ -146,6 +148,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         if git {
             reportMode(in: surroundings)
             if let status = documents.external(files) { return status }
+        } else if !model, !isUpdate, files.count == 1 {
+            return documents.compareViews(of: files[0])
         } else if !model, !isUpdate, let status = documents.compare(files[0], files[1]) {
             return status
         }

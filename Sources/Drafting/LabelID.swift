@@ -16,6 +16,8 @@ package enum LabelID: String, CaseIterable, Sendable {
     case tellsOfPast = "tells-of-past"
     case commonNameWords = "common-name-words"
     case house = "house-wording"
+    case page
+    case pageOf = "page-of"
     case packTitle = "pack-title"
     case packDocuments = "pack-documents"
     case packBlanks = "pack-blanks"

@@ -8,17 +8,21 @@ public struct Judged: Sendable, Equatable {
         /// How many parts it should have.
         public var expected: Int
         public var byID: Int
+        /// The same of a Word file.
+        public var byBookmark: Int
         public var byHeading: Int
         public var byWords: Int
         /// Whether a contract file was beside it.
         public var isHeld: Bool
-        public var recognised: Int { byID + byHeading + byWords }
+        public var recognised: Int { byID + byBookmark + byHeading + byWords }
 
         public init(
-            file: String, document: String, expected: Int, byID: Int, byHeading: Int, byWords: Int, isHeld: Bool
+            file: String, document: String, expected: Int, byID: Int, byBookmark: Int = 0, byHeading: Int, byWords: Int,
+            isHeld: Bool
         ) {
             (self.file, self.document, self.expected) = (file, document, expected)
-            (self.byID, self.byHeading, self.byWords, self.isHeld) = (byID, byHeading, byWords, isHeld)
+            (self.byID, self.byBookmark, self.byHeading) = (byID, byBookmark, byHeading)
+            (self.byWords, self.isHeld) = (byWords, isHeld)
         }
     }
 
@@ -83,7 +87,11 @@ public struct Judged: Sendable, Equatable {
             text += "\(document.recognised) of \(document.expected) sections, clauses and definitions recognised"
             let others = [(document.byHeading, "heading"), (document.byWords, "words")].filter { $0.0 > 0 }
             if !others.isEmpty {
-                text += ": " + ([(document.byID, "id")] + others).map { "\($0.0) by \($0.1)" }.joined(separator: ", ")
+                text +=
+                    ": "
+                    + ([(document.byID, "id"), (document.byBookmark, "bookmark")].filter { $0.0 > 0 } + others).map {
+                        "\($0.0) by \($0.1)"
+                    }.joined(separator: ", ")
             }
             text += document.isHeld ? "; held to its contract\n" : "; no contract beside it\n"
         }
@@ -112,7 +120,8 @@ public struct Judged: Sendable, Equatable {
                             .init(
                                 "by",
                                 .object([
-                                    .init("id", .number(document.byID)), .init("bookmark", .number(0)),
+                                    .init("id", .number(document.byID)),
+                                    .init("bookmark", .number(document.byBookmark)),
                                     .init("heading", .number(document.byHeading)),
                                     .init("words", .number(document.byWords)),
                                 ])), .init("held", .bool(document.isHeld)),

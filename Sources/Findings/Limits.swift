@@ -38,4 +38,9 @@ package enum Limits {
     package static let attributes = 64
     /// How many namespaces may be declared around an element; the parser searches them for each name.
     package static let namespaces = 256
+    /// How many parts an Office file may have; one of ours has under 20.
+    package static let parts = 1_000
+    /// How large a part of an Office file may be when it is unpacked, in bytes, and all of them together.
+    package static let partSize = 16 << 20
+    package static let packageSize = 32 << 20
 }

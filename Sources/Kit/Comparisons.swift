@@ -97,7 +97,8 @@ extension Workshop {
     private var labels: DocumentLabels {
         DocumentLabels(
             contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
-            about: library.label(.about), house: library.label(.house))
+            about: library.label(.about), house: library.label(.house), page: library.label(.page),
+            pageOf: library.label(.pageOf))
     }
 
     /// A comparison as a document of its own.

@@ -1,7 +1,7 @@
 package import ManylebFindings
 package import ManylebTemplates
 
-/// The frame and the style of the HTML pages, from the library.
+/// The frame and the style of the HTML pages, and the styles of Word documents, from the library.
 package struct PageFrames: Sendable {
     /// The slots of a frame. Words are escaped; the style and the body are markup already.
     private enum Part: String, CaseIterable {
@@ -25,6 +25,7 @@ package struct PageFrames: Sendable {
 
     private let pieces: [Piece]
     private let style: String
+    private let wordStyles: String
 
     package init(_ files: TemplateFiles) throws(LoadError) {
         func text(_ path: String) throws(LoadError) -> String {
@@ -38,12 +39,21 @@ package struct PageFrames: Sendable {
         let (framePath, stylePath) = ("pages/page.html", "pages/style.css")
         pieces = try Self.pieces(of: try text(framePath), file: files.prefix + framePath)
         style = try text(stylePath)
+        // An earlier edition of the library, of which no document is written, may have none.
+        wordStyles = try files.areProved ? files.texts[Self.wordStylePath] ?? "" : text(Self.wordStylePath)
         // Inside a style element, this would end it.
         if !files.areProved, let end = style.firstRange(of: "</") ?? style.firstRange(of: "]]>") {
             throw LoadError(
                 place: Self.place(of: end.lowerBound, in: style, file: files.prefix + stylePath),
                 summary: "A style cannot hold `</` or `]]>`", help: "take it out")
         }
+    }
+
+    private static let wordStylePath = "pages/word/styles.xml"
+
+    /// The part `word/styles.xml` of a document in a language.
+    func wordStyles(_ language: Language) -> String {
+        wordStyles.replacing("{{language}}", with: language.wordTag)
     }
 
     /// Cuts a frame at its tags, `{{title}}` or `{{{body}}}`.
