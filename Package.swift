@@ -76,7 +76,8 @@ let package = Package(
         room(
             "Kit",
             needs: [
-                "Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Formats", "Comparing",
+                "Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Formats",
+                "Comparing",
                 "Checking", "Carried",
             ]),
         .target(

@@ -20,8 +20,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
             """)
 
     @Argument(
-        help: "Contract files and documents of DocBook or Word.",
-        completion: .file(extensions: ["yaml", "yml", "xml", "docx"]))
+        help: "Contract files, documents of DocBook or Word, and returns.",
+        completion: .file(extensions: ["yaml", "yml", "xml", "docx", "csv"]))
     var files: [String]
 
     @Option(help: "The format: text, json, sarif or junit.")
@@ -72,8 +72,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
                 results.append(result)
             })
         let contracts = results.compactMap(\.contract)
-        let filled = checkReturns(returns, workshop, surroundings.files, contracts)
-        results += filled
+        results += checkReturns(returns, workshop, surroundings.files, contracts)
         var earlier = EarlierDocuments()
         InOrder<FileResult>(count: documents.count, surroundings: surroundings).run(
             { check(files[documents[$0]], workshop, surroundings.files, contracts, keeps: contracts.isEmpty) },
@@ -120,7 +119,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
         if files.count == 1 { return [] }
         return files.indices.filter { index in
             let name = files[index].lowercased()
-            if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
+            if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Workshop.isReturn(named: name) { return false }
             return (try? disk.bytes(of: files[index], limit: Limits.documentSize)).map(Workshop.isDocument) ?? false
         }
     }
