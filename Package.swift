@@ -98,7 +98,7 @@ let package = Package(
             of: "Checking",
             need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Article", need: ["Kit"]),
-        tests(of: "Command", need: ["Command", "Kit"]),
+        tests(of: "Command", need: ["Command", "Formats", "Kit"]),
         tests(of: "House", need: ["Command"]),
 
         .executableTarget(
