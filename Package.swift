@@ -103,7 +103,7 @@ let package = Package(
             of: "Checking",
             need: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Article", need: ["Kit"]),
-        tests(of: "Command", need: ["Command", "Kit"]),
+        tests(of: "Command", need: ["Command", "Formats", "Kit"]),
         tests(of: "House", need: ["Command"]),
 
         .executableTarget(

@@ -43,4 +43,6 @@ package enum Limits {
     /// How large a part of an Office file may be when it is unpacked, in bytes, and all of them together.
     package static let partSize = 16 << 20
     package static let packageSize = 32 << 20
+    /// How large a part may be that is read; the largest that the program writes is just over 1 MB.
+    package static let storySize = 4 << 20
 }

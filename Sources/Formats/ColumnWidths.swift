@@ -44,17 +44,27 @@ enum ColumnWidths {
     /// The least width of each column.
     static func least(_ table: Table, letter: Int, margin: Int) -> [Int] {
         columns(table).map { cells in
-            let words = cells.flatMap { $0.split { $0 == " " || $0 == "/" } }
             // The heading is bold. A very long word, such as an address, is broken.
-            let head = (cells.first ?? "").split(separator: " ").map { $0.count + 1 + $0.count / 8 }
-            let longest = max(head.max() ?? 0, words.map(\.count).max() ?? 0)
+            let head = longestWord(cells.first ?? "")
+            let longest = max(head + 1 + head / 8, cells.dropFirst().map(longestWord).max() ?? 0)
             return min(24, max(isToFill(cells) ? 9 : 4, longest)) * letter + margin
         }
     }
 
+    private static func longestWord(_ text: String) -> Int {
+        var (longest, length) = (0, 0)
+        for byte in text.utf8 where byte & 0xC0 != 0x80 {
+            length = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") ? 0 : length + 1
+            longest = max(longest, length)
+        }
+        return longest
+    }
+
     /// How much there is to read in a column: the length of its longest cell, of which a few lines are enough.
     private static func lengths(_ table: Table) -> [Int] {
-        columns(table).map { cells in min(120, max(isToFill(cells) ? 14 : 6, cells.map(\.count).max() ?? 0)) }
+        columns(table).map { cells in
+            min(120, max(isToFill(cells) ? 14 : 6, cells.map(\.unicodeScalars.count).max() ?? 0))
+        }
     }
 
     /// Whether somebody is to write into the column: below the heading most of it is empty.

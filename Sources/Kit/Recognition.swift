@@ -23,19 +23,37 @@ public struct ReturnedDocument: Sendable {
 }
 
 extension ReturnedDocument {
-    /// Findings with the names of those whose tracked changes are in the clause that they point at.
+    /// Findings on a Word file, which has no lines, with the clause at which each points, and the names of those whose tracked
+    /// changes are in it.
     func naming(_ findings: [Finding]) -> [Finding] {
-        findings.map { finding in
-            guard let part = finding.place?.part, part < places.changes.count, !places.changes[part].isEmpty,
-                finding.place?.file == places.document.file
-            else { return finding }
-            let names = places.changes[part].joined(separator: " and ")
+        if places.document.hasLine { return findings }
+        let headings = headings
+        return findings.map { finding in
+            guard let part = finding.place?.part, finding.place?.file == places.document.file else { return finding }
+            let names = part < places.changes.count ? places.changes[part] : []
+            var place = headings[part].map { "; in \($0)" } ?? ""
+            if !names.isEmpty {
+                place += "\(place.isEmpty ? "; in what" : ", which") \(names.joined(separator: " and ")) changed"
+            }
             var named = Finding(
-                finding.kind, "\(finding.summary); \(names) changed this clause", help: finding.help, at: finding.place,
-                about: finding.address)
+                finding.kind, finding.summary + place, help: finding.help, at: finding.place, about: finding.address)
             named.waiver = finding.waiver
             return named
         }
+    }
+
+    /// What a person looks for in Word: number and heading of each section and clause, by its place among the parts.
+    private var headings: [Int: String] {
+        var headings: [Int: String] = [:]
+        func add(_ id: String, _ number: String?, _ title: String) {
+            guard let part = places.clauses[id]?.part else { return }
+            headings[part] = [number, "“\(title)”"].compactMap { $0 }.joined(separator: " ")
+        }
+        for section in document.sections {
+            add(section.id, section.number, section.title.plainText)
+            for case .clause(let clause) in section.blocks { add(clause.id, clause.number, clause.title.plainText) }
+        }
+        return headings
     }
 }
 

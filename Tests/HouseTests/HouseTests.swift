@@ -127,8 +127,15 @@ struct HouseTests {
         }
         try FileManager.default.copyItem(
             at: repository.appending(path: "Templates"), to: folder.appending(path: "old-library"))
+        let word = ["build", "--document", "service-specification", "--to", "docx", "--out", folder.path]
+        #expect(manyleb(word + [folder.appending(path: "contract.yaml").path]).status == .success)
+        try FileManager.default.moveItem(
+            at: folder.appending(path: "service-specification.docx"), to: folder.appending(path: "edited.docx"))
         // Words that name a file of the reader's.
-        let files = ["contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml"]
+        let files = [
+            "contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml",
+            "edited.docx",
+        ]
         let page = repositoryText("README.md")
         let blocks = page.split(separator: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         let inline = page.matches(of: /`(manyleb [^`]+)`/).map(\.1)

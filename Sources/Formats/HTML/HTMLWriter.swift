@@ -4,8 +4,10 @@ internal import ManylebFindings
 /// Writes a document as one self-contained page: no script, no outside request, well-formed as XML.
 enum HTMLWriter {
     static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
-        pages.page(
-            language: document.language.rawValue, title: "\(document.kind): \(document.title.plainText)"
+        let title = "\(document.kind): \(document.title.plainText)"
+        let running = [title] + document.runningFacts.map { $0.label + ": " + $0.value.plainText }
+        return pages.page(
+            language: document.language.rawValue, title: title, running: running.joined(separator: " · ")
         ) { sink in
             sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
             header(document, kind: document.kind, &sink)

@@ -91,6 +91,18 @@ package struct PageFrames: Sendable {
         return Place(file: file, line: line, column: text[start..<index].unicodeScalars.count + 1)
     }
 
+    /// A rule of the style. What is no plain letter is written by its number, so that nothing in the text can end it.
+    private static func top(of text: String) -> String {
+        var content = ""
+        for scalar in PlainCharacters.clean(text).unicodeScalars {
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            content +=
+                isPlain || " .,:-".unicodeScalars.contains(scalar)
+                ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
+        }
+        return "@page { @top-left { content: \"\(content)\"; font: 8.5pt sans-serif; color: #55606b; } }\n"
+    }
+
     /// The whole page around a body that is markup already.
     func page(language: String, title: String, body: MarkupSink) -> [UInt8] {
         page(language: language, title: title) { $0.append(body) }
@@ -98,14 +110,19 @@ package struct PageFrames: Sendable {
 
     /// The whole page. The body, by far the largest part, is written in place: a copy of it would take most of the
     /// memory of a build.
-    func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
+    /// - Parameter running: what stands at the top of each printed page.
+    func page(
+        language: String, title: String, running: String? = nil, _ writeBody: (inout MarkupSink) -> Void
+    ) -> [UInt8] {
         var page = MarkupSink(.html)
         for piece in pieces {
             switch piece {
             case .text(let text): page.append(markup: text)
             case .part(.language): page.text(language)
             case .part(.title): page.text(title)
-            case .part(.style): page.append(markup: style)
+            case .part(.style):
+                page.append(markup: style)
+                if let running { page.append(markup: Self.top(of: running)) }
             case .part(.body): writeBody(&page)
             }
         }

@@ -85,8 +85,11 @@ struct DocumentProperties {
     }
 
     /// A meaning as one word: a space ends an entry of the map.
-    static func word(_ meaning: String) -> String {
-        meaning.replacing("%", with: "%25").replacing(" ", with: "%20")
+    private static func word(_ meaning: String) -> String {
+        guard meaning.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "%") }) else {
+            return meaning
+        }
+        return meaning.replacing("%", with: "%25").replacing(" ", with: "%20")
     }
 
     /// The meaning of such a word.
@@ -94,8 +97,16 @@ struct DocumentProperties {
         String(word).replacing("%20", with: " ").replacing("%25", with: "%")
     }
 
+    /// Cuts a text at the bounds of letters.
     private static func pieces(of text: String, size: Int) -> [String] {
-        let letters = Array(text)
-        return stride(from: 0, to: letters.count, by: size).map { String(letters[$0..<min($0 + size, letters.count)]) }
+        let bytes = Array(text.utf8)
+        var (pieces, start): ([String], Int) = ([], 0)
+        while start < bytes.count {
+            var end = min(start + size, bytes.count)
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            pieces.append(String(decoding: bytes[start..<end], as: UTF8.self))
+            start = end
+        }
+        return pieces
     }
 }

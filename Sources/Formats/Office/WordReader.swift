@@ -96,8 +96,8 @@ package enum WordReader {
                 throw .refused("The file is refused: \(error.description)")
             }
             bytes = Self.utf8(bytes)
-            guard bytes.count <= Limits.documentSize else {
-                throw .refused("`\(name)` in it is larger than \(Limits.documentSize >> 20) MB")
+            guard bytes.count <= Limits.storySize else {
+                throw .refused("`\(name)` in it is larger than \(Limits.storySize >> 20) MB")
             }
             let scan = MarkupScan.scan(bytes)
             // Office forbids a document type, also one by name alone.
