@@ -2,6 +2,7 @@ import Foundation
 import ManylebFindings
 import ManylebKit
 import ManylebModel
+import ManylebTestSupport
 
 /// Changes to a return that was filled in with noughts, as the cards of the rules write them.
 ///
@@ -27,12 +28,12 @@ struct ReturnEdit {
     }
 
     private init(period: Int) throws {
-        let contract = try contract(example)
-        let schedule = workshop.library.schedule(of: contract)
+        let agreed = try contract(example)
+        let schedule = workshop.library.schedule(of: agreed)
         let form = schedule.forms[period]
         rows = [
-            ["# contract: \(contract.terms.reference.value?.contractText ?? "")"],
-            ["# version: \(contract.terms.version.value?.contractText ?? "")"],
+            ["# contract: \(agreed.terms.reference.value?.contractText ?? "")"],
+            ["# version: \(agreed.terms.version.value?.contractText ?? "")"],
             ["# period: \(form.period.fullID)"], ["# due: \(form.due.contractText)"],
             ["indicator", "part", "number", "out-of", "notes"],
         ]

@@ -52,7 +52,9 @@ struct TotalsTests {
         let plain = reader.read(Array(filled.utf8), file: "return.csv")
         #expect(plain.statements.count == form.figures.count + form.activity.count)
         #expect(plain.rowsRejected == 0)
-        let wide = [0xFF, 0xFE] + filled.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let wide = filled.utf16.reduce(into: [UInt8]([0xFF, 0xFE])) { bytes, unit in
+            bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        }
         #expect(reader.read(wide, file: "return.csv").statements.count == plain.statements.count)
         let tabs = rows.map { $0.hasPrefix("#") ? $0 : $0.replacing(",", with: "\t") }.joined(separator: "\n")
         #expect(reader.read(Array(tabs.utf8), file: "return.csv").statements.count == plain.statements.count)
