@@ -1,4 +1,3 @@
-internal import ManylebFindings
 internal import ManylebKit
 
 extension Check {

@@ -134,7 +134,7 @@ struct HouseTests {
         // Words that name a file of the reader's.
         let files = [
             "contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml",
-            "edited.docx",
+            "edited.docx", "return.csv",
         ]
         let page = repositoryText("README.md")
         let blocks = page.split(separator: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
@@ -142,11 +142,14 @@ struct HouseTests {
         let lines = blocks.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("manyleb ") } + inline
         var tried = 0
         for line in lines where !line.contains("xml new.xml") && !line.contains("BASE") && !line.contains("HEAD") {
-            let words = line.split(whereSeparator: \.isWhitespace).dropFirst().map { word in
+            // What a shell writes into a file.
+            let ends = line.components(separatedBy: " > ")
+            let words = ends[0].split(whereSeparator: \.isWhitespace).dropFirst().map { word in
                 files.contains(String(word)) ? folder.appending(path: String(word)).path : String(word)
             }
             let outcome = manyleb(words)
             #expect(outcome.status != .unusable, "\(line): \(outcome.err)")
+            if ends.count == 2 { try Data(outcome.out.utf8).write(to: folder.appending(path: ends[1])) }
             tried += 1
         }
         #expect(tried >= 6)

@@ -14,8 +14,8 @@ struct WordPage {
     static let smallLetter = 90
     /// What a cell needs beside its words.
     static let cellMargin = 170
-    /// The least height of a box.
-    static let answerHeight = 1200
+    /// The least height of a box: 500 words fill a page of A4, and no row is higher than that.
+    static func height(ofWords words: Int?) -> Int { min(max(1200, (words ?? 0) * 27), 13_000) }
     /// What stands in a box until somebody writes into it. It is no word, so it needs no language.
     static let placeholder = "…"
     static let shade = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/>"
