@@ -42,6 +42,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", path: "Sources/CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
+            name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(
             name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -53,11 +55,14 @@ let package = Package(
         room("Model", needs: ["Findings", "Syntax"]),
         room("Document", needs: ["Findings"]),
         room("Templates", from: ["CGcrypt"]),
+        room("Monitoring", needs: ["Findings", "Model"]),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
-            "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2"]),
+            "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2", "CZlib"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
-        room("Checking", needs: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Comparing"]),
+        room(
+            "Checking",
+            needs: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Comparing"]),
         // The clause library that the program carries, proved and stored by the rooms that read it.
         .target(
             name: "ManylebCarried",
@@ -71,8 +76,9 @@ let package = Package(
         room(
             "Kit",
             needs: [
-                "Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Formats", "Comparing", "Checking",
-                "Carried",
+                "Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Formats",
+                "Comparing",
+                "Checking", "Carried",
             ]),
         .target(
             name: "ManylebCommand",
@@ -88,15 +94,16 @@ let package = Package(
         .target(
             name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support", swiftSettings: strict),
         tests(of: "Model", need: ["Findings", "Syntax", "Model"]),
+        tests(of: "Monitoring", need: ["Findings", "Model", "Monitoring", "Drafting", "Kit"]),
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),
         tests(of: "Comparing", need: ["Findings", "Model", "Document", "Comparing", "Drafting", "Templates", "Kit"]),
         tests(
             of: "Checking",
-            need: ["Findings", "Syntax", "Model", "Document", "Templates", "Drafting", "Checking", "Kit"]),
+            need: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Article", need: ["Kit"]),
-        tests(of: "Command", need: ["Command", "Kit"]),
+        tests(of: "Command", need: ["Command", "Formats", "Kit"]),
         tests(of: "House", need: ["Command"]),
 
         .executableTarget(

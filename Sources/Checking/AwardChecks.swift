@@ -46,7 +46,9 @@ let awardChecks: [String: FaultFinder] = [
     "question-shares": { subject, _ in
         guard let tender = subject.contract?.tender else { return [] }
         return tender.evaluation.markable.compactMap { criterion in
-            let questions = tender.questions.items.filter { $0.criterion.said == criterion.name.said }
+            let questions = tender.questions.items.filter {
+                $0.criterion.said == criterion.name.said && !$0.isPassOrFail
+            }
             let shares = questions.compactMap(\.share.value)
             let sum = shares.reduce(0) { $0 + $1.number.hundredths }
             guard let first = questions.first, !shares.isEmpty, sum != 100_00 || shares.count < questions.count else {
@@ -67,9 +69,12 @@ let awardChecks: [String: FaultFinder] = [
     },
     "minimum-mark": { subject, _ in
         guard let tender = subject.contract?.tender else { return [] }
-        let minimums = tender.evaluation.criteria.items.map(\.minimum) + tender.questions.items.map(\.minimum)
-        return minimums.filter { $0.value.map { $0.number > QuestionMarks.highest } ?? false }
-            .map { Fault($0, ["value": $0.said, "highest": String(QuestionMarks.highest)]) }
+        let scale = MarkScale(tender.evaluation.marks) ?? .usual
+        let minimums =
+            tender.evaluation.criteria.items.map { ($0.minimum, scale.highest) }
+            + tender.questions.items.map { ($0.minimum, (MarkScale($0.marks) ?? scale).highest) }
+        return minimums.filter { minimum, highest in minimum.value.map { $0.number > highest } ?? false }
+            .map { minimum, highest in Fault(minimum, ["value": minimum.said, "highest": String(highest)]) }
     },
     "no-floor": { subject, _ in
         guard let tender = subject.contract?.tender, !tender.evaluation.criteria.items.isEmpty,

@@ -2,6 +2,7 @@ package import ManylebDocument
 package import ManylebDrafting
 package import ManylebFindings
 package import ManylebModel
+package import ManylebMonitoring
 
 /// Holds contracts and documents to the rules.
 package struct Checker: Sendable {
@@ -36,13 +37,22 @@ package struct Checker: Sendable {
         let found = findings(book.rules, Subject(returned, library: library))
         guard let model = returned.model else { return found.sortedByPlace }
         // The clauses are held to the contract's; the library's are no second measure.
-        let made = Subject(Returned(model, file: "", places: returned.places), library: library)
+        var measure = Returned(model, file: "", places: returned.places)
+        measure.isHeldToContract = true
+        let made = Subject(measure, library: library)
         let known = Set(findings(book.rules, made).map(Mark.init))
         let own = found.filter { finding in
             !known.contains(Mark(finding)) && !Self.ofLibrary.contains(finding.kind.id)
         }
         guard let contract = returned.contract else { return own.sortedByPlace }
         return Waivers(contract, book, library).applied(toReturned: own).sortedByPlace
+    }
+
+    /// Everything that is to be said of returns.
+    package func check(_ faults: [ReturnFault], of contract: Contract) -> [Finding] {
+        let returns = Subject(returns: faults, of: contract, library: library)
+        let found = findings(book.rules.filter { Rule.word(of: $0.check) == "return" }, returns)
+        return Waivers(contract, book, library).applied(toReturned: found).sortedByPlace
     }
 
     /// What a document says that documents given before it say otherwise.

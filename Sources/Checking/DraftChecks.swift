@@ -25,6 +25,14 @@ let draftChecks: [String: FaultFinder] = [
     "bracketed-plural": { subject, _ in found(Placeholders.plurals, in: subject) },
     "pronouns": { subject, _ in found(Placeholders.pronouns, in: subject) },
     "drafting-note": { subject, _ in found(Placeholders.notes, in: subject) },
+    "title-number": { subject, _ in
+        (subject.contract?.clauses.items ?? []).compactMap { clause in
+            guard let number = clause.title.value?.contractText.prefix(while: { $0.isNumber || $0 == "." }),
+                number.contains("."), number.first?.isNumber ?? false
+            else { return nil }
+            return Fault(clause.title, ["clause": clause.naturalKey ?? "", "value": String(number)])
+        }
+    },
     "dangling-reference": { subject, _ in
         let targets = subject.documents.map { document in
             // A reference to a defined word may come back without saying that it is one.

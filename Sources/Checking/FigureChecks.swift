@@ -18,6 +18,38 @@ let figureChecks: [String: FaultFinder] = [
             Fault(response.shortTermSections, ["value": short.contractText, "standard": standard.contractText])
         ]
     },
+    "response-stage-late": { subject, _ in
+        guard let response = subject.contract?.service.response else { return [] }
+        return response.stages.items.compactMap { stage in
+            let isShortTerm = stage.patients.value == .heldShortTerm
+            let promise = isShortTerm ? response.shortTermSections.value : response.standard.value
+            guard let promise, let within = stage.within.value, within.isMore(than: promise) == true else { return nil }
+            return Fault(
+                stage.within,
+                [
+                    "stage": stage.naturalKey ?? "", "value": within.contractText, "standard": promise.contractText,
+                ])
+        }
+    },
+    "response-stage-order": { subject, _ in
+        let stages = subject.contract?.service.response.stages.items ?? []
+        return stages.compactMap { stage in
+            let later = stages.first { other in
+                guard let step = stage.stage.value, let next = other.stage.value, step.position < next.position,
+                    stage.patients.value == other.patients.value, stage.settings.values == other.settings.values,
+                    let within = stage.within.value, let limit = other.within.value
+                else { return false }
+                return within.isMore(than: limit) == true
+            }
+            guard let later, let within = stage.within.value, let other = later.within.value else { return nil }
+            return Fault(
+                stage.within,
+                [
+                    "stage": stage.naturalKey ?? "", "value": within.contractText, "next": later.naturalKey ?? "",
+                    "other": other.contractText,
+                ])
+        }
+    },
     "short-term-too-long": { subject, _ in
         // The longest of the short-term sections lasts 72 hours, and working days may have a weekend between them.
         guard let fact = subject.contract?.service.response.shortTermSections, let length = fact.value else {
@@ -46,3 +78,8 @@ let figureChecks: [String: FaultFinder] = [
         return [Fault(start, ["value": day.contractText])]
     },
 ]
+
+extension ResponseStage.Step {
+    /// Its place among the steps.
+    fileprivate var position: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

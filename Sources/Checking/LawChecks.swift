@@ -54,7 +54,7 @@ let lawChecks: [String: FaultFinder] = [
             years[title, default: []].insert(year)
         }
         let titles = years.keys.filter { $0.first?.isUppercase == true }.sorted()
-        let places = subject.mentions.acts
+        let places = subject.mentions.titles
         let held = TextIndex(places.map { subject.passages[$0].text }).texts(holding: titles.map { $0 + " " })
             .map { (places[$0.text], $0.fragment) }
         var faults: [(offset: Int, text: Int, fault: Fault)] = []
@@ -97,7 +97,8 @@ extension String {
     /// Of "Care Act 2014": what stands before the year, and the year; nothing of a name that does not end so.
     fileprivate var titleAndYear: (title: String, year: String)? {
         // Most names end otherwise, and bytes tell that quickly.
-        guard utf8.last.map({ (0x30...0x39).contains($0) }) == true, suffix(4).isYear, dropLast(4).hasSuffix(" Act ")
+        guard utf8.last.map({ (0x30...0x39).contains($0) }) == true, suffix(4).isYear,
+            Mentions.titleEnds.contains(where: { dropLast(4).hasSuffix($0) })
         else { return nil }
         return (String(dropLast(5)), String(suffix(4)))
     }

@@ -36,13 +36,14 @@ let listChecks: [String: FaultFinder] = [
                 return Fault(provider.accessAppeals, ["value": judge])
             }
         }
-        guard let judge = contract.complaints.referTo.value?.contractText else { return [] }
+        let fact = what == "incidents" ? contract.incidents.reportTo : contract.complaints.referTo
+        guard let judge = fact.value?.contractText else { return [] }
         let own = [
             contract.provider.name.value?.contractText, contract.provider.serviceManager.value?.contractText,
             "the Provider",
         ]
         let isOwn = own.contains { $0.map { judge.lowercased().contains($0.lowercased()) } ?? false }
-        return isOwn ? [Fault(contract.complaints.referTo, ["value": judge])] : []
+        return isOwn ? [Fault(fact, ["value": judge])] : []
     },
     // `owner provider: workforce finance`: whose records alone hold the figures of these groups.
     "owner": { subject, argument in
@@ -71,7 +72,7 @@ let listChecks: [String: FaultFinder] = [
 
 /// The first of some phrases that a sentence has, whatever signs stand between its words.
 func phrase(of phrases: [String], in sentence: some StringProtocol) -> String? {
-    let line = " " + sentence.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+    let line = " " + sentence.lowercased().words.joined(separator: " ") + " "
     return phrases.first { line.contains(" \($0) ") }
 }
 

@@ -19,7 +19,7 @@ enum Placeholders: CaseIterable {
     /// A text without any of these fragments holds no such placeholder.
     var fragments: [String] {
         switch self {
-        case .marks: ["xx", "##", "__", "£_", "{{", "}}", "??"] + Self.words.sorted()
+        case .marks: ["xx", "##", "__", "£_", "{{", "}}", "??", "***"] + Self.words.sorted()
         case .plurals: ["(s)", "(es)", "(ies)"]
         case .pronouns: Self.pairs
         case .notes: Self.remarks
@@ -50,7 +50,8 @@ enum Placeholders: CaseIterable {
             let run = text[index...].prefix { $0 == character }
             var end = run.endIndex
             switch character {
-            case "#" where run.count >= 2, "_" where run.count >= 3, "{" where run.count >= 2, "}" where run.count >= 2:
+            case "#" where run.count >= 2, "_" where run.count >= 3, "*" where run.count >= 3, "{" where run.count >= 2,
+                "}" where run.count >= 2:
                 add(end)
             // Behind a word it is a question that somebody asks loudly.
             case "?" where run.count >= 2 && !(index > text.startIndex && text[text.index(before: index)].isLetter):

@@ -9,6 +9,10 @@ let promiseChecks: [String: FaultFinder] = [
             Fault($0.fact, $0.slots)
         }
     },
+    // `unrelated statutory`: replaced by words that have nothing to do with it.
+    "unrelated": { subject, rank in
+        subject.ledger.changes.filter { $0.isUnrelated && $0.rank.rawValue == rank }.map { Fault($0.fact, $0.slots) }
+    },
     "answered-by": { subject, what in
         subject.ledger.changes.compactMap { change in
             switch (change.answer, what) {
@@ -23,7 +27,10 @@ let promiseChecks: [String: FaultFinder] = [
     },
     "omit-reason": { subject, _ in
         (subject.contract?.clauses.items ?? []).compactMap { clause in
-            guard let reason = clause.omit.value?.contractText, subject.library.saysNothing(reason) else { return nil }
+            guard let reason = clause.omit.value?.contractText,
+                subject.library.givesNoReason(
+                    reason, for: subject.library.heading(ofClause: clause.naturalKey ?? "") ?? "")
+            else { return nil }
             return Fault(clause.omit, ["clause": clause.naturalKey ?? "", "reason": reason])
         }
     },

@@ -22,7 +22,7 @@ let referenceChecks: [String: FaultFinder] = [
     "number-unknown": { subject, _ in
         let house = subject.contract?.clauses.items ?? []
         if house.isEmpty { return [] }
-        let known = KnownNumbers(subject.documents)
+        let known = KnownNumbers(subject.documents, subject.clauseStates)
         return house.flatMap { entry in
             [entry.replace, entry.add, entry.text].flatMap { wording in
                 known.unknown(in: wording.value?.contractText ?? "", of: entry.naturalKey ?? "").map {
@@ -40,7 +40,7 @@ private struct KnownNumbers {
     private var sections: [String: Set<String>] = [:]
     private var annexes: Set<String> = []
 
-    init(_ documents: [Document]) {
+    init(_ documents: [Document], _ states: ClauseStates) {
         for document in documents {
             for section in document.sections {
                 if let number = section.number { numbers.insert(number.lowercased()) }
@@ -48,7 +48,9 @@ private struct KnownNumbers {
             }
             let own = Set(document.sections.compactMap { $0.number?.lowercased() })
             for clause in document.clauses { sections[clause.id] = own }
-            numbers.formUnion(document.clauses.compactMap { $0.number?.lowercased() })
+            // A clause that is not used keeps its number.
+            numbers.formUnion(
+                document.clauses.filter { states.isStanding($0.id) }.compactMap { $0.number?.lowercased() })
         }
     }
 

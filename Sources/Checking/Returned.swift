@@ -14,6 +14,8 @@ package struct Returned: Sendable {
     package var model: Document?
     /// The contract that it is held to.
     package var contract: Contract?
+    /// Whether it is a document of a contract, or what a contract makes.
+    var isHeldToContract = false
     /// What differs from that.
     package var edits: [Edit] = []
     /// Figures in the words of clauses, without their marks.
@@ -35,6 +37,7 @@ package struct Returned: Sendable {
         self.init(document, file: file, places: places)
         self.contract = contract
         self.model = model
+        isHeldToContract = true
         edits = Edits(of: document, places: places, against: model, reader: EditReader(library)).all()
     }
 
@@ -63,6 +66,7 @@ package struct Returned: Sendable {
 /// What documents print of each key, and which of them first.
 package struct EarlierValues: Sendable {
     private(set) var first: [Address: (text: String, meaning: String, file: String)] = [:]
+    private(set) var sizes: [SaidSizes.Name: (said: SaidSizes.Said, file: String)] = [:]
 
     package init() {}
 
@@ -70,6 +74,8 @@ package struct EarlierValues: Sendable {
         for value in returned.values(library) where first[value.key] == nil {
             first[value.key] = (value.text, value.meaning, returned.file)
         }
+        let said = SaidSizes(Passage.all(in: [returned.document]), returned.places, library)
+        for name in said.names where sizes[name] == nil { sizes[name] = (said.all[name]!, returned.file) }
     }
 }
 
@@ -95,7 +101,7 @@ struct SaidValue: Sendable {
 
     /// Whether a text that cannot be read stands for the value itself. Years and dates are worked out from a term.
     private static func isMeant(_ text: String, for key: Address, _ library: Library) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = text.smallWords
         let isFigure = words.contains { word in
             word.first?.isNumber == true || library.grammar.number(word) != nil || library.grammar.isTime(word)
         }

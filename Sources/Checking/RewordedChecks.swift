@@ -80,7 +80,10 @@ extension WordingReader {
                 let force = grammar.force(of: sentence)
                 return (force.obliging, force.softening, force.negations)
             },
-            isUpperBound: { grammar.isUpperBound($0) }, isLeftOut: { library.isLeftOut($0) },
+            isUpperBound: { grammar.isUpperBound($0) },
+            value: { text, type in
+                if case .value(let value)? = library.read(text, as: type) { value } else { nil }
+            }, isLeftOut: { library.isLeftOut($0) },
             isOwed: { id in library.rank(ofClause: id).map { $0 != .practice } ?? false })
     }
 }

@@ -165,6 +165,7 @@ enum Vocabulary {
     static let onFacts = merged([
         figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, awardChecks, serviceChecks,
         wordedChecks, plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
+        impossibleChecks, lawSectionChecks, returnChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],
     ])

@@ -2,6 +2,7 @@ internal import ManylebComparing
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebMonitoring
 internal import ManylebSyntax
 
 /// What a card may write after the word by which it says how to look. A word that is not named here takes nothing.
@@ -15,8 +16,12 @@ enum RuleArgument {
     case word(among: [String])
     /// One of some words and, after a colon, what a sentence says in which there is no fault, parted by `|`.
     case unless(among: [String])
-    /// A key for which the guidance has a figure, and the words by which a sentence speaks of it.
+    /// Keys, and the words by which a sentence speaks of them.
     case worded
+    /// Keys, each with the least and the most that can be meant.
+    case bounds
+    /// Keys.
+    case keys
     case count, money
     /// A key that holds a list, and what its entries must say.
     case listed
@@ -32,16 +37,23 @@ enum RuleArgument {
     private static let all: [String: RuleArgument] = [
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
         "law": .unless(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
+        "return": .word(among: ReturnFault.Kind.allCases.map(\.rawValue)),
         "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,
+        "worded-other": .worded, "worded-closed": .worded, "worded-end": .worded, "worded-sum": .worded,
+        "worded-choice": .worded, "worded-target": .worded, "worded-team": .worded, "worded-says": .worded,
+        "worded-times": .worded,
+        "worded-visits": .worded,
+        "key-says": .worded, "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count,
+        "registration": .count, "wording-repeated": .count, "undeclared": .phrases, "giver": .phrases, "area": .phrases,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
         "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money, "below-threshold": .money,
         "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-short": .listed,
         "reported-rarely": .rarest, "owner": .owner,
-        "stranger": .phrases, "house-says": .phrases,
-        "own-judge": .word(among: ["appeals", "complaints"]),
-        "left-out": .word(among: ["statutory", "duty"]),
+        "stranger": .phrases,
+        "own-judge": .word(among: ["appeals", "complaints", "incidents"]),
+        "left-out": .word(among: ["statutory", "duty"]), "unrelated": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
 
@@ -98,6 +110,12 @@ enum RuleArgument {
             if let (fault, help) = wordedFault(in: word, given.joined(separator: " "), reading) {
                 report(fault, help: help)
             }
+        case .bounds:
+            if let (fault, help) = boundsFault(given.joined(separator: " "), reading) { report(fault, help: help) }
+        case .keys:
+            for key in given where Contract.key(at: Address(key)) == nil {
+                report("names nothing", help: reading.help(for: key, among: scalars(of: Contract.descriptions)))
+            }
         case .phrases:
             if given.isEmpty { report("says nothing to look for", help: "write `\(word)` and words, parted by `|`") }
         case .listed, .rarest, .owner:
@@ -129,8 +147,36 @@ enum RuleArgument {
             )
         }
         var reading = reading
-        let known = figures(of: Contract.descriptions)
-        return known.contains(topic.key) ? nil : ("names nothing", reading.help(for: topic.key, among: known))
+        let isKnown = { (key: String) in word == "worded-target" || Contract.key(at: Address(key)) != nil }
+        return topic.keys.first { !isKnown($0) }.map {
+            ("names nothing", reading.help(for: $0, among: scalars(of: Contract.descriptions)))
+        }
+    }
+
+    /// What is wrong with keys and their bounds.
+    private static func boundsFault(_ text: String, _ reading: CardReading) -> (String, help: String?)? {
+        var reading = reading
+        for part in ListArgument.phrases(text) {
+            guard let bounds = Bounds(part) else {
+                return ("says no least and most for `\(part)`", "write `bounds KEY LEAST to MOST|KEY LEAST to MOST`")
+            }
+            let known = scalars(of: Contract.descriptions)
+            if !known.contains(bounds.key) {
+                return ("names nothing", reading.help(for: bounds.key, among: known))
+            }
+        }
+        return nil
+    }
+
+    /// The keys that hold one value, outside lists.
+    private static func scalars(of keys: [KeyDescription], below path: String = "") -> [String] {
+        keys.flatMap { key -> [String] in
+            switch key.shape {
+            case .group(let inner): scalars(of: inner, below: path + key.name + ".")
+            case .scalar: [path + key.name]
+            case .list, .records: []
+            }
+        }
     }
 
     /// What is wrong with a word before a colon, or with what stands behind it.

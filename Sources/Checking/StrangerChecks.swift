@@ -7,36 +7,101 @@ internal import ManylebSyntax
 let strangerChecks: [String: FaultFinder] = [
     // `stranger Health Board|Council: pays|must`: a body with such a name, no party, before such a verb.
     "stranger": { subject, argument in
-        guard let contract = subject.contract, let strangers = Strangers(argument, contract) else { return [] }
-        return houseSentences(subject).flatMap { wording, id, sentence in
-            strangers.found(in: sentence).map { name in
-                Fault(
-                    at: subject.place(of: name, in: wording), about: wording.address,
-                    [("clause", id), ("name", name)])
+        guard let contract = subject.contract, let strangers = Strangers(argument, contract, subject.library) else {
+            return []
+        }
+        return subject.sentences.flatMap { sentence in
+            strangers.found(in: sentence.text).map { name in
+                var fault = subject.fault(in: sentence, [("name", name)])
+                if let wording = sentence.wording { fault.place = subject.place(of: name, in: wording) }
+                return fault
             }
         }
     },
-    // `house-says patients pay|patient pays`: what no wording may say.
-    "house-says": { subject, argument in
-        let phrases = ListArgument.phrases(argument)
-        return houseSentences(subject).compactMap { wording, id, sentence in
-            guard let phrase = phrase(of: phrases, in: sentence) else { return nil }
-            return Fault(
-                at: subject.place(of: sentence, in: wording), about: wording.address,
-                [("clause", id), ("text", phrase)])
+    // `undeclared Hospital|Clinic: patient|visit`: the name of a place that is no setting, where patients are spoken of.
+    "undeclared": { subject, argument in
+        guard let contract = subject.contract, let (kinds, topics) = ListArgument.split(argument) else { return [] }
+        let names = KnownNames(contract, subject.library)
+        let topic = HouseSentence.beginnings(topics)
+        let ends = Set(ListArgument.phrases(kinds.text))
+        return subject.sentences.filter { $0.holds(topic) && !$0.isOfThePast }.compactMap { sentence in
+            names.runs(in: sentence.text).first { run in
+                (run.last.map(ends.contains) ?? false || run.first.map(ends.contains) ?? false)
+                    && run.count > 1 && names.unknown(run).count > 0
+            }.map { subject.fault(in: sentence, [("name", $0.joined(separator: " "))]) }
+        }
+    },
+    // `giver gives|provides: service|advoca`: somebody else of two words or more does what the Provider does.
+    "giver": { subject, argument in
+        guard let contract = subject.contract, let (verbs, topics) = ListArgument.split(argument) else { return [] }
+        let names = KnownNames(contract, subject.library)
+        let topic = HouseSentence.beginnings(topics)
+        let known = Set(ListArgument.phrases(verbs.text))
+        return subject.sentences.filter { $0.holds(topic) && !$0.isOfThePast }.compactMap { sentence in
+            names.runs(in: sentence.text, before: known).first {
+                $0.count > 1 && !names.unknown($0).isEmpty
+            }.map {
+                subject.fault(in: sentence, [("name", $0.joined(separator: " "))])
+            }
+        }
+    },
+    // `area the whole of|throughout: service`: a name after such words that nothing else has.
+    "area": { subject, argument in
+        guard let contract = subject.contract, let (before, topics) = ListArgument.split(argument) else { return [] }
+        let names = KnownNames(contract, subject.library)
+        let topic = HouseSentence.beginnings(topics)
+        let beginnings = ListArgument.phrases(before.text).map { " " + $0 + " " }
+        return subject.sentences.filter { $0.holds(topic) && !$0.isOfThePast }.compactMap { sentence in
+            let text = " " + sentence.text
+            return beginnings.lazy.compactMap { text.firstRange(of: $0) }.compactMap { range -> String? in
+                let run = names.runs(in: String(text[range.upperBound...])).first ?? []
+                guard let first = run.first, text[range.upperBound...].hasPrefix(first), names.unknown(run) == run
+                else {
+                    return nil
+                }
+                return run.joined(separator: " ")
+            }.first.map { subject.fault(in: sentence, [("name", $0)]) }
         }
     },
 ]
 
-/// Every sentence that the house worded, with where it stands.
-private func houseSentences(_ subject: Subject) -> [(wording: Fact<Words>, clause: String, sentence: String)] {
-    (subject.contract?.clauses.items ?? []).flatMap { clause in
-        [clause.replace, clause.add, clause.text].flatMap { wording in
-            subject.library.grammar.sentences(of: wording.value?.contractText ?? "").map {
-                (wording, clause.naturalKey ?? "", $0)
+/// The words of the names that a contract and the library know.
+private struct KnownNames {
+    private let words: Set<String>
+
+    init(_ contract: Contract, _ library: Library) {
+        var texts = [library.label(.commonNameWords)] + library.allLawNames + library.termNames
+        contract.forEachFact { _, _, fact in
+            switch fact {
+            case .scalar(let value, _) where value is Words: texts.append(value.contractText)
+            case .list(let items, _): texts += items.map(\.value.contractText)
+            default: break
             }
         }
+        let own = Set(
+            contract.clauses.items.flatMap { [$0.replace, $0.add, $0.text] }.compactMap(\.value?.contractText))
+        words = Set(texts.filter { !own.contains($0) }.flatMap(\.smallWords))
     }
+
+    /// Runs of words with capitals, without an article before them.
+    /// - Parameter verbs: where given, only the runs that one of these follows.
+    func runs(in sentence: String, before verbs: Set<String>? = nil) -> [[String]] {
+        var runs: [[String]] = []
+        var run: [String] = []
+        for word in sentence.split(separator: " ").map(String.init) + [""] {
+            let plain = word.words.joined(separator: "'")
+            if plain.first?.isUppercase ?? false {
+                run.append(plain)
+                // A comma ends a name.
+                if word.last.map({ $0.isLetter || $0.isNumber }) ?? false { continue }
+            }
+            if !run.isEmpty, verbs?.contains(plain.lowercased()) ?? true { runs.append(run) }
+            run = []
+        }
+        return runs.map { Array($0.drop { ["The", "A", "An", "At", "In", "All", "Each", "Every"].contains($0) }) }
+    }
+
+    func unknown(_ run: [String]) -> [String] { run.filter { !words.contains($0.lowercased()) } }
 }
 
 /// Bodies that a contract does not know.
@@ -45,13 +110,10 @@ private struct Strangers {
     private let verbs: Set<String>
     private let known: [String]
     /// Words that tell no body from another.
-    private static let common: Set<String> = [
-        "the", "local", "university", "teaching", "county", "borough", "city", "town", "health", "board", "council",
-        "nhs", "trust", "authority", "authorities", "ombudsman", "cic", "mental", "welsh", "nearest", "foundation",
-        "limited", "ltd", "any", "each", "every", "a", "an", "our", "this",
-    ]
+    private let common: Set<String>
 
-    init?(_ argument: String, _ contract: Contract) {
+    init?(_ argument: String, _ contract: Contract, _ library: Library) {
+        common = Set(library.label(.commonNameWords).smallWords)
         guard let (ends, verbs) = ListArgument.split(argument) else { return nil }
         endings = ends.text.split(separator: "|").map { $0.trimmed.split(separator: " ").map(String.init) }
         self.verbs = Set(ListArgument.phrases(verbs))
@@ -71,7 +133,7 @@ private struct Strangers {
             var start = end
             while start > 0, words[start - 1].first?.isUppercase == true || Self.joins(words, start - 1) { start -= 1 }
             let name = words[start...end].drop { ["the", "a", "an"].contains($0.lowercased()) }
-            guard name.contains(where: { !Self.common.contains($0.lowercased()) && $0.first?.isUppercase == true })
+            guard name.contains(where: { !common.contains($0.lowercased()) && $0.first?.isUppercase == true })
             else { return nil }
             let text = name.joined(separator: " ")
             let small = text.lowercased()

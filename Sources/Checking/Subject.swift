@@ -3,6 +3,7 @@ public import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
 public import ManylebModel
+internal import ManylebMonitoring
 
 /// What rules look at: a contract with the documents drafted from it, or a document that came back from outside.
 public struct Subject: Sendable {
@@ -19,6 +20,8 @@ public struct Subject: Sendable {
     let saidValues: [SaidValue]
     /// What somebody changed in a document, held to its contract.
     let edits: [Edit]
+    /// What is wrong with returns.
+    let returns: [ReturnFault]
     /// What the documents given before this one print.
     let earlier: EarlierValues
     /// The dates of the term; nothing while they cannot be known.
@@ -30,6 +33,8 @@ public struct Subject: Sendable {
     let clauseStates: ClauseStates
     /// What the contract promises, and what its house wording took away.
     let ledger: Ledger
+    /// What house wording says or, where only a document is looked at, the document.
+    let sentences: [HouseSentence]
     /// What replaced clauses lose by their wording.
     let rewordings: [ClauseRewording]
     /// Every name of a law or body, as it is used when the contract starts; nothing for a document.
@@ -48,7 +53,7 @@ public struct Subject: Sendable {
         self.documents = documents
         self.file = file
         figures = contract.figures
-        (printedFigures, saidValues, edits, earlier) = ([], [], [], EarlierValues())
+        (printedFigures, saidValues, edits, returns, earlier) = ([], [], [], [], EarlierValues())
         calendar = ContractCalendar(contract, workingDays: library.workingDays)
         places = nil
         isDraft = !contract.terms.isBinding
@@ -56,6 +61,7 @@ public struct Subject: Sendable {
         let quoting = documents.map { library.isQuoting($0.name) }
         index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         ledger = library.ledger(of: contract)
+        sentences = HouseSentence.all(of: contract, library)
         rewordings = ClauseRewording.all(contract, library)
         lawNames = library.lawNames(on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!)
         mentions = Mentions(in: passages, index, lawNames)
@@ -74,8 +80,10 @@ public struct Subject: Sendable {
         self.places = places
         let passages = Passage.all(in: [document], blank: "[\(library.label(.blank)): ")
         self.passages = passages
+        // What differs from its contract is found by that.
+        sentences = returned.isHeldToContract ? [] : HouseSentence.all(in: passages, library)
         saidValues = SaidValue.all(in: passages, of: document.name, places, library)
-        (edits, earlier) = (returned.edits, returned.earlier)
+        (edits, returns, earlier) = (returned.edits, [], returned.earlier)
         printedFigures =
             PrintedFigure.figures(in: passages, places, library)
             + returned.unmarked.compactMap { PrintedFigure($0, library) }
@@ -87,6 +95,21 @@ public struct Subject: Sendable {
         mentions = Mentions(in: passages, index, [])
         house = [:]
     }
+
+    /// Returns on a contract, which has been looked at itself.
+    init(returns: [ReturnFault], of contract: Contract, library: Library) {
+        (self.library, self.contract, self.returns) = (library, contract, returns)
+        (documents, figures, printedFigures, saidValues, edits) = ([], [], [], [], [])
+        (earlier, calendar, places, passages, file) = (EarlierValues(), nil, nil, [], "")
+        isDraft = !contract.terms.isBinding
+        index = TextIndex([])
+        (ledger, sentences, rewordings, lawNames, house) = (Ledger(), [], [], [], [:])
+        mentions = Mentions(in: [], index, [])
+        clauseStates = ClauseStates([], library)
+    }
+
+    /// Where the parts of the document are.
+    var printedPlaces: DocumentPlaces { places ?? DocumentPlaces(document: beginning, clauses: [:]) }
 
     /// Where a key is, or else the nearest group that the file has.
     public func place(of key: Address) -> Place {

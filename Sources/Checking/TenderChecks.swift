@@ -26,6 +26,21 @@ let tenderChecks: [String: FaultFinder] = [
                 ])
         ]
     },
+    "standstill-preparation": { subject, _ in
+        guard let tender = subject.contract?.tender, let begins = tender.timetable.mobilisation.value,
+            let award = tender.timetable.award.value,
+            let standstill = RouteSteps(tender, subject.library.workingDays).standstill,
+            begins.day < standstill.signature
+        else { return [] }
+        return [
+            Fault(
+                tender.timetable.mobilisation,
+                [
+                    "value": begins.day.contractText, "award": award.day.contractText,
+                    "last": standstill.last.contractText, "earliest": standstill.signature.contractText,
+                ])
+        ]
+    },
     "tender-day-off": { subject, _ in
         guard let contract = subject.contract else { return [] }
         return Timetable.descriptions.map(\.name).compactMap { name in
@@ -77,6 +92,24 @@ let tenderChecks: [String: FaultFinder] = [
             else { return nil }
             return fault(year, sums[year], "year \(year + 1)", most)
         }
+    },
+    "volume-ceiling": { subject, _ in
+        guard let contract = subject.contract, contract.funding.per.value == .year,
+            let most = VolumeBands(contract.funding.volume).most
+        else { return [] }
+        let prices = PriceSchedule(contract, costLines: subject.library.costLineDefinitions)
+        return zip(prices.years, prices.limits.highest).compactMap { year, limit -> Fault? in
+            guard let price = year.sums.total, let limit, price.pence + most.share(year.share).pence > limit.pence
+            else {
+                return nil
+            }
+            return Fault(
+                contract.funding.volume,
+                [
+                    "year": String(year.number), "price": price.contractText,
+                    "most": most.share(year.share).contractText, "ceiling": limit.contractText,
+                ])
+        }.prefix(1).map { $0 }
     },
     "price-years": { subject, _ in
         guard let contract = subject.contract, let years = termYears(contract) else { return [] }

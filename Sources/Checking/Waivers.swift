@@ -36,7 +36,7 @@ struct Waivers {
                     ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
                 continue
             }
-            guard let reason = waiver.reason.value?.contractText, !library.saysNothing(reason) else {
+            guard let reason = waiver.reason.value?.contractText, !library.givesNoReason(reason) else {
                 fault("waiver/no-reason", at: waiver.reason.place ?? waiver.rule.place, ["rule": id])
                 continue
             }
@@ -61,7 +61,7 @@ struct Waivers {
     }
 
     /// Whether only a document that came back can break a rule.
-    private func isOfReturned(_ rule: String) -> Bool { rule.hasPrefix("edited/") }
+    private func isOfReturned(_ rule: String) -> Bool { rule.hasPrefix("edited/") || rule.hasPrefix("return/") }
 
     /// The findings on a document that came back; what is wrong with the waivers is said of the contract.
     func applied(toReturned findings: [Finding]) -> [Finding] {

@@ -5,99 +5,273 @@ internal import ManylebModel
 internal import ManylebSyntax
 
 /// What house wording promises beside the facts of the contract. It is judged only in sentences whose topic is that of the
-/// fact, and only where it gives the party concerned less.
+/// fact.
 let wordedChecks: [String: FaultFinder] = [
+    // `worded KEY, OTHER: TOPIC`: weaker than each of the keys for whom it concerns.
     "worded": { subject, argument in
-        guard let topic = WordedTopic(argument),
-            let figure = subject.figures.first(where: { $0.address.text == topic.key }),
-            let effect = figure.key.effect
-        else { return [] }
-        return houseWording(subject, of: figure.address) { text in
-            for sentence in topic.sentences(of: text, subject.library.grammar) {
-                if let worded = subject.library.grammar.quantities(
-                    in: sentence, as: type(of: figure.value)
-                ).first(where: {
-                    effect.direction(from: figure.value, to: $0) == .weaker
-                }) {
-                    return (
-                        sentence, ["value": worded.contractText, "standard": figure.value.contractText]
-                    )
-                }
-            }
-            return nil
+        worded(subject, argument) { fact, value in
+            fact.key.effect?.direction(from: fact.value, to: value) == .weaker
+        }
+    },
+    // `worded-other KEY: TOPIC`: another value, whoever gains by it.
+    "worded-other": { subject, argument in
+        worded(subject, argument) { fact, value in
+            value.contractText != fact.value.contractText && value.isMore(than: fact.value) != nil
         }
     },
     "worded-hours": { subject, argument in
         guard let topic = WordedTopic(argument), let hours = subject.contract?.service.hours,
             let from = hours.from.value, let to = hours.to.value
         else { return [] }
-        return houseWording(subject, of: hours.from.address) { text in
-            for sentence in topic.sentences(of: text, subject.library.grammar) {
-                let times = subject.library.grammar.quantities(in: sentence, as: TimeOfDay.self).compactMap {
-                    $0 as? TimeOfDay
-                }
-                guard times.count == 2, times[0].minutes > from.minutes || times[1].minutes < to.minutes else {
-                    continue
-                }
-                return (
-                    sentence,
-                    [
-                        "value": times.map(\.contractText).joined(separator: " to "),
-                        "standard": "\(from.contractText) to \(to.contractText)",
-                    ]
-                )
+        return firstFaults(subject, topic) { sentence in
+            let times = subject.library.grammar.quantities(in: sentence.text, as: TimeOfDay.self).compactMap {
+                $0 as? TimeOfDay
             }
-            return nil
+            guard times.count == 2, times[0].minutes > from.minutes || times[1].minutes < to.minutes else { return nil }
+            return [
+                ("value", times.map(\.contractText).joined(separator: " to ")),
+                ("standard", "\(from.contractText) to \(to.contractText)"),
+            ]
         }
+    },
+    // `worded-closed service.hours.days: TOPIC`: a sentence names a day on which the office is open.
+    "worded-closed": { subject, argument in
+        guard let topic = WordedTopic(argument), let days = subject.contract?.service.hours.days.value else {
+            return []
+        }
+        return firstFaults(subject, topic) { sentence in
+            let named = sentence.text.smallWords.map { ($0.hasSuffix("s") ? String($0.dropLast()) : $0).capitalised }
+            guard
+                let day = named.first(where: { name in
+                    let number = name == "Monday" ? 1 : Weekdays(contractText: "Monday to \(name)")?.last
+                    return number.map { (days.first...days.last).contains($0) } ?? false
+                })
+            else { return nil }
+            return [("value", day), ("standard", days.contractText)]
+        }
+    },
+    // `worded-end contract.term: TOPIC`: a day on which neither the term nor an option ends.
+    "worded-end": { subject, argument in
+        guard let topic = WordedTopic(argument), let terms = subject.contract?.terms else { return [] }
+        let plan = TermPlan(terms)
+        guard let end = plan.termEnd else { return [] }
+        let ends = [end] + plan.options.compactMap(\.last)
+        return firstFaults(subject, topic) { sentence in
+            let days = subject.library.grammar.quantities(in: sentence.text, as: Day.self).compactMap { $0 as? Day }
+            return days.first { !ends.contains($0) }.map {
+                [("value", $0.contractText), ("standard", end.contractText)]
+            }
+        }
+    },
+    // `worded-sum funding.ceiling: TOPIC`: neither the ceiling nor a part or a multiple of it by the years.
+    "worded-sum": { subject, argument in
+        guard let topic = WordedTopic(argument), let contract = subject.contract,
+            let ceiling = contract.funding.ceiling.value?.pence, ceiling > 0
+        else { return [] }
+        let years = TermPlan(contract.terms).years.count
+        return firstFaults(subject, topic) { sentence in
+            let sums = subject.library.grammar.quantities(in: sentence.text, as: Money.self).compactMap { $0 as? Money }
+            let wrong = sums.first { sum in
+                let multiples = 1...max(1, years)
+                return !multiples.contains { ceiling * $0 == sum.pence || sum.pence * $0 == ceiling }
+                    && ![4, 12].contains { abs(sum.pence * $0 - ceiling) < 100 * $0 }
+            }
+            return wrong.map {
+                [("value", $0.contractText), ("standard", Money(pence: ceiling).contractText)]
+            }
+        }
+    },
+    // `worded-choice KEY: TOPIC`: the words of another choice, and not those of the one that is made.
+    "worded-choice": { subject, argument in
+        guard let topic = WordedTopic(argument), let fact = subject.worded(topic.keys).first else { return [] }
+        let made = fact.value.contractText
+        let parts = Set(made.smallWords)
+        let others = Set(type(of: fact.value).choices.flatMap(\.smallWords)).subtracting(parts)
+        return firstFaults(subject, topic) { sentence in
+            let words = sentence.text.smallWords
+            guard let other = words.first(where: others.contains), !parts.isSubset(of: words) else { return nil }
+            return [("value", other), ("standard", made)]
+        }
+    },
+    // `worded-target INDICATOR: TOPIC`: a share that is weaker than the target of an indicator.
+    "worded-target": { subject, argument in
+        guard let topic = WordedTopic(argument),
+            let indicator = subject.contract?.monitoring.indicators.items.first(where: {
+                $0.indicator.value?.contractText == topic.keys.first
+            }), let target = indicator.target.value
+        else { return [] }
+        return firstFaults(subject, topic) { sentence in
+            guard case .percentage(let asked) = target.amount else { return nil }
+            let shares = subject.library.grammar.quantities(in: sentence.text, as: Percentage.self).compactMap {
+                $0 as? Percentage
+            }
+            let isLeast = [.atLeast, .above].contains(target.bound)
+            return shares.first { isLeast ? $0 < asked : asked < $0 }.map {
+                [("value", $0.contractText), ("standard", target.contractText)]
+            }
+        }
+    },
+    // `worded-team settings: TOPIC`: fewer advocates than are planned.
+    "worded-team": { subject, argument in
+        guard let topic = WordedTopic(argument), let settings = subject.contract?.settings.items else { return [] }
+        let planned = settings.compactMap(\.advocates.value?.hundredths).reduce(0, +)
+        return firstFaults(subject, topic) { sentence in
+            let counts = subject.library.grammar.quantities(in: sentence.text, as: Count.self).compactMap {
+                $0 as? Count
+            }
+            return counts.first { $0.number * 100 < planned }.map {
+                [("value", $0.contractText), ("standard", Number(hundredths: planned).contractText)]
+            }
+        }
+    },
+    // `worded-times contract.extension: TOPIC`: another number of options than the contract has.
+    "worded-times": { subject, argument in
+        guard let topic = WordedTopic(argument), let terms = subject.contract?.terms else { return [] }
+        let options = TermPlan(terms).options.count
+        return firstFaults(subject, topic) { sentence in
+            let words = sentence.text.smallWords
+            let stated =
+                words.contains("twice")
+                ? 2
+                : words.firstIndex(of: "times").flatMap { index in
+                    index > 0 ? subject.library.grammar.number(words[index - 1]) ?? Int(words[index - 1]) : nil
+                }
+            guard let stated, stated != options else { return nil }
+            return [("value", String(stated)), ("standard", String(options))]
+        }
+    },
+    // `worded-visits settings: TOPIC`: a sentence about a setting that asks for notice.
+    "worded-visits": { subject, argument in
+        guard let topic = WordedTopic(argument) else { return [] }
+        let settings = (subject.contract?.settings.items ?? []).filter { $0.visits.value == .byNotice }
+        return firstFaults(subject, topic) { sentence in
+            settings.first { setting in
+                setting.name.value.map { sentence.text.contains($0.contractText) } ?? false
+            }.map { setting in
+                [
+                    ("setting", setting.name.value?.contractText ?? ""),
+                    ("standard", setting.notice.value?.contractText ?? "notice"),
+                ]
+            }
+        }
+    },
+    // `worded-says KEYS: TOPIC`: what no wording may say, whatever the figures.
+    "worded-says": { subject, argument in
+        guard let topic = WordedTopic(argument) else { return [] }
+        return firstFaults(subject, topic) { [("text", $0.text)] }
     },
 ]
 
-/// The first fault of each clause that the house worded, at its sentence. What replaces a clause that prints the fact is
-/// held to that clause.
-private func houseWording(
-    _ subject: Subject, of key: Address, _ find: (String) -> (sentence: String, KeyValuePairs<String, String>)?
+/// The first fault of each clause, in a sentence that states a value of a kind that a fact of the contract has.
+/// - Parameter isWrong: whether a value contradicts a fact; it must contradict each of them.
+private func worded(
+    _ subject: Subject, _ argument: String, _ isWrong: (WordedFact, any ScalarValue) -> Bool
 ) -> [Fault] {
-    (subject.contract?.clauses.items ?? []).compactMap { clause -> Fault? in
-        let isHeld = subject.rewordings.contains {
-            $0.clause.naturalKey == clause.naturalKey && $0.key == key && $0.change.kind == .weaker
+    guard let topic = WordedTopic(argument) else { return [] }
+    let facts = subject.worded(topic.keys)
+    guard let first = facts.first else { return [] }
+    return firstFaults(subject, topic) { sentence in
+        let values = subject.library.grammar.quantities(in: sentence.text, as: type(of: first.value))
+        return values.first { value in facts.allSatisfy { isWrong($0, value) } }.map {
+            [("value", $0.contractText), ("standard", first.value.contractText)]
         }
-        for wording in [clause.replace, clause.add, clause.text] where !isHeld {
-            guard let text = wording.value?.contractText, let (sentence, slots) = find(text) else { continue }
-            return Fault(
-                at: subject.place(of: sentence, in: wording), about: wording.address,
-                [("clause", clause.naturalKey ?? "")] + slots.map { ($0.key, $0.value) })
-        }
-        return nil
     }
 }
 
-/// The sentences that speak of a fact, as a rule's card tells them: `KEY: referr|request + answer|respon - complain`.
-/// A sentence must hold a beginning of a word of each group before the `-`, and none behind it.
+/// What replaces a clause that prints the fact is held to that clause.
+private func firstFaults(
+    _ subject: Subject, _ topic: WordedTopic, _ find: (HouseSentence) -> [(String, String)]?
+) -> [Fault] {
+    var faulty: Set<String> = []
+    return subject.sentences.compactMap { sentence in
+        guard !faulty.contains(sentence.clause),
+            topic.isAbout(sentence, prints: { subject.prints(topic.keys, in: sentence.clause) }),
+            let slots = find(sentence), !subject.isHeld(sentence, topic.keys)
+        else { return nil }
+        faulty.insert(sentence.clause)
+        return subject.fault(in: sentence, slots)
+    }
+}
+
+/// A fact that wording may contradict.
+private struct WordedFact {
+    let key: KeyDescription
+    let value: any ScalarValue
+}
+
+extension Subject {
+    /// The facts behind some keys that are stated or have a default: of the contract, or as a document prints them.
+    fileprivate func worded(_ keys: [String]) -> [WordedFact] {
+        keys.compactMap { text in
+            guard let key = Contract.key(at: Address(text)) else { return nil }
+            if let contract {
+                guard case .scalar(let value, _)? = contract.fact(text) else { return nil }
+                return WordedFact(key: key, value: value)
+            }
+            return figures.first { $0.address.text == text }.map { WordedFact(key: key, value: $0.value) }
+        }
+    }
+
+    /// Whether a clause prints one of some facts, or one of those in it.
+    fileprivate func prints(_ keys: [String], in clause: String) -> Bool {
+        passages.contains { passage in
+            passage.clause == clause
+                && passage.pieces.contains { piece in
+                    piece.key.map { key in keys.contains { key.text == $0 || key.text.hasPrefix($0 + ".") } } ?? false
+                }
+        }
+    }
+
+    /// Whether what a sentence says of some facts is found in the comparison with the clause that it replaces.
+    fileprivate func isHeld(_ sentence: HouseSentence, _ keys: [String]) -> Bool {
+        rewordings.contains {
+            $0.clause.naturalKey == sentence.clause && $0.change.kind == .weaker
+                && keys.contains($0.key?.text ?? "")
+        }
+    }
+}
+
+/// The sentences that speak of a fact, as a rule's card tells them: `KEY: referr|request + answer|respon - complain`. A
+/// sentence must hold a beginning of a word of each group before the `-`, and none behind it; of several topics, parted by
+/// `/`, it must have one. One that begins with `here:` counts only in what is added to a clause that prints the fact.
 struct WordedTopic {
-    let key: String
-    private let groups: [[String]]
-    private let others: [String]
+    private struct Sort {
+        let isHere: Bool
+        let groups: [[[UInt8]]]
+        let others: [[UInt8]]
+    }
+
+    let keys: [String]
+    private let sorts: [Sort]
 
     init?(_ text: String) {
         let halves = text.split(separator: ":", maxSplits: 1)
         guard halves.count == 2 else { return nil }
-        key = String(halves[0]).trimmed
-        func words(_ group: Substring) -> [String] {
-            group.split(separator: "|").map { String($0).trimmed }.filter { !$0.isEmpty }
+        keys = halves[0].split(separator: ",").map { String($0).trimmed }
+        sorts = halves[1].split(separator: " / ").map { sort in
+            let text = String(sort).trimmed
+            let isHere = text.hasPrefix("here:")
+            let sides = text.dropFirst(isHere ? "here:".count : 0).split(separator: " - ")
+            return Sort(
+                isHere: isHere, groups: (sides.first ?? "").split(separator: " + ").map(HouseSentence.beginnings),
+                others: sides.dropFirst().flatMap(HouseSentence.beginnings))
         }
-        let sides = halves[1].split(separator: " - ")
-        groups = (sides.first ?? "").split(separator: " + ").map(words)
-        others = sides.dropFirst().flatMap(words)
-        if groups.contains(where: \.isEmpty) { return nil }
+        if sorts.isEmpty || sorts.contains(where: { $0.groups.isEmpty || $0.groups.contains { $0.isEmpty } }) {
+            return nil
+        }
     }
 
+    /// - Parameter prints: whether the clause prints the fact.
+    func isAbout(_ sentence: HouseSentence, prints: () -> Bool) -> Bool {
+        if sentence.isOfThePast { return false }
+        return sorts.contains { sort in
+            sort.groups.allSatisfy(sentence.holds) && !sentence.holds(sort.others)
+                && (!sort.isHere || sentence.isAddition && prints())
+        }
+    }
+
+    /// The sentences of a text that speak of the fact.
     func sentences(of text: String, _ grammar: any Grammar) -> [String] {
-        grammar.sentences(of: text.lowercased()).filter(isAbout)
-    }
-
-    private func isAbout(_ sentence: String) -> Bool {
-        let padded = " " + sentence.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined()
-        func holds(_ words: [String]) -> Bool { words.contains { padded.contains(" " + $0) } }
-        return groups.allSatisfy(holds) && !holds(others)
+        grammar.sentences(of: text).filter { isAbout(HouseSentence(plain: $0), prints: { false }) }
     }
 }

@@ -83,7 +83,9 @@ struct Batch {
         let findings = try workshop.draft(contract, names: names) { document throws(PackFolder.Refusal) in
             var files: [Pack.File] = []
             for format in formats {
-                for file in workshop.files(of: document, in: format) { files.append(try folder.add(file, format)) }
+                for file in workshop.files(of: document, in: format, imprint: pack.imprint) {
+                    files.append(try folder.add(file, format))
+                }
             }
             pack.documents.append(pack.document(document, of: contract, files: files))
         }

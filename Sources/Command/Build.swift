@@ -8,7 +8,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
         abstract: "Write the documents of a contract file.",
         discussion: """
             Writes DIR/<document>.html, DIR/<document>.xml (DocBook), a CSV file for each table that \
-            is to be filled in, and DIR/index.html; with several files, into \
+            is to be filled in, and DIR/index.html; with `--to docx`, DIR/<document>.docx for Word; with several files, into \
             DIR/<name of the file>/. What is not known yet is a visible blank.
 
             DIR/pack.json lists what the pack holds. A later build removes or replaces only what it lists and nobody \
@@ -31,7 +31,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
             "Only the documents that these readers get: bidders, provider, reviewers or public.", valueName: "readers"))
     var readers: String?
 
-    @Option(help: ArgumentHelp("The formats to write: html, docbook, csv.", valueName: "formats"))
+    @Option(help: ArgumentHelp("The formats to write: html, docbook, docx, csv.", valueName: "formats"))
     var to = "html,docbook,csv"
 
     @OptionGroup
@@ -115,7 +115,8 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
-        .commandLine, .unreadableFile, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState, .goneFile,
+        .commandLine, .unreadableFile, .returnAlone, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState,
+        .goneFile,
         .stranger,
         .edited, .editedAndChanged,
     ]

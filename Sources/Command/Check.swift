@@ -19,7 +19,9 @@ struct Check: ParsableCommand, ManylebSubcommand {
             Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
             """)
 
-    @Argument(help: "Contract files and DocBook documents.", completion: .file(extensions: ["yaml", "yml", "xml"]))
+    @Argument(
+        help: "Contract files, documents of DocBook or Word, and returns.",
+        completion: .file(extensions: ["yaml", "yml", "xml", "docx", "csv"]))
     var files: [String]
 
     @Option(help: "The format: text, json, sarif or junit.")
@@ -38,7 +40,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
     var quiet = false
 
     /// The result for one file.
-    private struct FileResult: Sendable {
+    struct FileResult: Sendable {
         let file: String
         var findings: [Finding]
         /// The text of the file, for the lines that findings show.
@@ -60,15 +62,17 @@ struct Check: ParsableCommand, ManylebSubcommand {
         }
         var results: [FileResult] = []
         let documents = documents(surroundings.files)
-        let others = files.indices.filter { !documents.contains($0) }
-        // Where there are documents, their contracts come first, whatever the order of the files.
+        let returns = files.indices.filter { Workshop.isReturn(named: files[$0]) }
+        let others = files.indices.filter { !documents.contains($0) && !returns.contains($0) }
+        // Where there are documents or returns, their contracts come first, whatever the order of the files.
         InOrder<FileResult>(count: others.count, surroundings: surroundings).run(
-            { check(files[others[$0]], workshop, surroundings.files, [], keeps: !documents.isEmpty) },
+            { check(files[others[$0]], workshop, surroundings.files, [], keeps: others.count < files.count) },
             taking: { result in
-                if format == .text, documents.isEmpty { show(result, surroundings) }
+                if format == .text, others.count == files.count { show(result, surroundings) }
                 results.append(result)
             })
         let contracts = results.compactMap(\.contract)
+        results += checkReturns(returns, workshop, surroundings.files, contracts)
         var earlier = EarlierDocuments()
         InOrder<FileResult>(count: documents.count, surroundings: surroundings).run(
             { check(files[documents[$0]], workshop, surroundings.files, contracts, keeps: contracts.isEmpty) },
@@ -80,8 +84,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
                 }
                 results.append(result)
             })
-        if !documents.isEmpty {
-            let places = (others + documents).enumerated().sorted { $0.element < $1.element }.map(\.offset)
+        if others.count < files.count {
+            let places = (others + returns + documents).enumerated().sorted { $0.element < $1.element }.map(\.offset)
             results = places.map { results[$0] }
             if format == .text { for result in results { show(result, surroundings) } }
         }
@@ -115,8 +119,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
         if files.count == 1 { return [] }
         return files.indices.filter { index in
             let name = files[index].lowercased()
-            if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return false }
-            return (try? disk.bytes(of: files[index], limit: Limits.documentSize)).map(Workshop.isMarkup) ?? false
+            if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || Workshop.isReturn(named: name) { return false }
+            return (try? disk.bytes(of: files[index], limit: Limits.documentSize)).map(Workshop.isDocument) ?? false
         }
     }
 
@@ -125,7 +129,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
     ) -> FileResult {
         do throws(FileError) {
             let bytes = try files.bytes(of: file, limit: Limits.documentSize)
-            if Workshop.isMarkup(bytes) {
+            if Workshop.isDocument(bytes) {
                 let outcome = workshop.readDocument(bytes, file: file, heldTo: contracts)
                 var result = result(of: file, outcome) { workshop.judge($0) }
                 if keeps { result.document = outcome.value }

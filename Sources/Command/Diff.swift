@@ -20,6 +20,11 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         case any, weaker, never
     }
 
+    /// What is made of a comparison beside the report.
+    enum Paper: String, CaseIterable, ExpressibleByArgument {
+        case notice = "notice-of-variation"
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Show what changed between two contract files or two documents, and for whom.",
@@ -27,7 +32,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             First the facts, each with who gains or loses by it, then the words of the clauses. A file of a git revision \
             is named as git names it: manyleb diff HEAD~1:contract.yaml contract.yaml
 
-            Two DocBook documents, as they were built or edited since, are compared by their words.
+            Two documents of DocBook or Word, as they were built or edited since, are compared by their words; one Word \
+            document with tracked changes alone is compared with itself: as it was sent, as it is proposed.
 
             With --base, shows what a clause library that moved on means for house wording. BASE and OLD are drafted \
             by the old library (--base-templates), NEW by the new one (--templates); house wording counts in OLD alone, \
@@ -39,8 +45,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             """)
 
     @Argument(
-        help: "The old contract file or DocBook document, then the new one.",
-        completion: .file(extensions: ["yaml", "yml", "xml"]))
+        help: "The old contract file or document, then the new one.",
+        completion: .file(extensions: ["yaml", "yml", "xml", "docx"]))
     var files: [String]
 
     @Flag(help: "Compare one contract file with the model specification.")
@@ -72,6 +78,12 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             valueName: "any|weaker|never"))
     var failOn = Failure.any
 
+    @Option(
+        help: ArgumentHelp(
+            "Write this document instead of the report, with --to html or docbook: notice-of-variation.",
+            valueName: "name"))
+    var document: Paper?
+
     @OptionGroup
     var library: LibraryOption
 
@@ -81,6 +93,14 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     func validate() throws {
         if model && isUpdate || git && (model || isUpdate) {
             throw ValidationError("`--model`, `--base` and `--git` are three ways to compare: choose one.")
+        }
+        if document != nil {
+            guard !model, !isUpdate, !git else {
+                throw ValidationError("`--document` is made of two contract files.")
+            }
+            guard to == .html || to == .docbook else {
+                throw ValidationError("`--document` is written with `--to html` or `--to docbook`.")
+            }
         }
         if git {
             // For a file with a conflict git passes only the name.
@@ -98,6 +118,7 @@ struct Diff: ParsableCommand, ManylebSubcommand {
             }
             return
         }
+        if files.count == 1, files[0].lowercased().hasSuffix(".docx") { return }
         guard files.count == (model ? 1 : 2) else {
             throw ValidationError(model ? "With `--model`, name one file." : "Name two files: the old and the new one.")
         }
@@ -127,6 +148,8 @@ struct Diff: ParsableCommand, ManylebSubcommand {
         if git {
             reportMode(in: surroundings)
             if let status = documents.external(files) { return status }
+        } else if !model, !isUpdate, files.count == 1 {
+            return documents.compareViews(of: files[0])
         } else if !model, !isUpdate, let status = documents.compare(files[0], files[1]) {
             return status
         }

@@ -91,7 +91,10 @@ struct DiffRun {
 
     private func finish(_ outcome: ComparisonOutcome, _ title: ChangeWord, _ accepted: Accepted) -> ExitStatus {
         output.finish(outcome, title, accepted) { outcome, hidden, format in
-            workshop.write(workshop.report(outcome, title: title, accepted: hidden), as: format)
+            let document =
+                options.document == nil
+                ? workshop.report(outcome, title: title, accepted: hidden) : workshop.noticeOfVariation(outcome)
+            return workshop.write(document, as: format)
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import ManylebKit
 
-/// Compares two DocBook documents by their words. The clause library is opened only where a page is wanted, or where a
+/// Compares two documents, of DocBook or of Word, by their words. The clause library is opened only where a page is wanted, or where a
 /// document does not have the name of one of the program's own.
 struct DocumentDiff {
     let options: Diff
@@ -10,11 +10,26 @@ struct DocumentDiff {
     private struct Source {
         let name: String
         let file: String
+        /// Of a Word file with tracked changes, which text.
+        var view = WordView.proposed
     }
 
     /// - Returns: `nil` where the files are not documents.
     func compare(_ old: String, _ new: String) -> ExitStatus? {
         compare([Source(name: old, file: old), Source(name: new, file: new)]) { output.accepted() }
+    }
+
+    /// What somebody proposes in a Word file, against what was sent.
+    func compareViews(of file: String) -> ExitStatus {
+        let sent = Source(name: file + " (as sent)", file: file, view: .sent)
+        let proposed = Source(name: file + " (as proposed)", file: file)
+        if let status = compare([sent, proposed], { output.accepted() }) { return status }
+        output.report([
+            Finding(
+                .commandLine, "One file is compared with itself where it is a Word document with tracked changes",
+                help: "name two files: the old and the new one", at: nil)
+        ])
+        return .unusable
     }
 
     /// The call that git makes of an external diff.
@@ -34,12 +49,20 @@ struct DocumentDiff {
         let contents = sources.compactMap { source in
             try? surroundings.files.bytes(of: source.file, limit: Limits.documentSize)
         }
-        guard contents.count == sources.count, contents.contains(where: Workshop.isMarkup) else { return nil }
-        guard contents.allSatisfy(Workshop.isMarkup) else {
+        guard contents.count == sources.count, contents.contains(where: Workshop.isDocument) else { return nil }
+        guard contents.allSatisfy(Workshop.isDocument) else {
             output.report([
                 Finding(
                     .commandLine, "`\(sources[0].name)` and `\(sources[1].name)` are a document and a contract file",
                     help: "compare two contract files or two documents", at: nil)
+            ])
+            return .unusable
+        }
+        if options.document != nil {
+            output.report([
+                Finding(
+                    .commandLine, "`--document` is made of two contract files, not of documents",
+                    help: "name the contract files", at: nil)
             ])
             return .unusable
         }
@@ -55,17 +78,17 @@ struct DocumentDiff {
         var isWhole = true
         for (source, bytes) in zip(sources, contents) {
             guard let reading = read(bytes, source) else { return .unusable }
-            output.report(reading.findings, [source.name: String(decoding: bytes, as: UTF8.self)])
+            output.report(reading.findings, DocumentReader.text(of: bytes).map { [source.name: $0] } ?? [:])
             isWhole = isWhole && !reading.findings.hasErrors
             if let document = reading.document {
                 sides.append(Side(name: source.name, contract: nil, documents: [document]))
             }
         }
         guard sides.count == sources.count, let accepted = accepted() else { return .unusable }
-        let outcome = ComparisonOutcome(Comparison(from: sides[0], to: sides[1]), from: sides[0], to: sides[1])
+        guard let workshop = options.library.open(in: surroundings) else { return .unusable }
+        let outcome = workshop.compare(sides[0], sides[1])
         let status = output.finish(outcome, .title, accepted) { outcome, hidden, format in
-            guard let workshop = options.library.open(in: surroundings) else { return nil }
-            return workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
+            workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
         }
         // A document that could not be read was not compared.
         return isWhole ? status : .unusable
@@ -73,7 +96,7 @@ struct DocumentDiff {
 
     /// A document as recognised by the clause library; `nil` where the library cannot be used.
     private func read(_ bytes: [UInt8], _ source: Source) -> DocBookReading? {
-        let reading = DocBookReader.read(bytes, file: source.name)
+        let reading = DocumentReader.read(bytes, file: source.name, view: source.view)
         if options.library.templates == nil, Workshop.isOwn(reading) { return reading }
         return options.library.open(in: surroundings)?.recognised(reading)
     }

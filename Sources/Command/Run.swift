@@ -72,5 +72,7 @@ struct Manyleb: ParsableCommand {
             Exit status: 0 all well; 1 findings that are errors; 2 the input or the command line could not be used.
             """,
         version: "0.1",
-        subcommands: [Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Rules.self, ProveLibrary.self])
+        subcommands: [
+            Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, Rules.self, ProveLibrary.self,
+        ])
 }

@@ -90,7 +90,8 @@ package struct Accepted: Sendable {
         }
         let rest = Comparison(
             facts: facts,
-            clauses: comparison.clauses.filter { !known.contains($0.fingerprint) && !isExplained($0) })
+            clauses: comparison.clauses.filter { !known.contains($0.fingerprint) && !isExplained($0) },
+            occasion: comparison.occasion)
         let hidden =
             comparison.facts.count + comparison.clauses.count - rest.facts.count - rest.clauses.count
         return (rest, hidden, stale(all))

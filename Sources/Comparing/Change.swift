@@ -17,6 +17,8 @@ public struct FactChange: Sendable, Equatable {
         case reordered = "fact/reordered"
         /// The value is written differently but means the same: `12 months`, `1 year`.
         case respelt = "fact/respelt"
+        /// An option to extend the term was used.
+        case optionUsed = "fact/option-used"
         /// A figure differs from the guidance's.
         case departs = "model/figure"
         /// A figure of the guidance that no clause promises any more.
@@ -107,6 +109,9 @@ public struct ClauseChange: Sendable, Equatable {
     /// Whether patients lose by it.
     public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
 
+    /// Whether nothing but the borders of its paragraphs changed: one was split, or two were joined.
+    public var isOnlyParagraphs: Bool { kind == .changed && oldID == nil && redline.differsInParagraphsAlone }
+
     /// Stays the same while the change does, however the clause is numbered.
     public var fingerprint: Fingerprint {
         let way = kind == .moved ? [oldSection ?? "", newSection ?? ""] : []
@@ -164,11 +169,14 @@ public struct Comparison: Sendable {
     public var facts: [FactChange]
     /// The clauses that changed, in the order of the documents.
     public var clauses: [ClauseChange]
+    /// What the sides are to each other; nothing of documents, and of a comparison with the model.
+    public var occasion: Occasion?
 
     /// Changes that are known already.
-    public init(facts: [FactChange] = [], clauses: [ClauseChange] = []) {
+    public init(facts: [FactChange] = [], clauses: [ClauseChange] = [], occasion: Occasion? = nil) {
         self.facts = facts
         self.clauses = clauses
+        self.occasion = occasion
     }
 
     /// Whether nothing changed.
@@ -224,7 +232,8 @@ extension Comparison {
     package init(from old: Side, to new: Side, reading reader: WordingReader?) {
         let clauses = ClauseChanges.compare(old.documents, new.documents)
         guard let before = old.contract, let after = new.contract else {
-            self.init(clauses: clauses)
+            self.init(
+                clauses: reader.map { DocumentWeights(old.documents, new.documents, $0).weighed(clauses) } ?? clauses)
             return
         }
         let shown = Set((old.documents + new.documents).flatMap { $0.clauses.map(\.id) })
@@ -234,7 +243,7 @@ extension Comparison {
             let weights = ClauseWeights(before, after, reader)
             for index in explained.indices where !explained[index].isConsequence { weights.weigh(&explained[index]) }
         }
-        self.init(facts: facts, clauses: explained)
+        self.init(facts: facts, clauses: explained, occasion: Occasion(from: before, to: after))
     }
 
     /// Whether patients lose anything.

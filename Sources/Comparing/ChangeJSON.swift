@@ -28,7 +28,27 @@ package enum ChangeJSON {
             }
             return JSONValue.object(members)
         }
-        return JSONValue.object([.init("facts", .array(facts)), .init("clauses", .array(clauses))]).text
+        let members: [JSONValue.Member] = [.init("facts", .array(facts)), .init("clauses", .array(clauses))]
+        return JSONValue.object(members + (comparison.occasion.map { [.init("case", self.occasion($0))] } ?? [])).text
+    }
+
+    private static func occasion(_ occasion: Occasion) -> JSONValue {
+        func sums(_ sums: Occasion.Sums?) -> JSONValue? {
+            sums.map {
+                .object([
+                    .init("old", .string($0.old.contractText)), .init("new", .string($0.new.contractText)),
+                ])
+            }
+        }
+        let gap = occasion.gap.map { gap in
+            JSONValue.object([
+                .init("from", .string(gap.lowerBound.contractText)), .init("to", .string(gap.upperBound.contractText)),
+            ])
+        }
+        let members = [("gap", gap), ("perYear", sums(occasion.perYear)), ("perAdvocate", sums(occasion.perAdvocate))]
+        return .object(
+            [.init("kind", .string(occasion.kind.rawValue))]
+                + members.compactMap { name, value in value.map { .init(name, $0) } })
     }
 
     /// The effects of a library update: an entry for each clause, with both redlines.

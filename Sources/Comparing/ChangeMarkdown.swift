@@ -17,6 +17,7 @@ package struct ChangeMarkdown {
         var text = "## \(words[title])\n\n`\(code(outcome.old.name))` → `\(code(outcome.new.name))`\n"
         if hidden > 0 { text += "\n\(hidden) \(words[.accepted])\n" }
         if comparison.isEmpty { return text + "\n\(words[.none])\n" }
+        for line in comparison.occasion.map(words.lines) ?? [] { text += "\n\(plain(line))\n" }
         let parties = words.summary(of: comparison)
         if !parties.isEmpty {
             text += "\n| \(words[.party]) | \(words[.weaker]) | \(words[.stronger]) |\n| --- | ---: | ---: |\n"
@@ -58,7 +59,7 @@ package struct ChangeMarkdown {
     }
 
     private func clause(_ change: ClauseChange) -> String {
-        var text = "\n**`\(code(change.id))`** \(words.name(of: change.kind)), \(change.document)"
+        var text = "\n**`\(code(change.id))`** \(words.what(change)), \(change.document)"
         text += change.newNumber.map { " \($0)" } ?? ""
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) `\(code(section))`"

@@ -58,11 +58,12 @@ package struct ChangeReport {
             blocks.append(
                 .table(Table(caption: [.text(words[.partyTable])], head: head.map { [.text($0)] }, rows: rows)))
         }
-        let lines = [
-            "\(words[.facts]): \(comparison.facts.count)",
-            "\(words[.clauses]): \(counts.isEmpty ? "0" : counts.joined(separator: ", "))",
-            "\(words[.consequences]): \(comparison.consequences.count)",
-        ]
+        let lines =
+            (comparison.occasion.map(words.lines) ?? []) + [
+                "\(words[.facts]): \(comparison.facts.count)",
+                "\(words[.clauses]): \(counts.isEmpty ? "0" : counts.joined(separator: ", "))",
+                "\(words[.consequences]): \(comparison.consequences.count)",
+            ]
         blocks.append(
             comparison.isEmpty
                 ? .paragraph([.text(words[.none])])
@@ -126,7 +127,7 @@ package struct ChangeReport {
     /// A changed clause with a line that says what happened to it.
     fileprivate func clause(_ change: ClauseChange) -> Clause {
         let (title, blocks) = RedlineBlocks.set(change.redline)
-        var status: [Inline] = [.strong([.text(capitalised(words.name(of: change.kind)))])]
+        var status: [Inline] = [.strong([.text(capitalised(words.what(change)))])]
         if change.kind == .moved {
             status += [
                 .text(" "),

@@ -21,6 +21,7 @@ package struct ChangeText {
         var text = "\(bold(words[title])): \(one(outcome.old.name)) → \(one(outcome.new.name))\n"
         if hidden > 0 { text += "  \(hidden) \(words[.accepted])\n" }
         if comparison.isEmpty { return text + words[.none] + "\n" }
+        for line in comparison.occasion.map(words.lines) ?? [] { text += "  \(line)\n" }
         for line in words.summary(of: comparison) {
             text += "  \(line.party): "
             let counts = [(line.weaker, Paint.red, words[.weaker]), (line.stronger, Paint.green, words[.stronger])]
@@ -60,7 +61,7 @@ package struct ChangeText {
     }
 
     private func clause(_ change: ClauseChange) -> String {
-        var text = "  \(one(change.id)): \(words.name(of: change.kind)), \(change.document)"
+        var text = "  \(one(change.id)): \(words.what(change)), \(change.document)"
         text += change.newNumber.map { " \($0)" } ?? ""
         if let oldID = change.oldID { text += " (\(one(oldID)))" }
         if change.kind == .moved, let section = change.oldSection {
@@ -74,7 +75,7 @@ package struct ChangeText {
 
     private func consequence(_ change: ClauseChange) -> String {
         let keys = change.because.map { one($0.text) }.joined(separator: ", ")
-        return "  \(one(change.id)): \(words.name(of: change.kind)), \(change.document)"
+        return "  \(one(change.id)): \(words.what(change)), \(change.document)"
             + (keys.isEmpty ? "\n" : ", \(words[.because]) \(keys)\n")
     }
 

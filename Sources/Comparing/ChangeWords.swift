@@ -54,6 +54,32 @@ package struct ChangeWords: Sendable {
         }
     }
 
+    /// What happened to a clause.
+    func what(_ change: ClauseChange) -> String {
+        change.isOnlyParagraphs ? self[.paragraphs] : name(of: change.kind)
+    }
+
+    func name(of occasion: Occasion.Kind) -> String {
+        switch occasion {
+        case .draft: self[.newVersion]
+        case .variation: self[.variation]
+        case .option: self[.optionUsed]
+        case .renewal: self[.renewal]
+        }
+    }
+
+    /// What the two contracts are to each other, a line for each thing that there is to say.
+    func lines(of occasion: Occasion) -> [String] {
+        var lines = ["\(self[.occasion]): \(name(of: occasion.kind))"]
+        if let gap = occasion.gap {
+            lines.append("\(self[.gap]): \(gap.lowerBound.contractText) – \(gap.upperBound.contractText)")
+        }
+        for (word, sums) in [(ChangeWord.perYear, occasion.perYear), (.perAdvocate, occasion.perAdvocate)] {
+            if let sums { lines.append("\(self[word]): \(sums.old.contractText) → \(sums.new.contractText)") }
+        }
+        return lines
+    }
+
     func name(of verdict: LibraryUpdate.Verdict) -> String {
         switch verdict {
         case .conflict: self[.conflict]

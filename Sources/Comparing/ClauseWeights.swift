@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
@@ -18,7 +19,13 @@ struct ClauseWeights {
         self.reader = reader
     }
 
+    /// Of documents whose contracts nobody has.
+    fileprivate init(facts: (old: [WordingChange.Fact], new: [WordingChange.Fact]), _ reader: WordingReader) {
+        (leftOut, self.facts, self.reader) = (([], []), facts, reader)
+    }
+
     func weigh(_ change: inout ClauseChange) {
+        if change.isOnlyParagraphs { return }
         let (wasOut, isOut) = (leftOut.old.contains(change.oldID ?? change.id), leftOut.new.contains(change.id))
         switch (wasOut, isOut) {
         case (true, true): return
@@ -44,5 +51,47 @@ struct ClauseWeights {
         let back = WordingChange.all(from: new, to: old, facts: facts.new, reader)
         let (isWorse, isBetter) = (there.contains(where: \.isLoss), back.contains(where: \.isLoss))
         return isWorse == isBetter ? .unread : isWorse ? .weaker : .stronger
+    }
+}
+
+/// What changed clauses of two documents come to, told from the values that are marked in them.
+struct DocumentWeights {
+    private let weights: ClauseWeights
+    private let reader: WordingReader
+
+    init(_ old: [Document], _ new: [Document], _ reader: WordingReader) {
+        func facts(_ documents: [Document]) -> [WordingChange.Fact] {
+            documents.flatMap(\.values).compactMap { value in
+                guard let key = Contract.key(at: value.key), key.figure != nil, case .scalar(let type) = key.shape
+                else {
+                    return nil
+                }
+                return reader.value(value.text, type).map { ($0, key.effect) }
+            }
+        }
+        weights = ClauseWeights(facts: (facts(old), facts(new)), reader)
+        self.reader = reader
+    }
+
+    func weighed(_ changes: [ClauseChange]) -> [ClauseChange] {
+        changes.map { change in
+            var change = change
+            weights.weigh(&change)
+            // A clause that is owed and gone, or there at last.
+            if change.id != change.document, reader.isOwed(change.id) {
+                if change.kind == .removed { change.effect = .weaker }
+                if change.kind == .added { change.effect = .stronger }
+            }
+            return change
+        }
+    }
+}
+
+extension Document {
+    /// Every value that is marked in it.
+    fileprivate var values: [Value] {
+        parts.flatMap(\.units).flatMap { $0.cells.joined() }.reduce(into: []) { values, token in
+            if case .value(let value) = token.source, values.last != value { values.append(value) }
+        }
     }
 }

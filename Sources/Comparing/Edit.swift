@@ -17,6 +17,12 @@ package struct Edit: Sendable {
         case law, reference, definition, row
         case rowAdded = "row-added"
         case section, clause, added, empty, shorter, words, moved
+        /// A list that counted and does no more, or counts from another number.
+        case list
+        /// The number of a clause, written by hand.
+        case number
+        /// What stands above the title page's lines, or above house wording.
+        case heading
     }
 
     package var kind: Kind
@@ -74,6 +80,7 @@ package struct Edits {
     private let numbers: [String: String]
     private let ownNumbers: [String: String]
     private let order: [String]
+    private let labels: (edited: DocumentLabels, model: DocumentLabels)
 
     /// - Parameter edited: with the ids of the model, as `PartRecognition` gives them.
     package init(of edited: Document, places: DocumentPlaces, against model: Document, reader: EditReader) {
@@ -81,6 +88,7 @@ package struct Edits {
         self.model = model.partsWithKind
         self.places = places
         self.reader = reader
+        labels = (edited.labels, model.labels)
         func numbers(_ parts: [DocumentPart]) -> [String: String] {
             Dictionary(parts.compactMap { part in part.number.map { (part.id, $0) } }) { first, _ in first }
         }
@@ -142,8 +150,47 @@ package struct Edits {
                 return edit
             }
         }
-        return (edits + missing + added + moved).sorted {
+        let (missing, added, moved) = (missing, added, moved)
+        // Where clauses came, went or moved, all numbers behind them change.
+        let numbers = renumbered(onlyRepeats: !(missing + added + moved).isEmpty)
+        return (edits + missing + added + moved + numbers + recounted + relabelled).sorted {
             ($0.place ?? places.document, $0.part) < ($1.place ?? places.document, $1.part)
+        }
+    }
+
+    /// Lists of which the order counts in the contract and not here.
+    private var recounted: [Edit] {
+        let found = Dictionary(edited.map { ($0.id, $0) }) { first, _ in first }
+        return model.flatMap { part -> [Edit] in
+            guard let other = found[part.id] else { return [] }
+            let (old, new) = (part.blocks.lists, other.blocks.lists)
+            guard old.count == new.count, old != new else { return [] }
+            return zip(old, new).filter { $0.isOrdered && $0 != $1 }.map { before, after in
+                Edit(
+                    kind: .list, part: part.id, old: before.number(of: 0) ?? "", new: after.number(of: 0) ?? "•",
+                    place: place(part.id))
+            }
+        }
+    }
+
+    /// Numbers that are not those that the program gives.
+    private func renumbered(onlyRepeats: Bool) -> [Edit] {
+        let counts = Dictionary(grouping: ownNumbers.values) { $0 }.mapValues(\.count)
+        return edited.compactMap { part in
+            guard let new = ownNumbers[part.id], let old = numbers[part.id], new != old,
+                !onlyRepeats || (counts[new] ?? 0) > 1
+            else { return nil }
+            return Edit(kind: .number, part: part.id, old: old, new: new, place: place(part.id))
+        }
+    }
+
+    private var relabelled: [Edit] {
+        [\DocumentLabels.about, \.house].compactMap { label in
+            let (new, old) = (labels.edited[keyPath: label], labels.model[keyPath: label])
+            guard new != old, !new.isEmpty, !old.isEmpty else { return nil }
+            return Edit(
+                kind: .heading, part: order.first ?? "", old: old, new: new,
+                place: places.words.place(of: new, after: "", in: places.document, until: nil) ?? places.document)
         }
     }
 
@@ -211,5 +258,20 @@ extension Document {
         var parts = parts
         if !kind.isEmpty { parts[0].blocks.insert(.paragraph([.text(kind)]), at: 0) }
         return parts
+    }
+}
+
+extension [Block] {
+    /// The lists in them, those in other blocks as well.
+    fileprivate var lists: [ListNumbering] {
+        flatMap { block -> [ListNumbering] in
+            switch block {
+            case .list(let ordered, let items): [ordered] + items.flatMap(\.lists)
+            case .note(let note): note.blocks.lists
+            case .folded(_, let blocks): blocks.lists
+            case .definitions(let definitions): definitions.flatMap(\.meaning.lists)
+            case .paragraph, .table, .answer, .clause: []
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ package enum FactChanges {
     {
         var walk = FactWalk(clausesShownAsWords: clausesShownAsWords)
         walk.compare(old, new)
-        return walk.changes
+        return weighed(walk.changes.map(\.namedForOptions), Occasion(from: old, to: new), old, new)
     }
 
     /// Every figure of a contract that differs from the guidance's; the guidance is the old side.
@@ -236,6 +236,18 @@ private struct FactWalk {
             FactChange(
                 rule, address, old: old?.0, new: new?.0, oldPlace: old?.1, newPlace: new?.1,
                 effect: direction, affects: party ?? key.effect?.party ?? .commissioner, contents: contents))
+    }
+}
+
+extension FactChange {
+    /// That an option was used is more than a date that was added.
+    fileprivate var namedForOptions: FactChange {
+        guard rule == .added, key.text.hasPrefix("contract.options."), key.text.hasSuffix(".exercised") else {
+            return self
+        }
+        var change = self
+        change.rule = .optionUsed
+        return change
     }
 }
 

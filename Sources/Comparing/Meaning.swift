@@ -1,4 +1,5 @@
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// Whether two values that are written differently mean the same.
 enum Meaning {
@@ -30,7 +31,7 @@ enum Wording {
     static func pairs(_ old: [any ScalarValue], _ new: [any ScalarValue]) -> [(Int, Int)] {
         guard (old + new).allSatisfy({ $0 is Words }) else { return [] }
         let bags = [old, new].map { side in
-            side.map { Bag($0.contractText.prefix(2_000).split { !$0.isLetter && !$0.isNumber }) }
+            side.map { Bag($0.contractText.prefix(2_000).words) }
         }
         return pairs(old.count, new.count, atLeast: 0.6) { bags[0][$0].likeness(to: bags[1][$1]) }
     }

@@ -81,14 +81,17 @@ struct PartComparison {
             handled.insert(index)
             found.append(self.found(row, hunk))
         }
+        var spelled: [(old: Range<Int>, new: ClosedRange<Int>)] = []
         for (source, range) in old.values {
             let (wide, touched) = widened(range)
             guard !handled.isSuperset(of: touched) else { continue }
             let news = wide.compactMap { steps[$0].new }
             switch source {
             case .value(let value):
-                if let said = saying(news, value.text, value.key) {
+                let free = news.filter { token in !spelled.contains { $0.new.contains(token) } }
+                if let said = saying(free, value.text, value.key) {
                     if isOnly(wide, range, said) { handled.formUnion(touched) }
+                    spelled.append((range, said))
                     continue
                 }
                 handled.formUnion(touched)
@@ -99,6 +102,7 @@ struct PartComparison {
             case .text, .reference, .term: break
             }
         }
+        handled.formUnion(hunks.indices.filter { isSpelledOtherwise(hunks[$0], spelled) })
         var reworded: [Range<Int>] = []
         let isVague: Set<Edit.Kind> = [.words, .definition, .shorter]
         for (index, hunk) in hunks.enumerated() where !handled.contains(index) {
@@ -113,6 +117,16 @@ struct PartComparison {
             found.append(self.found(isDefinition ? .definition : isShorter ? .shorter : .words, first))
         }
         return found
+    }
+
+    /// Whether an edit comes to no more than other spellings of values: "9am to 5pm", "09:00 to 17:00".
+    private func isSpelledOtherwise(_ hunk: Range<Int>, _ spelled: [(old: Range<Int>, new: ClosedRange<Int>)]) -> Bool {
+        let olds = hunk.compactMap { steps[$0].old }
+        let news = hunk.compactMap { steps[$0].new }
+        guard spelled.contains(where: { pair in olds.contains { pair.old.contains($0) } }) else { return false }
+        let left = olds.filter { token in !spelled.contains { $0.old.contains(token) } }.map { old.tokens[$0] }
+        let right = news.filter { token in !spelled.contains { $0.new.contains(token) } }.map { new.tokens[$0] }
+        return left.filter(\.isWord).map(\.word) == right.filter(\.isWord).map(\.word)
     }
 
     /// Whether a reference shows the same words and leads elsewhere. One that leads nowhere any more was lost on the way

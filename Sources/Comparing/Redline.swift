@@ -35,6 +35,19 @@ public struct Redline: Sendable, Equatable {
     /// Whether both sides say the same.
     public var isEmpty: Bool { words.allSatisfy { $0.op == .same } }
 
+    /// Whether both sides have the same words one after the other, with other borders between their paragraphs. Entries
+    /// of lists that are counted are no paragraphs.
+    var differsInParagraphsAlone: Bool {
+        func side(_ unit: KeyPath<Line, Unit?>, _ token: KeyPath<Piece, Token?>) -> (words: [String], counted: Int) {
+            let lines = lines.filter { $0[keyPath: unit] != nil }
+            let tokens = lines.flatMap(\.cells).flatMap(\.pieces).compactMap { $0[keyPath: token]?.identity }
+            let counted = lines.count { $0[keyPath: unit]?.isCounted ?? false || $0[keyPath: unit]?.isRow ?? false }
+            return (tokens, counted)
+        }
+        let (old, new) = (side(\.old, \.oldToken), side(\.new, \.newToken))
+        return !isEmpty && old.words == new.words && old.counted == new.counted
+    }
+
     /// The text on the old side: the result of rejecting every change.
     public var rejected: String { text(\.old, \.oldColumn, \.oldToken) }
     /// The text on the new side: the result of accepting every change.

@@ -36,6 +36,9 @@ struct Unit: Sendable, Equatable {
     var columns: [String] = []
     var file: String?
 
+    /// Whether it is an entry of a list with numbers.
+    var isCounted: Bool { if case .item(let ordered) = kind { ordered.isOrdered } else { false } }
+
     var isRow: Bool { kind == .head || kind == .row || kind == .total }
 
     /// The prefix of its words when the clause is printed as text.

@@ -1,4 +1,5 @@
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// Two wordings of one clause, sentence beside sentence.
 struct WordingComparison {
@@ -12,7 +13,7 @@ struct WordingComparison {
             self.text = text
             sizes = reader.sizes(text)
             force = reader.force(text)
-            words = Set(text.lowercased().split { !$0.isLetter && !$0.isNumber })
+            words = Set(text.lowercased().words)
         }
 
         func likeness(to other: Sentence) -> Double {
@@ -176,7 +177,7 @@ struct WordingComparison {
     /// Whether the words behind "must" are the same and those before it quite different.
     private func isOtherParty(_ before: Sentence, _ after: Sentence) -> Bool {
         func halves(_ sentence: Sentence) -> (front: Set<String>, rest: Set<String>)? {
-            let words = sentence.text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            let words = sentence.text.smallWords
             guard let verb = words.firstIndex(where: { reader.force($0).obliging > 0 }), verb > 0 else { return nil }
             return (Set(words[..<verb].suffix(6)).subtracting(["the"]), Set(words[(verb + 1)...]))
         }

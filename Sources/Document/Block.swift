@@ -45,6 +45,10 @@ public struct TableFile: Sendable, Equatable {
     /// the columns of the table.
     public let head: [String]
     public let rows: [[String]]
+    /// The rows below them. A cell `sum` here and in the rows stands for what a spreadsheet adds up: the cells above it, or
+    /// those to its left.
+    public let totals: [[String]]
+    package static let sum = "=SUM"
 
     /// A line above the columns.
     public struct About: Sendable, Equatable {
@@ -58,11 +62,14 @@ public struct TableFile: Sendable, Equatable {
     }
 
     /// A file with the columns of its table, or with its own.
-    public init(name: String, about: [About] = [], head: [String] = [], rows: [[String]] = []) {
+    public init(
+        name: String, about: [About] = [], head: [String] = [], rows: [[String]] = [], totals: [[String]] = []
+    ) {
         self.name = name
         self.about = about
         self.head = head
         self.rows = rows
+        self.totals = totals
     }
 }
 
@@ -105,9 +112,12 @@ public struct Table: Sendable, Equatable {
 public struct Answer: Sendable, Equatable {
     /// What is to be written there.
     public var label: [Inline]
+    /// The most words that the answer may have; nothing where there is no limit.
+    public var words: Int?
 
-    public init(label: [Inline]) {
+    public init(label: [Inline], words: Int? = nil) {
         self.label = label
+        self.words = words
     }
 }
 

@@ -59,25 +59,35 @@ public struct DocumentLabels: Sendable, Equatable {
     public var about: String
     /// At what the house worded.
     public var house: String
+    /// Before the number of a page, and between it and the number of all pages.
+    public var page: String
+    public var pageOf: String
 
-    public init(contents: String, source: String, skip: String, about: String, house: String) {
+    public init(
+        contents: String, source: String, skip: String, about: String, house: String, page: String, pageOf: String
+    ) {
         self.contents = contents
         self.source = source
         self.skip = skip
         self.about = about
         self.house = house
+        self.page = page
+        self.pageOf = pageOf
     }
 
     /// Each label by its name.
     package init(_ label: (_ name: String) -> String) {
         self.init(
             contents: label("contents"), source: label("source"), skip: label("skip"), about: label("about"),
-            house: label("house"))
+            house: label("house"), page: label("page"), pageOf: label("page-of"))
     }
 
     /// The labels with their names, under which a format stores them.
     package var named: [(name: String, text: String)] {
-        [("contents", contents), ("source", source), ("skip", skip), ("about", about), ("house", house)]
+        [
+            ("contents", contents), ("source", source), ("skip", skip), ("about", about), ("house", house),
+            ("page", page), ("page-of", pageOf),
+        ]
     }
 }
 

@@ -8,6 +8,8 @@ public struct DocumentPlaces: Sendable {
     public var clauses: [String: Place]
     /// Of sections, clauses and definitions in order of reading, also of those without an id.
     package var parts: [Place] = []
+    /// Who changed something in each of them, of a file with tracked changes.
+    package var changes: [[String]] = []
     /// Where each word is.
     package var words = PlacedWords()
 

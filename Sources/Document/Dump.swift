@@ -49,7 +49,10 @@ enum Dump {
                     + table.rows.map {
                         indent + ($0.id.map { "[\($0)] " } ?? "") + ($0.isTotal ? "= " : "") + row($0.cells)
                     }
-            case .answer(let answer): return [indent + "answer: " + text(answer.label)]
+            case .answer(let answer):
+                return [
+                    indent + "answer: " + text(answer.label) + (answer.words.map { " (space for \($0) words)" } ?? "")
+                ]
             case .note(let note):
                 return [indent + "note (\(note.kind.rawValue))"] + lines(note.blocks, indent: indent + "  ")
             case .definitions(let definitions):

@@ -208,7 +208,8 @@ enum Walk {
                     : Definition(
                         id: definition.id, term: term ?? definition.term, meaning: meaning ?? definition.meaning)
             }.map { .definitions($0) }
-        case .answer(let answer): return changed(answer.label, change).map { .answer(Answer(label: $0)) }
+        case .answer(let answer):
+            return changed(answer.label, change).map { .answer(Answer(label: $0, words: answer.words)) }
         case .clause(var clause):
             let (title, blocks) = (changed(clause.title, change), changed(clause.blocks, change))
             if title == nil, blocks == nil { return nil }

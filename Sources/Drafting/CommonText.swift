@@ -77,10 +77,11 @@ final class CommonText {
             case .list(_, let items): items.allSatisfy { isSame($0) }
             case .table(let table):
                 (table.list.map(isSame) ?? true) && isSame(table.caption) && isSame(table.file) && isSame(table.rowID)
-                    && table.about.allSatisfy { isSame($0.value) } && table.fileRow.allSatisfy { isSame($0) }
+                    && table.about.allSatisfy { isSame($0.value) }
+                    && (table.fileRows + table.fileTotals).allSatisfy { $0.allSatisfy { isSame($0) } }
                     && table.head.allSatisfy { isSame($0) }
                     && (table.rows + table.totals).allSatisfy { row in row.allSatisfy { isSame($0) } }
-            case .answer(let label): isSame(label)
+            case .answer(let label, let words): isSame(label + (words.map { [.fact($0)] } ?? []))
             case .when(let condition, let inner): isSame(condition) && isSame(inner)
             }
         }

@@ -127,7 +127,8 @@ package struct Drafter {
             facts: facts, sections: [],
             labels: DocumentLabels(
                 contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
-                about: library.label(.about), house: library.label(.house)))
+                about: library.label(.about), house: library.label(.house), page: library.label(.page),
+                pageOf: library.label(.pageOf)))
     }
 
     private func sections(

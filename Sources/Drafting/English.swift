@@ -42,7 +42,7 @@ struct English: Grammar {
         case is Interval.Type: return Self.interval(small).map { .value($0) }
         case is OptionLength.Type: return OptionLength(contractText: small).map { .value($0) }
         case is Frequency.Type: return Self.frequency(small).map { .value($0) }
-        case is Day.Type: return (Self.day(small) ?? Self.spelledDay(small)).map { .value($0) } ?? Self.month(small)
+        case is Day.Type: return Self.spelledDay(small).map { .value($0) } ?? Self.month(small)
         case is Money.Type: return Self.spelledSum(small).map { .value($0) }
         case is Moment.Type: return Self.moment(small).map { .value($0) }
         case is TimeOfDay.Type: return (Self.timeOfDay(small) ?? Self.clock(small)).map { .value($0) }
@@ -53,10 +53,6 @@ struct English: Grammar {
                 .flatMap { type.init(contractText: $0) }.map { .value($0) }
         default: return nil
         }
-    }
-
-    func says(_ value: any ScalarValue, in text: String) -> Bool {
-        EnglishMention(text).says(value, printed: print(value, form: nil))
     }
 
     // MARK: Lengths of time and how often
@@ -94,22 +90,16 @@ struct English: Grammar {
     private static func date(_ day: Day) -> String { "\(day.day) \(month(day.year, day.month))" }
 
     private static func month(_ text: String) -> PrintedValue? {
-        day("1 " + text).map { .month(year: $0.year, month: $0.month) }
-    }
-
-    private static func day(_ text: String) -> Day? {
-        let parts = text.split(separator: " ")
-        guard parts.count == 3, let day = number(parts[0]), let year = number(parts[2]),
-            let month = months.firstIndex(where: { $0.lowercased() == parts[1] })
-        else { return nil }
-        return Day(year: year, month: month + 1, day: day)
+        guard text.first?.isLetter ?? false else { return nil }
+        return spelledDay("1 " + text).map { .month(year: $0.year, month: $0.month) }
     }
 
     private static func moment(_ text: String) -> Moment? {
         guard let end = text.firstRange(of: " at ") else {
-            return day(text).flatMap { Moment(contractText: $0.contractText) }
+            return spelledDay(text).flatMap { Moment(contractText: $0.contractText) }
         }
-        guard let day = day(String(text[..<end.lowerBound])), let time = timeOfDay(String(text[end.upperBound...]))
+        guard let day = spelledDay(String(text[..<end.lowerBound])),
+            let time = timeOfDay(String(text[end.upperBound...]))
         else {
             return nil
         }

@@ -30,11 +30,9 @@ extension English {
                 return " "
             }
         }
-        take(/£\s?[\d,]*\d(?:\.\d\d)?|\b[\d,]*\d pounds\b/, Self.money)
-        take(/\b\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)/) { text in
-            Percentage(contractText: text.prefix { $0.isNumber || $0 == "." } + "%")
-        }
-        take(/\b(?:midday|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d\d:\d\d)\b/, Self.clock)
+        take(Self.sum, Self.spelledSum)
+        take(Self.share, Self.percentage)
+        take(Self.timeOfDay, Self.clock)
         take(
             /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|until|–|-) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/
         ) {
@@ -42,12 +40,6 @@ extension English {
             return Weekdays(contractText: "\(String(ends[0]).capitalised) to \(String(ends[2]).capitalised)")
         }
         return sizes + Self.counted(in: rest)
-    }
-
-    private static func money(_ text: String) -> Money? {
-        let parts = text.filter { $0.isNumber || $0 == "." }.split(separator: ".", omittingEmptySubsequences: false)
-        guard let first = parts.first, first.count <= 9, let pounds = Int(first) else { return nil }
-        return Money(pence: pounds * 100 + (parts.count == 2 ? Int(parts[1]) ?? 0 : 0))
     }
 
     func force(of sentence: String) -> SentenceForce {

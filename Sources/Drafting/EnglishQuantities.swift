@@ -1,4 +1,5 @@
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// Quantities that a running text states: "within 10 business days", "a fortnight", "once a year", "10am to 4pm".
 extension English {
@@ -6,14 +7,55 @@ extension English {
         switch type {
         case is Interval.Type: Self.lengths(in: text)
         case is Frequency.Type: Self.frequencies(in: text)
-        case is TimeOfDay.Type: times(in: text)
+        case is TimeOfDay.Type: Self.times(in: text)
+        case is Day.Type: Self.days(in: text)
+        case is Money.Type: text.lowercased().matches(of: Self.sum).compactMap { Self.spelledSum(String($0.0)) }
+        case is Percentage.Type: text.lowercased().matches(of: Self.share).compactMap { Self.percentage(String($0.0)) }
+        case is Count.Type: Self.counted(in: text).filter { $0 is Count }
         default: []
         }
     }
 
+    static var sum: Regex<Substring> { /(?:£|\bgbp)\s?[\d,]*\d(?:\.\d\d)?|\b[\d,]*\d pounds\b/ }
+    static var share: Regex<Substring> { /\b\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)/ }
+    static var timeOfDay: Regex<Substring> { /\b(?:midday|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d)\b/ }
+
+    static func percentage(_ text: String) -> Percentage? {
+        Percentage(contractText: text.prefix { $0.isNumber || $0 == "." } + "%")
+    }
+
+    /// Whether a running text says a value, in words or figures.
+    func says(_ value: any ScalarValue, in text: String) -> Bool {
+        let plain = String(text.lowercased().map { $0.isWhitespace ? " " : $0 })
+        if plain.contains(print(value, form: nil).lowercased()) { return true }
+        switch value {
+        case let interval as Interval: return Self.says(interval, in: plain)
+        case let frequency as Frequency:
+            return Self.frequencies(in: plain).contains { $0.interval == frequency.interval }
+                || Self.says(frequency.interval, in: plain) || Self.saysAdjective(of: frequency, in: plain)
+        case let time as TimeOfDay: return Self.times(in: plain).contains { $0.minutes == time.minutes }
+        default: return false
+        }
+    }
+
+    private static func says(_ interval: Interval, in text: String) -> Bool {
+        if lengths(in: text).contains(interval) { return true }
+        guard interval.count == 1 else { return false }
+        let words = text.smallWords
+        return words.indices.dropFirst().contains { index in
+            ["each", "every", "per", "the"].contains(words[index - 1]) && unit(words, at: index) == interval.unit
+        }
+    }
+
+    /// "An annual plan", "each quarter's return".
+    private static func saysAdjective(of frequency: Frequency, in text: String) -> Bool {
+        let adjectives = ["yearly": ["annual"], "quarterly": ["quarter"]][frequency.contractText] ?? []
+        return !adjectives.isEmpty && text.smallWords.contains(where: adjectives.contains)
+    }
+
     /// Lengths of time.
     private static func lengths(in text: some StringProtocol) -> [Interval] {
-        let words = words(of: text)
+        let words = text.smallWords
         return words.indices.compactMap { length(words, at: $0)?.0 }
     }
 
@@ -21,23 +63,46 @@ extension English {
     private static func length(_ words: [String], at index: Int) -> (Interval, Int)? {
         guard words.indices.contains(index) else { return nil }
         if words[index] == "fortnight" { return (Interval(2, .week), index + 1) }
+        // "Within the first year", "by the end of the first year".
+        if words[index] == "first", index >= 2, words[index - 1] == "the", ["of", "within"].contains(words[index - 2]),
+            let unit = unit(words, at: index + 1)
+        {
+            return (Interval(1, unit), index + 2)
+        }
         guard let (count, next) = number(words, at: index), let unit = unit(words, at: next) else { return nil }
         let isWorking = ["working", "business"].contains(words[next])
         return (Interval(count, unit), next + (isWorking ? 2 : 1))
     }
 
-    /// Times of day: "10am", "10.30 am", "16:00", "midday".
-    private func times(in text: String) -> [TimeOfDay] {
-        text.lowercased().matches(of: /\b(?:midday|noon|\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm)|\d\d:\d\d)\b/)
-            .compactMap { match in
-                guard case .value(let time) = read(String(match.0), as: TimeOfDay.self) else { return nil }
-                return time as? TimeOfDay
+    /// Times of day: "10am", "10.30 am", "16:00", "midday", "from 10 to 4".
+    private static func times(in text: String) -> [TimeOfDay] {
+        let small = text.lowercased()
+        let stated = small.matches(of: timeOfDay).compactMap { clock(String($0.0)) }
+        let spans = small.matches(of: /\b(?:from|between) (\d{1,2}) (?:to|and|until) (\d{1,2})\b/)
+        return stated
+            + spans.flatMap { span -> [TimeOfDay] in
+                guard let from = Int(span.1), let to = Int(span.2), (5...12).contains(from), (1...12).contains(to)
+                else {
+                    return []
+                }
+                return [from, to < from ? to + 12 : to].compactMap {
+                    TimeOfDay(contractText: "\($0 < 10 ? "0" : "")\($0):00")
+                }
             }
+    }
+
+    /// Days with their year: "1 July 2027", "2027-07-01".
+    private static func days(in text: String) -> [Day] {
+        let small = text.lowercased()
+        return small.matches(of: /\b\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}\b/).compactMap {
+            spelledDay(String($0.0))
+        }
+            + small.matches(of: /\b\d{4}-\d\d-\d\d\b/).compactMap { Day(contractText: String($0.0)) }
     }
 
     /// How often something happens: "weekly", "every eight weeks", "once a year", "each month".
     private static func frequencies(in text: some StringProtocol) -> [Frequency] {
-        let words = words(of: text)
+        let words = text.smallWords
         var found: [Frequency] = []
         var index = 0
         while index < words.count {
@@ -93,7 +158,7 @@ extension English {
         let times: (count: Int, next: Int)? =
             words[index] == "twice"
             ? (2, index + 1)
-            : number(words, at: index).flatMap { word($0.1) == "times" ? ($0.0, $0.1 + 1) : nil }
+            : number(words, at: index).flatMap { occasions.contains(word($0.1)) ? ($0.0, $0.1 + 1) : nil }
         guard let times else { return nil }
         var next = times.next
         if word(next) == "in" { next += 1 }
@@ -102,6 +167,8 @@ extension English {
         return (frequency(Interval(12 / times.count, .month)), next + 2)
     }
 
+    private static let occasions: Set<String> = ["meetings", "occasions", "sessions", "times"]
+
     private static func frequency(_ interval: Interval) -> Frequency? {
         Frequency.choices.compactMap { Frequency(contractText: $0) }.first { $0.interval == interval }
             ?? Frequency(contractText: "every " + interval.contractText)
@@ -109,7 +176,7 @@ extension English {
 
     /// The lengths of time, frequencies and plain numbers of a text in their order, each once.
     static func counted(in text: some StringProtocol) -> [any ScalarValue] {
-        let words = words(of: text)
+        let words = text.smallWords
         var found: [any ScalarValue] = []
         var index = 0
         while index < words.count {
@@ -143,10 +210,6 @@ extension English {
         "paragraph", "paragraphs", "part", "parts", "regulation", "regulations", "room", "rule", "s", "schedule",
         "section", "sections", "sub", "unit", "units", "version", "ward",
     ]
-
-    private static func words(of text: some StringProtocol) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    }
 
     /// A number in digits or words, and where the text goes on: "ten", "twenty one", "36".
     private static func number(_ words: [String], at index: Int) -> (Int, Int)? {

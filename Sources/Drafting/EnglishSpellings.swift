@@ -31,11 +31,15 @@ extension English {
         "yrs": "years", "d": "days",
     ]
 
-    /// A sum with or without commas and pence, in pounds by sign or by letters.
+    /// A sum with or without commas and pence, in pounds by sign, by letters or by the word.
     static func spelledSum(_ text: String) -> Money? {
         var rest = text.replacing("\u{A0}", with: " ")[...]
-        guard let sign = ["£", "gbp"].first(where: { rest.hasPrefix($0) }) else { return nil }
-        rest = rest.dropFirst(sign.count)
+        if let sign = ["£", "gbp"].first(where: { rest.hasPrefix($0) }) {
+            rest = rest.dropFirst(sign.count)
+        } else {
+            guard rest.hasSuffix(" pounds") else { return nil }
+            rest = rest.dropLast(" pounds".count)
+        }
         let figures = rest.filter { $0 != "," && $0 != " " }
         let parts = figures.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count), (1...12).contains(parts[0].count), let pounds = digits(parts[0]) else {

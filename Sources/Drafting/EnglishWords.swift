@@ -66,7 +66,7 @@ extension English {
 
     /// "10.00am", "10:00", "5 pm", "noon".
     static func clock(_ text: String) -> TimeOfDay? {
-        if text == "noon" { return TimeOfDay(contractText: "12:00") }
+        if ["midday", "noon"].contains(text) { return TimeOfDay(contractText: "12:00") }
         let plain = text.replacing(" ", with: "").replacing("a.m.", with: "am").replacing("p.m.", with: "pm")
         let parts = plain.replacing("am", with: "").replacing("pm", with: "").split { ".:".contains($0) }
         guard (1...2).contains(parts.count), let hour = digits(parts[0]),

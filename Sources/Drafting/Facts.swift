@@ -107,6 +107,12 @@ struct Facts {
         return [.blank(steps.dropFirst().reduce(record.fact(at: step.index).address) { $0.appending($1.name) })]
     }
 
+    /// The number that a fact is.
+    func number(_ name: FactName) -> Int? {
+        guard case .value(let value, _) = values(name).first else { return nil }
+        return (value as? Count)?.number
+    }
+
     // MARK: Entries
 
     /// The entries of a list.

@@ -58,7 +58,8 @@ struct Filler {
             case .table(let table):
                 let filled = fill(table)
                 return filled.rows.isEmpty ? [] : [.table(filled)]
-            case .answer(let label): return [.answer(Answer(label: inlines(label)))]
+            case .answer(let label, let words):
+                return [.answer(Answer(label: inlines(label), words: words.flatMap { facts.number($0) }))]
             case .when(let condition, let inner):
                 switch facts.standing(condition) {
                 case .stands: return self.blocks(inner)
@@ -126,11 +127,20 @@ struct Filler {
         guard let name = name(table.file) else { return nil }
         var cells = self
         cells.isTable = true
-        let fillers = table.fileRow.isEmpty ? [] : table.list.map { cells.fillers(for: $0) } ?? [cells]
+        let fillers = table.fileRows.isEmpty ? [] : table.list.map { cells.fillers(for: $0) } ?? [cells]
         return TableFile(
             name: name, about: table.about.map { TableFile.About(key: $0.key, value: plain($0.value)) },
-            head: table.fileHead.map { inlines($0).plainText },
-            rows: fillers.map { filler in table.fileRow.map { filler.fileCell($0) } })
+            head: table.fileHead.flatMap { fileCells($0) },
+            rows: fillers.flatMap { filler in table.fileRows.map { row in row.flatMap { filler.fileCells($0) } } },
+            totals: table.fileTotals.map { row in row.flatMap { cells.fileCells($0) } })
+    }
+
+    /// A cell; one that consists of a repeated part becomes a cell for each entry.
+    private func fileCells(_ pieces: [Piece]) -> [String] {
+        if pieces.count == 1, case .repeated(let name, let inner) = pieces[0] {
+            return fillers(for: name).map { $0.fileCell(inner) }
+        }
+        return [fileCell(pieces)]
     }
 
     /// A fact alone is for a program, words are for a person.
@@ -327,7 +337,7 @@ struct Filler {
     }
 
     private func blank(_ key: Address) -> Blank {
-        Blank(key: key, text: "[\(library.label(.blank)): \(key)]")
+        library.blank(for: key)
     }
 }
 

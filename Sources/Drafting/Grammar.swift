@@ -98,6 +98,17 @@ extension Grammar {
 }
 
 extension String {
+    /// Whether the first word is an address of e-mail or on the web, which is written as it is.
+    package var beginsWithAddress: Bool {
+        let word = utf8.prefix { $0 != UInt8(ascii: " ") }
+        if word.contains(UInt8(ascii: "@")) { return true }
+        // `www.example.org`, `example.org/bids`, `https:`: a point or a colon within a word.
+        return zip(word, word.dropFirst()).contains { mark, next in
+            mark == UInt8(ascii: ".") && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next)
+                || mark == UInt8(ascii: ":") && next == UInt8(ascii: "/")
+        }
+    }
+
     /// With a capital letter at the beginning.
     package var capitalised: String {
         guard let first = utf8.first else { return self }

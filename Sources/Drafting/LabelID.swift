@@ -4,14 +4,20 @@ internal import ManylebSyntax
 
 /// The small words that the drafting of documents asks for.
 package enum LabelID: String, CaseIterable, Sendable {
-    case contents, source, skip, about, blank, clause, section, definitions
+    case tender, contents, source, skip, about, blank, clause, section, definitions
     case unitRate = "unit.rate"
     case unitMoney = "unit.money"
     case unitHours = "unit.hours"
     case notUsed = "not-used"
     case leftOut = "left-out"
     case saysNothing = "says-nothing"
+    case isNoReason = "is-no-reason"
+    case putsOff = "puts-off"
+    case tellsOfPast = "tells-of-past"
+    case commonNameWords = "common-name-words"
     case house = "house-wording"
+    case page
+    case pageOf = "page-of"
     case packTitle = "pack-title"
     case packDocuments = "pack-documents"
     case packBlanks = "pack-blanks"
@@ -47,6 +53,7 @@ extension LabelID {
     /// The label of a party to a duty, as cards of duties name it.
     static func party(_ name: String) -> String { partyPrefix + name }
     /// The label of a date of the tender, by its key.
+    static func route(_ step: String) -> String { "route." + step }
     static func timetable(_ key: String) -> String { "timetable." + key }
     /// The label of a step of the sum by which demand is estimated, and that of its place in the guidance.
     static func demand(_ step: EstimatedDemand.Step.ID) -> String { "demand." + step.rawValue }
@@ -62,6 +69,7 @@ extension LabelID {
     static let needed: Set<String> = {
         var ids = allCases.map(\.rawValue) + ChangeWord.allCases.map(\.rawValue)
         ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
+        ids += RouteSteps.ids.map(route)
         ids += choices(in: Contract.descriptions).map(choice)
         ids += WorkedOutList.all.flatMap { choices(in: $0.keys) }.map(choice)
         ids += EstimatedDemand.Step.ID.allCases.flatMap { [demand($0), demandSource($0)] }

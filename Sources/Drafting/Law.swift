@@ -18,6 +18,8 @@ struct LawTable: Sendable {
         var isElsewhere = false
         /// How texts name it.
         let aliases: [String]
+        /// The sections that it has, single or from one to another; none where they are not listed.
+        let sections: [String]
 
         func isInForce(on day: Day) -> Bool {
             guard let from, !isProspective, !isElsewhere else { return false }
@@ -118,6 +120,6 @@ extension LawTable.Reference {
         self.init(
             id: card.id.value, inText: card.inText.value, short: card.short, welsh: card.welsh, from: card.from?.value,
             to: card.to?.value, replacedBy: card.replacedBy.value, isProspective: card.status?.value == .prospective,
-            isElsewhere: card.status?.value == .england, aliases: card.aliases.value)
+            isElsewhere: card.status?.value == .england, aliases: card.aliases.value, sections: card.sections.value)
     }
 }

@@ -120,10 +120,17 @@ extension LibraryReader {
             let activity = reading.read(ActivityCard.self, card)
             register(activity.id)
             claims.breakdowns.append(activity.breakdowns)
+            claims.activities += [activity.within, activity.follows].compactMap { $0 }.map {
+                Stated([$0.value], at: $0.place)
+            }
+            let sum = activity.addsUp.value.map { ActivityDefinition.Term($0) }
+            claims.activities.append(Stated(sum.map(\.id), at: activity.addsUp.place))
             return Library.Activity(
                 definition: ActivityDefinition(
                     id: activity.id.value,
-                    breakdowns: activity.breakdowns.value.compactMap { Indicator.Breakdown(rawValue: $0) }),
+                    breakdowns: activity.breakdowns.value.compactMap { Indicator.Breakdown(rawValue: $0) },
+                    counts: activity.counts, sum: sum, within: activity.within?.value,
+                    follows: activity.follows?.value),
                 name: card.heading, unit: activity.unit.value, meaning: card.body.replacing(each: "\n", with: " "),
                 source: activity.source.value)
         }
@@ -238,7 +245,7 @@ extension IndicatorCard {
         definition.year = words(year.value)
         definition.targetUnit = words(targetUnit)
         definition.separate = separate.flatMap { Indicator.Breakdown(rawValue: $0.value) }
-        definition.countsStaff = countsStaff
+        definition.counts = counts
         definition.better = better
         definition.apart = apart.compactMap { part in
             let halves = part.words.split(separator: "|", maxSplits: 1).map { String($0).trimmed }

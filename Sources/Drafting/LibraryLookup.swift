@@ -1,4 +1,5 @@
 package import ManylebDocument
+package import ManylebFindings
 package import ManylebModel
 
 /// Something that the guidance asks for, with the clauses that answer it.
@@ -61,7 +62,7 @@ extension Library {
     }
 
     /// The heading of a clause; nothing where no document has it.
-    func heading(ofClause id: String) -> String? {
+    package func heading(ofClause id: String) -> String? {
         for section in documents.lazy.flatMap(\.sections) {
             if let clause = section.clauses.first(where: { $0.id == id }) { return clause.heading }
         }
@@ -93,8 +94,19 @@ extension Library {
     /// The documents that are annexed to one.
     package func annexes(of name: String) -> [String] { document(named: name)?.annexes ?? [] }
 
+    /// What stands for a fact that is not known yet.
+    package func blank(for key: Address) -> Blank { Blank(key: key, text: "[\(label(.blank)): \(key)]") }
+
+    /// The documents that bind the parties.
+    package var bindingDocuments: [String] { documents.filter(\.isBinding).map(\.name) }
+
     /// Whether the library has a document that binds the parties.
     package var hasBinding: Bool { documents.contains(where: \.isBinding) }
+
+    /// What is reported on a contract over its term.
+    package func schedule(of contract: Contract) -> IndicatorSchedule {
+        Workings(contract: contract, library: self).schedule
+    }
 
     /// The documents in which the rules may find something. Of a draft those that bind the parties or go to bidders, since
     /// the others repeat nearly every word of the contract file, and those that the house words; of what goes out all.
@@ -167,6 +179,16 @@ extension Library {
     package var allLawNames: [String] {
         wording.laws.references.values.sorted { $0.id < $1.id }.flatMap { reference in
             [reference.inText] + [reference.short].compactMap { $0 } + reference.aliases
+        }
+    }
+
+    /// The words that the documents define.
+    package var termNames: [String] { wording.terms.map(\.inText) }
+
+    /// The laws whose sections are listed, with how texts name them.
+    package var lawsWithSections: [(inText: String, names: [String], sections: [String])] {
+        wording.laws.inOrder.filter { !$0.sections.isEmpty }.map { law in
+            (law.inText, law.aliases + [law.inText, law.short].compactMap { $0 }, law.sections)
         }
     }
 

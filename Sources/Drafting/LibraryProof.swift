@@ -12,6 +12,8 @@ struct LibraryClaims {
     /// The groups and the breakdowns of indicators.
     var groups: [Stated<String>] = []
     var breakdowns: [Stated<[String]>] = []
+    /// What activities say of each other.
+    var activities: [Stated<[String]>] = []
     /// The clauses that promise a duty.
     var promises: [Stated<[String]>] = []
     var annexes: [(document: String, names: Stated<[String]>)] = []
@@ -46,6 +48,9 @@ extension LibraryReader {
         }
         let breakdowns = Set(library.breakdowns.map(\.definition.breakdown.rawValue))
         for breakdown in claims.breakdowns { prove(breakdown, among: breakdowns, "is no breakdown") }
+        for activity in claims.activities {
+            prove(activity, among: Set(library.activity.map(\.definition.id)), "is no activity")
+        }
         for list in claims.lists { proveFilter(of: list, library) }
         proveFiles()
     }
@@ -212,7 +217,7 @@ extension Template {
                 case .list(_, let items): items.forEach(visit)
                 case .table(let table):
                     (table.head + (table.rows + table.totals).flatMap { $0 } + [table.caption]).forEach(visit)
-                case .answer(let label): visit(label)
+                case .answer(let label, _): visit(label)
                 case .when(_, let inner): visit(inner)
                 }
             }

@@ -65,7 +65,7 @@ struct LineBuilder {
     }
 
     func capitalised(_ text: String) -> String {
-        startsSentence ? text.capitalised : text
+        startsSentence && !text.beginsWithAddress ? text.capitalised : text
     }
 
     private var endsWithSpace: Bool { words.utf8.last == UInt8(ascii: " ") }

@@ -20,7 +20,8 @@ indirect enum TemplateBlock: Sendable {
     case paragraph([Piece])
     case list(ordered: ListNumbering, items: [[TemplateBlock]])
     case table(TableTemplate)
-    case answer([Piece])
+    /// A place for an answer; the fact says how many words that has at the most.
+    case answer([Piece], words: FactName?)
     case when(Condition, [TemplateBlock])
 }
 
@@ -34,7 +35,9 @@ struct TableTemplate: Sendable {
     var about: [(key: String, value: [Piece])] = []
     /// Its columns, where they are others than those of the table, and their cells in each row.
     var fileHead: [[Piece]] = []
-    var fileRow: [[Piece]] = []
+    var fileRows: [[[Piece]]] = []
+    /// The rows below them in the file.
+    var fileTotals: [[[Piece]]] = []
     var rowID: [Piece] = []
     var head: [[Piece]] = []
     var rows: [[[Piece]]] = []

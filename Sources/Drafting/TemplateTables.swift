@@ -7,13 +7,18 @@ extension TemplateReader {
         let text = text.typeset
         let place = reading.place(line: line)
         let words = info.split(separator: " ").map(String.init)
-        if words == ["answer"] {
-            return .answer(pieces([.text(text.replacing(each: "\n", with: " ").trimmed)], reading, line: line))
+        if words.first == "answer", words.count <= 2 {
+            let limit = words.count == 2 ? find(words[1], at: place, reading) : nil
+            if let limit, limit.sort != .value {
+                report(.tag, "`\(words[1])` is no number of words", help: "name a fact such as `words`", at: place)
+            }
+            return .answer(
+                pieces([.text(text.replacing(each: "\n", with: " ").trimmed)], reading, line: line), words: limit)
         }
         guard words.first == "table", words.count <= 2 else {
             report(
                 .markdown, "A block between fences must be a table or a place for an answer",
-                help: "write ``` table, ``` table LIST or ``` answer", at: place)
+                help: "write ``` table, ``` table LIST, ``` answer or ``` answer WORDS", at: place)
             return nil
         }
         var inner = reading
@@ -48,7 +53,9 @@ extension TemplateReader {
             } else if row.hasPrefix("file head:") {
                 table.fileHead = cells(row).map { pieces([$0], reading, line: line) }
             } else if row.hasPrefix("file row:") {
-                table.fileRow = cells(row).map { pieces([$0], inner, line: line) }
+                table.fileRows.append(cells(row).map { pieces([$0], inner, line: line) })
+            } else if row.hasPrefix("file total:") {
+                table.fileTotals.append(cells(row).map { pieces([$0], totals, line: line) })
             } else if row.trimmed == "---" {
                 isBelow = true
             } else {
@@ -64,7 +71,7 @@ extension TemplateReader {
         }
         let widths = Set((table.rows + table.totals).map(\.count))
         guard !table.rows.isEmpty, widths == [table.head.count], !table.caption.isEmpty,
-            table.fileHead.count == table.fileRow.count
+            (table.fileRows + table.fileTotals).allSatisfy({ $0.count == table.fileHead.count })
         else {
             report(
                 .markdown, "A table needs a caption, a heading row and rows with as many cells",

@@ -1,3 +1,8 @@
+extension Finding {
+    /// Where to look, as far as lines of the file are known.
+    fileprivate var linedPlace: Place? { place.flatMap { $0.hasLine ? $0 : nil } }
+}
+
 /// Prints findings as JSON. Other tools rely on its keys.
 public enum JSONFindings {
     /// One object for each finding, in one list, and what was judged.
@@ -12,8 +17,8 @@ public enum JSONFindings {
                             .init("severity", .string(finding.kind.severity.rawValue)),
                             .init("message", .string(finding.summary)),
                             .init("file", JSONValue(finding.place?.file)),
-                            .init("line", finding.place.map { .number($0.line) } ?? .null),
-                            .init("column", finding.place.map { .number($0.column) } ?? .null),
+                            .init("line", finding.linedPlace.map { .number($0.line) } ?? .null),
+                            .init("column", finding.linedPlace.map { .number($0.column) } ?? .null),
                             .init("at", JSONValue(finding.address?.text)),
                             .init("source", JSONValue(finding.kind.source)),
                             .init("help", JSONValue(finding.help)),

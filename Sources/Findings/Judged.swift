@@ -8,17 +8,39 @@ public struct Judged: Sendable, Equatable {
         /// How many parts it should have.
         public var expected: Int
         public var byID: Int
+        /// The same of a Word file.
+        public var byBookmark: Int
         public var byHeading: Int
         public var byWords: Int
         /// Whether a contract file was beside it.
         public var isHeld: Bool
-        public var recognised: Int { byID + byHeading + byWords }
+        public var recognised: Int { byID + byBookmark + byHeading + byWords }
 
         public init(
-            file: String, document: String, expected: Int, byID: Int, byHeading: Int, byWords: Int, isHeld: Bool
+            file: String, document: String, expected: Int, byID: Int, byBookmark: Int = 0, byHeading: Int, byWords: Int,
+            isHeld: Bool
         ) {
             (self.file, self.document, self.expected) = (file, document, expected)
-            (self.byID, self.byHeading, self.byWords, self.isHeld) = (byID, byHeading, byWords, isHeld)
+            (self.byID, self.byBookmark, self.byHeading) = (byID, byBookmark, byHeading)
+            (self.byWords, self.isHeld) = (byWords, isHeld)
+        }
+    }
+
+    /// A return, and how many of its rows could be used.
+    public struct Return: Sendable, Equatable {
+        public var file: String
+        /// Nothing where the file does not say for which period it is.
+        public var period: String?
+        /// How many figures the form asks for.
+        public var wanted: Int
+        /// How many rows have something in them.
+        public var read: Int
+        public var rejected: Int
+        public var accepted: Int { read - rejected }
+
+        public init(file: String, period: String?, wanted: Int, read: Int, rejected: Int) {
+            (self.file, self.period, self.wanted) = (file, period, wanted)
+            (self.read, self.rejected) = (read, rejected)
         }
     }
 
@@ -35,6 +57,7 @@ public struct Judged: Sendable, Equatable {
     public var documentsDrafted = 0
     /// The documents that came back.
     public var documents: [Document] = []
+    public var returns: [Return] = []
 
     public init() {}
 
@@ -48,6 +71,7 @@ public struct Judged: Sendable, Equatable {
         sum.figuresUnread += right.figuresUnread
         sum.documentsDrafted += right.documentsDrafted
         sum.documents += right.documents
+        sum.returns += right.returns
         return sum
     }
 
@@ -63,9 +87,18 @@ public struct Judged: Sendable, Equatable {
             text += "\(document.recognised) of \(document.expected) sections, clauses and definitions recognised"
             let others = [(document.byHeading, "heading"), (document.byWords, "words")].filter { $0.0 > 0 }
             if !others.isEmpty {
-                text += ": " + ([(document.byID, "id")] + others).map { "\($0.0) by \($0.1)" }.joined(separator: ", ")
+                text +=
+                    ": "
+                    + ([(document.byID, "id"), (document.byBookmark, "bookmark")].filter { $0.0 > 0 } + others).map {
+                        "\($0.0) by \($0.1)"
+                    }.joined(separator: ", ")
             }
             text += document.isHeld ? "; held to its contract\n" : "; no contract beside it\n"
+        }
+        for filled in returns {
+            text += "\(TextFindings.visible(filled.file)): return\(filled.period.map { " \($0)" } ?? ""), "
+            text += "\(count(filled.read, "row")) read = \(filled.accepted) accepted + \(filled.rejected) rejected; "
+            text += "\(count(filled.wanted, "figure")) asked for\n"
         }
         return text
     }
@@ -87,10 +120,22 @@ public struct Judged: Sendable, Equatable {
                             .init(
                                 "by",
                                 .object([
-                                    .init("id", .number(document.byID)), .init("bookmark", .number(0)),
+                                    .init("id", .number(document.byID)),
+                                    .init("bookmark", .number(document.byBookmark)),
                                     .init("heading", .number(document.byHeading)),
                                     .init("words", .number(document.byWords)),
                                 ])), .init("held", .bool(document.isHeld)),
+                        ])
+                    })),
+            .init(
+                "returns",
+                .array(
+                    returns.map { filled in
+                        .object([
+                            .init("file", .string(filled.file)),
+                            .init("period", filled.period.map { .string($0) } ?? .null),
+                            .init("wanted", .number(filled.wanted)), .init("read", .number(filled.read)),
+                            .init("accepted", .number(filled.accepted)), .init("rejected", .number(filled.rejected)),
                         ])
                     })),
         ])
@@ -101,7 +146,9 @@ public struct Judged: Sendable, Equatable {
         [
             ("clauses", clauses), ("asLibrary", asLibrary), ("reworded", reworded), ("leftOut", leftOut),
             ("figuresRead", figuresRead), ("figuresUnread", figuresUnread), ("documentsDrafted", documentsDrafted),
-            ("documents", documents.count),
+            ("documents", documents.count), ("returns", returns.count),
+            ("returnRowsAccepted", returns.reduce(0) { $0 + $1.accepted }),
+            ("returnRowsRejected", returns.reduce(0) { $0 + $1.rejected }),
         ]
     }
 }

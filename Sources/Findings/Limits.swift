@@ -17,6 +17,8 @@ package enum Limits {
     package static let periods = 2_000
     /// How many rows the returns of a contract may have in all.
     package static let rows = 200_000
+    /// How many rows with something in them a return of totals may have; the largest form has some thousand.
+    package static let returnRows = 20_000
     /// How many findings of one file are printed; the rest are counted.
     package static let findings = 20_000
     /// How deep lists and emphasis, or conditions, may nest in the text of a clause, and phrases in each other.
@@ -36,4 +38,11 @@ package enum Limits {
     package static let attributes = 64
     /// How many namespaces may be declared around an element; the parser searches them for each name.
     package static let namespaces = 256
+    /// How many parts an Office file may have; one of ours has under 20.
+    package static let parts = 1_000
+    /// How large a part of an Office file may be when it is unpacked, in bytes, and all of them together.
+    package static let partSize = 16 << 20
+    package static let packageSize = 32 << 20
+    /// How large a part may be that is read; the largest that the program writes is just over 1 MB.
+    package static let storySize = 4 << 20
 }

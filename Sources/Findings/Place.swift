@@ -17,11 +17,23 @@ public struct Place: Hashable, Sendable, Comparable {
         storedColumn = Int32(clamping: column)
     }
 
+    /// A file of which no lines are known, such as one of Word.
+    package init(whole file: String) { self.init(file: file, line: 0, column: 0) }
+
+    /// A part of such a file, by its place among the others: places keep their order.
+    package init(file: String, part: Int) { self.init(file: file, line: Int(Int32.min) + part, column: 0) }
+
+    /// Whether a person can find the line and column.
+    public var hasLine: Bool { line > 0 }
+
+    /// The part of a file without lines.
+    package var part: Int? { line < 0 ? line - Int(Int32.min) : nil }
+
     public static func < (left: Place, right: Place) -> Bool {
         (left.file, left.line, left.column) < (right.file, right.line, right.column)
     }
 }
 
 extension Place: CustomStringConvertible {
-    public var description: String { "\(file):\(line):\(column)" }
+    public var description: String { hasLine ? "\(file):\(line):\(column)" : file }
 }

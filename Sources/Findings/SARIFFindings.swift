@@ -43,18 +43,18 @@ public enum SARIFFindings {
             .init("message", text(finding.summary + (finding.help.map { " (\($0))" } ?? ""))),
         ]
         if let place = finding.place {
-            var location: [JSONValue.Member] = [
-                .init(
-                    "physicalLocation",
-                    .object([
-                        .init("artifactLocation", .object([.init("uri", .string(uri(place.file)))])),
-                        .init(
-                            "region",
-                            .object([
-                                .init("startLine", .number(place.line)), .init("startColumn", .number(place.column)),
-                            ])),
-                    ]))
+            var physical = [
+                JSONValue.Member("artifactLocation", .object([.init("uri", .string(uri(place.file)))]))
             ]
+            if place.hasLine {
+                physical.append(
+                    .init(
+                        "region",
+                        .object([
+                            .init("startLine", .number(place.line)), .init("startColumn", .number(place.column)),
+                        ])))
+            }
+            var location: [JSONValue.Member] = [.init("physicalLocation", .object(physical))]
             if let address = finding.address {
                 location.append(
                     .init("logicalLocations", .array([.object([.init("fullyQualifiedName", .string(address.text))])])))

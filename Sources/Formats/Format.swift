@@ -5,7 +5,7 @@ package import ManylebDocument
 
 /// The formats in which a document can be written.
 public enum Format: String, Sendable, CaseIterable {
-    case html, docbook
+    case html, docbook, docx
     /// The tables of a document that are filled in or worked with, each as a separate file.
     case csv
 
@@ -14,15 +14,23 @@ public enum Format: String, Sendable, CaseIterable {
         switch self {
         case .html: "HTML"
         case .docbook: "DocBook"
+        case .docx: "Word"
         case .csv: "CSV"
         }
     }
 
     /// The files of a document in this format.
-    package func write(_ document: Document, pages: PageFrames) -> [WrittenFile] {
+    /// - Parameter imprint: what the document was made from, for a format that says it.
+    package func write(_ document: Document, pages: PageFrames, imprint: Imprint? = nil) -> [WrittenFile] {
         switch self {
         case .html: [WrittenFile(name: document.name + ".html", bytes: HTMLWriter.write(document, pages: pages))]
         case .docbook: [WrittenFile(name: document.name + ".xml", bytes: DocBookWriter.write(document))]
+        case .docx:
+            [
+                WrittenFile(
+                    name: document.name + ".docx",
+                    bytes: WordPackage.write(document, pages: pages, imprint: imprint))
+            ]
         case .csv:
             document.tableFiles.map { table in
                 WrittenFile(name: (table.file?.name ?? document.name) + ".csv", bytes: CSVWriter.write(table))

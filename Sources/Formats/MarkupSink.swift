@@ -58,6 +58,9 @@ struct MarkupSink {
         bytes.append(contentsOf: markup.utf8)
     }
 
+    /// Markup of the program's own, in front of what was written later.
+    mutating func insert(markup: String, at offset: Int) { bytes.insert(contentsOf: markup.utf8, at: offset) }
+
     /// Markup that has been written already.
     mutating func append(_ other: MarkupSink) { bytes += other.bytes }
 

@@ -2,6 +2,7 @@ public import ManylebChecking
 public import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
+internal import ManylebFormats
 public import ManylebModel
 internal import Synchronization
 
@@ -68,7 +69,7 @@ extension Workshop {
         if returned.judged.recognised == 0, returned.judged.expected > 0 {
             findings.append(.nothingJudged(returned.judged.document, at: returned.places.document))
         }
-        return (findings.sortedByPlace, judged)
+        return (returned.naming(findings).sortedByPlace, judged)
     }
 
     /// What a document says that documents given before it say otherwise. Then it counts among them.
@@ -77,7 +78,7 @@ extension Workshop {
             returned.document, file: returned.places.document.file, places: returned.places)
         subject.earlier = earlier.values
         earlier.values.add(subject, library)
-        return checked { $0.disagreements(subject) }
+        return returned.naming(checked { $0.disagreements(subject) })
     }
 
     private func subject(_ returned: ReturnedDocument) -> Returned {
@@ -103,10 +104,7 @@ extension Workshop {
     }
 
     /// Whether bytes look like a document rather than a contract file, by the first thing that can be seen in them.
-    public static func isMarkup(_ bytes: [UInt8]) -> Bool {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        return bytes[start...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "<")
-    }
+    public static func isDocument(_ bytes: [UInt8]) -> Bool { DocumentReader.isDocument(bytes) }
 }
 
 /// What the documents say that were given before another.

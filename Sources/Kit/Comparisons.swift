@@ -43,6 +43,13 @@ extension Workshop {
             findings: before.findings.sortedByPlace + after.findings.sortedByPlace)
     }
 
+    /// Two documents compared whose contracts nobody has; what their changes come to is told from the values that are
+    /// marked in them.
+    package func compare(_ old: Side, _ new: Side) -> ComparisonOutcome {
+        ComparisonOutcome(
+            Comparison(from: old, to: new, reading: WordingReader(library)), from: old, to: new)
+    }
+
     /// How a contract departs from the model: its figures from the guidance's, its clauses from the library's.
     public func departures(of contract: Contract, name: String) -> ComparisonOutcome {
         var model = contract
@@ -90,12 +97,23 @@ extension Workshop {
     private var labels: DocumentLabels {
         DocumentLabels(
             contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
-            about: library.label(.about), house: library.label(.house))
+            about: library.label(.about), house: library.label(.house), page: library.label(.page),
+            pageOf: library.label(.pageOf))
     }
 
     /// A comparison as a document of its own.
     public func report(_ outcome: ComparisonOutcome, title: ChangeWord, accepted: Int) -> Document {
         ChangeReport(outcome, words: changeWords).document(title, accepted: accepted, labels: labels)
+    }
+
+    /// The notice by which the parties to a contract change what they agreed.
+    public func noticeOfVariation(_ outcome: ComparisonOutcome) -> Document {
+        NoticeOfVariation(outcome, binding: library.bindingDocuments, words: changeWords).document(
+            labels: labels,
+            print: { text in
+                Moment(contractText: text).map { library.grammar.print($0, form: nil) } ?? text
+            },
+            blank: { .blank(library.blank(for: $0)) })
     }
 
     /// A document as one file in one format.

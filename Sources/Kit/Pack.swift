@@ -2,6 +2,7 @@ internal import Foundation
 package import ManylebDocument
 internal import ManylebDrafting
 internal import ManylebFindings
+package import ManylebFormats
 package import ManylebModel
 internal import ManylebTemplates
 
@@ -108,6 +109,11 @@ package struct Pack: Codable, Equatable, Sendable {
 
     /// What a document of this build is made from.
     package var makings: Makings { Makings(manyleb: manyleb, library: library, input: inputs.first?.sha256 ?? "") }
+
+    /// The same, as a document itself says it.
+    package var imprint: Imprint {
+        Imprint(contract: makings.input, version: makings.manyleb, library: makings.library)
+    }
 
     /// Every file that it lists, but for the record itself.
     package var files: [File] { documents.flatMap(\.files) + [index].compactMap { $0 } }

@@ -68,7 +68,7 @@ public struct Workshop: Sendable {
     /// - Parameter file: what messages call the file.
     /// - Returns: the contract; nothing where there is an error among the findings.
     public func read(_ bytes: [UInt8], file: String) -> Outcome<Contract> {
-        if Self.isMarkup(bytes) {
+        if Self.isDocument(bytes) {
             return Outcome(refused: [
                 Finding(
                     .document, "The file is a document, not a contract file",
@@ -146,8 +146,9 @@ public struct Workshop: Sendable {
     }
 
     /// A document as its files in a format: one, or one for each table that is to be filled in.
-    public func files(of document: Document, in format: Format) -> [WrittenFile] {
-        format.write(document, pages: pages)
+    /// - Parameter imprint: what the document was made from, for a format that says it.
+    public func files(of document: Document, in format: Format, imprint: Imprint? = nil) -> [WrittenFile] {
+        format.write(document, pages: pages, imprint: imprint)
     }
 
     /// The page that links the documents of a pack, with the status and the blanks of each. Its title and facts are those

@@ -22,8 +22,44 @@ public struct ReturnedDocument: Sendable {
     let contract: Contract?
 }
 
+extension ReturnedDocument {
+    /// Findings on a Word file, which has no lines, with the clause at which each points, and the names of those whose tracked
+    /// changes are in it.
+    func naming(_ findings: [Finding]) -> [Finding] {
+        if places.document.hasLine { return findings }
+        let headings = headings
+        return findings.map { finding in
+            guard let part = finding.place?.part, finding.place?.file == places.document.file else { return finding }
+            let names = part < places.changes.count ? places.changes[part] : []
+            var place = headings[part].map { "; in \($0)" } ?? ""
+            if !names.isEmpty {
+                place += "\(place.isEmpty ? "; in what" : ", which") \(names.joined(separator: " and ")) changed"
+            }
+            var named = Finding(
+                finding.kind, finding.summary + place, help: finding.help, at: finding.place, about: finding.address)
+            named.waiver = finding.waiver
+            return named
+        }
+    }
+
+    /// What a person looks for in Word: number and heading of each section and clause, by its place among the parts.
+    private var headings: [Int: String] {
+        var headings: [Int: String] = [:]
+        func add(_ id: String, _ number: String?, _ title: String) {
+            guard let part = places.clauses[id]?.part else { return }
+            headings[part] = [number, "“\(title)”"].compactMap { $0 }.joined(separator: " ")
+        }
+        for section in document.sections {
+            add(section.id, section.number, section.title.plainText)
+            for case .clause(let clause) in section.blocks { add(clause.id, clause.number, clause.title.plainText) }
+        }
+        return headings
+    }
+}
+
 extension Workshop {
-    /// Bytes of a DocBook document, as it was written or edited since, to its tree. It is one that the library knows.
+    /// Bytes of a document of DocBook or Word, as it was written or edited since, to its tree. It is one that the library
+    /// knows. Of a Word file with tracked changes it is what the file proposes.
     /// - Parameters:
     ///   - file: what messages call the file.
     ///   - contracts: those beside it. It is held to the one that it fits best.
@@ -31,9 +67,9 @@ extension Workshop {
     public func readDocument(_ bytes: [UInt8], file: String, heldTo contracts: [Contract] = []) -> Outcome<
         ReturnedDocument
     > {
-        let reading = DocBookReader.read(bytes, file: file)
+        let reading = DocumentReader.read(bytes, file: file)
         let (named, returned) = recognised(reading, file: file, heldTo: contracts)
-        return Outcome(returned, named.findings, sources: [file: String(decoding: bytes, as: UTF8.self)])
+        return Outcome(returned, named.findings, sources: DocumentReader.text(of: bytes).map { [file: $0] } ?? [:])
     }
 
     /// Whether a document bears the name of one that the program's own library makes, so that no library need be asked.
@@ -91,9 +127,9 @@ extension Workshop {
             ReturnedDocument(
                 document: best.parts.document, places: best.parts.places,
                 judged: Judged.Document(
-                    file: file, document: name, expected: best.parts.expected, byID: counts.id,
-                    byHeading: counts.heading,
-                    byWords: counts.words, isHeld: !contracts.isEmpty), model: best.model,
+                    file: file, document: name, expected: best.parts.expected, byID: place.hasLine ? counts.id : 0,
+                    byBookmark: place.hasLine ? 0 : counts.id, byHeading: counts.heading, byWords: counts.words,
+                    isHeld: !contracts.isEmpty), model: best.model,
                 contract: contracts.isEmpty ? nil : best.contract)
         )
     }
@@ -151,17 +187,20 @@ extension Workshop {
     private func note(_ document: Document, _ recognition: PartRecognition, at place: Place) -> Finding {
         let counts = recognition.counts
         let name = recognition.document.name
+        let (what, id) = place.hasLine ? ("article", "id") : ("file", "bookmark")
         let lost =
-            document.name.isEmpty ? "The article has no id" : "The article's id `\(document.name)` is no document's"
+            document.name.isEmpty
+            ? "The \(what) does not say which document it is" : "`\(document.name)` is no document's name"
         let article = document.name == name ? "" : lost + "; it is `\(name)`. "
         return Finding(
             .documentID,
             article
-                + "Of \(recognition.expected) sections, clauses and definitions \(counts.id) were recognised by id, "
+                + "Of \(recognition.expected) sections, clauses and definitions \(counts.id) were recognised by \(id), "
                 + "\(counts.heading) by heading, \(counts.words) by words",
             help: document.name == name
                 ? "edit the file that `manyleb build` wrote: it keeps the ids"
-                : "write `xml:id=\"\(name)\"` into `article`",
+                : place.hasLine
+                    ? "write `xml:id=\"\(name)\"` into `article`" : "edit the file that was sent: it says so",
             at: place)
     }
 

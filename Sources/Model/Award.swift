@@ -53,6 +53,7 @@ public struct Evaluation: Record {
     public var minimumPoints = Fact<Number>()
     public var tieBreak = Fact<TieBreak>()
     public var criteria = RecordList<Criterion>()
+    public var marks = RecordList<Mark>()
     public var origin = Origin()
 
     public init() {}
@@ -65,7 +66,10 @@ public struct Evaluation: Record {
         .value("minimum-points", \.minimumPoints, .moreIsBetter(for: .patients), need: .optional),
         .value("tie-break", \.tieBreak, .neutral(for: .provider), need: .optional),
         .records("criteria", \.criteria, .neutral(for: .provider)),
+        .records("marks", \.marks, .neutral(for: .provider), need: .optional),
     ]
+
+    public func check(_ reading: inout ContractReading) { Mark.check(marks, &reading) }
 
     /// What breaks a tie where the file does not say it: quality, and where quality alone decides, the criterion that
     /// weighs most.
@@ -131,47 +135,4 @@ public struct CriterionPart: Record {
     ]
 
     public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
-}
-
-/// An entry of `tender.questions:` something that bidders answer for marks.
-public struct Question: Record {
-    public enum Answered: String, Choice {
-        case inWriting = "in-writing"
-        case atInterview = "at-interview"
-    }
-
-    public var id = Fact<Identifier>()
-    public var asks = Fact<Words>()
-    public var item = Fact<Identifier>()
-    public var criterion = Fact<Words>()
-    public var share = Fact<Percentage>()
-    public var words = Fact<Count>()
-    public var minimum = Fact<Count>()
-    public var fullMarks = Fact<Words>()
-    public var answered = Fact<Answered>()
-    public var origin = Origin()
-
-    public init() {}
-
-    public static let keys: [Key<Question>] = [
-        .value("id", \.id, .neutral(for: .provider), need: .required),
-        .value("asks", \.asks, .neutral(for: .provider), need: .optional),
-        .value("item", \.item, .neutral(for: .provider), need: .optional),
-        .value("criterion", \.criterion, .neutral(for: .provider), need: .required),
-        .value("share", \.share, .neutral(for: .provider), need: .optional),
-        .value("words", \.words, .moreIsBetter(for: .provider), need: .optional),
-        .value("minimum", \.minimum, .moreIsBetter(for: .patients), need: .optional),
-        .value("full-marks", \.fullMarks, .neutral(for: .provider), need: .optional),
-        .value("answered", \.answered, .neutral(for: .provider), default: "in-writing"),
-    ]
-
-    public var naturalKey: String? { id.value?.contractText }
-
-    public func check(_ reading: inout ContractReading) {
-        guard asks.value == nil, item.value == nil, asks.place == nil, item.place == nil else { return }
-        reading.report(
-            .missingKey, "`\(address)` asks nothing",
-            help: "write the question behind `asks:` or the id of an item of the invitation behind `item:`", at: place,
-            about: address)
-    }
 }

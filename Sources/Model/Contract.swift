@@ -107,6 +107,7 @@ public struct ContractTerms: Record {
     public var languages = FactList<Language>()
     public var area = Fact<Words>()
     public var firstContact = Fact<Words>()
+    public var inForceFrom = Fact<Day>()
     public var origin = Origin()
 
     public init() {}
@@ -153,6 +154,7 @@ public struct ContractTerms: Record {
             "first-contact", \.firstContact,
             .neutral(for: .commissioner),
             need: .optional, source: "Annex D 16.2"),
+        .value("in-force-from", \.inForceFrom, .neutral(for: .commissioner), need: .optional),
     ]
 
     public func check(_ reading: inout ContractReading) {

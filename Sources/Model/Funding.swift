@@ -38,6 +38,7 @@ public struct Funding: Record {
     public var vat = Fact<VAT>()
     public var vatRate = Fact<Percentage>()
     public var indexation = Indexation()
+    public var volume = Volume()
     public var payment = Fact<Payment>()
     public var origin = Origin()
 
@@ -53,6 +54,7 @@ public struct Funding: Record {
         .value("vat", \.vat, .moreIsBetter(for: .provider), default: "excluded"),
         .value("vat-rate", \.vatRate, .neutral(for: .provider), default: "20%"),
         .group("indexation", \.indexation),
+        .group("volume", \.volume, need: .optional),
         .value(
             "payment", \.payment, .moreIsBetter(for: .provider),
             source: "Annex D 18.1"),

@@ -13,6 +13,9 @@ package struct ApartFigure: Sendable {
     }
 }
 
+/// What numbers count, where that decides how they are written or broken down.
+package enum Counted: String, Sendable, CaseIterable { case staff, money, hours }
+
 /// Whether more of something is good news, or less.
 package enum Better: String, Sendable, CaseIterable { case more, less }
 
@@ -49,7 +52,9 @@ package struct IndicatorDefinition: Sendable {
     /// Which figure is good news; nothing where neither is.
     package var better: Better?
     /// Whether it counts staff, who have breakdown values of their own.
-    package var countsStaff = false
+    package var countsStaff: Bool { counts == .staff }
+    /// What its numbers are, where they are not whole numbers of patients, cases or things.
+    package var counts: Counted?
     /// The place in the guidance.
     package var source: Words?
 

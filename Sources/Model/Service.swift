@@ -75,6 +75,7 @@ public struct Response: Record {
     public var shortTermSections = Fact<Interval>()
     public var clockStarts = Fact<Words>()
     public var clockStops = Fact<Words>()
+    public var stages = RecordList<ResponseStage>()
     public var origin = Origin()
 
     public init() {}
@@ -96,6 +97,7 @@ public struct Response: Record {
             "clock-stops", \.clockStops, .unread(for: .patients),
             default: "an advocate first makes contact with the patient",
             source: "Annex D 3.2"),
+        .records("stages", \.stages, .moreIsBetter(for: .patients), need: .optional),
     ]
 }
 

@@ -53,7 +53,7 @@ public struct TemplateFiles: Sendable {
 
     /// Whether a file in the library's folder belongs to the library; a README does not.
     package static func isPart(_ path: String) -> Bool {
-        [".md", ".html", ".css"].contains { path.hasSuffix($0) } && !path.hasSuffix("README.md")
+        [".md", ".html", ".css", ".xml"].contains { path.hasSuffix($0) } && !path.hasSuffix("README.md")
     }
 
     /// The text of each file by the name that messages call it.

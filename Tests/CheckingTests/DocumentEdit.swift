@@ -9,12 +9,16 @@ import ManylebTestSupport
 /// - `print KEY as VALUE`, everywhere, or `print KEY as VALUE in ID` for one clause
 /// - `replace WORDS by WORDS in ID`, `by nothing` to take them out; `drop row N in ID`, `add row in ID`, `fill row N in ID`;
 ///   `move clause ID` to the end of the document
+/// - `uncount list in ID`, `number clause ID as NUMBER`, `label title-page as WORDS`
 enum DocumentEdit {
     static func isOne(_ change: String) -> Bool {
-        ["drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for "]
-            .contains {
-                change.hasPrefix($0)
-            }
+        [
+            "drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for ",
+            "uncount ", "number clause ", "label ",
+        ]
+        .contains {
+            change.hasPrefix($0)
+        }
     }
 
     /// The section or clause that a change is about; `nil` where it is about the whole document.
@@ -43,6 +47,14 @@ enum DocumentEdit {
                 if clause.id == ids[0] { clause.id = ids[1] }
                 return clause
             }
+        } else if let words = change.after("number clause ")?.components(separatedBy: " as "), words.count == 2 {
+            document.changeClauses { clause in
+                var clause = clause
+                if clause.id == words[0] { clause.number = words[1] }
+                return clause
+            }
+        } else if let words = change.after("label title-page as ") {
+            document.labels.about = words
         } else if let words = change.after("print ")?.components(separatedBy: " as "), words.count == 2 {
             let parts = words[1].components(separatedBy: " in ")
             func printed(_ inline: Inline) -> Inline {
@@ -115,6 +127,12 @@ enum DocumentEdit {
                     else { return block }
                     table.rows[row - 1].cells[empty] = [.text("Filled in by hand")]
                     return .table(table)
+                }
+            }
+        } else if let id = change.after("uncount list in ") {
+            document.changeParts(id) { blocks in
+                blocks.map { block in
+                    if case .list(_, let items) = block { .list(ordered: false, items: items) } else { block }
                 }
             }
         } else if let id = change.after("move clause ") {

@@ -38,7 +38,7 @@ indirect enum Node: Equatable, Sendable {
     /// The natural key of an entry of a list.
     var name: String? {
         if let rule = self["rule"] { return [rule, self["at"]].compactMap { $0 }.joined(separator: " ") }
-        return self["indicator"] ?? self["id"] ?? self["line"]
+        return self["indicator"] ?? self["id"] ?? self["line"] ?? self["stage"]
             ?? self["name"].map { name in
                 name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
             }
@@ -52,7 +52,7 @@ struct PatchError: Error, CustomStringConvertible {
 
 /// Changes to the example, as the cards of the rules write them.
 ///
-/// - `KEY = VALUE` sets a key; an entry of a list is named by its id or name, `[A, B]` is a list.
+/// - `KEY = VALUE` sets a key; an entry of a list is named by its id or name, `[A, B]` is a list, `{a: b}` a group.
 /// - `remove KEY`; `remove LIST.BEGINNING.*` for all entries whose names begin so.
 /// - `leave out TOPIC`, `leave out TOPIC but CLAUSE`: the clauses that answer a topic of the guidance.
 enum Patch {
@@ -76,6 +76,9 @@ enum Patch {
     }
 
     private static func value(_ text: String) -> Node {
+        if text.hasPrefix("[{") || text.hasPrefix("{"), let tree = YAMLReader.read(text, file: "value").tree {
+            return Node(tree)
+        }
         guard text.hasPrefix("["), text.hasSuffix("]") else { return .text(text) }
         // A comma between digits belongs to a sum of money.
         let items = text.dropFirst().dropLast().components(separatedBy: ", ")

@@ -40,6 +40,10 @@ struct RuleTests {
 
     /// What is found after some changes to the example, and the line on which the finding should be.
     private func outcome(of changes: [String], _ rule: Rule) throws -> (found: [Finding], line: Int) {
+        if ReturnEdit.isOne(changes[0]) {
+            let (found, edit) = try ReturnEdit.findings(changes)
+            return (found, rule.standsAt.map { edit.line(of: $0) } ?? edit.line ?? 1)
+        }
         guard DocumentEdit.isOne(changes[0]) else {
             let text = try patched(changes)
             #expect(text.text != Self.unchanged, "\(rule.id): nothing is changed")
@@ -125,7 +129,7 @@ struct RuleBookTests {
         #expect(Set(used) == Set(Vocabulary.words.keys))
         #expect(
             Set(book.rules.map(\.group)) == [
-                "content", "figure", "kpi", "consistency", "draft", "edited", "law", "waiver",
+                "content", "figure", "kpi", "consistency", "draft", "edited", "law", "return", "waiver",
             ])
         for rule in book.rules {
             for other in rule.also { #expect(book[other] != nil, "\(rule.id) names \(other)") }

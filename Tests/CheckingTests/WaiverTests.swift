@@ -30,7 +30,7 @@ struct WaiverTests {
         "A waiver for another place waives nothing and is itself reported",
         arguments: ["service.response.standards", "response", "ponse.standard", "advocates", "service.hours"])
     func elsewhere(place: String) throws {
-        let found = try found("  - rule: figure/response-time\n    at: \(place)\n    reason: Agreed.\n")
+        let found = try found("  - rule: figure/response-time\n    at: \(place)\n    reason: The patients wanted it.\n")
         let isPart = place == "response"
         #expect(found.open.ids == (isPart ? [] : ["figure/response-time", "waiver/unused"]), "\(found.map(\.mark))")
     }
@@ -65,7 +65,7 @@ struct WaiverTests {
     @Test("A waiver counts to the end of its last day")
     func expiry() throws {
         func found(_ until: String) throws -> [Finding] {
-            try self.found("  - rule: figure/response-time\n    reason: Agreed.\n    until: \(until)\n")
+            try self.found("  - rule: figure/response-time\n    reason: The patients wanted it.\n    until: \(until)\n")
         }
         #expect(try found("2026-11-02").open.isEmpty)
         let late = try found("2026-11-01").open
@@ -75,11 +75,12 @@ struct WaiverTests {
 
     @Test("For a misspelt name the right one is offered, and waivers cannot be waived")
     func unknown() throws {
-        let found = try found("  - rule: figure/reponse-time\n    reason: Agreed.\n")
+        let found = try found("  - rule: figure/reponse-time\n    reason: The patients wanted it.\n")
         let fault = try #require(found.first { $0.kind.id == "waiver/unknown-rule" })
         #expect(fault.help?.contains("did you mean `figure/response-time`?") ?? false)
         let own = try self.found(
-            "  - rule: waiver/unused\n    reason: Agreed.\n  - rule: figure/term\n    reason: Agreed.\n")
+            "  - rule: waiver/unused\n    reason: The patients wanted it.\n  - rule: figure/term\n    reason: The patients wanted it.\n"
+        )
         #expect(own.open.map(\.kind.id).sorted() == ["figure/response-time", "waiver/unknown-rule", "waiver/unused"])
     }
 

@@ -113,7 +113,7 @@ struct BuildTests {
                 ["build", exampleFile, "--document", "service-specificaton"],
                 "did you mean `service-specification`?"
             ),
-            (["build", exampleFile, "--to", "html,docx"], "`docx` is not a format"),
+            (["build", exampleFile, "--to", "html,odt"], "`odt` is not a format"),
             (["build", exampleFile, "--templates", "nowhere"], "It does not exist"),
             (["build", exampleFile, exampleFile], "another file of that name"),
             (["build", exampleFile, "...yaml", "--out", "a/b"], "outside a folder of its own"),

@@ -62,6 +62,15 @@ private enum GeneratedMoney {
         lines += random.one(of: [
             [], [], ["  indexation: {method: fixed, rate: 2.5%}"], ["  indexation: {method: consumer-prices, cap: 4%}"],
         ])
+        if random.number(0...2) == 0 {
+            let covered = random.number(500...20_000)
+            lines.append("  volume: {unit: \(random.one(of: ["hours", "cases"])), covered: \(covered), bands: [")
+            for step in 1...random.number(1...4) {
+                lines.append(
+                    "    {up-to: \(covered + step * 1_009), rate: \"\(money(pence: random.number(1...9_999)))\"},")
+            }
+            lines.append("  ]}")
+        }
         if random.number(0...2) > 0 {
             lines.append("pricing:")
             for line in ["salaries", "recruitment"] {
@@ -113,6 +122,12 @@ private enum GeneratedMoney {
         if method == "weighted" { names.append("Price") }
         var lines = ["tender:", "  procedure: open", "  evaluation:", "    method: \(method)"]
         if method == "weighted", random.number(0...1) == 0 { lines.append("    price-formula: distance-from-lowest") }
+        if random.number(0...2) == 0 {
+            lines.append("    marks:")
+            for mark in random.one(of: [[0, 1], [10, 7, 3, 0], [4, 3, 2, 1], [100, 50, 0]]) {
+                lines.append("      - {mark: \(mark), means: Worth \(mark)}")
+            }
+        }
         lines.append("    criteria:")
         for (index, name) in names.enumerated() {
             let weight = index == names.count - 1 ? left : random.number(1...(left / 2))

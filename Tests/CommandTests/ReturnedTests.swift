@@ -69,11 +69,18 @@ struct ReturnedTests {
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".xml") }
                 .sorted()
             #expect(try check(names, in: folder).0.findings.isEmpty)
-            let file = folder.appending(path: "invitation-to-tender.xml")
-            let text = try String(contentsOf: file, encoding: .utf8)
-            try Data(text.replacing(">5 working days</phrase>", with: ">4 working days</phrase>").utf8).write(to: file)
-            let result = try check(names, in: folder).0
-            #expect(result.findings.contains { $0.rule == "consistency/documents-agree" }, "\(result.findings)")
+            for (name, old, new) in [
+                ("invitation-to-tender.xml", ">5 working days</phrase>", ">4 working days</phrase>"),
+                ("invitation-to-tender.xml", ">£186,000</phrase>", ">£168,000</phrase>"),
+                ("kpi-schedule.xml", ">Below 85%</phrase>", ">Below 58%</phrase>"),
+            ] {
+                let file = folder.appending(path: name)
+                let text = try String(contentsOf: file, encoding: .utf8)
+                try Data(text.replacing(old, with: new).utf8).write(to: file)
+                let result = try check(names, in: folder).0
+                #expect(result.findings.contains { $0.rule == "consistency/documents-agree" }, "\(new)")
+                try Data(text.utf8).write(to: file)
+            }
         }
     }
 

@@ -50,6 +50,34 @@ struct ClauseEffectTests {
                 == .neutral)
     }
 
+    @Test("A paragraph that is split or joined has the same words, and nobody gains or loses by it")
+    func paragraphs() throws {
+        let whole = "replace: The Provider must work flexibly. It must take account of the weeks of patients."
+        let split =
+            "replace: |-\n      The Provider must work flexibly.\n\n      It must take account of the weeks of patients."
+        for (old, new) in [(whole, split), (split, whole)] {
+            let change = try change("spec.model.flexibility", from: old, to: new)
+            #expect(change.isOnlyParagraphs && change.effect == .neutral)
+        }
+        let other =
+            "replace: |-\n      The Provider must work flexibly.\n\n      It must take account of the days of patients."
+        #expect(try !change("spec.model.flexibility", from: whole, to: other).isOnlyParagraphs)
+    }
+
+    @Test("Of two documents without contracts the marked values and lost clauses tell who loses")
+    func documents() throws {
+        func side(_ text: String) throws -> Side {
+            let contract = try #require(workshop.read(Array(text.utf8), file: "contract.yaml").value)
+            let side = workshop.side(contract, name: "a").side
+            return Side(name: "a", contract: nil, documents: side.documents)
+        }
+        let slower = try side(example.replacing("standard: 5 working days", with: "standard: 9 working days"))
+        let own = try side(example)
+        let clause = "spec.service.availability"
+        #expect(workshop.compare(own, slower).comparison.clauses.first { $0.id == clause }?.effect == .weaker)
+        #expect(workshop.compare(slower, own).comparison.clauses.first { $0.id == clause }?.effect == .stronger)
+    }
+
     @Test("A lost duty counts among what is weaker")
     func counts() throws {
         let new = example.replacing(Self.old, with: "  spec.model.flexibility:\n    omit: The award letter says so.\n")

@@ -74,7 +74,7 @@ struct DocumentEdits {
         }
         var document = Document(
             name: "test", language: .en, kind: "Test", title: [.text("A title")], facts: [], sections: sections,
-            labels: DocumentLabels(contents: "", source: "", skip: "", about: "", house: ""))
+            labels: DocumentLabels(contents: "", source: "", skip: "", about: "", house: "", page: "", pageOf: ""))
         refer(&document)
         _ = Outline.number(&document)
         return document

@@ -18,7 +18,7 @@ struct HostileTests {
                                 id: clause.id, title: [.text("Clause")], source: nil, origin: .house,
                                 blocks: clause.text.split(separator: "\n").map { .paragraph([.text(String($0))]) }))
                     })
-            ], labels: DocumentLabels(contents: "", source: "", skip: "", about: "", house: ""))
+            ], labels: DocumentLabels(contents: "", source: "", skip: "", about: "", house: "", page: "", pageOf: ""))
     }
 
     private func words(_ count: Int, _ seed: Int, _ letter: String = "w") -> String {

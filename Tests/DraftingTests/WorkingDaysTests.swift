@@ -76,7 +76,7 @@ struct WorkingDaysTests {
         }
         // An award on Saturday 20 March: the eighth day is 2 April, so work may begin on the day after.
         let text = example.replacing("award: 2027-02-19", with: "award: 2027-03-20")
-            .replacing("mobilisation: 2027-02-22", with: "mobilisation: 2027-03-29")
+            .replacing("mobilisation: 2027-03-03", with: "mobilisation: 2027-03-29")
         func faults(_ start: String) throws -> Int {
             let contract = try contract(text.replacing("start: 2027-04-01", with: "start: \(start)"))
             return workshop.check(contract).count { $0.kind.id == "consistency/standstill" }

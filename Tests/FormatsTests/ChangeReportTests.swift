@@ -40,6 +40,11 @@ struct ChangeReportTests {
                 guard index == 0 else { continue }
                 let flags = xml.elements.compactMap { $0.attributes["revisionflag"] }
                 #expect(Set(flags) == ["added", "deleted"])
+                // A converter that drops the flags keeps words that are struck out.
+                let roles = xml.elements.compactMap { element in
+                    element.attributes["revisionflag"].map { "\($0) \(element.attributes["role"] ?? "")" }
+                }
+                #expect(Set(roles) == ["added underline", "deleted strikethrough"])
             }
             let result = try run("jing", ["/usr/share/xml/docbook/schema/rng/5.0/docbook.rng"] + files, in: folder)
             #expect(result.status == 0, "\(result.out)\(result.err)")

@@ -57,7 +57,9 @@ struct HostileValueTests {
                         .clause(clause),
                     ])
             ],
-            labels: DocumentLabels(contents: value, source: value, skip: value, about: value, house: value))
+            labels: DocumentLabels(
+                contents: value, source: value, skip: value, about: value, house: value, page: value,
+                pageOf: value))
     }
 
     @Test("No value breaks out of its element in HTML", arguments: positions)

@@ -127,19 +127,29 @@ struct HouseTests {
         }
         try FileManager.default.copyItem(
             at: repository.appending(path: "Templates"), to: folder.appending(path: "old-library"))
+        let word = ["build", "--document", "service-specification", "--to", "docx", "--out", folder.path]
+        #expect(manyleb(word + [folder.appending(path: "contract.yaml").path]).status == .success)
+        try FileManager.default.moveItem(
+            at: folder.appending(path: "service-specification.docx"), to: folder.appending(path: "edited.docx"))
         // Words that name a file of the reader's.
-        let files = ["contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml"]
+        let files = [
+            "contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml",
+            "edited.docx", "return.csv",
+        ]
         let page = repositoryText("README.md")
         let blocks = page.split(separator: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         let inline = page.matches(of: /`(manyleb [^`]+)`/).map(\.1)
         let lines = blocks.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("manyleb ") } + inline
         var tried = 0
         for line in lines where !line.contains("xml new.xml") && !line.contains("BASE") && !line.contains("HEAD") {
-            let words = line.split(whereSeparator: \.isWhitespace).dropFirst().map { word in
+            // What a shell writes into a file.
+            let ends = line.components(separatedBy: " > ")
+            let words = ends[0].split(whereSeparator: \.isWhitespace).dropFirst().map { word in
                 files.contains(String(word)) ? folder.appending(path: String(word)).path : String(word)
             }
             let outcome = manyleb(words)
             #expect(outcome.status != .unusable, "\(line): \(outcome.err)")
+            if ends.count == 2 { try Data(outcome.out.utf8).write(to: folder.appending(path: ends[1])) }
             tried += 1
         }
         #expect(tried >= 6)

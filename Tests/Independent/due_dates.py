@@ -32,6 +32,11 @@ def length(text):
     return int(count), unit.rstrip("s")
 
 
+def months(text):
+    count, unit = length(text)
+    return count * 12 if unit == "year" else count
+
+
 def frequency(text):
     if text in NAMED:
         return NAMED[text]
@@ -43,9 +48,23 @@ class Term:
     def __init__(self, contract):
         terms = contract["contract"]
         self.start = dt.date.fromisoformat(terms["start"])
-        count, unit = length(terms.get("term", "3 years"))
-        self.months = count * 12 if unit == "year" else count
-        self.end = self.last(self.start, self.months)
+        # Options begin where the term ends: of one that is given by its last day, on the day after.
+        anchor, gone = self.start, months(terms.get("term", "3 years"))
+        self.end = self.last(self.start, gone)
+        if "end" in terms:
+            self.end = dt.date.fromisoformat(terms["end"])
+            after = self.end + dt.timedelta(1)
+            gone = (after.year - anchor.year) * 12 + after.month - anchor.month
+            if anchor + relativedelta(months=gone) != after:
+                anchor, gone = after, 0
+        self.options = []  # number, first day, notice, of those that are open
+        for number, option in enumerate(terms.get("options", []), 1):
+            first = self.last(anchor, gone) + dt.timedelta(1) if gone else anchor
+            gone += months(option.get("taken", option["length"].removeprefix("up to ")))
+            if "exercised" in option:
+                self.end = self.last(anchor, gone)
+            else:
+                self.options.append((number, first, option.get("notice", terms.get("extension-decision", "12 months"))))
         self.by_contract_year = terms.get("year") == "contract"
         april = dt.date(self.start.year, 4, 1)
         self.base = self.start if self.by_contract_year else april if april <= self.start else april.replace(
@@ -209,8 +228,9 @@ def expected(contract):
         dates["cal.quality-formal-presentation." + label] = conclusions
         dates["cal.annual-review." + label] = day
 
-    for first, last, label in term.periods("quarterly"):
-        advance = contract["funding"]["payment"] == "quarterly in advance"
+    often, _, when = contract["funding"]["payment"].partition(" in ")
+    for first, last, label in term.periods(often):
+        advance = when == "advance"
         dates["cal.payment." + label] = term.forward(first if advance else last)
     for duty, text in [("awareness-training", contract.get("awareness-training", "yearly")),
                        ("refresher-training", advocates.get("refresher-training", "yearly")),
@@ -221,6 +241,8 @@ def expected(contract):
 
     dates["cal.contract-start.1"] = term.start
     dates["cal.contract-end.1"] = term.before(term.end, contract["contract"].get("extension-decision", "12 months"))
+    for number, first, notice in term.options:
+        dates[f"cal.option-decision.{number}"] = term.before(first - dt.timedelta(1), notice)
     plan = contract["contract"].get("exit", {}).get("plan", "6 months")
     dates["cal.exit-plan.1"] = term.before(term.end, plan)
     for duty, key in [("protocol-agreed", "engagement-protocol"), ("collective-protocol", "collective-issues-protocol")]:
@@ -232,7 +254,30 @@ def expected(contract):
     dates["cal.record-retention.1"] = kept + dt.timedelta(1)
     for key, text in contract.get("tender", {}).get("timetable", {}).items():
         dates["tender.timetable." + key] = (dt.datetime if "T" in text else dt.date).fromisoformat(text)
+    dates |= {"tender.route." + step: day for step, day in route(term, contract.get("tender", {})).items()}
     return dates
+
+
+def route(term, tender):
+    """What is published around the award, and the standstill: the Act counts its first day, the regime does not."""
+    day = {key: dt.date.fromisoformat(text[:10]) for key, text in tender.get("timetable", {}).items()}
+    way = tender.get("route", "light-touch")
+    if "award" not in day or way == "below-threshold":
+        return {}
+    light = way == "light-touch"
+    last = day["award"]
+    counted = light and term.works(last)
+    while counted < 8:
+        last += dt.timedelta(1)
+        counted += term.works(last)
+    signature = last + dt.timedelta(1)
+    if not light:
+        return {"intention-notice": day["award"], "standstill-end": last,
+                "award-notice-after": signature + dt.timedelta(29)}
+    steps = {"conflicts-assessment": day.get("advertised"), "core-supplier-information": day.get("bids-by"),
+             "assessment-summaries": day["award"], "award-notice": day["award"], "standstill-end": last,
+             "contract-details": signature + dt.timedelta(119)}
+    return {step: day for step, day in steps.items() if day}
 
 
 def day_or_time(event):

@@ -172,6 +172,17 @@ class Contract:
                 amounts[index] = None if amount is None or amounts[index] is None else amounts[index] + amount
         return [(begin, end - dt.timedelta(1), amount) for (begin, end, _), amount in zip(periods, amounts)]
 
+    def bands(self):
+        """Of each band the first and the last of the year, how many, the rate, and the most for it and for all so far."""
+        volume, lines, whole = self.funding["volume"], [], 0
+        last = int(volume["covered"])
+        for band in volume["bands"]:
+            first, last = last + 1, int(band["up-to"])
+            count, rate = last - first + 1, pence(band["rate"])
+            whole += count * rate
+            lines.append([first, last, count, rate, count * rate, whole])
+        return lines
+
     def example(self):
         """The lines, the sums, the prices, the price of a point and the winner of the two imagined bids."""
         award = self.facts["tender"]["evaluation"]
@@ -188,8 +199,10 @@ class Contract:
                     shares = [Fraction(lowest, price) for price in prices]
                 marks = ["by the price"] * 2
             else:
-                marks = [[5, 4, 4, 5][index % 4], [4, 3, 4, 3][index % 4]]
-                shares = [Fraction(mark, 5) for mark in marks]
+                scale = sorted((int(mark["mark"]) for mark in award.get("marks", [])), reverse=True) or [5, 4, 3, 2, 1, 0]
+                steps = [[0, 1, 1, 0][index % 4], [1, 2, 1, 2][index % 4]]
+                marks = [scale[min(step, len(scale) - 2)] for step in steps]
+                shares = [Fraction(mark, scale[0]) for mark in marks]
             points = [Fraction(nearest(weight * share * 100), 100) for share in shares]
             sums = [one + other for one, other in zip(sums, points)]
             lines.append([criterion["name"], criterion["weight"], marks[0], points[0], marks[1], points[1]])
@@ -208,8 +221,10 @@ def number(value):
 
 
 def table(path):
+    """The rows of a file; a sum that a spreadsheet works out is empty as long as nobody opened it there."""
     with open(path, encoding="utf-8-sig", newline="") as file:
-        return [row for row in csv.reader(file) if row and not row[0].startswith("#")]
+        return [["" if cell.startswith("=SUM(") else cell for cell in row]
+                for row in csv.reader(file) if row and not row[0].startswith("#")]
 
 
 def said(element):
@@ -245,6 +260,9 @@ def compare(contract, folder):
         written = [[row[1], row[2], row[4]] for row in table(folder / "pricing-schedule-payments.csv")[1:]]
         own = contract.payments()
         expect("payments", written, [[day(a), day(b), figure(amount)] for a, b, amount in own])
+    if "volume" in contract.funding:
+        expect("bands", table(folder / "pricing-schedule-volume.csv")[1:],
+               [[str(value) for value in line[:3]] + [figure(value) for value in line[3:]] for line in contract.bands()])
     book = xml.parse(folder / "invitation-to-tender.xml")
     clause = {part.get(ID): part for part in book.iter() if part.get(ID)}
     without, taxed = contract.taxed()

@@ -13,7 +13,7 @@ let faults: [FaultCase] = [
         "an unknown key far from all names", "funding:\n  colour: red\n", "7:3 format/unknown-key",
         "Unknown key `colour` in `funding`",
         help:
-            "known here: `ceiling`, `per`, `options-included`, `vat`, `vat-rate`, `indexation`, `payment`"),
+            "known here: `ceiling`, `per`, `options-included`, `vat`, `vat-rate`, `indexation`, `volume`, `payment`"),
     FaultCase(
         "a key that stands twice", "funding:\n  per: year\n  payment: quarterly in arrears\n  per: contract\n",
         "9:3 format/duplicate-key", "The key `per` stands here a second time",

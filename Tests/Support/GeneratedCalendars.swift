@@ -16,22 +16,22 @@ package enum GeneratedCalendars {
         var random = Seeded(seed)
         let month = random.number(1...12)
         // The last days of months, on which months are counted differently, as often as all others together.
-        let length = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-        let day = random.chance(2) ? random.number(1...length) : length - random.below(2)
+        let days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        let day = random.chance(2) ? random.number(1...days) : days - random.below(2)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         let isLeapDay = random.chance(10)
         let start = isLeapDay ? "2028-02-29" : "\(random.number(2026...2029))-\(two(month))-\(two(day))"
         let kpis = (0..<random.number(1...4)).map { index in
             "    - {id: local.k\(index), title: T, measure: count, group: responsive, period: \(random.one(of: frequencies)), source: s, owner: provider}\n"
         }
-        let option = random.chance(2) ? "\n  extension: \(random.number(2...24)) months" : ""
+        let (length, notices) = (term(&random, start), tender(&random))
         return """
             manyleb: 1
             contract:
               title: A
               date: 2026-01-05
               start: \(start)
-              term: \(random.number(3...66)) months\(option)
+            \(length)
               extension-decision: \(random.one(of: ["12 months", "6 months", "60 working days", "2 weeks"]))
               year: \(random.one(of: ["financial", "contract"]))
             commissioners:
@@ -62,8 +62,43 @@ package enum GeneratedCalendars {
               kpis:
             \(kpis.joined())
             funding:
-              payment: \(random.one(of: ["quarterly in advance", "quarterly in arrears"]))
+              payment: \(random.one(of: ["quarterly", "monthly"])) in \(random.one(of: ["advance", "arrears"]))
+            \(notices)
 
             """
+    }
+
+    /// A term by its length or its last day, and an extension or options, some of them used.
+    private static func term(_ random: inout Seeded, _ start: String) -> String {
+        var lines = ["  term: \(random.number(3...66)) months"]
+        if random.chance(4) {
+            let year = (Int(start.prefix(4)) ?? 2027) + random.number(1...4)
+            lines = ["  end: \(year)-\(random.number(10...12))-\(random.number(10...28))"]
+        }
+        if random.chance(3) {
+            lines.append("  extension: \(random.number(2...24)) months")
+        } else if random.chance(2) {
+            let used = random.number(0...2)
+            lines.append("  options:")
+            for number in 1...random.number(1...3) {
+                let end = number <= used ? ", exercised: 2029-01-15" : ""
+                let notice = random.chance(2) ? ", notice: \(random.one(of: leads))" : ""
+                let upTo = random.chance(2) ? "up to " : ""
+                lines.append(
+                    "    - {option: \(number), length: \(upTo)\(random.number(2...24)) months\(notice)\(end)}")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// An award on any day, holidays and weekends among them.
+    private static func tender(_ random: inout Seeded) -> String {
+        """
+        tender:
+          route: \(random.one(of: ["light-touch", "provider-selection-regime", "below-threshold"]))
+          timetable:
+            advertised: 2026-\(random.number(10...12))-\(random.number(10...28))
+            award: 2027-0\(random.number(1...5))-\(random.number(10...28))
+        """
     }
 }

@@ -1,4 +1,6 @@
+import Dispatch
 package import Foundation
+import Synchronization
 
 /// The program that was built with the tests: it is beside the test bundle.
 package let program = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "manyleb")
@@ -29,12 +31,19 @@ package func run(
     process.standardOutput = out
     process.standardError = err
     try process.run()
+    // Both at once: a program waits when nobody reads what it prints.
+    let errors = Mutex(Data())
+    let group = DispatchGroup()
+    DispatchQueue.global().async(group: group) {
+        let data = err.fileHandleForReading.readDataToEndOfFile()
+        errors.withLock { $0 = data }
+    }
     let text = out.fileHandleForReading.readDataToEndOfFile()
-    let errors = err.fileHandleForReading.readDataToEndOfFile()
+    group.wait()
     process.waitUntilExit()
     return ProgramRun(
         status: process.terminationStatus, out: String(decoding: text, as: UTF8.self),
-        err: String(decoding: errors, as: UTF8.self))
+        err: errors.withLock { String(decoding: $0, as: UTF8.self) })
 }
 
 /// Runs a script of `Tests/Independent` with the packages that it asks for.

@@ -6,7 +6,7 @@ import PackagePlugin
 struct EmbedTemplates: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let folder = target.directoryURL
-        let endings: Set<String> = ["md", "html", "css"]
+        let endings: Set<String> = ["md", "html", "css", "xml"]
         let files = (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects ?? [])
             .compactMap { $0 as? URL }
             .filter { endings.contains($0.pathExtension) && $0.lastPathComponent != "README.md" }

@@ -15,6 +15,7 @@ struct LawCard: CardKind {
     var replacedBy = Stated<[String]>([])
     var status: Stated<Status>?
     var aliases = Stated<[String]>([])
+    var sections = Stated<[String]>([])
 
     static let name = "law or body"
     static let text = CardText.note
@@ -37,6 +38,10 @@ struct LawCard: CardKind {
         Detail(
             "aliases", .aliases, .required, "how texts name it, each name in full, so that old law is found"
         ) { $0.aliases = $1 },
+        Detail(
+            "sections", .texts("numbers, or the first and the last with `-` between them, parted by `,`"), .optional,
+            "the sections that it has; a text that names another is at fault"
+        ) { $0.sections = $1 },
     ]
 
     func check(_ reading: inout CardReading) {

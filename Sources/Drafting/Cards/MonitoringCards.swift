@@ -34,7 +34,7 @@ struct IndicatorCard: CardKind {
     var targetUnit: String?
     var separate: Stated<String>?
     var apart = Stated<[BreakdownCard.Value]>([])
-    var countsStaff = false
+    var counts: Counted?
     var better: Better?
     var breakdowns = Stated<[String]>([])
     var evidence = Stated("")
@@ -72,9 +72,10 @@ struct IndicatorCard: CardKind {
             "the breakdown whose values are reported each by itself, so that no figure is asked for the whole"
         ) { $0.separate = $1 },
         Detail("better", .word(), .optional, "which figure is good news") { $0.better = $1.value },
-        Detail("counts", .only("staff"), .optional, "breakdowns have their values for staff") {
-            $0.countsStaff = $1.value
-        },
+        Detail(
+            "counts", .word(), .optional,
+            "of staff, breakdowns have their values for staff; of money and hours, returns may state parts of one"
+        ) { $0.counts = $1.value },
         Detail(
             "breakdowns", .texts("breakdowns, parted by `,`"), .optional, "how the guidance wants it broken down"
         ) { $0.breakdowns = $1 },
@@ -130,7 +131,11 @@ struct BreakdownCard: CardKind {
 struct ActivityCard: CardKind {
     var id = Stated("")
     var unit = Stated("")
+    var counts: Counted?
     var breakdowns = Stated<[String]>([])
+    var addsUp = Stated<[String]>([])
+    var within: Stated<String>?
+    var follows: Stated<String>?
     var source = Stated("")
 
     static let name = "activity"
@@ -141,8 +146,19 @@ struct ActivityCard: CardKind {
             $0.id = $1
         },
         Detail("unit", .text, .required, "in what it is counted") { $0.unit = $1 },
+        Detail("counts", .word(), .optional, "of money and hours, returns may state parts of one") {
+            $0.counts = $1.value
+        },
         Detail("breakdowns", .texts("breakdowns, parted by `,`"), .optional, "how it is broken down") {
             $0.breakdowns = $1
+        },
+        Detail(
+            "adds up", .texts("ids of activities, parted by `,`, each with `less ` before it that is taken away"),
+            .optional, "of which others it is the sum"
+        ) { $0.addsUp = $1 },
+        Detail("within", .text, .optional, "the activity of which it is a part, and never more") { $0.within = $1 },
+        Detail("follows", .text, .optional, "the activity of the return before, with which it begins") {
+            $0.follows = $1
         },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
     ]

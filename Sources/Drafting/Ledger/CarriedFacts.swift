@@ -16,7 +16,7 @@ struct CarriedFacts {
     private mutating func visit(_ blocks: [TemplateBlock]) {
         for block in blocks {
             switch block {
-            case .paragraph(let pieces), .answer(let pieces): visit(pieces)
+            case .paragraph(let pieces), .answer(let pieces, _): visit(pieces)
             case .list(_, let items): for item in items { visit(item) }
             case .table(let table): for row in table.rows + table.totals { for cell in row { visit(cell) } }
             case .when(let condition, let inner): visit(condition) { $0.visit(inner) }

@@ -9,8 +9,8 @@ extension Library {
         if text.utf8.count > Self.longestEmptyText { return false }
         // The first word that says something settles it, and most texts begin with one.
         var rest = text[...]
-        while let start = rest.firstIndex(where: Self.isOfWord) {
-            let word = rest[start...].prefix(while: Self.isOfWord)
+        while let start = rest.firstIndex(where: \.isOfWord) {
+            let word = rest[start...].prefix(while: \.isOfWord)
             guard word.count == 1 || word.allSatisfy(\.isNumber) || emptyWords.contains(word.lowercased()) else {
                 return false
             }
@@ -19,9 +19,24 @@ extension Library {
         return true
     }
 
+    /// Whether a reason gives none: it says nothing, or repeats what it is the reason for.
+    /// - Parameter subject: the heading of what it is about.
+    package func givesNoReason(_ text: String, for subject: String = "") -> Bool {
+        if text.utf8.count > Self.longestEmptyText { return false }
+        let own = Set(subject.smallWords)
+        let empty = Set(label(.isNoReason).smallWords)
+        return text.smallWords.allSatisfy {
+            emptyWords.contains($0) || empty.contains($0) || own.contains($0) || $0.allSatisfy(\.isNumber)
+                || $0.count == 1
+        }
+    }
+
+    /// How a text begins that puts off what it should say, word by word.
+    package var putsOff: [[String]] { label(.putsOff).split(separator: "|").map { String($0).smallWords } }
+
     /// Whether a text is too little to stand in the place of a clause.
     package func isNoClause(_ text: String) -> Bool {
-        saysNothing(text) || Self.words(of: text).count < Self.fewestWordsOfClause
+        saysNothing(text) || text.smallWords.count < Self.fewestWordsOfClause
     }
 
     /// Whether the house leaves a clause out, or replaces it by words that say nothing.
@@ -32,10 +47,4 @@ extension Library {
 
     private static let longestEmptyText = 80
     private static let fewestWordsOfClause = 3
-
-    private static func words(of text: String) -> [String] {
-        text.lowercased().split { !isOfWord($0) }.map(String.init)
-    }
-
-    private static func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
 }

@@ -12,6 +12,8 @@ package struct Ledger: Sendable {
         package let rank: ClauseRank
         /// Left out, or replaced by words that say nothing.
         package let isLeftOut: Bool
+        /// Replaced by words that share none with it, where no house clause says it.
+        package let isUnrelated: Bool
         package let answer: Answer?
         /// The figures of the guidance that the clause of the library prints.
         package let figures: [Figure]

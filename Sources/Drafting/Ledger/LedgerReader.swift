@@ -111,7 +111,18 @@ struct LedgerReader {
         }
         return Ledger.Change(
             clause: entry, id: id, rank: rank, isLeftOut: isLeftOut,
+            isUnrelated: !isLeftOut && kept.isEmpty && isUnrelated(entry, clause),
             answer: isLeftOut ? answer(to: entry, clause) : nil, figures: figures, kept: kept)
+    }
+
+    /// Whether what replaces a clause, with what is added to it, has nothing to do with it, and no house clause says it.
+    private mutating func isUnrelated(_ entry: HouseClause, _ clause: Library.ClauseTemplate) -> Bool {
+        for fact in [entry.replace, entry.add] {
+            guard let text = fact.value?.contractText, let place = fact.place else { continue }
+            let wording = reader.read(text, at: place, fixedPlace: true)
+            if telltales.isAbout(wording, asMuchAs: clause.text) { return false }
+        }
+        return !houseClauses.contains { telltales.doesSay($0.wording, what: clause.text, isNamed: false) }
     }
 
     /// What stands for a clause that was left out: what the contract file names, or else a house clause that says it.

@@ -32,6 +32,19 @@ struct TelltaleWords {
         return shared >= 4 && (shared * 3 >= asked.count || shared * 2 >= own.count)
     }
 
+    /// Whether house wording has a word of those by which a clause is known, or two long ones that many clauses use; also
+    /// where the clause is known by none.
+    func isAbout(_ wording: Template, asMuchAs clause: Template) -> Bool {
+        let asked = Self.words(of: clause, library)
+        let shared = asked.intersection(Self.words(of: wording, library))
+        if asked.isSubset(of: common) || !shared.isSubset(of: common) { return true }
+        let empty = Set(library.emptyWords.map { String($0.prefix(Self.stem)) })
+        return shared.count { $0.count == Self.stem && !empty.contains($0) } >= 2
+    }
+
+    /// So many letters tell a word in any of its forms.
+    private static let stem = 6
+
     private func telltales(_ template: Template) -> Set<String> {
         Self.words(of: template, library).subtracting(common)
     }
@@ -55,7 +68,7 @@ struct TelltaleWords {
         func visit(_ blocks: [TemplateBlock]) {
             for block in blocks {
                 switch block {
-                case .paragraph(let pieces), .answer(let pieces): visit(pieces)
+                case .paragraph(let pieces), .answer(let pieces, _): visit(pieces)
                 case .list(_, let items): items.forEach(visit)
                 case .table(let table):
                     for row in [table.head] + table.rows { row.forEach(visit) }
@@ -65,6 +78,6 @@ struct TelltaleWords {
         }
         visit(template.blocks)
         let words = texts.joined(separator: " ").lowercased().split { !$0.isLetter }
-        return Set(words.filter { $0.count > 3 }.map { String($0.prefix(6)) })
+        return Set(words.filter { $0.count > 3 }.map { String($0.prefix(stem)) })
     }
 }

@@ -159,7 +159,7 @@ extension LawTable.Reference: Stored {
             welsh: store.ifAny(written?.welsh), from: store.scalarIfAny(written?.from),
             to: store.scalarIfAny(written?.to), replacedBy: store(written?.replacedBy),
             isProspective: store(written?.isProspective), isElsewhere: store(written?.isElsewhere),
-            aliases: store(written?.aliases))
+            aliases: store(written?.aliases), sections: store(written?.sections))
     }
 }
 
@@ -231,9 +231,18 @@ extension Library.Activity: Stored {
     init(_ store: inout Store, _ written: Self?) {
         self.init(
             definition: ActivityDefinition(
-                id: store(written?.definition.id), breakdowns: store.words(written?.definition.breakdowns)),
+                id: store(written?.definition.id), breakdowns: store.words(written?.definition.breakdowns),
+                counts: store.ifAny(written?.definition.counts?.rawValue).flatMap { Counted(rawValue: $0) },
+                sum: store(written?.definition.sum), within: store.ifAny(written?.definition.within),
+                follows: store.ifAny(written?.definition.follows)),
             name: store(written?.name), unit: store(written?.unit), meaning: store(written?.meaning),
             source: store(written?.source))
+    }
+}
+
+extension ActivityDefinition.Term: Stored {
+    init(_ store: inout Store, _ written: Self?) {
+        self.init(id: store(written?.id), isTakenAway: store(written?.isTakenAway))
     }
 }
 
@@ -286,7 +295,7 @@ extension IndicatorDefinition: Stored {
         targetUnit = store.scalarIfAny(written?.targetUnit)
         separate = store.scalarIfAny(written?.separate)
         apart = store(written?.apart)
-        countsStaff = store(written?.countsStaff)
+        counts = store.ifAny(written?.counts?.rawValue).flatMap { Counted(rawValue: $0) }
         better = store.ifAny(written?.better?.rawValue).flatMap { Better(rawValue: $0) }
     }
 }

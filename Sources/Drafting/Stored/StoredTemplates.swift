@@ -13,14 +13,14 @@ extension TemplateBlock: Stored {
         case .list(let ordered, let items):
             self = .list(ordered: ListNumbering(start: store.mark(1) { $0.ifAny(ordered.start) }), items: store(items))
         case .table(let table): self = .table(store.mark(2, table))
-        case .answer(let pieces): self = .answer(store.mark(3, pieces))
+        case .answer(let pieces, let words): self = .answer(store.mark(3, pieces), words: store.ifAny(words))
         case .when(let condition, let blocks): self = .when(store.mark(4, condition), store(blocks))
         case nil:
             switch store(nil) as Int {
             case 0: self = .paragraph(store(nil))
             case 1: self = .list(ordered: ListNumbering(start: store.ifAny(nil)), items: store(nil))
             case 2: self = .table(store(nil))
-            case 3: self = .answer(store(nil))
+            case 3: self = .answer(store(nil), words: store.ifAny(nil))
             default: self = .when(store(nil), store(nil))
             }
         }
@@ -34,7 +34,8 @@ extension TableTemplate: Stored {
         let values: [[Piece]] = store(written?.about.map(\.value))
         self.init(
             list: list, caption: store(written?.caption), file: store(written?.file),
-            about: Array(zip(keys, values)), fileHead: store(written?.fileHead), fileRow: store(written?.fileRow),
+            about: Array(zip(keys, values)), fileHead: store(written?.fileHead), fileRows: store(written?.fileRows),
+            fileTotals: store(written?.fileTotals),
             rowID: store(written?.rowID), head: store(written?.head), rows: store(written?.rows),
             totals: store(written?.totals))
     }

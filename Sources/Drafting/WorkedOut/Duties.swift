@@ -120,7 +120,16 @@ extension Filler {
                 summary: [.text(library.wording.labels[LabelID.timetable(date.key)] ?? date.key)],
                 parties: DutyParty.ofTender.map(\.name), details: [], key: date.origin.address)
         }
-        return ((duties.withinTerm + duties.afterTerm).map(deadline) + dates)
+        let steps = workings.route.steps.map { step in
+            Deadline(
+                id: "tender.route.\(step.id)", date: step.day.contractText,
+                shownDate: library.wording.grammar.print(step.day, form: nil),
+                summary: [
+                    .text("\(library.label(.tender)): \(library.wording.labels[LabelID.route(step.id)] ?? step.id)")
+                ],
+                parties: DutyParty.ofTender.map(\.name), details: [], key: contract.tender.timetable.award.address)
+        }
+        return ((duties.withinTerm + duties.afterTerm).map(deadline) + dates + steps)
             .sorted { ($0.date, $0.time ?? "") < ($1.date, $1.time ?? "") }
     }
 

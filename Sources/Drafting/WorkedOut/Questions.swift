@@ -7,6 +7,15 @@ extension WorkedOutList {
     static let interviewQuestions = WorkedOutList("interview-questions") { filler in
         filler.workings.questions.lines.filter { $0.question(filler).answered.value == .atInterview }
     }
+    static let markScale = WorkedOutList("mark-scale", missing: \.tender.evaluation.marks.origin) {
+        [$0.workings.questions.scale]
+    }
+    static let passedQuestions = WorkedOutList("passed-questions") { filler in
+        filler.workings.questions.lines.filter { $0.question(filler).isPassOrFail }
+    }
+    static let ownScales = WorkedOutList("own-scales") { filler in
+        filler.workings.questions.lines.filter { $0.ownMarks != nil }
+    }
     static let minimumMarks = WorkedOutList("minimum-marks") { filler in
         let tender = filler.contract.tender
         return tender.evaluation.criteria.items.map { MinimumMark(name: $0.name, minimum: $0.minimum) }
@@ -40,11 +49,15 @@ extension QuestionMarks.Line: Worded {
         .words("item", mayBeMissing: true) { line, filler in
             Fact(text: line.item(filler), from: line.question(filler).item)
         },
-        .words("criterion") { $0.question($1).criterion },
+        .words("criterion", mayBeMissing: true) { $0.question($1).criterion },
         .value("points", mayBeMissing: true) { Fact($0.points, from: $0.question($1).criterion) },
         .value("words", mayBeMissing: true) { $0.question($1).words },
         .value("minimum", mayBeMissing: true) { $0.question($1).minimum },
         .words("full-marks", mayBeMissing: true) { $0.question($1).fullMarks },
+        .value("highest", mayBeMissing: true) { Fact($0.ownMarks?.highest, from: $0.question($1).marks) },
+        .value("lowest", mayBeMissing: true) { Fact($0.ownMarks?.lowest, from: $0.question($1).marks) },
+        .lines("marks") { $0.question($1).marks.items.map(MarkMeaning.init) },
+        .value("counts") { $0.question($1).counts },
         .value("answered") { $0.question($1).answered },
     ]
 
@@ -60,5 +73,28 @@ extension QuestionMarks.Line: Worded {
     /// "Question 3".
     func heading(_ filler: Filler) -> Fact<Words> {
         Fact(text: "\(filler.library.label(.question)) \(number)", from: question(filler).id)
+    }
+}
+
+/// A mark for one question, and what earns it.
+struct MarkMeaning: Worded {
+    let mark: Mark
+
+    static let names: WordedNames<MarkMeaning> = [
+        .value("mark") { line, _ in line.mark.mark }, .words("means") { line, _ in line.mark.means },
+    ]
+}
+
+extension MarkScale: Worded {
+    static let names: WordedNames<MarkScale> = [
+        .value("lowest") { Fact($0.lowest, from: $1.contract.tender.evaluation.marks) },
+        .value("highest") { Fact($0.highest, from: $1.contract.tender.evaluation.marks) },
+    ]
+}
+
+extension Fact where Value == Count {
+    /// A mark that was worked out.
+    fileprivate init(_ mark: Int?, from other: some Addressed) {
+        self.init(mark.flatMap { Count(contractText: String($0)) }, from: other)
     }
 }

@@ -10,6 +10,7 @@ extension WorkedOutList {
             PlannedOption(option: option, decision: decisions.first { $0.option == option.number }?.day)
         }
     }
+    static let volumeBands = WorkedOutList("volume-bands") { VolumeBands($0.contract.funding.volume).bands }
     static let payments = WorkedOutList("payments") { $0.workings.payments.payments }
 }
 
@@ -50,4 +51,19 @@ extension PaymentPlan.Payment: Worded {
     ]
 
     func id(_ filler: Filler) -> String? { appointment.period.fullID }
+}
+
+extension VolumeBands.Band: Worded {
+    static let names: WordedNames<VolumeBands.Band> = [
+        .value("from") { Fact<Count>(text: String($0.first), from: $0.band($1).upTo) },
+        .value("to") { $0.band($1).upTo },
+        .value("count") { Fact<Count>(text: String($0.count), from: $0.band($1).upTo) },
+        .value("rate", mayBeMissing: true) { $0.band($1).rate },
+        .value("most", mayBeMissing: true) { Fact($0.most, from: $0.band($1).rate) },
+        .value("sum", mayBeMissing: true) { Fact($0.sum, from: $0.band($1).rate) },
+    ]
+
+    func id(_ filler: Filler) -> String? { band(filler).upTo.value?.contractText }
+
+    private func band(_ filler: Filler) -> VolumeBand { filler.contract.funding.volume.bands.items[position] }
 }

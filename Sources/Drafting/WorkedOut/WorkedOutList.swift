@@ -34,8 +34,9 @@ struct WorkedOutList: Sendable {
     static let all: [WorkedOutList] = [
         .schedule, .scheduleReturns, .indicatorGroups, .returns, .reviewMeetings, .annualReviews,
         .contractYears, .bankHolidays, .deadlines, .afterTermDeadlines, .eventDuties, .continuingDuties,
-        .priceYears, .coreCosts, .expansionCosts, .price, .contractWorth, .payments, .termOptions,
-        .workedExample, .worked, .markedQuestions, .interviewQuestions, .minimumMarks, .demandSteps, .demandResult,
+        .priceYears, .coreCosts, .expansionCosts, .price, .contractWorth, .payments, .volumeBands, .termOptions,
+        .workedExample, .worked, .markedQuestions, .interviewQuestions, .passedQuestions, .ownScales,
+        .markScale, .minimumMarks, .responseStages, .routeSteps, .standstill, .demandSteps, .demandResult,
         .coverage, .coverageParts, .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures,
         .strongerFigures, .changedPromises, .unfoundFigures,
     ]

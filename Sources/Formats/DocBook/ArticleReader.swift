@@ -197,7 +197,9 @@ struct ArticleReader {
         case "informaltable" where element.role == .answer:
             let cells = rows(of: element).flatMap(\.elements)
             // What somebody wrote into the box stands below it.
-            return [.answer(Answer(label: cell(cells.first)))] + cells.dropFirst().flatMap { blocks(of: $0) }
+            let words = element["annotations"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+            return [.answer(Answer(label: cell(cells.first), words: words))]
+                + cells.dropFirst().flatMap { blocks(of: $0) }
         case "table", "informaltable":
             return [.table(table(element))]
                 + others(
@@ -340,9 +342,12 @@ struct ArticleReader {
             return [.value(Value(words(of: element), key: key, place: lines.place(ofLine: element.line)))]
         case ("phrase", .blank?):
             return [.blank(Blank(key: Address(element["annotations"] ?? ""), text: words(of: element)))]
-        case ("phrase", _):
+        case ("phrase", _), ("emphasis", .strikethrough?), ("emphasis", .underline?):
             let inner = inlines(element.children)
-            return element["revisionflag"].flatMap { Revision(rawValue: $0) }.map { [.revised($0, inner)] } ?? inner
+            if let revision = element["revisionflag"].flatMap({ Revision(rawValue: $0) }) {
+                return [.revised(revision, inner)]
+            }
+            return element.name == "phrase" ? inner : [.emphasis(inner)]
         case ("emphasis", .strong?), ("emphasis", .bold?): return [.strong(inlines(element.children))]
         case ("emphasis", _): return [.emphasis(inlines(element.children))]
         case ("link", let role), ("xref", let role):

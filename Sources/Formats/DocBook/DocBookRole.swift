@@ -10,6 +10,8 @@ enum DocBookRole: String {
     case strong
     /// The name that word processors use for it.
     case bold
+    /// What was taken out and what came, in words that a program shows without knowing of revisions.
+    case strikethrough, underline
 
     /// The prefix of a label's name, in the role of the element that stores it.
     static let label = "label."

@@ -116,7 +116,8 @@ enum DocBookWriter {
                     }
                 }
             case .answer(let answer):
-                sink.element("informaltable", [("role", DocBookRole.answer.rawValue)]) { sink in
+                let space = answer.words.map { String($0) }
+                sink.element("informaltable", [("role", DocBookRole.answer.rawValue), ("annotations", space)]) { sink in
                     sink.element("tgroup", [("cols", "1")]) { sink in
                         sink.element("tbody") { sink in
                             sink.element("row") { sink in sink.element("entry") { inlines(answer.label, &$0) } }
@@ -169,7 +170,11 @@ enum DocBookWriter {
             case .term(let term):
                 sink.element("link", [("linkend", term.target), ("role", DocBookRole.term.rawValue)], text: term.text)
             case .revised(let revision, let inner):
-                sink.element("phrase", [("revisionflag", revision.rawValue)]) { self.inlines(inner, &$0) }
+                // The role is what is left where a converter drops `revisionflag`.
+                let role = revision == .deleted ? DocBookRole.strikethrough : .underline
+                sink.element("emphasis", [("role", role.rawValue), ("revisionflag", revision.rawValue)]) {
+                    self.inlines(inner, &$0)
+                }
             }
         }
     }

@@ -4,8 +4,10 @@ internal import ManylebFindings
 /// Writes a document as one self-contained page: no script, no outside request, well-formed as XML.
 enum HTMLWriter {
     static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
-        pages.page(
-            language: document.language.rawValue, title: "\(document.kind): \(document.title.plainText)"
+        let title = "\(document.kind): \(document.title.plainText)"
+        let running = [title] + document.runningFacts.map { $0.label + ": " + $0.value.plainText }
+        return pages.page(
+            language: document.language.rawValue, title: title, running: running.joined(separator: " · ")
         ) { sink in
             sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
             header(document, kind: document.kind, &sink)
@@ -65,6 +67,9 @@ enum HTMLWriter {
         sink.newline()
     }
 
+    /// The height of a box for so many printed words: 500 of them fill a page of A4.
+    private static func height(ofWords words: Int) -> Int { max(7, min(words, 10_000) / 8) }
+
     private static func heading(number: String?, title: [Inline], id: String, _ sink: inout MarkupSink) {
         if let number {
             sink.element("a", [("class", "number"), ("href", "#" + id)], text: number)
@@ -123,7 +128,8 @@ enum HTMLWriter {
                     }
                 }
             case .answer(let answer):
-                sink.element("div", [("class", "answer")]) { sink in
+                let space = answer.words.map { "min-height: \(height(ofWords: $0))rem" }
+                sink.element("div", [("class", "answer"), ("style", space)]) { sink in
                     sink.element("p", [("class", "mark")]) { inlines(answer.label, &$0) }
                 }
             case .folded(let summary, let inner):

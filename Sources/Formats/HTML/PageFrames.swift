@@ -1,7 +1,7 @@
 package import ManylebFindings
 package import ManylebTemplates
 
-/// The frame and the style of the HTML pages, from the library.
+/// The frame and the style of the HTML pages, and the styles of Word documents, from the library.
 package struct PageFrames: Sendable {
     /// The slots of a frame. Words are escaped; the style and the body are markup already.
     private enum Part: String, CaseIterable {
@@ -25,6 +25,7 @@ package struct PageFrames: Sendable {
 
     private let pieces: [Piece]
     private let style: String
+    private let wordStyles: String
 
     package init(_ files: TemplateFiles) throws(LoadError) {
         func text(_ path: String) throws(LoadError) -> String {
@@ -38,12 +39,21 @@ package struct PageFrames: Sendable {
         let (framePath, stylePath) = ("pages/page.html", "pages/style.css")
         pieces = try Self.pieces(of: try text(framePath), file: files.prefix + framePath)
         style = try text(stylePath)
+        // An earlier edition of the library, of which no document is written, may have none.
+        wordStyles = try files.areProved ? files.texts[Self.wordStylePath] ?? "" : text(Self.wordStylePath)
         // Inside a style element, this would end it.
         if !files.areProved, let end = style.firstRange(of: "</") ?? style.firstRange(of: "]]>") {
             throw LoadError(
                 place: Self.place(of: end.lowerBound, in: style, file: files.prefix + stylePath),
                 summary: "A style cannot hold `</` or `]]>`", help: "take it out")
         }
+    }
+
+    private static let wordStylePath = "pages/word/styles.xml"
+
+    /// The part `word/styles.xml` of a document in a language.
+    func wordStyles(_ language: Language) -> String {
+        wordStyles.replacing("{{language}}", with: language.wordTag)
     }
 
     /// Cuts a frame at its tags, `{{title}}` or `{{{body}}}`.
@@ -81,6 +91,18 @@ package struct PageFrames: Sendable {
         return Place(file: file, line: line, column: text[start..<index].unicodeScalars.count + 1)
     }
 
+    /// A rule of the style. What is no plain letter is written by its number, so that nothing in the text can end it.
+    private static func top(of text: String) -> String {
+        var content = ""
+        for scalar in PlainCharacters.clean(text).unicodeScalars {
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            content +=
+                isPlain || " .,:-".unicodeScalars.contains(scalar)
+                ? String(scalar) : "\\" + String(scalar.value, radix: 16) + " "
+        }
+        return "@page { @top-left { content: \"\(content)\"; font: 8.5pt sans-serif; color: #55606b; } }\n"
+    }
+
     /// The whole page around a body that is markup already.
     func page(language: String, title: String, body: MarkupSink) -> [UInt8] {
         page(language: language, title: title) { $0.append(body) }
@@ -88,14 +110,19 @@ package struct PageFrames: Sendable {
 
     /// The whole page. The body, by far the largest part, is written in place: a copy of it would take most of the
     /// memory of a build.
-    func page(language: String, title: String, _ writeBody: (inout MarkupSink) -> Void) -> [UInt8] {
+    /// - Parameter running: what stands at the top of each printed page.
+    func page(
+        language: String, title: String, running: String? = nil, _ writeBody: (inout MarkupSink) -> Void
+    ) -> [UInt8] {
         var page = MarkupSink(.html)
         for piece in pieces {
             switch piece {
             case .text(let text): page.append(markup: text)
             case .part(.language): page.text(language)
             case .part(.title): page.text(title)
-            case .part(.style): page.append(markup: style)
+            case .part(.style):
+                page.append(markup: style)
+                if let running { page.append(markup: Self.top(of: running)) }
             case .part(.body): writeBody(&page)
             }
         }

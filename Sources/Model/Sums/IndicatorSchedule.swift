@@ -6,7 +6,8 @@ package struct IndicatorSchedule: Sendable {
     private let contract: Contract
     private let breakdowns: [BreakdownDefinition]
     private let definitions: [IndicatorDefinition]
-    private let activity: [ActivityDefinition]
+    /// What returns ask beside the indicators.
+    package let activity: [ActivityDefinition]
     private let calendar: ContractCalendar?
 
     /// - Parameters:

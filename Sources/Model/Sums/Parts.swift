@@ -26,10 +26,38 @@ package struct BreakdownDefinition: Sendable, Equatable {
 package struct ActivityDefinition: Sendable, Equatable {
     package let id: String
     package let breakdowns: [Indicator.Breakdown]
+    /// What its numbers are, where they are not whole.
+    package let counts: Counted?
+    /// The activities that add up to it; empty where it stands for itself.
+    package let sum: [Term]
+    /// The activity of which it is a part.
+    package let within: String?
+    /// The activity of the return before that it repeats.
+    package let follows: String?
 
-    package init(id: String, breakdowns: [Indicator.Breakdown]) {
-        self.id = id
-        self.breakdowns = breakdowns
+    /// A part of a sum.
+    package struct Term: Sendable, Equatable {
+        package let id: String
+        package let isTakenAway: Bool
+
+        package init(id: String, isTakenAway: Bool) {
+            (self.id, self.isTakenAway) = (id, isTakenAway)
+        }
+
+        /// `activity.closed`, or `less activity.closed`.
+        package init(_ text: String) {
+            let less = "less "
+            isTakenAway = text.hasPrefix(less)
+            id = isTakenAway ? String(text.dropFirst(less.count)) : text
+        }
+    }
+
+    package init(
+        id: String, breakdowns: [Indicator.Breakdown], counts: Counted? = nil, sum: [Term] = [],
+        within: String? = nil, follows: String? = nil
+    ) {
+        (self.id, self.breakdowns, self.counts) = (id, breakdowns, counts)
+        (self.sum, self.within, self.follows) = (sum, within, follows)
     }
 }
 

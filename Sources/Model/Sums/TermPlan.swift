@@ -94,6 +94,9 @@ package struct TermPlan: Sendable {
         }
     }
 
+    /// The last day of the last option, whether it is used or not.
+    package var lastPossibleEnd: Day? { options.last?.last ?? end }
+
     package var termYears: ArraySlice<Year> { years.prefix { $0.option == nil } }
 }
 

@@ -43,18 +43,22 @@ package struct WorkedExample: Sendable {
         guard !criteria.isEmpty else { return nil }
         let prices = Self.prices(contract, isFixed: method == .qualityAtFixedPrice)
         self.prices = prices
-        // The marks repeat where there are more criteria than marks.
-        let marks = Pair(first: [5, 4, 4, 5], second: [4, 3, 4, 3])
+        // Steps below the highest mark, which repeat where there are more criteria.
+        let steps = Pair(first: [0, 1, 1, 0], second: [1, 2, 1, 2])
+        let scale = MarkScale(evaluation.marks) ?? .usual
         lines = criteria.enumerated().map { index, criterion in
             if criterion.isPrice {
                 return Line(
                     position: criterion.position, weight: criterion.weight, marks: nil,
                     points: Self.pricePoints(criterion.weight, prices, evaluation.priceFormula.value ?? .ratio))
             }
-            let own = Pair(first: marks.first[index % 4], second: marks.second[index % 4])
+            let own = Pair(
+                first: scale.mark(down: steps.first[index % 4]), second: scale.mark(down: steps.second[index % 4]))
             // In hundredths of a point, half a hundredth rounded up.
-            func points(_ marks: Int) -> Number {
-                Number(hundredths: (criterion.weight.hundredths * marks * 2 + 5) / 10)
+            func points(_ mark: Int) -> Number {
+                let (high, low) = criterion.weight.hundredths.multipliedFullWidth(by: 2 * mark)
+                let (points, rest) = (2 * scale.highest).dividingFullWidth((high, low))
+                return Number(hundredths: points + (rest >= scale.highest ? 1 : 0))
             }
             return Line(
                 position: criterion.position, weight: criterion.weight, marks: own,
@@ -72,7 +76,8 @@ package struct WorkedExample: Sendable {
         }
         // Pence for a point, half a penny rounded up.
         func cost(_ price: Money, _ points: Number) -> Money {
-            Money(pence: (price.pence * 200 + points.hundredths) / (2 * points.hundredths))
+            let hundredths = max(1, points.hundredths)
+            return Money(pence: (price.pence * 200 + hundredths) / (2 * hundredths))
         }
         let costs = Pair(first: cost(prices.first, points.first), second: cost(prices.second, points.second))
         self.costs = costs

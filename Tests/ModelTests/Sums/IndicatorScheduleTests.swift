@@ -76,7 +76,7 @@ struct IndicatorScheduleTests {
         var apart = IndicatorDefinition(id: "a.apart")
         apart.apart = [ApartFigure(id: "under-18", words: try #require(Words(contractText: "Children")))]
         var staff = IndicatorDefinition(id: "a.staff")
-        staff.countsStaff = true
+        staff.counts = .staff
         let schedule = schedule(contract, definitions: [separate, apart, staff])
         #expect(
             schedule.indicators.map { schedule.parts(of: $0).map { $0?.id } } == [

@@ -1,0 +1,224 @@
+internal import ManylebDrafting
+internal import ManylebFindings
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// Facts that cannot be, whatever the rest of the contract says.
+let impossibleChecks: [String: FaultFinder] = [
+    // `bounds KEY LEAST to MOST|KEY LEAST to MOST`: what can be meant.
+    "bounds": { subject, argument in
+        ListArgument.phrases(argument).compactMap { part in
+            guard let bounds = Bounds(part), case .scalar(let value, let origin)? = subject.contract?.fact(bounds.key),
+                let (bound, isLeast) = bounds.broken(by: value)
+            else { return nil }
+            return Fault(
+                at: origin.place, about: origin.address,
+                [
+                    "key": bounds.key, "value": value.contractText, "bound": bound,
+                    "than": isLeast ? "less" : "more",
+                ])
+        }
+    },
+    // `share-worded KEY`: a share in words is no share of 0% and none of more than 100%.
+    "share-worded": { subject, argument in
+        argument.split(separator: " ").compactMap { key in
+            guard case .scalar(let value, let origin)? = subject.contract?.fact(String(key)) else { return nil }
+            let shares = value.contractText.split(separator: " ").filter { $0.hasSuffix("%") }
+            guard
+                let wrong = shares.first(where: { share in
+                    Double(share.dropLast()).map { $0 == 0 || $0 > 100 } ?? false
+                })
+            else { return nil }
+            return Fault(
+                at: origin.place, about: origin.address,
+                ["key": String(key), "value": String(wrong)])
+        }
+    },
+    // `policy-review 5`: the next review comes while the contract runs, or within so many years of its start.
+    "policy-review": { subject, argument in
+        guard let contract = subject.contract, let years = Int(argument), let start = contract.terms.start.value,
+            let late = start.following(months: 12 * years)
+        else { return [] }
+        let plan = TermPlan(contract.terms)
+        let end = max(late, plan.options.compactMap(\.last).last ?? plan.termEnd ?? late)
+        return contract.provider.policies.items.compactMap { policy in
+            guard let review = policy.review.value, end < review else { return nil }
+            return Fault(
+                policy.review,
+                [
+                    "policy": policy.name.value?.contractText ?? "", "review": review.contractText,
+                    "end": end.contractText,
+                ])
+        }
+    },
+    // `demand-year 6`: figures are of a year that has begun when the service starts, and not older than so many years.
+    "demand-year": { subject, argument in
+        guard let contract = subject.contract, let most = Int(argument), let year = contract.demand.year.value,
+            let start = contract.terms.start.value
+        else { return [] }
+        let startYear = start.month < 4 ? start.year - 1 : start.year
+        guard year.firstYear > startYear || year.firstYear + most < startYear else { return [] }
+        return [Fault(contract.demand.year, ["value": year.contractText, "start": start.contractText])]
+    },
+    "short-term-over": { subject, _ in
+        guard let demand = subject.contract?.demand, let uses = demand.shortTerm.value?.number else { return [] }
+        let patients = [demand.detained, demand.informal, demand.generalWard].compactMap(\.value?.number)
+        let sum = patients.reduce(0, +)
+        guard patients.count >= 2, uses > sum else { return [] }
+        return [Fault(demand.shortTerm, ["value": String(uses), "patients": String(sum)])]
+    },
+    "list-repeats": { subject, _ in
+        var faults: [Fault] = []
+        subject.contract?.forEachFact { address, _, fact in
+            guard case .list(let items, _) = fact else { return }
+            var seen: Set<[String]> = []
+            for item in items where item.value is Words && !seen.insert(item.value.contractText.smallWords).inserted {
+                faults.append(
+                    Fault(
+                        at: item.place ?? fact.nearestPlace, about: address,
+                        ["key": address.text, "value": item.value.contractText]))
+            }
+        }
+        return faults
+    },
+    // `wording-repeated 6`: of so many words or more.
+    "wording-repeated": { subject, argument in
+        guard let least = Int(argument) else { return [] }
+        var first: [[String]: String] = [:]
+        return (subject.contract?.clauses.items ?? []).flatMap { clause in
+            [clause.replace, clause.add, clause.text].compactMap { wording -> Fault? in
+                let words = wording.value?.contractText.smallWords ?? []
+                guard words.count >= least else { return nil }
+                guard let other = first[words] else {
+                    first[words] = clause.naturalKey ?? ""
+                    return nil
+                }
+                return Fault(wording, ["clause": clause.naturalKey ?? "", "other": other])
+            }
+        }
+    },
+    // `registration 4`: at least so many digits.
+    "registration": { subject, argument in
+        guard let registration = subject.contract?.provider.registration, let text = registration.value?.contractText,
+            let least = Int(argument), text.count(where: \.isNumber) < least
+        else { return [] }
+        return [Fault(registration, ["value": text])]
+    },
+    "provider-in-setting": { subject, _ in
+        guard let contract = subject.contract, let address = contract.provider.address.value?.contractText else {
+            return []
+        }
+        let small = address.lowercased()
+        return contract.settings.items.compactMap { setting in
+            guard let name = setting.name.value?.contractText, small.contains(name.lowercased()) else { return nil }
+            return Fault(contract.provider.address, ["value": address, "setting": name])
+        }
+    },
+    "room-elsewhere": { subject, _ in
+        let settings = subject.contract?.settings.items ?? []
+        func names(_ setting: Setting) -> [String] {
+            ([setting.name.value] + setting.wards.items.map(\.value)).compactMap { $0?.contractText.lowercased() }
+        }
+        return settings.compactMap { setting in
+            guard let room = setting.room.value?.contractText else { return nil }
+            let words = " " + room.smallWords.joined(separator: " ") + " "
+            func isIn(_ setting: Setting) -> Bool {
+                names(setting).contains { words.contains(" " + $0.smallWords.joined(separator: " ") + " ") }
+            }
+            guard !isIn(setting), let other = settings.first(where: { $0.naturalKey != setting.naturalKey && isIn($0) })
+            else { return nil }
+            return Fault(
+                setting.room,
+                ["setting": setting.naturalKey ?? "", "value": room, "other": other.naturalKey ?? ""])
+        }
+    },
+    "manager-of-ward": { subject, _ in
+        guard let contract = subject.contract, let manager = contract.provider.serviceManager.value?.contractText else {
+            return []
+        }
+        let plain = roleWords(manager)
+        return contract.healthcareProviders.items.prefix(50).compactMap { provider in
+            [provider.informingRole, provider.accessAppeals].first { fact in
+                fact.value.map { roleWords($0.contractText) == plain } ?? false
+            }.map { _ in
+                Fault(
+                    contract.provider.serviceManager, ["value": manager, "provider": provider.naturalKey ?? ""])
+            }
+        }
+    },
+    "alert-at-target": { subject, _ in
+        (subject.contract?.monitoring.indicators.items ?? []).compactMap { indicator in
+            guard let target = indicator.target.value, let alert = indicator.alert.value, !target.isNothing,
+                target.amount == alert.amount,
+                [(.atLeast, .below), (.atMost, .above)].contains(where: { $0 == (target.bound, alert.bound) })
+            else { return nil }
+            return Fault(
+                indicator.alert,
+                [
+                    "indicator": indicator.naturalKey ?? "", "target": target.contractText,
+                    "alert": alert.contractText,
+                ])
+        }
+    },
+    // `key-says KEY, KEY: never|none`: what a value in words cannot say.
+    "key-says": { subject, argument in
+        guard let topic = WordedTopic(argument) else { return [] }
+        return topic.keys.compactMap { key in
+            guard case .scalar(let value, let origin)? = subject.contract?.fact(key),
+                topic.isAbout(HouseSentence(plain: value.contractText), prints: { false })
+            else { return nil }
+            return Fault(
+                at: origin.place, about: origin.address,
+                ["key": key, "value": value.contractText])
+        }
+    },
+    // A value or a sentence of house wording that puts off what it should say.
+    "puts-off": { subject, _ in
+        let beginnings = subject.library.putsOff
+        func putsOff(_ text: String) -> Bool {
+            if !text.contains(where: { $0.isLetter || $0.isNumber }) { return true }
+            let words = text.smallWords
+            return words.count <= 9 && beginnings.contains { words.starts(with: $0) }
+        }
+        var faults: [Fault] = []
+        subject.contract?.forEachFact { address, _, fact in
+            guard case .scalar(let value, let origin) = fact, value is Words, origin.place != nil,
+                !address.text.hasPrefix("clauses."), !address.text.hasPrefix("waivers."),
+                putsOff(value.contractText)
+            else { return }
+            faults.append(Fault(at: origin.place, about: address, ["text": value.contractText]))
+        }
+        return faults
+            + subject.sentences.filter { $0.wording != nil && putsOff($0.text.trimmed) }.map {
+                subject.fault(in: $0, [("text", $0.text.trimmed)])
+            }
+    },
+]
+
+/// The words of an office, without its article.
+private func roleWords(_ text: String) -> [String] { text.smallWords.filter { !["the", "a", "an"].contains($0) } }
+
+/// The least and the most that a key can be meant to say.
+struct Bounds {
+    let key: String
+    private let least: String
+    private let most: String
+
+    init?(_ text: String) {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, let middle = parts[1].firstRange(of: " to ") else { return nil }
+        key = String(parts[0])
+        (least, most) = (String(parts[1][..<middle.lowerBound]), String(parts[1][middle.upperBound...]))
+        guard case .scalar(let type)? = Contract.key(at: Address(key))?.shape, type.init(contractText: least) != nil,
+            type.init(contractText: most) != nil
+        else { return nil }
+    }
+
+    /// The bound that a value breaks.
+    func broken(by value: any ScalarValue) -> (bound: String, isLeast: Bool)? {
+        func magnitude(_ text: String) -> Int? { type(of: value).init(contractText: text)?.magnitude }
+        guard let size = value.magnitude, let least = magnitude(least), let most = magnitude(most) else { return nil }
+        if size < least { return (self.least, true) }
+        return size > most ? (self.most, false) : nil
+    }
+}

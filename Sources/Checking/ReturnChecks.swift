@@ -1,0 +1,13 @@
+internal import ManylebFindings
+internal import ManylebMonitoring
+
+/// What is wrong with returns.
+let returnChecks: [String: FaultFinder] = [
+    "return": { subject, kind in
+        subject.returns.filter { $0.kind.rawValue == kind }.map { fault in
+            Fault(
+                at: fault.place, about: Address(fault.figure),
+                [("figure", fault.figure)] + fault.slots.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        }
+    }
+]

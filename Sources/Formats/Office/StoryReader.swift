@@ -1,0 +1,272 @@
+/// Reads the body of a Word file in one view: runs are joined, fields resolved, tracked changes decided.
+struct StoryReader {
+    private let view: WordView
+    /// The name of each character style by its id, in small letters.
+    private let styles: WordStyles
+    /// The fields that are open, innermost last: what each works out, and whether its result has begun.
+    private var fields: [(code: String, hasResult: Bool)] = []
+    private var deeper = 0
+    /// The names of bookmarks by their numbers.
+    private var bookmarks: [String: String] = [:]
+    /// What stands between paragraphs and belongs to the next one.
+    private var loose: [WordItem] = []
+    /// A paragraph whose end the view does not have: it goes on in the next one.
+    private var unended: WordParagraph?
+    /// The words of what has no place in a document.
+    private(set) var strangers: [(what: String, words: String)] = []
+
+    init(_ view: WordView, _ styles: WordStyles) {
+        (self.view, self.styles) = (view, styles)
+    }
+
+    mutating func blocks(of element: XMLTree.Element) -> [WordBlock] {
+        var blocks: [WordBlock] = []
+        read(element, into: &blocks)
+        if let rest = unended, !rest.isEmpty { blocks.append(.paragraph(rest)) }
+        unended = nil
+        return blocks
+    }
+
+    private mutating func read(_ element: XMLTree.Element, into blocks: inout [WordBlock]) {
+        for child in element.elements {
+            switch child.name {
+            case "p":
+                let (paragraph, isEnded) = paragraph(child)
+                if isEnded {
+                    blocks.append(.paragraph(paragraph))
+                } else {
+                    unended = paragraph
+                }
+            case "tbl":
+                if let rest = unended, !rest.isEmpty { blocks.append(.paragraph(rest)) }
+                unended = nil
+                let table = table(child)
+                if !table.rows.isEmpty { blocks.append(.table(table)) }
+            case "bookmarkStart", "bookmarkEnd": loose += mark(child)
+            case "sdt": if let content = child.first("sdtContent") { read(content, into: &blocks) }
+            case "customXml", "smartTag": read(child, into: &blocks)
+            case "ins", "moveTo", "del", "moveFrom": if !view.hides(child.name) { read(child, into: &blocks) }
+            case "AlternateContent": if let choice = child.first("Choice") { read(choice, into: &blocks) }
+            default: break
+            }
+        }
+    }
+
+    // MARK: Paragraphs
+
+    private mutating func paragraph(_ element: XMLTree.Element) -> (WordParagraph, isEnded: Bool) {
+        let properties = element.first("pPr")
+        var paragraph = WordParagraph(style: properties?.first("pStyle")?["val"] ?? styles.normal)
+        if let numbering = properties?.first("numPr") {
+            paragraph.list = numbering.first("numId")?["val"]
+            paragraph.level = numbering.first("ilvl")?["val"].flatMap { Int($0) }
+        }
+        paragraph.isIndented = properties?.first("ind").map { ($0["left"] ?? $0["start"] ?? "0") != "0" } ?? false
+        if let before = unended {
+            paragraph.items = before.items
+            paragraph.changes = before.changes
+            paragraph.comments = before.comments
+            unended = nil
+        }
+        paragraph.items += loose
+        loose = []
+        read(element, into: &paragraph)
+        var isEnded = true
+        for mark in properties?.first("rPr")?.elements ?? []
+        where ["ins", "del", "moveFrom", "moveTo"].contains(mark.name) {
+            note(mark, in: &paragraph)
+            if view.hides(mark.name) { isEnded = false }
+        }
+        return (paragraph, isEnded)
+    }
+
+    private func note(_ element: XMLTree.Element, in paragraph: inout WordParagraph) {
+        let change = WordChange(author: element["author"] ?? "", date: element["date"] ?? "")
+        if paragraph.changes.count < WordChange.most, !paragraph.changes.contains(change) {
+            paragraph.changes.append(change)
+        }
+    }
+
+    private mutating func mark(_ element: XMLTree.Element) -> [WordItem] {
+        guard let id = element["id"] else { return [] }
+        if element.name == "bookmarkEnd" {
+            return bookmarks[id].map { [.close($0)] } ?? []
+        }
+        guard let name = element["name"] else { return [] }
+        bookmarks[id] = name
+        return [.open(name)]
+    }
+
+    private mutating func read(_ element: XMLTree.Element, into paragraph: inout WordParagraph, link: String? = nil) {
+        for child in element.elements {
+            switch child.name {
+            case "r": run(child, into: &paragraph, link)
+            case "bookmarkStart", "bookmarkEnd": paragraph.items += mark(child)
+            case "ins", "moveTo", "del", "moveFrom":
+                note(child, in: &paragraph)
+                if !view.hides(child.name) { read(child, into: &paragraph, link: link) }
+            case "hyperlink": read(child, into: &paragraph, link: child["anchor"] ?? link)
+            case "fldSimple":
+                fields.append((child["instr"] ?? "", true))
+                read(child, into: &paragraph, link: link)
+                fields.removeLast()
+            case "sdt": if let content = child.first("sdtContent") { read(content, into: &paragraph, link: link) }
+            case "smartTag", "customXml", "dir", "bdo": read(child, into: &paragraph, link: link)
+            case "commentRangeStart": if let id = child["id"] { comment(id, in: &paragraph) }
+            case "AlternateContent":
+                if let choice = child.first("Choice") ?? child.first("Fallback") {
+                    read(choice, into: &paragraph, link: link)
+                }
+            case "oMath", "oMathPara": strangers.append(("A formula", child.text))
+            default: break
+            }
+        }
+    }
+
+    private func comment(_ id: String, in paragraph: inout WordParagraph) {
+        if paragraph.comments.count < WordChange.most, !paragraph.comments.contains(id) {
+            paragraph.comments.append(id)
+        }
+    }
+
+    // MARK: Runs
+
+    private mutating func run(_ element: XMLTree.Element, into paragraph: inout WordParagraph, _ link: String?) {
+        let properties = element.first("rPr")
+        var run = WordRun(text: "", link: link)
+        run.style = properties?.first("rStyle")?["val"].map(styles.name) ?? ""
+        run.isBold = Self.isOn(properties?.first("b"))
+        run.isItalic = Self.isOn(properties?.first("i"))
+        content(element, of: &run, in: &paragraph)
+        append(run, to: &paragraph)
+    }
+
+    /// A property without a value is on.
+    private static func isOn(_ element: XMLTree.Element?) -> Bool {
+        guard let element else { return false }
+        return !["0", "false", "off"].contains(element["val"] ?? "1")
+    }
+
+    private mutating func content(_ element: XMLTree.Element, of run: inout WordRun, in paragraph: inout WordParagraph)
+    {
+        for child in element.elements {
+            switch child.name {
+            case "t", "delText": run.text += child.text
+            case "tab", "br", "cr", "ptab": run.text += " "
+            case "noBreakHyphen": run.text += "\u{2011}"
+            case "sym": run.text += "\u{FFFD}"
+            case "fldChar":
+                append(run, to: &paragraph)
+                run.text = ""
+                field(child["fldCharType"] ?? "")
+            case "instrText", "delInstrText":
+                if let last = fields.indices.last, !fields[last].hasResult { fields[last].code += child.text }
+            case "commentReference": if let id = child["id"] { comment(id, in: &paragraph) }
+            case "footnoteReference", "endnoteReference": strangers.append(("A note at the foot of a page", ""))
+            case "drawing", "pict", "object":
+                let words = child.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                strangers.append((words.isEmpty ? "A picture" : "A text box", words))
+            case "AlternateContent":
+                if let choice = child.first("Choice") { content(choice, of: &run, in: &paragraph) }
+            default: break
+            }
+        }
+    }
+
+    private mutating func field(_ kind: String) {
+        switch kind {
+        // No document nests fields this deep; those beyond are counted, so that each end finds its own.
+        case "begin" where fields.count == 32: deeper += 1
+        case "begin": fields.append(("", false))
+        case "separate": if deeper == 0, let last = fields.indices.last { fields[last].hasResult = true }
+        case "end" where deeper > 0: deeper -= 1
+        case "end": _ = fields.popLast()
+        default: break
+        }
+    }
+
+    /// What a field is told to do is no text. The contents say nothing of their own.
+    private func append(_ run: WordRun, to paragraph: inout WordParagraph) {
+        var run = run
+        if run.text.isEmpty || fields.contains(where: { !$0.hasResult }) { return }
+        for field in fields {
+            let words = field.code.split(separator: " ")
+            switch words.first {
+            case "TOC": return
+            case "REF": run.reference = words.dropFirst().first.map(String.init)
+            default: break
+            }
+        }
+        if case .run(var last)? = paragraph.items.last, last.with(text: run.text) == run {
+            // Taken out first, so that the text is not copied for each run.
+            paragraph.items.removeLast()
+            last.text += run.text
+            paragraph.items.append(.run(last))
+        } else {
+            paragraph.items.append(.run(run))
+        }
+    }
+
+    // MARK: Tables
+
+    private mutating func table(_ element: XMLTree.Element) -> WordTable {
+        let properties = element.first("tblPr")
+        var table = WordTable(
+            style: properties?.first("tblStyle")?["val"] ?? "", caption: properties?.first("tblCaption")?["val"] ?? "")
+        rows(of: element, into: &table)
+        return table
+    }
+
+    private mutating func rows(of element: XMLTree.Element, into table: inout WordTable) {
+        for child in element.elements {
+            switch child.name {
+            case "tr": if let row = row(child) { table.rows.append(row) }
+            case "sdt": if let content = child.first("sdtContent") { rows(of: content, into: &table) }
+            case "customXml", "ins", "del": rows(of: child, into: &table)
+            case "bookmarkStart", "bookmarkEnd": loose += mark(child)
+            default: break
+            }
+        }
+    }
+
+    /// - Returns: nothing for a row that the view does not have. A row that was added and holds words that were not stays.
+    private mutating func row(_ element: XMLTree.Element) -> WordTable.Row? {
+        let properties = element.first("trPr")
+        var row = WordTable.Row(isHead: Self.isOn(properties?.first("tblHeader")))
+        let mark = properties?.first("ins", "del")
+        if let mark { row.changes.append(WordChange(author: mark["author"] ?? "", date: mark["date"] ?? "")) }
+        cells(of: element, into: &row)
+        guard let mark, view.hides(mark.name) else { return row }
+        if mark.name == "del" { return nil }
+        let isEmpty = row.cells.allSatisfy { $0.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
+        return isEmpty ? nil : row
+    }
+
+    private mutating func cells(of element: XMLTree.Element, into row: inout WordTable.Row) {
+        for child in element.elements {
+            switch child.name {
+            case "tc":
+                let outer = unended
+                unended = nil
+                row.cells.append(blocks(of: child))
+                unended = outer
+                // A cell over several columns is told once, so that the others keep their place.
+                let span = child.first("tcPr")?.first("gridSpan")?["val"].flatMap { Int($0) } ?? 1
+                row.cells += Array(repeating: [], count: max(0, min(span, 64) - 1))
+            case "sdt": if let content = child.first("sdtContent") { cells(of: content, into: &row) }
+            case "customXml": cells(of: child, into: &row)
+            case "bookmarkStart", "bookmarkEnd": loose += mark(child)
+            default: break
+            }
+        }
+    }
+}
+
+extension WordRun {
+    /// The same with other text.
+    fileprivate func with(text: String) -> WordRun {
+        var run = self
+        run.text = text
+        return run
+    }
+}

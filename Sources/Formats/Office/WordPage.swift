@@ -1,0 +1,91 @@
+internal import ManylebDocument
+
+/// The sizes of a page of a Word document, in twentieths of a point, and what depends on them.
+struct WordPage {
+    /// A4 with margins of 2 cm, the upper one with room for the header.
+    var size = (short: 11906, long: 16838)
+    var margins = (top: 1418, right: 1134, bottom: 1134, left: 1134)
+    /// Whether header and footer are there to be referred to.
+    let header = "rIdHeader"
+    let footer = "rIdFooter"
+
+    /// How wide a letter is in a cell, and in a cell of a table with many columns.
+    static let letter = 108
+    static let smallLetter = 90
+    /// What a cell needs beside its words.
+    static let cellMargin = 170
+    /// The least height of a box: 500 words fill a page of A4, and no row is higher than that.
+    static func height(ofWords words: Int?) -> Int { min(max(1200, (words ?? 0) * 27), 13_000) }
+    /// What stands in a box until somebody writes into it. It is no word, so it needs no language.
+    static let placeholder = "…"
+    static let shade = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/>"
+
+    /// The bookmark of a heading that the contents list.
+    static func contentsName(_ index: Int) -> String {
+        let number = String(index + 1)
+        return "_Toc" + String(repeating: "0", count: max(0, 8 - number.utf8.count)) + number
+    }
+
+    /// The width of the text.
+    func width(isWide: Bool) -> Int { (isWide ? size.long : size.short) - margins.left - margins.right }
+
+    /// Whether a table has more columns than fit into the width of the text.
+    func isWide(_ table: Table) -> Bool {
+        let least = ColumnWidths.least(table, letter: Self.letter, margin: Self.cellMargin)
+        return least.count > 8 || least.count > 3 && least.reduce(0, +) > width(isWide: false)
+    }
+
+    /// Whether a section needs pages that lie on their side, for a table in it.
+    func isWide(_ section: Section) -> Bool { isWide(section.blocks) }
+
+    private func isWide(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            switch block {
+            case .table(let table): isWide(table)
+            case .clause(let clause): isWide(clause.blocks)
+            case .list(_, let items): items.contains { isWide($0) }
+            case .note(let note): isWide(note.blocks)
+            case .definitions(let definitions): definitions.contains { isWide($0.meaning) }
+            case .folded(_, let inner): isWide(inner)
+            case .paragraph, .answer: false
+            }
+        }
+    }
+
+    /// The properties of the pages up to here.
+    func properties(isWide: Bool) -> String {
+        let (width, height) = isWide ? (size.long, size.short) : (size.short, size.long)
+        let turned = isWide ? " w:orient=\"landscape\"" : ""
+        return WordOrder.properties(
+            "w:sectPr",
+            [
+                ("w:headerReference", "<w:headerReference w:type=\"default\" r:id=\"\(header)\"/>"),
+                ("w:footerReference", "<w:footerReference w:type=\"default\" r:id=\"\(footer)\"/>"),
+                ("w:pgSz", "<w:pgSz w:w=\"\(width)\" w:h=\"\(height)\"\(turned)/>"),
+                (
+                    "w:pgMar",
+                    "<w:pgMar w:top=\"\(margins.top)\" w:right=\"\(margins.right)\" w:bottom=\"\(margins.bottom)\""
+                        + " w:left=\"\(margins.left)\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+                ),
+            ])
+    }
+
+    /// An empty element with escaped attributes.
+    static func element(_ name: StaticString, _ attributes: [(StaticString, String?)]) -> String {
+        var sink = MarkupSink(.html)
+        sink.element(name, attributes) { _ in }
+        return String(decoding: sink.bytes, as: UTF8.self)
+    }
+}
+
+/// The namespaces of an Office file.
+enum OfficeNamespace {
+    static let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    static let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    static let packageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships"
+    static let contentTypes = "http://schemas.openxmlformats.org/package/2006/content-types"
+    static let coreProperties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    static let customProperties = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+    static let extendedProperties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    static let propertyTypes = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+}

@@ -1,0 +1,238 @@
+internal import ManylebDocument
+internal import ManylebFindings
+
+/// Reads a Word file back to the tree that it was written from, also where somebody edited it and another program saved
+/// it. Bookmarks say which clause is which and what is a value, styles what a paragraph is; a number says nothing.
+///
+/// No network, no entities, no document type, nothing outside the package; size, depth and number of elements are bounded.
+package enum WordReader {
+    /// Whether bytes are a package, or an old file of Word, rather than text.
+    package static func isPackage(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B]) || isOld(bytes) }
+
+    private static func isOld(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) }
+
+    package static func read(_ bytes: [UInt8], file: String, view: WordView = .proposed) -> DocBookReading {
+        do throws(Refusal) {
+            return try Package(bytes).reading(file: file, view)
+        } catch {
+            let place = Place(whole: file)
+            return DocBookReading(
+                document: nil, places: DocumentPlaces(document: place, clauses: [:]),
+                findings: [Finding(error.kind, error.summary, help: error.help, at: place)])
+        }
+    }
+
+    struct Refusal: Error {
+        let kind: FindingKind
+        let summary: String
+        let help: String
+
+        init(_ kind: FindingKind, _ summary: String, help: String) {
+            (self.kind, self.summary, self.help) = (kind, summary, help)
+        }
+
+        static func refused(_ summary: String) -> Refusal {
+            Refusal(.refusedPackage, summary, help: "save it anew in Word, or ask for it again")
+        }
+    }
+
+    /// The parts of a file that say something.
+    private struct Package {
+        private let zip: ZipReader
+        /// The folder of the main part, and where the parts are that it names, by their kind.
+        private var main = "word/document.xml"
+        private var targets: [String: String] = [:]
+
+        init(_ bytes: [UInt8]) throws(Refusal) {
+            if WordReader.isOld(bytes) {
+                throw Refusal(
+                    .refusedPackage, "The file is a .doc, or a .docx with a password",
+                    help: "save it as .docx, without a password")
+            }
+            guard bytes.count <= Limits.documentSize else {
+                throw .refused("The file is larger than \(Limits.documentSize >> 20) MB")
+            }
+            do throws(ZipError) {
+                zip = try ZipReader(bytes)
+            } catch {
+                throw .refused("The file is refused: \(error.description)")
+            }
+            if zip.names.first == "mimetype" {
+                throw Refusal(.refusedPackage, "The file is an OpenDocument file", help: "save it as .docx")
+            }
+            let start = try targets(of: "_rels/.rels", in: "")
+            if let named = start["officeDocument"] { main = named }
+            guard zip.names.contains(main) else {
+                throw Refusal(
+                    .refusedPackage, "The file is a package without a Word document in it",
+                    help: "name a .docx that `manyleb build` wrote, or one that was edited since")
+            }
+            let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
+            let name = main.dropFirst(folder.count)
+            targets = try targets(of: "\(folder)_rels/\(name).rels", in: folder)
+            if let custom = start["custom-properties"] { targets["custom-properties"] = custom }
+        }
+
+        /// Where a part leads, by the last word of the relationship's kind. What is outside the package is left there.
+        private func targets(of part: String, in folder: String) throws(Refusal) -> [String: String] {
+            guard let tree = try tree(part) else { return [:] }
+            return tree.withRoot { root in
+                root.elements.reduce(into: [:]) { targets, element in
+                    guard element["TargetMode"] != "External", let target = element["Target"],
+                        let kind = element["Type"]?.split(separator: "/").last
+                    else { return }
+                    targets[String(kind)] = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
+                }
+            } ?? [:]
+        }
+
+        private func tree(_ name: String?) throws(Refusal) -> XMLTree? {
+            guard let name else { return nil }
+            var bytes: [UInt8]
+            do throws(ZipError) {
+                guard let part = try zip.part(name) else { return nil }
+                bytes = part
+            } catch {
+                throw .refused("The file is refused: \(error.description)")
+            }
+            bytes = Self.utf8(bytes)
+            guard bytes.count <= Limits.storySize else {
+                throw .refused("`\(name)` in it is larger than \(Limits.storySize >> 20) MB")
+            }
+            let scan = MarkupScan.scan(bytes)
+            // Office forbids a document type, also one by name alone.
+            if scan.refusal != nil || scan.declaresType {
+                throw .refused("`\(name)` in it holds more than any document of Word")
+            }
+            do throws(XMLTree.ParseError) {
+                return try XMLTree(bytes)
+            } catch {
+                throw .refused("`\(name)` in it is broken: \(error.message)")
+            }
+        }
+
+        /// XML is UTF-8, or UTF-16 with a mark in front.
+        private static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+            guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return bytes }
+            let isSwapped = bytes[0] == 0xFE
+            let units = stride(from: 2, to: bytes.count - 1, by: 2).map { at -> UInt16 in
+                let (first, second) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
+                return isSwapped ? first << 8 | second : second << 8 | first
+            }
+            return Array(String(decoding: units, as: UTF16.self).utf8)
+        }
+
+        func reading(file: String, _ view: WordView) throws(Refusal) -> DocBookReading {
+            let (look, numbers) = (try tree(targets["styles"]), try tree(targets["numbering"]))
+            let styles =
+                (look?.withRoot { look in
+                    numbers?.withRoot { WordStyles(styles: look, numbering: $0) }
+                        ?? WordStyles(styles: look, numbering: nil)
+                }) ?? WordStyles(styles: nil, numbering: nil)
+            let properties = try properties()
+            guard let story = try tree(main) else { throw .refused("`\(main)` in it is missing") }
+            var reader = StoryReader(view, styles)
+            let blocks = story.withRoot { root in root.first("body").map { reader.blocks(of: $0) } ?? nil } ?? nil
+            guard let blocks else {
+                throw Refusal(
+                    .refusedPackage, "The file is no Word document", help: "name a .docx, not a workbook or slides")
+            }
+            var structure = WordStructure(styles, map: Self.map(properties), name: properties["manyleb.document"] ?? "")
+            structure.read(blocks)
+            let comments = try comments()
+            return WordReader.reading(structure, reader.strangers, comments, file: file)
+        }
+
+        private func properties() throws(Refusal) -> [String: String] {
+            try tree(targets["custom-properties"])?.withRoot { root in
+                root.elements.reduce(into: [:]) { properties, element in
+                    if let name = element["name"] { properties[name] = element.text }
+                }
+            } ?? [:]
+        }
+
+        /// What each bookmark stands for, from the pieces in which a file keeps it.
+        private static func map(_ properties: [String: String]) -> [String: String] {
+            let names = properties.keys.filter { $0.hasPrefix("manyleb.map.") }
+            let text = names.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }.compactMap { properties[$0] }.joined()
+            return text.split(separator: " ").reduce(into: [:]) { map, entry in
+                let halves = entry.split(separator: "=", maxSplits: 1)
+                if halves.count == 2 { map[String(halves[0])] = DocumentProperties.meaning(halves[1]) }
+            }
+        }
+
+        private func comments() throws(Refusal) -> [String: WordComment] {
+            try tree(targets["comments"])?.withRoot { root in
+                root.elements.reduce(into: [:]) { comments, element in
+                    guard element.name == "comment", let id = element["id"] else { return }
+                    let words = element.elements.map(\.text).joined(separator: " ")
+                    comments[id] = WordComment(author: element["author"] ?? "", text: words)
+                }
+            } ?? [:]
+        }
+    }
+
+    /// What somebody said beside the text.
+    struct WordComment {
+        let author: String
+        let text: String
+    }
+
+    private static func reading(
+        _ structure: WordStructure, _ strangers: [(what: String, words: String)], _ comments: [String: WordComment],
+        file: String
+    ) -> DocBookReading {
+        let place = Place(whole: file)
+        var findings: [Finding] = []
+        for (index, part) in structure.parts.enumerated() {
+            for id in part.comments {
+                guard let comment = comments[id] else { continue }
+                findings.append(
+                    Finding(
+                        .wordComment, "\(author(comment.author)) says: “\(short(comment.text))”",
+                        help: "answer it, or delete it in Word", at: Place(file: file, part: index),
+                        about: part.id.isEmpty ? nil : Address(part.id)))
+            }
+        }
+        for stranger in strangers {
+            findings.append(
+                Finding(
+                    .unknownInWord,
+                    "\(stranger.what) is not read" + (stranger.words.isEmpty ? "" : ": “\(short(stranger.words))”"),
+                    help: "put the words into a paragraph, if they are to count", at: place))
+        }
+        var places = DocumentPlaces(
+            document: place,
+            clauses: structure.parts.enumerated().reduce(into: [:]) { places, part in
+                if !part.element.id.isEmpty { places[part.element.id] = Place(file: file, part: part.offset) }
+            })
+        places.parts = structure.parts.indices.map { Place(file: file, part: $0) }
+        places.changes = structure.parts.map { part in part.changes.map { author($0.author) }.uniqued }
+        return DocBookReading(document: structure.document, places: places, findings: findings)
+    }
+
+    private static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }
+
+    private static func short(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 160 ? line.prefix(160) + "…" : line
+    }
+}
+
+extension [String] {
+    /// Each once, in the order in which they come.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+extension FindingKind {
+    static let refusedPackage = FindingKind(
+        "word/refused",
+        why: "A Word file is a package of many files. One that no program of good faith writes is not opened.")
+    static let unknownInWord = FindingKind(
+        "word/not-read", .warning, why: "What is not read is not checked either, and may say anything.")
+    static let wordComment = FindingKind(
+        "word/comment", .note, why: "A question in the margin is one that the parties have not settled.")
+}

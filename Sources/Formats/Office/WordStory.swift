@@ -1,0 +1,106 @@
+/// Which text of a Word file with tracked changes is read.
+public enum WordView: String, Sendable, CaseIterable {
+    /// All of them rejected: what was sent.
+    case sent
+    /// All of them accepted: what comes back as the other side wants it.
+    case proposed
+
+    /// Whether an element of tracked changes is passed over with all that is in it.
+    func hides(_ element: String) -> Bool {
+        switch element {
+        case "ins", "moveTo": self == .sent
+        case "del", "moveFrom": self == .proposed
+        default: false
+        }
+    }
+}
+
+/// A tracked change: by whom, and when as Word writes it.
+struct WordChange: Hashable {
+    let author: String
+    let date: String
+
+    /// How many of one paragraph or part are told apart.
+    static let most = 32
+}
+
+/// What stands in a paragraph, in order.
+enum WordItem {
+    case run(WordRun)
+    /// A bookmark begins or ends here.
+    case open(String)
+    case close(String)
+}
+
+/// A piece of text that looks the same.
+struct WordRun: Equatable {
+    var text: String
+    /// The name of its character style, in small letters.
+    var style = ""
+    var isBold = false
+    var isItalic = false
+    /// The bookmark to whose number it is a reference.
+    var reference: String?
+    /// The bookmark to which it is linked.
+    var link: String?
+}
+
+/// A paragraph in one view of a file.
+struct WordParagraph {
+    /// The id of its style.
+    var style: String
+    /// The list that it itself names, and its level.
+    var list: String?
+    var level: Int?
+    /// Whether it is set in by itself.
+    var isIndented = false
+    var items: [WordItem] = []
+    /// Who changed something in it.
+    var changes: [WordChange] = []
+    /// The comments that begin in it, by number.
+    var comments: [String] = []
+
+    var text: String {
+        items.map { if case .run(let run) = $0 { run.text } else { "" } }.joined()
+    }
+
+    /// The bookmarks that begin in it.
+    var bookmarks: [String] {
+        items.compactMap { if case .open(let name) = $0 { name } else { nil } }
+    }
+
+    var isEmpty: Bool {
+        items.allSatisfy { item in
+            if case .run(let run) = item { run.text.allSatisfy(\.isWhitespace) && run.reference == nil } else { true }
+        }
+    }
+}
+
+/// A table in one view of a file.
+struct WordTable {
+    struct Row {
+        var isHead = false
+        var cells: [[WordBlock]] = []
+        var changes: [WordChange] = []
+    }
+
+    /// The id of its style.
+    var style = ""
+    /// What it says of itself to readers who do not see it.
+    var caption = ""
+    var rows: [Row] = []
+}
+
+/// What the body of a Word file consists of.
+enum WordBlock {
+    case paragraph(WordParagraph)
+    case table(WordTable)
+
+    /// The words in it.
+    var text: String {
+        switch self {
+        case .paragraph(let paragraph): paragraph.text
+        case .table(let table): table.rows.flatMap(\.cells).flatMap { $0 }.map(\.text).joined(separator: " ")
+        }
+    }
+}

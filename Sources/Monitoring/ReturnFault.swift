@@ -1,0 +1,40 @@
+package import ManylebFindings
+
+/// Something wrong with a return. Its words are those of the rule with the same name.
+package struct ReturnFault: Sendable, Equatable {
+    /// What rules about returns look for.
+    package enum Kind: String, Sendable, CaseIterable {
+        /// The file holds no rows of text.
+        case workbook
+        case oldWorkbook = "old-workbook"
+        case binary
+        case tooLarge = "too-large"
+        case openQuotation = "open-quotation"
+        case encoding
+        /// The lines above the heading.
+        case contract, version, period
+        case column
+        /// No figure of the form, one like it, one that stands here again, one that stands nowhere.
+        case figure, misspelt, repeated, missing
+        /// No whole number where one is asked for, and no sum or time.
+        case number, sum
+        /// An empty cell: without a note, and with one.
+        case incomplete, unknown
+        case notAsked = "not-asked"
+        /// More than that of which it is a part.
+        case overWhole = "over-whole"
+        case parts, balance, within, opening
+        case periodTwice = "period-twice"
+    }
+
+    package let kind: Kind
+    /// The row, and the column among the cells of the row, both from 1.
+    package let place: Place
+    /// The figure: the id of the indicator or activity, and its part.
+    package let figure: String
+    package let slots: [String: String]
+
+    init(_ kind: Kind, at place: Place, _ figure: String = "", _ slots: [String: String] = [:]) {
+        (self.kind, self.place, self.figure, self.slots) = (kind, place, figure, slots)
+    }
+}

@@ -1,0 +1,255 @@
+internal import ManylebFindings
+package import ManylebModel
+
+/// Reads returns of totals: files of the form that the program makes, as people and spreadsheets send them back.
+package struct TotalsReader: Sendable {
+    private let contract: Contract
+    private let schedule: IndicatorSchedule
+    private let forms: [IndicatorSchedule.Form]
+    var activity: [ActivityDefinition] { schedule.activity }
+
+    /// The columns that are read, by what their heading says when spelling is left out of account.
+    private enum Column: String, CaseIterable {
+        case indicator, part, number
+        case outOf = "outof"
+        case notes
+
+        /// As the form writes it.
+        var heading: String { self == .outOf ? "out-of" : rawValue }
+    }
+
+    package init(_ contract: Contract, _ schedule: IndicatorSchedule) {
+        (self.contract, self.schedule, forms) = (contract, schedule, schedule.forms)
+    }
+
+    /// Whether a file is called as spreadsheets call files of separated values.
+    package static func isReturn(named file: String) -> Bool {
+        [".csv", ".tsv"].contains { file.lowercased().hasSuffix($0) }
+    }
+
+    /// Reads a return.
+    /// - Returns: what it states, with everything that is wrong with it.
+    package func read(_ bytes: [UInt8], file: String) -> TotalsReturn {
+        var result = TotalsReturn(file: file)
+        let (text, encoding, other) = ReturnText.read(bytes)
+        if let other {
+            result.faults.append(ReturnFault(other, at: result.beginning))
+            return result
+        }
+        if encoding == .windows1252 {
+            result.faults.append(
+                ReturnFault(.encoding, at: result.beginning, "", ["encoding": encoding.rawValue]))
+        }
+        var rows: [Row] = []
+        var firstOfTooMany: Int?
+        func keep(_ row: Row) {
+            // Spreadsheets write thousands of empty rows behind the last.
+            if row.isEmpty { return }
+            if rows.count < Limits.returnRows {
+                rows.append(row)
+            } else {
+                firstOfTooMany = firstOfTooMany ?? row.number
+            }
+        }
+        var parser = RowParser(separator: ReturnText.separator(of: text))
+        do throws(RowParser.Refusal) {
+            try parser.feed(text, keep)
+            try parser.finish(keep)
+            if let row = firstOfTooMany { throw .tooLarge(row: row) }
+        } catch {
+            let (row, kind): (Int, ReturnFault.Kind) =
+                switch error {
+                case .tooLarge(let row): (row, .tooLarge)
+                case .openQuotation(let row): (row, .openQuotation)
+                }
+            result.faults.append(ReturnFault(kind, at: Place(file: file, line: row, column: 1)))
+            return result
+        }
+        read(rows, into: &result)
+        return result
+    }
+
+    /// - Parameter filled: the rows with something in them.
+    private func read(_ filled: [Row], into result: inout TotalsReturn) {
+        let about = filled.prefix { Self.plain($0.cells[0]).hasPrefix("#") }
+        readAbout(Array(about), into: &result)
+        guard let heading = filled.dropFirst(about.count).first else {
+            result.faults.append(ReturnFault(.column, at: result.beginning, "", ["column": Column.indicator.heading]))
+            return
+        }
+        var columns: [Column: Int] = [:]
+        for (index, cell) in heading.cells.enumerated() {
+            let word = String(cell.lowercased().filter(\.isLetter))
+            if let column = Column(rawValue: word), columns[column] == nil { columns[column] = index }
+        }
+        for column in Column.allCases where columns[column] == nil && column != .notes {
+            result.faults.append(
+                ReturnFault(
+                    .column, at: Place(file: result.file, line: heading.number, column: 1), "",
+                    ["column": column.heading]))
+        }
+        guard columns[.indicator] != nil, columns[.part] != nil, columns[.number] != nil, let form = result.form else {
+            return
+        }
+        var rest: [String: IndicatorSchedule.Figure] = [:]
+        for figure in form.figures + form.activity { rest[figure.name] = figure }
+        let known = rest
+        var hints = Hints()
+        for row in filled.dropFirst(about.count + 1) {
+            result.rowsRead += 1
+            let faults = result.faults.count
+            read(row, columns, known, &rest, &hints, into: &result)
+            if result.faults.count > faults,
+                result.faults[faults...].contains(where: { Self.rejects($0.kind) })
+            {
+                result.rowsRejected += 1
+            }
+        }
+        for figure in form.figures + form.activity where rest[figure.name] != nil {
+            result.faults.append(ReturnFault(.missing, at: result.beginning, figure.name))
+        }
+        ReturnSums(result, schedule).check(into: &result.faults)
+    }
+
+    /// Whether a row with such a fault cannot be used.
+    private static func rejects(_ kind: ReturnFault.Kind) -> Bool {
+        switch kind {
+        case .figure, .misspelt, .repeated, .number, .sum, .incomplete: true
+        default: false
+        }
+    }
+
+    private func readAbout(_ rows: [Row], into result: inout TotalsReturn) {
+        var said: [String: (text: String, row: Int)] = [:]
+        for row in rows {
+            let halves = Self.plain(row.cells[0]).dropFirst().split(separator: ":", maxSplits: 1)
+            guard halves.count == 2 else { continue }
+            said[Self.plain(String(halves[0])).lowercased()] = (Self.plain(String(halves[1])), row.number)
+        }
+        func place(_ key: String) -> Place { Place(file: result.file, line: said[key]?.row ?? 1, column: 1) }
+        let reference = contract.terms.reference.value?.contractText ?? ""
+        if said["contract"]?.text ?? "" != reference {
+            result.faults.append(
+                ReturnFault(
+                    .contract, at: place("contract"), "",
+                    ["stated": said["contract"]?.text ?? "", "wanted": reference]))
+        }
+        let version = contract.terms.version.value?.contractText ?? ""
+        if let stated = said["version"], stated.text != version {
+            result.faults.append(
+                ReturnFault(.version, at: place("version"), "", ["stated": stated.text, "wanted": version]))
+        }
+        result.form = forms.first { $0.period.fullID == said["period"]?.text || $0.period.id == said["period"]?.text }
+        if result.form == nil {
+            result.faults.append(
+                ReturnFault(
+                    .period, at: place("period"), "",
+                    [
+                        "stated": said["period"]?.text ?? "",
+                        "wanted": forms.map(\.period.fullID).joined(separator: ", "),
+                    ]))
+        }
+    }
+
+    private func read(
+        _ row: Row, _ columns: [Column: Int], _ known: [String: IndicatorSchedule.Figure],
+        _ rest: inout [String: IndicatorSchedule.Figure], _ hints: inout Hints, into result: inout TotalsReturn
+    ) {
+        func cell(_ column: Column) -> String {
+            guard let index = columns[column], index < row.cells.count else { return "" }
+            return Self.plain(row.cells[index])
+        }
+        func place(_ column: Column) -> Place {
+            Place(file: result.file, line: row.number, column: (columns[column] ?? 0) + 1)
+        }
+        let name = cell(.indicator) + (cell(.part).isEmpty ? "" : ", " + cell(.part))
+        guard let figure = known[name] else {
+            let near = hints.best(for: name, among: known.keys.sorted())
+            result.faults.append(
+                ReturnFault(
+                    near == nil ? .figure : .misspelt, at: place(.indicator), name, near.map { ["near": $0] } ?? [:]))
+            return
+        }
+        guard rest.removeValue(forKey: name) != nil else {
+            result.faults.append(ReturnFault(.repeated, at: place(.indicator), name))
+            return
+        }
+        let note = cell(.notes)
+        let mayHavePlaces = mayHavePlaces(figure)
+        /// Whether the cell can be used: it may be empty only where that is explained.
+        func number(_ column: Column) -> (value: StatedNumber?, isUsable: Bool) {
+            let text = cell(column)
+            if text.isEmpty {
+                let isExplained = !note.isEmpty
+                result.faults.append(
+                    ReturnFault(
+                        isExplained ? .unknown : .incomplete, at: place(column), name, ["column": column.heading]))
+                return (nil, isExplained)
+            }
+            guard let number = StatedNumber(text), mayHavePlaces || number.isWhole else {
+                result.faults.append(
+                    ReturnFault(
+                        mayHavePlaces ? .sum : .number, at: place(column), name,
+                        ["text": text, "column": column.heading]))
+                return (nil, false)
+            }
+            return (number, true)
+        }
+        let (value, isUsable) = number(.number)
+        var (outOf, outOfIsUsable): (StatedNumber?, Bool) = (nil, true)
+        if isOutOf(figure) {
+            (outOf, outOfIsUsable) = number(.outOf)
+        } else if !cell(.outOf).isEmpty, cell(.outOf) != "–", cell(.outOf) != "-" {
+            result.faults.append(ReturnFault(.notAsked, at: place(.outOf), name, ["text": cell(.outOf)]))
+        }
+        guard isUsable, outOfIsUsable else { return }
+        if let value, let outOf, outOf < value, !mayHavePlaces, isShare(figure) {
+            result.faults.append(
+                ReturnFault(
+                    .overWhole, at: place(.number), name, ["number": "\(value)", "whole": "\(outOf)"]))
+        }
+        result.statements.append(
+            TotalsReturn.Statement(
+                figure: figure, number: value, outOf: outOf, note: note, place: place(.number)))
+    }
+
+    private func indicator(_ figure: IndicatorSchedule.Figure) -> Indicator? {
+        if case .indicator(let index) = figure.subject { schedule.indicators[index] } else { nil }
+    }
+
+    /// Whether its numbers need not be whole: sums and hours.
+    private func mayHavePlaces(_ figure: IndicatorSchedule.Figure) -> Bool {
+        switch figure.subject {
+        case .indicator(let index):
+            let indicator = schedule.indicators[index]
+            let counts = schedule.definition(of: indicator)?.counts
+            return [.money, .hours].contains(indicator.measure.value) || counts == .money || counts == .hours
+        case .activity(let index): return activity[index].counts == .hours || activity[index].counts == .money
+        }
+    }
+
+    /// Whether the form asks out of what.
+    private func isOutOf(_ figure: IndicatorSchedule.Figure) -> Bool {
+        guard let indicator = indicator(figure) else { return false }
+        if case .apart(let id) = figure.part {
+            return schedule.definition(of: indicator)?.apart.first { $0.id == id }?.outOf != nil
+        }
+        return indicator.denominator.value != nil
+    }
+
+    /// Whether a number out of another is a part of it: of a target for each advocate it is not.
+    private func isShare(_ figure: IndicatorSchedule.Figure) -> Bool {
+        guard let indicator = indicator(figure) else { return false }
+        return schedule.definition(of: indicator)?.targetUnit == nil
+    }
+
+    /// A cell without the white space around it and the apostrophe with which spreadsheets and this program keep a text from
+    /// being taken for a formula.
+    private static func plain(_ text: String) -> String {
+        var text = text[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        if text.first == "'", let next = text.dropFirst().first, "=+-@#0123456789".contains(next) { text.removeFirst() }
+        return String(text)
+    }
+}

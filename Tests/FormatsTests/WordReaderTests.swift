@@ -1,0 +1,291 @@
+import Foundation
+import ManylebDocument
+import ManylebFindings
+import ManylebFormats
+import ManylebKit
+import ManylebTestSupport
+import Testing
+
+@Suite("Reading Word documents")
+struct WordReaderTests {
+    @Test("A document comes back from Word as it was written")
+    func roundTrip() throws {
+        for document in try documents(of: example) {
+            let reading = WordReader.read(bytes(document, .docx), file: "a.docx")
+            let back = try #require(reading.document)
+            #expect(reading.findings.isEmpty)
+            let (told, read) = (lines(Self.plain(document).dump), lines(back.dump))
+            let first = zip(told, read).first { $0 != $1 }
+            #expect(first == nil, "\(document.name)")
+            #expect(told.count == read.count, "\(document.name)")
+        }
+    }
+
+    private func lines(_ text: String) -> [Substring] { text.split(separator: "\n") }
+
+    /// Without what a Word file has no place for: where values stand in the contract, the guidance's paragraphs, who worded
+    /// a clause, the names of tables' files, and the limit of an answer, of which a box keeps the height.
+    private static func plain(_ document: Document) -> Document {
+        var document = document
+        document.mapInlines { inline in
+            guard case .value(var value) = inline else { return inline }
+            value.place = nil
+            return .value(value)
+        }
+        for index in document.sections.indices {
+            document.sections[index].source = nil
+            document.sections[index].blocks = plain(document.sections[index].blocks)
+        }
+        return document
+    }
+
+    private static func plain(_ blocks: [Block]) -> [Block] {
+        blocks.map { block in
+            switch block {
+            case .clause(var clause):
+                (clause.source, clause.origin, clause.blocks) = (nil, .library, plain(clause.blocks))
+                return .clause(clause)
+            case .table(var table):
+                table.file = nil
+                return .table(table)
+            case .answer(var answer):
+                answer.words = nil
+                return .answer(answer)
+            default: return block
+            }
+        }
+    }
+
+    // MARK: Tracked changes
+
+    private static let by = "w:id=\"900\" w:author=\"Legal\" w:date=\"2026-11-25T10:00:00Z\""
+    private static func run(_ text: String) -> String { "<w:r><w:t xml:space=\"preserve\">\(text)</w:t></w:r>" }
+    private static func fieldMark(_ type: String) -> String { "<w:r><w:fldChar w:fldCharType=\"\(type)\"/></w:r>" }
+    private static func added(_ text: String) -> String { "<w:ins \(by)>\(run(text))</w:ins>" }
+    private static func struck(_ text: String) -> String {
+        "<w:del \(by)><w:r><w:delText xml:space=\"preserve\">\(text)</w:delText></w:r></w:del>"
+    }
+    private static func paragraph(_ inner: String, mark: String = "") -> String {
+        "<w:p>" + (mark.isEmpty ? "" : "<w:pPr><w:rPr><w:\(mark) \(by)/></w:rPr></w:pPr>") + inner + "</w:p>"
+    }
+    private static func row(_ text: String, mark: String, _ inner: (String) -> String) -> String {
+        "<w:tr><w:trPr><w:\(mark) \(by)/></w:trPr><w:tc>\(paragraph(inner(text)))</w:tc></w:tr>"
+    }
+    private static func table(_ rows: String) -> String {
+        "<w:tbl><w:tr><w:tc>\(paragraph(run("Row")))</w:tc></w:tr>\(rows)</w:tbl>"
+    }
+
+    /// What legal does in Word: the body, as sent, as proposed. A table's rows stand behind a bar.
+    static let cases: [(what: String, body: String, sent: [String], proposed: [String])] = [
+        ("words added", paragraph(run("a ") + added("b ") + run("c")), ["a c"], ["a b c"]),
+        ("words struck", paragraph(run("a ") + struck("b ") + run("c")), ["a b c"], ["a c"]),
+        (
+            "a figure replaced", paragraph(run("in ") + struck("5") + added("10") + run(" days")), ["in 5 days"],
+            ["in 10 days"]
+        ),
+        (
+            "struck again by another",
+            paragraph(run("a") + "<w:ins \(by)><w:del \(by)><w:r><w:delText>b</w:delText></w:r></w:del></w:ins>"),
+            ["a"], ["a"]
+        ),
+        (
+            "a paragraph added", paragraph(run("a")) + paragraph(added("b"), mark: "ins") + paragraph(run("c")),
+            ["a", "c"], ["a", "b", "c"]
+        ),
+        (
+            "a paragraph struck", paragraph(run("a")) + paragraph(struck("b"), mark: "del") + paragraph(run("c")),
+            ["a", "b", "c"], ["a", "c"]
+        ),
+        ("a paragraph split", paragraph(run("a"), mark: "ins") + paragraph(run("b")), ["ab"], ["a", "b"]),
+        ("two paragraphs joined", paragraph(run("a"), mark: "del") + paragraph(run("b")), ["a", "b"], ["ab"]),
+        ("the last paragraph struck", paragraph(run("a")) + paragraph(struck("b"), mark: "del"), ["a", "b"], ["a"]),
+        (
+            "a paragraph moved",
+            paragraph("<w:moveFrom \(by)>\(run("a"))</w:moveFrom>", mark: "moveFrom") + paragraph(run("b"))
+                + paragraph("<w:moveTo \(by)>\(run("a"))</w:moveTo>", mark: "moveTo") + paragraph(run("c")),
+            ["a", "b", "c"], ["b", "a", "c"]
+        ),
+        ("a row added", table(row("x", mark: "ins", added)), ["|Row"], ["|Row", "|x"]),
+        ("a row struck", table(row("x", mark: "del", struck)), ["|Row", "|x"], ["|Row"]),
+        ("a row added around words that stood", table(row("x", mark: "ins", run)), ["|Row", "|x"], ["|Row", "|x"]),
+        (
+            "formatting alone",
+            paragraph("<w:r><w:rPr><w:b/><w:rPrChange \(by)><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r>"), ["a"],
+            ["a"]
+        ),
+        (
+            "in a control", paragraph("<w:sdt><w:sdtContent>\(added("a"))\(run("b"))</w:sdtContent></w:sdt>"), ["b"],
+            ["ab"]
+        ),
+        ("in a link", paragraph("<w:hyperlink w:anchor=\"x\">\(struck("a"))\(run("b"))</w:hyperlink>"), ["ab"], ["b"]),
+        (
+            "a paragraph in a control",
+            "<w:sdt><w:sdtContent>\(paragraph(added("a"), mark: "ins"))</w:sdtContent></w:sdt>" + paragraph(run("b")),
+            ["b"], ["a", "b"]
+        ),
+        (
+            "a field",
+            paragraph(
+                fieldMark("begin") + "<w:r><w:instrText>DATE</w:instrText></w:r>" + fieldMark("separate") + run("today")
+                    + fieldMark("end")
+            ), ["today"], ["today"]
+        ),
+        (
+            "a text that two programs know",
+            paragraph(
+                "<w:r><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:t>a</w:t></mc:Choice>"
+                    + "<mc:Fallback><w:t>a</w:t></mc:Fallback></mc:AlternateContent></w:r>"
+            ), ["a"], ["a"]
+        ),
+    ]
+
+    @Test("Tracked changes are rejected in what was sent, accepted in what is proposed", arguments: cases.indices)
+    func trackedChanges(_ index: Int) throws {
+        let one = Self.cases[index]
+        let file = Self.file(one.body)
+        for (view, expected) in [(WordView.sent, one.sent), (.proposed, one.proposed)] {
+            let reading = WordReader.read(file, file: "a.docx", view: view)
+            let sections = try #require(reading.document, "\(one.what): \(reading.findings)").sections
+            let texts = sections.flatMap(\.blocks).flatMap { block -> [String] in
+                guard case .table(let table) = block else { return [[block].plainText] }
+                return table.rows.map { "|" + $0.cells.map(\.plainText).joined(separator: "|") }
+            }
+            #expect(texts == expected, "\(one.what), \(view.rawValue)")
+        }
+    }
+
+    private static let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    /// The least that Word calls a document.
+    private static func file(_ body: String, _ more: [OfficePart] = []) -> [UInt8] {
+        let story = "<w:document xmlns:w=\"\(space)\"><w:body>\(body)</w:body></w:document>"
+        return ZipWriter.write([OfficePart(name: "word/document.xml", bytes: Array(story.utf8))] + more)
+    }
+
+    @Test("Who changed a clause is known, and what is said in the margin")
+    func namesAndComments() throws {
+        let document = try #require(try documents(of: example).first { $0.name == "service-specification" })
+        let zip = try ZipReader(bytes(document, .docx))
+        let comment =
+            "<w:comments xmlns:w=\"\(Self.space)\"><w:comment w:id=\"3\" w:author=\"Mair\">"
+            + "<w:p>\(Self.run("Why so long?"))</w:p></w:comment></w:comments>"
+        let parts = try zip.names.map { name -> OfficePart in
+            var text = String(decoding: try zip.part(name) ?? [], as: UTF8.self)
+            if name == "word/document.xml" {
+                let old = "<w:t xml:space=\"preserve\">The Provider must make professional"
+                #expect(text.contains(old))
+                text = text.replacing(
+                    "<w:r>" + old, with: Self.added("Soon. ") + "<w:commentRangeStart w:id=\"3\"/><w:r>" + old)
+            }
+            if name == "word/_rels/document.xml.rels" {
+                text = text.replacing(
+                    "</Relationships>",
+                    with: "<Relationship Id=\"c\" Type=\"x/comments\" Target=\"comments.xml\"/>" + "</Relationships>")
+            }
+            return OfficePart(name: name, bytes: Array(text.utf8))
+        }
+        let reading = WordReader.read(
+            ZipWriter.write(parts + [OfficePart(name: "word/comments.xml", bytes: Array(comment.utf8))]), file: "a.docx"
+        )
+        let index = try #require(reading.places.changes.firstIndex { !$0.isEmpty })
+        #expect(reading.places.changes[index] == ["Legal"])
+        #expect(reading.places.changes.count { !$0.isEmpty } == 1)
+        #expect(reading.places.clauses["spec.service.availability"]?.part == index)
+        let said = try #require(reading.findings.first)
+        #expect(said.summary == "Mair says: “Why so long?”")
+        #expect(said.place?.part == index)
+    }
+
+    // MARK: Hostile files
+
+    /// Packages that are sound as such.
+    static let hostile: [(String, [UInt8])] = {
+        func document(_ text: String) -> [UInt8] {
+            ZipWriter.write([OfficePart(name: "word/document.xml", bytes: Array(text.utf8))])
+        }
+        let empty = "<w:document xmlns:w=\"\(space)\"><w:body/></w:document>"
+        let outside = "<Relationship Type=\"x/officeDocument\" Target=\"../../etc/passwd\"/>"
+        let deep = String(repeating: "<w:p>", count: 5000) + String(repeating: "</w:p>", count: 5000)
+        return [
+            (
+                "a document type",
+                document(
+                    "<!DOCTYPE a [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" + empty
+                )
+            ),
+            (
+                "a document type by name",
+                document("<!DOCTYPE a>" + empty)
+            ),
+            ("an entity from outside", document("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>")),
+            ("thousands of elements within each other", file(deep)),
+            ("not closed", document("<w:document xmlns:w=\"\(space)\"><w:body>")),
+            ("no XML", document("Dear all")),
+            ("nothing", document("")),
+            ("a workbook", ZipWriter.write([OfficePart(name: "xl/workbook.xml", bytes: Array("<workbook/>".utf8))])),
+            ("another main part", document("<workbook/>")),
+            (
+                "OpenDocument",
+                ZipWriter.write([
+                    OfficePart(name: "mimetype", bytes: Array("application/vnd.oasis.opendocument.text".utf8))
+                ])
+            ),
+            ("no zip", Array("PK and more".utf8)),
+            ("a .doc", [0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 512)),
+            (
+                "a main part outside",
+                ZipWriter.write([
+                    OfficePart(
+                        name: "_rels/.rels",
+                        bytes: Array(
+                            "<Relationships>\(outside)</Relationships>"
+                                .utf8))
+                ])
+            ),
+        ]
+    }()
+
+    @Test("A package that holds no document of Word is refused by name", arguments: hostile.indices)
+    func refused(_ index: Int) {
+        let (name, bytes) = Self.hostile[index]
+        let reading = WordReader.read(bytes, file: "a.docx")
+        #expect(reading.document == nil && reading.findings.map(\.kind.id) == ["word/refused"], "\(name)")
+        #expect(reading.findings.allSatisfy { $0.help != nil && $0.place?.hasLine == false })
+    }
+
+    @Test("Links to the outside and macros are passed over")
+    func passedOver() throws {
+        let links =
+            "<Relationships><Relationship Type=\"x/styles\" TargetMode=\"External\" Target=\"http://example.org/styles.xml\"/>"
+            + "<Relationship Type=\"x/vbaProject\" Target=\"vbaProject.bin\"/></Relationships>"
+        let file = Self.file(
+            Self.paragraph(Self.run("a")),
+            [
+                OfficePart(name: "word/_rels/document.xml.rels", bytes: Array(links.utf8)),
+                OfficePart(name: "word/vbaProject.bin", bytes: [1, 2, 3]),
+            ])
+        #expect(WordReader.read(file, file: "a.docx").document?.sections.count == 1)
+    }
+
+    @Test("A file with any part of it damaged is read or refused, never more", arguments: rounds(2000, 60))
+    func damaged(seed: Int) throws {
+        var random = Seeded(seed)
+        let document = try #require(try documents(of: example).first { $0.name == "review-agenda" })
+        let zip = try ZipReader(bytes(document, .docx))
+        let parts = try zip.names.map { name -> OfficePart in
+            var part = try zip.part(name) ?? []
+            for _ in 0..<Int.random(in: 0...3, using: &random) {
+                let at = Int.random(in: 0..<part.count, using: &random)
+                let end = min(part.count, at + Int.random(in: 0...60, using: &random))
+                if Bool.random(using: &random) {
+                    part.removeSubrange(at..<end)
+                } else {
+                    part.insert(contentsOf: part[at..<end], at: at)
+                }
+            }
+            return OfficePart(name: name, bytes: part)
+        }
+        let reading = WordReader.read(ZipWriter.write(parts), file: "a.docx")
+        #expect((reading.document == nil) == reading.findings.contains { $0.kind.id == "word/refused" })
+    }
+}

@@ -1,0 +1,84 @@
+import ManylebDrafting
+import ManylebFindings
+import ManylebKit
+import ManylebModel
+import ManylebTestSupport
+import Testing
+
+@testable import ManylebMonitoring
+
+@Suite("Returns of totals")
+struct TotalsTests {
+    private let contract: Contract
+    private let schedule: IndicatorSchedule
+    private let reader: TotalsReader
+    private let form: IndicatorSchedule.Form
+
+    init() throws {
+        contract = try ManylebTestSupport.contract(example)
+        schedule = workshop.library.schedule(of: contract)
+        reader = TotalsReader(contract, schedule)
+        form = schedule.forms[0]
+    }
+
+    /// The form of the first period as the program writes it.
+    private func blank() throws -> [UInt8] {
+        let document = try #require(workshop.draft(contract, named: "monitoring-return").value)
+        let name = "monitoring-return-\(form.period.fullID).csv"
+        return try #require(
+            workshop.files(of: document, in: .csv).first { $0.name.hasSuffix(name) }.map { Array($0.bytes) })
+    }
+
+    @Test("Of the form that the program writes every row is known, and only its empty cells are at fault")
+    func own() throws {
+        let read = reader.read(try blank(), file: "return.csv")
+        #expect(read.form?.period.fullID == form.period.fullID)
+        #expect(read.rowsRead == form.figures.count + form.activity.count)
+        #expect(Set(read.faults.map(\.kind)) == [.incomplete])
+        #expect(read.rowsRejected == read.rowsRead)
+        #expect(read.rowsRead == read.rowsAccepted + read.rowsRejected)
+    }
+
+    @Test("A filled form is read to the last number, in whatever encoding and with whatever sign between the cells")
+    func filled() throws {
+        let text = String(decoding: try blank().dropFirst(3), as: UTF8.self)
+        // The cells for numbers come before any that is in quotation marks.
+        let rows = text.split(separator: "\r\n").map { line -> String in
+            guard !line.hasPrefix("#"), !line.hasPrefix("indicator,") else { return String(line) }
+            let cells = line.split(separator: ",", maxSplits: 5, omittingEmptySubsequences: false)
+            return [cells[0], cells[1], "0", "0", "not counted apart", cells[5]].joined(separator: ",")
+        }
+        let filled = rows.joined(separator: "\r\n") + "\r\n" + String(repeating: ",,,,\r\n", count: 1000)
+        let plain = reader.read(Array(filled.utf8), file: "return.csv")
+        #expect(plain.statements.count == form.figures.count + form.activity.count)
+        #expect(plain.rowsRejected == 0)
+        let wide = filled.utf16.reduce(into: [UInt8]([0xFF, 0xFE])) { bytes, unit in
+            bytes += [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        }
+        #expect(reader.read(wide, file: "return.csv").statements.count == plain.statements.count)
+        let tabs = rows.map { $0.hasPrefix("#") ? $0 : $0.replacing(",", with: "\t") }.joined(separator: "\n")
+        #expect(reader.read(Array(tabs.utf8), file: "return.csv").statements.count == plain.statements.count)
+    }
+
+    @Test("Whatever bytes a return is damaged by, it is read or refused, and every row is accounted for")
+    func damaged() throws {
+        let blank = try blank()
+        var random = Seeded(21)
+        let signs: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x23, 0x3B, 0x27, 0x39]
+        for _ in rounds(2_000, 20) {
+            var bytes = blank
+            for _ in 0..<random.number(1...6) {
+                let index = random.below(bytes.count)
+                switch random.below(3) {
+                case 0: bytes[index] = random.one(of: signs)
+                case 1: bytes.insert(random.one(of: signs), at: index)
+                default: bytes.removeLast(min(index, bytes.count / 3))
+                }
+            }
+            let read = reader.read(bytes, file: "return.csv")
+            #expect(read.statements.count <= read.rowsAccepted)
+            #expect(!read.faults.isEmpty)
+            #expect(read.faults.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
+        }
+    }
+}
