@@ -31,11 +31,31 @@ struct HouseSentence: Sendable {
     }
 
     /// Beginnings of words as they are looked for: whole words where they end in a space.
-    static func beginnings(_ words: some StringProtocol) -> [[UInt8]] {
-        words.split(separator: "|").map { word in
-            let line = Self.line(of: String(word))
-            return word.hasSuffix("_") ? line : line.dropLast()
+    static func beginnings(_ words: some StringProtocol) -> [[UInt8]] { beginnings(Array(words.utf8)[...]) }
+
+    /// The same of bytes: the rules have some thousand such words.
+    static func beginnings(_ words: ArraySlice<UInt8>) -> [[UInt8]] {
+        words.split(separator: UInt8(ascii: "|")).map { word in
+            var line = plainLine(of: word) ?? self.line(of: String(decoding: word, as: UTF8.self))
+            if word.last != UInt8(ascii: "_") { line.removeLast() }
+            return line
         }
+    }
+
+    /// The line of a text of ASCII alone.
+    private static func plainLine(of text: ArraySlice<UInt8>) -> [UInt8]? {
+        var line: [UInt8] = [0x20]
+        line.reserveCapacity(text.count + 2)
+        for byte in text {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): line.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): line.append(byte)
+            default: if line.last != 0x20 { line.append(0x20) }
+            }
+        }
+        if line.last != 0x20 || line.count == 1 { line.append(0x20) }
+        return line
     }
 
     /// Whether it has a word with one of some beginnings.
@@ -75,7 +95,7 @@ extension Subject {
 
 extension [UInt8] {
     /// Whether it holds some bytes, one behind the other.
-    fileprivate func holds(_ piece: [UInt8]) -> Bool {
+    func holds(_ piece: [UInt8]) -> Bool {
         guard let first = piece.first, piece.count <= count else { return false }
         return indices.dropLast(piece.count - 1).contains { start in
             self[start] == first && self[start..<start + piece.count].elementsEqual(piece)

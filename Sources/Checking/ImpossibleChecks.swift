@@ -7,8 +7,9 @@ internal import ManylebSyntax
 let impossibleChecks: [String: FaultFinder] = [
     // `bounds KEY LEAST to MOST|KEY LEAST to MOST`: what can be meant.
     "bounds": { subject, argument in
-        ListArgument.phrases(argument).compactMap { part in
-            guard let bounds = Bounds(part), case .scalar(let value, let origin)? = subject.contract?.fact(bounds.key),
+        guard let contract = subject.contract else { return [] }
+        return ListArgument.phrases(argument).compactMap { part in
+            guard let bounds = Bounds(part), case .scalar(let value, let origin)? = contract.fact(bounds.key),
                 let (bound, isLeast) = bounds.broken(by: value)
             else { return nil }
             return Fault(
@@ -69,8 +70,8 @@ let impossibleChecks: [String: FaultFinder] = [
     },
     "list-repeats": { subject, _ in
         var faults: [Fault] = []
-        subject.contract?.forEachFact { address, _, fact in
-            guard case .list(let items, _) = fact else { return }
+        for (address, fact) in subject.stated {
+            guard case .list(let items, _) = fact else { continue }
             var seen: Set<[String]> = []
             for item in items where item.value is Words && !seen.insert(item.value.contractText.smallWords).inserted {
                 faults.append(
@@ -175,17 +176,21 @@ let impossibleChecks: [String: FaultFinder] = [
     // A value or a sentence of house wording that puts off what it should say.
     "puts-off": { subject, _ in
         let beginnings = subject.library.putsOff
+        let first = Set(beginnings.compactMap(\.first))
         func putsOff(_ text: String) -> Bool {
-            if !text.contains(where: { $0.isLetter || $0.isNumber }) { return true }
+            if text.utf8.count > 160 { return false }
+            if !text.contains(where: \.isOfWord) { return true }
+            // Few texts begin so, and a beginning is quickly looked at.
+            guard let word = text.prefix(20).smallWords.first, first.contains(word) else { return false }
             let words = text.smallWords
             return words.count <= 9 && beginnings.contains { words.starts(with: $0) }
         }
         var faults: [Fault] = []
-        subject.contract?.forEachFact { address, _, fact in
-            guard case .scalar(let value, let origin) = fact, value is Words, origin.place != nil,
+        for (address, fact) in subject.stated {
+            guard case .scalar(let value, let origin) = fact, value is Words,
                 !address.text.hasPrefix("clauses."), !address.text.hasPrefix("waivers."),
                 putsOff(value.contractText)
-            else { return }
+            else { continue }
             faults.append(Fault(at: origin.place, about: address, ["text": value.contractText]))
         }
         return faults

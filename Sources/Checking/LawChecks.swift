@@ -61,7 +61,7 @@ let lawChecks: [String: FaultFinder] = [
         for (text, fragment) in held {
             let passage = subject.passages[text]
             let title = titles[fragment]
-            for range in passage.text.ranges(of: title + " ") {
+            for range in passage.text.ranges(ofBytes: title + " ") {
                 let year = passage.text[range.upperBound...].prefix(4)
                 let before = passage.text[..<range.lowerBound].last
                 guard year.isYear, !(before?.isLetter ?? false), !(years[title]?.contains(String(year)) ?? false) else {
@@ -94,6 +94,17 @@ extension String {
 }
 
 extension String {
+    /// Where some words are, letter by letter.
+    fileprivate func ranges(ofBytes words: String) -> [Range<Index>] {
+        let (all, piece) = (Array(utf8), Array(words.utf8))
+        guard piece.count <= all.count else { return [] }
+        return (0...all.count - piece.count).compactMap { start in
+            guard all[start] == piece[0], all[start..<start + piece.count].elementsEqual(piece) else { return nil }
+            let lower = utf8.index(startIndex, offsetBy: start)
+            return lower..<utf8.index(lower, offsetBy: piece.count)
+        }
+    }
+
     /// Of "Care Act 2014": what stands before the year, and the year; nothing of a name that does not end so.
     fileprivate var titleAndYear: (title: String, year: String)? {
         // Most names end otherwise, and bytes tell that quickly.

@@ -9,9 +9,9 @@ let listChecks: [String: FaultFinder] = [
         guard let (key, rest) = ListArgument.split(argument), let list = ListArgument.texts(key, subject),
             !list.texts.isEmpty
         else { return [] }
-        let said = list.texts.map { " " + $0.lowercased() }
-        let words = ListArgument.phrases(rest)
-        guard !said.contains(where: { text in words.contains { text.contains($0) } }) else { return [] }
+        let said = list.texts.map { Array(" \($0.lowercased())".utf8) }
+        let words = ListArgument.phrases(rest).map { Array($0.utf8) }
+        guard !said.contains(where: { text in words.contains { text.holds($0) } }) else { return [] }
         return [Fault(at: list.place, about: key, ["list": list.texts.joined(separator: ", ")])]
     },
     // `list-short records.issue-categories: 2`: at least so many entries.

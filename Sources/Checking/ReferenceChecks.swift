@@ -58,8 +58,9 @@ private struct KnownNumbers {
     /// - Parameter clause: the one that the text stands in.
     func unknown(in text: String, of clause: String) -> [String] {
         let words = text.split { $0 == " " || $0 == "\n" || $0 == "\u{A0}" }.map { word in
-            String(
-                word.drop { !$0.isLetter && !$0.isNumber }.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
+            var bare = word.drop { !$0.isOfWord }
+            while let last = bare.last, !last.isOfWord { bare.removeLast() }
+            return String(bare)
         }
         return words.indices.dropLast().compactMap { index in
             let number = words[index + 1].lowercased()

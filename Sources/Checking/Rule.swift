@@ -60,7 +60,7 @@ public struct Rule: Sendable {
         (self.why, self.says, self.help) = (why, says, help)
         (self.breaks, self.passes, self.also, self.standsAt) = (breaks, passes, also, standsAt)
         (self.check, self.find) = (check, find)
-        argument = check.split(separator: " ", maxSplits: 1).dropFirst().first.map(String.init) ?? ""
+        argument = String(decoding: check.utf8.drop { $0 != 0x20 }.drop { $0 == 0x20 }, as: UTF8.self)
     }
 
     /// A rule of a client's own. `Workshop.adding(_:)` takes it in.
@@ -105,7 +105,9 @@ public struct Rule: Sendable {
     }
 
     /// The word by which the program knows how to look, without its argument.
-    static func word(of check: String) -> String { String(check.prefix { $0 != " " }) }
+    static func word(of check: String) -> String {
+        String(decoding: check.utf8.prefix { $0 != 0x20 }, as: UTF8.self)
+    }
 
     /// The part of the id before the slash.
     public var group: String { String(id.prefix { $0 != "/" }) }

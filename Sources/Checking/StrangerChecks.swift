@@ -20,53 +20,67 @@ let strangerChecks: [String: FaultFinder] = [
     },
     // `undeclared Hospital|Clinic: patient|visit`: the name of a place that is no setting, where patients are spoken of.
     "undeclared": { subject, argument in
-        guard let contract = subject.contract, let (kinds, topics) = ListArgument.split(argument) else { return [] }
-        let names = KnownNames(contract, subject.library)
-        let topic = HouseSentence.beginnings(topics)
+        guard let (kinds, topics) = ListArgument.split(argument) else { return [] }
         let ends = Set(ListArgument.phrases(kinds.text))
-        return subject.sentences.filter { $0.holds(topic) && !$0.isOfThePast }.compactMap { sentence in
-            names.runs(in: sentence.text).first { run in
-                (run.last.map(ends.contains) ?? false || run.first.map(ends.contains) ?? false)
-                    && run.count > 1 && names.unknown(run).count > 0
-            }.map { subject.fault(in: sentence, [("name", $0.joined(separator: " "))]) }
+        let found = subject.sentences(about: topics).map { sentence in
+            let runs = Names.runs(in: sentence.text).filter { run in
+                run.count > 1 && [run.first, run.last].contains { $0.map(ends.contains) ?? false }
+            }
+            return (sentence, runs)
         }
+        return faults(of: found, subject) { names, run in !names.unknown(run).isEmpty }
     },
     // `giver gives|provides: service|advoca`: somebody else of two words or more does what the Provider does.
     "giver": { subject, argument in
-        guard let contract = subject.contract, let (verbs, topics) = ListArgument.split(argument) else { return [] }
-        let names = KnownNames(contract, subject.library)
-        let topic = HouseSentence.beginnings(topics)
+        guard let (verbs, topics) = ListArgument.split(argument) else { return [] }
         let known = Set(ListArgument.phrases(verbs.text))
-        return subject.sentences.filter { $0.holds(topic) && !$0.isOfThePast }.compactMap { sentence in
-            names.runs(in: sentence.text, before: known).first {
-                $0.count > 1 && !names.unknown($0).isEmpty
-            }.map {
-                subject.fault(in: sentence, [("name", $0.joined(separator: " "))])
-            }
+        let found = subject.sentences(about: topics).map { sentence in
+            (sentence, Names.runs(in: sentence.text, before: known).filter { $0.count > 1 })
         }
+        return faults(of: found, subject) { names, run in !names.unknown(run).isEmpty }
     },
     // `area the whole of|throughout: service`: a name after such words that nothing else has.
     "area": { subject, argument in
-        guard let contract = subject.contract, let (before, topics) = ListArgument.split(argument) else { return [] }
-        let names = KnownNames(contract, subject.library)
-        let topic = HouseSentence.beginnings(topics)
+        guard let (before, topics) = ListArgument.split(argument) else { return [] }
         let beginnings = ListArgument.phrases(before.text).map { " " + $0 + " " }
-        return subject.sentences.filter { $0.holds(topic) && !$0.isOfThePast }.compactMap { sentence in
+        let found = subject.sentences(about: topics).map { sentence in
             let text = " " + sentence.text
-            return beginnings.lazy.compactMap { text.firstRange(of: $0) }.compactMap { range -> String? in
-                let run = names.runs(in: String(text[range.upperBound...])).first ?? []
-                guard let first = run.first, text[range.upperBound...].hasPrefix(first), names.unknown(run) == run
-                else {
-                    return nil
-                }
-                return run.joined(separator: " ")
-            }.first.map { subject.fault(in: sentence, [("name", $0)]) }
+            let runs = beginnings.compactMap { text.firstRange(of: $0) }.compactMap { range -> [String]? in
+                let run = Names.runs(in: String(text[range.upperBound...])).first ?? []
+                return run.first.map(text[range.upperBound...].hasPrefix) ?? false ? run : nil
+            }
+            return (sentence, runs)
         }
+        return faults(of: found, subject) { names, run in names.unknown(run) == run }
     },
 ]
 
+extension Subject {
+    /// The sentences that have a word with one of some beginnings, and do not tell of the past.
+    fileprivate func sentences(about topics: some StringProtocol) -> [HouseSentence] {
+        let beginnings = HouseSentence.beginnings(topics)
+        return sentences.filter { !$0.isOfThePast && $0.holds(beginnings) }
+    }
+}
+
+/// The first name of each sentence that is none of those that are known, which are only drawn up where there is one to
+/// compare.
+private func faults(
+    of found: [(sentence: HouseSentence, runs: [[String]])], _ subject: Subject,
+    where isStrange: (Names, [String]) -> Bool
+) -> [Fault] {
+    let named = found.filter { !$0.runs.isEmpty }
+    guard let contract = subject.contract, !named.isEmpty else { return [] }
+    let names = Names(contract, subject.library)
+    return named.compactMap { sentence, runs in
+        runs.first { isStrange(names, $0) }.map {
+            subject.fault(in: sentence, [("name", $0.joined(separator: " "))])
+        }
+    }
+}
+
 /// The words of the names that a contract and the library know.
-private struct KnownNames {
+private struct Names {
     private let words: Set<String>
 
     init(_ contract: Contract, _ library: Library) {
@@ -85,7 +99,7 @@ private struct KnownNames {
 
     /// Runs of words with capitals, without an article before them.
     /// - Parameter verbs: where given, only the runs that one of these follows.
-    func runs(in sentence: String, before verbs: Set<String>? = nil) -> [[String]] {
+    static func runs(in sentence: String, before verbs: Set<String>? = nil) -> [[String]] {
         var runs: [[String]] = []
         var run: [String] = []
         for word in sentence.split(separator: " ").map(String.init) + [""] {

@@ -12,6 +12,8 @@ public struct Subject: Sendable {
     public let contract: Contract?
     /// The documents that were drafted from the contract, or the one that came back.
     public let documents: [Document]
+    /// The facts that the contract file states, by their addresses; nothing of a document.
+    let stated: [(address: Address, fact: AnyFact)]
     /// The figures that the guidance has a figure for: of the contract, or those that a document prints.
     public let figures: [Figure]
     /// The same for a document, with the clauses.
@@ -52,6 +54,7 @@ public struct Subject: Sendable {
         self.contract = contract
         self.documents = documents
         self.file = file
+        stated = contract.stated
         figures = contract.figures
         (printedFigures, saidValues, edits, returns, earlier) = ([], [], [], [], EarlierValues())
         calendar = ContractCalendar(contract, workingDays: library.workingDays)
@@ -73,7 +76,7 @@ public struct Subject: Sendable {
     init(_ returned: Returned, library: Library) {
         let (document, places) = (returned.document, returned.places)
         self.library = library
-        contract = nil
+        (contract, stated) = (nil, [])
         documents = [document]
         file = returned.file
         calendar = nil
@@ -98,7 +101,7 @@ public struct Subject: Sendable {
 
     /// Returns on a contract, which has been looked at itself.
     init(returns: [ReturnFault], of contract: Contract, library: Library) {
-        (self.library, self.contract, self.returns) = (library, contract, returns)
+        (self.library, self.contract, self.returns, stated) = (library, contract, returns, [])
         (documents, figures, printedFigures, saidValues, edits) = ([], [], [], [], [])
         (earlier, calendar, places, passages, file) = (EarlierValues(), nil, nil, [], "")
         isDraft = !contract.terms.isBinding
@@ -171,5 +174,19 @@ public struct Subject: Sendable {
             match.place ?? wording.flatMap { self.place(of: match.text, in: $0) }
             ?? (places == nil ? nil : self.place(ofClause: match.clause))
         return (known ?? place ?? beginning, wording?.address ?? Address(match.clause))
+    }
+}
+
+extension Contract {
+    /// The facts that its file states.
+    fileprivate var stated: [(address: Address, fact: AnyFact)] {
+        var stated: [(address: Address, fact: AnyFact)] = []
+        forEachFact { address, _, fact in
+            switch fact {
+            case .scalar, .list: if fact.nearestPlace != nil { stated.append((address, fact)) }
+            case .missing, .group, .records: break
+            }
+        }
+        return stated
     }
 }

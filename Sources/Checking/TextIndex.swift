@@ -17,13 +17,19 @@ struct TextIndex: Sendable {
         }
         bytes.removeLast(bytes.count - end)
         var runs = [Bool](repeating: false, count: 1 << Self.runBits)
-        var run: UInt32 = 0
-        for byte in bytes {
-            run = run << 8 | UInt32(byte)
-            runs[Self.hash(run)] = true
-            runs[Self.hash(run << 8)] = true
-        }
+        Self.note(bytes, in: &runs)
         self.runs = runs
+    }
+
+    private static func note(_ bytes: [UInt8], in runs: inout [Bool]) {
+        let byte = bytes.span
+        var runs = runs.mutableSpan
+        var run: UInt32 = 0
+        for index in byte.indices {
+            run = run << 8 | UInt32(byte[index])
+            runs[hash(run)] = true
+            runs[hash(run << 8)] = true
+        }
     }
 
     private static let runBits = 17

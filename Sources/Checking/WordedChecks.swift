@@ -168,9 +168,10 @@ private func worded(
     _ subject: Subject, _ argument: String, _ isWrong: (WordedFact, any ScalarValue) -> Bool
 ) -> [Fault] {
     guard let topic = WordedTopic(argument) else { return [] }
-    let facts = subject.worded(topic.keys)
-    guard let first = facts.first else { return [] }
+    // Most topics are spoken of nowhere: the facts are looked up where one is.
     return firstFaults(subject, topic) { sentence in
+        let facts = subject.worded(topic.keys)
+        guard let first = facts.first else { return nil }
         let values = subject.library.grammar.quantities(in: sentence.text, as: type(of: first.value))
         return values.first { value in facts.allSatisfy { isWrong($0, value) } }.map {
             [("value", $0.contractText), ("standard", first.value.contractText)]
@@ -248,13 +249,21 @@ struct WordedTopic {
         let halves = text.split(separator: ":", maxSplits: 1)
         guard halves.count == 2 else { return nil }
         keys = halves[0].split(separator: ",").map { String($0).trimmed }
-        sorts = halves[1].split(separator: " / ").map { sort in
-            let text = String(sort).trimmed
-            let isHere = text.hasPrefix("here:")
-            let sides = text.dropFirst(isHere ? "here:".count : 0).split(separator: " - ")
+        // The signs between the parts stand by themselves, as words do.
+        let text = Array(halves[1].utf8)
+        let words = text.split(separator: UInt8(ascii: " "))
+        func parts(_ words: ArraySlice<ArraySlice<UInt8>>, _ sign: UInt8) -> [ArraySlice<ArraySlice<UInt8>>] {
+            words.split { $0.count == 1 && $0.first == sign }
+        }
+        sorts = parts(words[...], UInt8(ascii: "/")).map { sort in
+            let isHere = sort.first?.elementsEqual("here:".utf8) ?? false
+            let sides = parts(isHere ? sort.dropFirst() : sort, UInt8(ascii: "-")).map { side in
+                parts(side, UInt8(ascii: "+")).map { group in
+                    HouseSentence.beginnings(text[(group.first?.startIndex ?? 0)..<(group.last?.endIndex ?? 0)])
+                }
+            }
             return Sort(
-                isHere: isHere, groups: (sides.first ?? "").split(separator: " + ").map(HouseSentence.beginnings),
-                others: sides.dropFirst().flatMap(HouseSentence.beginnings))
+                isHere: isHere, groups: sides.first ?? [], others: sides.dropFirst().flatMap { $0.flatMap { $0 } })
         }
         if sorts.isEmpty || sorts.contains(where: { $0.groups.isEmpty || $0.groups.contains { $0.isEmpty } }) {
             return nil

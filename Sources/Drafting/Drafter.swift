@@ -5,9 +5,11 @@ package import ManylebModel
 /// Drafts documents: the clause library and one contract in, trees out.
 package struct Drafter {
     private let library: Library
+    private let drawsFiles: Bool
 
-    package init(library: Library) {
-        self.library = library
+    /// - Parameter drawsFiles: whether tables get the rows of their own files, which only somebody needs who writes them.
+    package init(library: Library, drawsFiles: Bool = true) {
+        (self.library, self.drawsFiles) = (library, drawsFiles)
     }
 
     /// Drafts several documents of one contract.
@@ -35,6 +37,7 @@ package struct Drafter {
         let (translated, missing) = library.translated(into: language, for: names)
         guard let translated else { return missing }
         let filler = Filler(contract: contract, library: translated)
+        filler.facts.workings.drawsFiles = drawsFiles
         for name in names {
             guard let template = translated.document(named: name) else { continue }
             let (document, findings) = draft(template, filler)
@@ -55,6 +58,7 @@ package struct Drafter {
     ) -> (old: (documents: [Document], findings: [Finding]), new: (documents: [Document], findings: [Finding])) {
         let old = Filler(contract: contracts.old, library: library)
         let new = Filler(contract: contracts.new, library: library)
+        for filler in [old, new] { filler.facts.workings.drawsFiles = drawsFiles }
         let common = CommonText(old.facts, new.facts, documents: Set(names.old).intersection(names.new))
         func documents(_ names: [String], _ filler: Filler, _ common: CommonText?) -> ([Document], [Finding]) {
             let drafts = names.compactMap { name in

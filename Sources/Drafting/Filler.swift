@@ -124,27 +124,34 @@ struct Filler {
     }
 
     private func file(_ table: TableTemplate) -> TableFile? {
-        guard let name = name(table.file) else { return nil }
+        guard facts.workings.drawsFiles, let name = name(table.file) else { return nil }
         var cells = self
         cells.isTable = true
         let fillers = table.fileRows.isEmpty ? [] : table.list.map { cells.fillers(for: $0) } ?? [cells]
         return TableFile(
             name: name, about: table.about.map { TableFile.About(key: $0.key, value: plain($0.value)) },
-            head: table.fileHead.flatMap { fileCells($0) },
-            rows: fillers.flatMap { filler in table.fileRows.map { row in row.flatMap { filler.fileCells($0) } } },
-            totals: table.fileTotals.map { row in row.flatMap { cells.fileCells($0) } })
+            head: fileRow(table.fileHead),
+            rows: fillers.flatMap { filler in table.fileRows.map { filler.fileRow($0) } },
+            totals: table.fileTotals.map { cells.fileRow($0) })
     }
 
-    /// A cell; one that consists of a repeated part becomes a cell for each entry.
-    private func fileCells(_ pieces: [Piece]) -> [String] {
-        if pieces.count == 1, case .repeated(let name, let inner) = pieces[0] {
-            return fillers(for: name).map { $0.fileCell(inner) }
+    /// A row of cells; one that consists of a repeated part becomes a cell for each entry.
+    private func fileRow(_ cells: [[Piece]]) -> [String] {
+        var row: [String] = []
+        row.reserveCapacity(cells.count)
+        for pieces in cells {
+            if pieces.count == 1, case .repeated(let name, let inner) = pieces[0] {
+                for filler in fillers(for: name) { row.append(filler.fileCell(inner)) }
+            } else {
+                row.append(fileCell(pieces))
+            }
         }
-        return [fileCell(pieces)]
+        return row
     }
 
     /// A fact alone is for a program, words are for a person.
     private func fileCell(_ pieces: [Piece]) -> String {
+        if pieces.isEmpty { return "" }
         if pieces.count == 1, case .fact = pieces[0] { return plain(pieces) }
         return inlines(pieces).plainText
     }
@@ -333,7 +340,7 @@ struct Filler {
         {
             return name.contractText
         }
-        return library.wording.print(value, form: form)
+        return facts.workings.print(value, form: form)
     }
 
     private func blank(_ key: Address) -> Blank {

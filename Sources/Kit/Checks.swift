@@ -31,7 +31,7 @@ extension Workshop {
     /// Everything that is to be said of a contract, and what was looked at.
     public func judge(_ contract: Contract, file: String? = nil) -> (findings: [Finding], judged: Judged) {
         let file = file ?? contract.place?.file ?? ""
-        let (documents, faults) = Drafter(library: library)
+        let (documents, faults) = Drafter(library: library, drawsFiles: false)
             .draft(library.documentNames(toCheck: contract), for: contract)
         var judged = Judged()
         let standing = library.standing(in: documents)

@@ -21,7 +21,7 @@ extension Workshop {
     /// - Parameter reports: whether the documents that tell of the others are among them.
     package func side(_ contract: Contract, name: String, reports: Bool = true) -> (side: Side, findings: [Finding]) {
         let names = library.documentNames(for: contract, reports: reports)
-        let (documents, findings) = Drafter(library: library).draft(names, for: contract)
+        let (documents, findings) = Drafter(library: library, drawsFiles: false).draft(names, for: contract)
         return (Side(name: name, contract: contract, documents: documents), findings.sortedByPlace)
     }
 
@@ -32,7 +32,7 @@ extension Workshop {
         _ old: (name: String, contract: Contract), _ new: (name: String, contract: Contract), keepsAll: Bool = true
     ) -> ComparisonOutcome {
         let names = [old.contract, new.contract].map { library.documentNames(for: $0) }
-        let (before, after) = Drafter(library: library).draft(
+        let (before, after) = Drafter(library: library, drawsFiles: false).draft(
             (names[0], names[1]), for: (old.contract, new.contract), keepsAll: keepsAll)
         let sides = (
             Side(name: old.name, contract: old.contract, documents: before.documents),

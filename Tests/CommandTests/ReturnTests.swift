@@ -81,7 +81,8 @@ struct ReturnTests {
             #expect(outcome.status == 1)
             #expect(outcome.out.contains("[return/opening]"))
             #expect(outcome.out.contains("two.csv:"))
-            #expect(!outcome.out.split(separator: "\n").contains { $0.hasPrefix("one.csv:") && $0.contains(" error: ") })
+            #expect(
+                !outcome.out.split(separator: "\n").contains { $0.hasPrefix("one.csv:") && $0.contains(" error: ") })
         }
     }
 }

@@ -18,6 +18,8 @@ final class Workings {
     let records = Remembered<[FactName.Step], [any Record]>()
     /// The entries of lists that the library names.
     let chosen = Remembered<String, [any Record]>()
+    /// Whether tables get the rows of their own files.
+    var drawsFiles = true
     /// How much may still be filled in: what a few tags say over and over must come to an end.
     var allowance = Limits.filled
     private var houseAllowance = Limits.filledHouseWording
@@ -65,6 +67,9 @@ final class Workings {
         self.library = library
         root = self.contract
     }
+
+    /// A value as documents print it. Asked here the wording need not be copied for each of thousands.
+    func print(_ value: any ScalarValue, form: String?) -> String { library.wording.print(value, form: form) }
 
     /// What the contract calls its own values of a breakdown, by their ids.
     func ownValues(of breakdown: Indicator.Breakdown) -> [String: String] {

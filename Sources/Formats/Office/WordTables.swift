@@ -86,7 +86,8 @@ extension WordWriter {
         }
         text.append("</w:tc></w:tr><w:tr><w:trPr>")
         text.append(
-            "<w:trHeight w:val=\"\(WordPage.height(ofWords: answer.words))\" w:hRule=\"atLeast\"/></w:trPr><w:tc>\(cell)</w:tcPr>")
+            "<w:trHeight w:val=\"\(WordPage.height(ofWords: answer.words))\" w:hRule=\"atLeast\"/></w:trPr><w:tc>\(cell)</w:tcPr>"
+        )
         paragraph(.answer) { writer in
             // A control's name has no more than 64 letters.
             let label = String(answer.label.plainText.prefix(64))
