@@ -19,16 +19,12 @@ struct HouseSentence: Sendable {
 
     private init(_ text: String, in clause: String, of wording: Fact<Words>?, isAddition: Bool, _ past: [[UInt8]]) {
         (self.text, self.clause, self.wording, self.isAddition) = (text, clause, wording, isAddition)
-        line = Self.line(of: text)
+        line = text.wordLine
         isOfThePast = holds(past)
     }
 
     /// A sentence of some other text.
     init(plain text: String) { self.init(text, in: "", of: nil, isAddition: false, []) }
-
-    private static func line(of text: String) -> [UInt8] {
-        Array((" " + text.smallWords.joined(separator: " ") + " ").utf8)
-    }
 
     /// Beginnings of words as they are looked for: whole words where they end in a space.
     static func beginnings(_ words: some StringProtocol) -> [[UInt8]] { beginnings(Array(words.utf8)[...]) }
@@ -36,26 +32,10 @@ struct HouseSentence: Sendable {
     /// The same of bytes: the rules have some thousand such words.
     static func beginnings(_ words: ArraySlice<UInt8>) -> [[UInt8]] {
         words.split(separator: UInt8(ascii: "|")).map { word in
-            var line = plainLine(of: word) ?? self.line(of: String(decoding: word, as: UTF8.self))
+            var line = word.wordLine
             if word.last != UInt8(ascii: "_") { line.removeLast() }
             return line
         }
-    }
-
-    /// The line of a text of ASCII alone.
-    private static func plainLine(of text: ArraySlice<UInt8>) -> [UInt8]? {
-        var line: [UInt8] = [0x20]
-        line.reserveCapacity(text.count + 2)
-        for byte in text {
-            switch byte {
-            case 0x80...: return nil
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): line.append(byte | 0x20)
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): line.append(byte)
-            default: if line.last != 0x20 { line.append(0x20) }
-            }
-        }
-        if line.last != 0x20 || line.count == 1 { line.append(0x20) }
-        return line
     }
 
     /// Whether it has a word with one of some beginnings.
@@ -90,15 +70,5 @@ extension Subject {
             return Fault(at: place(ofClause: sentence.clause), about: Address(sentence.clause), slots)
         }
         return Fault(at: place(of: sentence.text, in: wording), about: wording.address, slots)
-    }
-}
-
-extension [UInt8] {
-    /// Whether it holds some bytes, one behind the other.
-    func holds(_ piece: [UInt8]) -> Bool {
-        guard let first = piece.first, piece.count <= count else { return false }
-        return indices.dropLast(piece.count - 1).contains { start in
-            self[start] == first && self[start..<start + piece.count].elementsEqual(piece)
-        }
     }
 }

@@ -24,15 +24,12 @@ let impossibleChecks: [String: FaultFinder] = [
     "share-worded": { subject, argument in
         argument.split(separator: " ").compactMap { key in
             guard case .scalar(let value, let origin)? = subject.contract?.fact(String(key)) else { return nil }
-            let shares = value.contractText.split(separator: " ").filter { $0.hasSuffix("%") }
-            guard
-                let wrong = shares.first(where: { share in
-                    Double(share.dropLast()).map { $0 == 0 || $0 > 100 } ?? false
-                })
+            let shares = value.contractText.split(separator: " ").compactMap { Percentage(contractText: String($0)) }
+            guard let wrong = shares.first(where: { $0.number.hundredths == 0 || $0.number.hundredths > 100_00 })
             else { return nil }
             return Fault(
                 at: origin.place, about: origin.address,
-                ["key": String(key), "value": String(wrong)])
+                ["key": String(key), "value": wrong.contractText])
         }
     },
     // `policy-review 5`: the next review comes while the contract runs, or within so many years of its start.
@@ -173,17 +170,18 @@ let impossibleChecks: [String: FaultFinder] = [
                 ["key": key, "value": value.contractText])
         }
     },
-    // A value or a sentence of house wording that puts off what it should say.
-    "puts-off": { subject, _ in
+    // `puts-off 9`: a value or a sentence of house wording, of so many words at the most, that puts off what it should
+    // say.
+    "puts-off": { subject, argument in
+        guard let most = Int(argument) else { return [] }
         let beginnings = subject.library.putsOff
         let first = Set(beginnings.compactMap(\.first))
         func putsOff(_ text: String) -> Bool {
-            if text.utf8.count > 160 { return false }
             if !text.contains(where: \.isOfWord) { return true }
             // Few texts begin so, and a beginning is quickly looked at.
             guard let word = text.prefix(20).smallWords.first, first.contains(word) else { return false }
             let words = text.smallWords
-            return words.count <= 9 && beginnings.contains { words.starts(with: $0) }
+            return words.count <= most && beginnings.contains { words.starts(with: $0) }
         }
         var faults: [Fault] = []
         for (address, fact) in subject.stated {

@@ -1,6 +1,7 @@
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// A law, body, check or qualification that a text names is in force when the contract starts.
 let lawChecks: [String: FaultFinder] = [
@@ -97,12 +98,14 @@ extension String {
     /// Where some words are, letter by letter.
     fileprivate func ranges(ofBytes words: String) -> [Range<Index>] {
         let (all, piece) = (Array(utf8), Array(words.utf8))
-        guard piece.count <= all.count else { return [] }
-        return (0...all.count - piece.count).compactMap { start in
-            guard all[start] == piece[0], all[start..<start + piece.count].elementsEqual(piece) else { return nil }
-            let lower = utf8.index(startIndex, offsetBy: start)
-            return lower..<utf8.index(lower, offsetBy: piece.count)
+        var ranges: [Range<Index>] = []
+        var start = 0
+        while let found = all.place(of: piece, from: start) {
+            let lower = utf8.index(startIndex, offsetBy: found)
+            ranges.append(lower..<utf8.index(lower, offsetBy: piece.count))
+            start = found + piece.count
         }
+        return ranges
     }
 
     /// Of "Care Act 2014": what stands before the year, and the year; nothing of a name that does not end so.

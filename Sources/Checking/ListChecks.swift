@@ -72,8 +72,8 @@ let listChecks: [String: FaultFinder] = [
 
 /// The first of some phrases that a sentence has, whatever signs stand between its words.
 func phrase(of phrases: [String], in sentence: some StringProtocol) -> String? {
-    let line = " " + sentence.lowercased().words.joined(separator: " ") + " "
-    return phrases.first { line.contains(" \($0) ") }
+    let line = sentence.wordLine
+    return phrases.first { line.holds($0.wordLine) }
 }
 
 /// What a card writes before a colon and behind it.

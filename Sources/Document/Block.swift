@@ -95,16 +95,50 @@ public struct Table: Sendable, Equatable {
     public var caption: [Inline]
     /// The file in which the table is also written by itself; `nil` where it is not.
     public var file: TableFile?
+    /// The bars that the table is also drawn as; `nil` where it is not.
+    public var drawing: Drawing?
     /// The headings of the columns.
     public var head: [[Inline]]
     /// The lines below the head.
     public var rows: [Row]
 
-    public init(caption: [Inline], file: TableFile? = nil, head: [[Inline]], rows: [Row]) {
+    public init(
+        caption: [Inline], file: TableFile? = nil, drawing: Drawing? = nil, head: [[Inline]], rows: [Row]
+    ) {
         self.caption = caption
         self.file = file
+        self.drawing = drawing
         self.head = head
         self.rows = rows
+    }
+}
+
+/// Numbers of a table as bars, for those to whom a picture says more. The table has all that they say.
+public struct Drawing: Sendable, Equatable {
+    /// The number of a row.
+    public struct Bar: Sendable, Equatable {
+        /// What it is and how much, in words.
+        public var label: String
+        /// In thousandths of the longest that a bar can be; `nil` where the row has no number.
+        public var length: Int?
+        /// Where along it what is to be reached is marked, in the same measure; `nil` where nothing is.
+        public var mark: Int?
+
+        public init(label: String, length: Int?, mark: Int? = nil) {
+            self.label = label
+            self.length = length
+            self.mark = mark
+        }
+    }
+
+    /// In words, for those who do not see it, what is drawn.
+    public var words: String
+    /// One for each row.
+    public var bars: [Bar]
+
+    public init(words: String, bars: [Bar]) {
+        self.words = words
+        self.bars = bars
     }
 }
 

@@ -45,7 +45,13 @@ enum Dump {
             case .table(let table):
                 func row(_ cells: [[Inline]]) -> String { "| " + cells.map(text).joined(separator: " | ") + " |" }
                 return [indent + "table: " + text(table.caption) + (table.file.map { " (\($0.name).csv)" } ?? "")]
-                    + [indent + row(table.head)]
+                    + (table.drawing.map { drawing in
+                        [indent + "drawn: " + drawing.words]
+                            + drawing.bars.map { bar in
+                                indent + "  " + bar.label + " = " + (bar.length.map(String.init) ?? "-")
+                                    + (bar.mark.map { " (\($0))" } ?? "")
+                            }
+                    } ?? []) + [indent + row(table.head)]
                     + table.rows.map {
                         indent + ($0.id.map { "[\($0)] " } ?? "") + ($0.isTotal ? "= " : "") + row($0.cells)
                     }

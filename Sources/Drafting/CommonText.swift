@@ -78,6 +78,7 @@ final class CommonText {
             case .table(let table):
                 (table.list.map(isSame) ?? true) && isSame(table.caption) && isSame(table.file) && isSame(table.rowID)
                     && table.about.allSatisfy { isSame($0.value) }
+                    && isSame(table.drawnAs) && table.drawn.allSatisfy { isSame($0) }
                     && (table.fileRows + table.fileTotals).allSatisfy { $0.allSatisfy { isSame($0) } }
                     && table.head.allSatisfy { isSame($0) }
                     && (table.rows + table.totals).allSatisfy { row in row.allSatisfy { isSame($0) } }

@@ -120,7 +120,8 @@ struct Filler {
                 ? rows[index].cells + Array(repeating: [], count: missing)
                 : Array(rows[index].cells.prefix(head.count))
         }
-        return Table(caption: inlines(table.caption), file: file(table), head: head, rows: rows)
+        return Table(
+            caption: inlines(table.caption), file: file(table), drawing: drawing(table), head: head, rows: rows)
     }
 
     private func file(_ table: TableTemplate) -> TableFile? {
@@ -198,7 +199,7 @@ struct Filler {
 
     // MARK: Text
 
-    private func inlines(_ pieces: [Piece], startsSentence: Bool = true) -> [Inline] {
+    func inlines(_ pieces: [Piece], startsSentence: Bool = true) -> [Inline] {
         var line = LineBuilder(startsSentence: startsSentence)
         append(pieces, to: &line)
         return line.finished()

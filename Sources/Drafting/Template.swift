@@ -38,6 +38,10 @@ struct TableTemplate: Sendable {
     var fileRows: [[[Piece]]] = []
     /// The rows below them in the file.
     var fileTotals: [[[Piece]]] = []
+    /// What the bars are that it is also drawn as, in words.
+    var drawnAs: [Piece] = []
+    /// Of a bar its label, its length and, where something is to be reached, the mark.
+    var drawn: [[Piece]] = []
     var rowID: [Piece] = []
     var head: [[Piece]] = []
     var rows: [[[Piece]]] = []

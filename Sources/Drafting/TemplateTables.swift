@@ -50,6 +50,10 @@ extension TemplateReader {
             } else if row.hasPrefix("file says ") {
                 let said = row.dropFirst("file says ".count).split(separator: ":", maxSplits: 1).map { $0.trimmed }
                 table.about.append((said[0], pieces([.text(said.count == 2 ? said[1] : "")], reading, line: line)))
+            } else if row.hasPrefix("drawn as:") {
+                table.drawnAs = pieces(after("drawn as:"), reading, line: line)
+            } else if row.hasPrefix("drawn:") {
+                table.drawn = cells(row).map { pieces([$0], inner, line: line) }
             } else if row.hasPrefix("file head:") {
                 table.fileHead = cells(row).map { pieces([$0], reading, line: line) }
             } else if row.hasPrefix("file row:") {
@@ -78,6 +82,24 @@ extension TemplateReader {
                 help: "begin with `caption: ...`, then `| Heading | Heading |`", at: place)
             return nil
         }
+        guard table.canBeDrawn else {
+            report(
+                .markdown, "The bars of a table need words for them and, of each, a label, a number and perhaps a mark",
+                help: "write `drawn as: ...` and `drawn: | {{period}} | {{value}} | {{target}} |`, each number one tag",
+                at: place)
+            return nil
+        }
         return .table(table)
+    }
+}
+
+extension TableTemplate {
+    /// Whether its bars, where it has any, have all that they need.
+    fileprivate var canBeDrawn: Bool {
+        if drawn.isEmpty { return drawnAs.isEmpty }
+        return !drawnAs.isEmpty && (2...3).contains(drawn.count)
+            && drawn.dropFirst().allSatisfy { cell in
+                if cell.count == 1, case .fact(let name) = cell[0] { name.sort == .value } else { false }
+            }
     }
 }

@@ -34,6 +34,21 @@ extension Record {
         return nil
     }
 
+    /// Whether it, or what it holds, leaves out a fact that the format expects: each may leave a blank in a document. A
+    /// group that need not be stated, and is not, leaves out nothing.
+    package var lacksFacts: Bool {
+        Self.keys.contains { key in
+            var isExpected: Bool { if case .optional = key.description.need { false } else { true } }
+            return switch key.fact(self) {
+            case .missing: isExpected
+            case .scalar: false
+            case .list(let values, _): values.isEmpty && isExpected
+            case .group(let group): (group.place != nil || isExpected) && group.lacksFacts
+            case .records(let records, _): records.isEmpty ? isExpected : records.contains { $0.lacksFacts }
+            }
+        }
+    }
+
     fileprivate func visitFacts(at address: Address, _ visit: (Address, KeyDescription, AnyFact) -> Void) {
         for key in Self.keys {
             let here = address.appending(key.description.name)

@@ -20,6 +20,46 @@ extension StringProtocol {
         if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         return words
     }
+
+    /// Its words in small letters, with one space before each and one at the end, in which words are looked for with
+    /// whatever signs stand between them.
+    package var wordLine: [UInt8] {
+        Array(utf8)[...].asciiWordLine ?? Array((" " + smallWords.joined(separator: " ") + " ").utf8)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The same of the bytes of a text.
+    package var wordLine: [UInt8] { asciiWordLine ?? String(decoding: self, as: UTF8.self).wordLine }
+
+    /// The line of a text of ASCII alone.
+    fileprivate var asciiWordLine: [UInt8]? {
+        var line: [UInt8] = [0x20]
+        line.reserveCapacity(count + 2)
+        for byte in self {
+            switch byte {
+            case 0x80...: return nil
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): line.append(byte | 0x20)
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): line.append(byte)
+            default: if line.last != 0x20 { line.append(0x20) }
+            }
+        }
+        if line.last != 0x20 || line.count == 1 { line.append(0x20) }
+        return line
+    }
+}
+
+extension [UInt8] {
+    /// Where some bytes stand, one behind the other, at or after a place.
+    package func place(of piece: [UInt8], from start: Int = 0) -> Int? {
+        guard let first = piece.first, piece.count <= count - start else { return nil }
+        return (start...count - piece.count).first { start in
+            self[start] == first && self[start..<start + piece.count].elementsEqual(piece)
+        }
+    }
+
+    /// Whether it holds some bytes, one behind the other.
+    package func holds(_ piece: [UInt8]) -> Bool { place(of: piece) != nil }
 }
 
 extension Character {

@@ -48,4 +48,48 @@ struct DeviationTests {
         #expect(omitted == emptied)
         #expect(try counts("") != omitted)
     }
+
+    @Test(
+        "Coverage counts nothing as answered by a clause in which a blank is left",
+        arguments: ["minimal", "example", "  term: 3 years\n", "    standard: 5 working days\n", "  status: issued\n"])
+    func blanks(gone: String) throws {
+        let text =
+            ["minimal": minimal, "example": example][gone] ?? example.replacing(gone, with: "", maxReplacements: 1)
+        let contract = try contract(text)
+        let names = workshop.documentNames(for: contract)
+        let documents = try #require(workshop.draft(contract, names: names).value)
+        let others = documents.filter { !["coverage", "deviation-report"].contains($0.name) }
+        var blank: Set<String> = []
+        for document in others {
+            document.forEachInline { inline, id in if case .blank = inline { blank.insert(id) } }
+        }
+        var open = 0
+        for row in try #require(documents.first { $0.name == "coverage" }).rows {
+            let places = row.cells[2].plainText
+            let answering = others.flatMap { document in
+                document.clauses.filter { names($0.number ?? "", of: document.kind, in: places) }
+            }
+            let isAnswered = row.cells[3].plainText == "Answered"
+            #expect(!isAnswered || answering.allSatisfy { !blank.contains($0.id) }, "\(row.id ?? ""): \(places)")
+            if !isAnswered, answering.contains(where: { blank.contains($0.id) }) { open += 1 }
+        }
+        #expect((open > 0) == !blank.isEmpty, "\(open) of \(blank)")
+    }
+
+    /// Whether "Service specification 3.2, 6.1 and Engagement protocol 2.1" names a clause of a document.
+    private func names(_ number: String, of document: String, in places: String) -> Bool {
+        guard let start = places.firstRange(of: document + " ")?.upperBound else { return false }
+        return places[start...].prefix { "0123456789., ".contains($0) }.split { ", ".contains($0) }.contains {
+            $0 == number
+        }
+    }
+}
+
+extension Document {
+    fileprivate var rows: [Table.Row] {
+        clauses.flatMap(\.blocks).flatMap { block in
+            if case .table(let table) = block { table.rows } else { [Table.Row]() }
+        }
+        .filter { $0.id != nil }
+    }
 }

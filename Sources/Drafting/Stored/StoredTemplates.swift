@@ -35,7 +35,7 @@ extension TableTemplate: Stored {
         self.init(
             list: list, caption: store(written?.caption), file: store(written?.file),
             about: Array(zip(keys, values)), fileHead: store(written?.fileHead), fileRows: store(written?.fileRows),
-            fileTotals: store(written?.fileTotals),
+            fileTotals: store(written?.fileTotals), drawnAs: store(written?.drawnAs), drawn: store(written?.drawn),
             rowID: store(written?.rowID), head: store(written?.head), rows: store(written?.rows),
             totals: store(written?.totals))
     }

@@ -45,7 +45,10 @@ struct ClauseStanding {
 
     private static func state(of clause: Library.ClauseTemplate, _ filler: Filler) -> GuidanceCoverage.State {
         if let when = clause.when, !filler.holds(when) { return .notApplicable }
-        return clause.text.blocks.contains { isOpen($0, filler) } ? .open : .answered
+        let isOpen =
+            clause.text.blocks.contains { isOpen($0, filler) }
+            || filler.facts.workings.blankClauses.contains(clause.id)
+        return isOpen ? .open : .answered
     }
 
     /// Whether there is a box that a key of the contract file would fill.

@@ -40,6 +40,20 @@ final class Workings {
         return Set(idle + contract.clauses.items.filter { library.isLeftOut($0) }.compactMap(\.naturalKey))
     }()
 
+    /// The clauses in which somebody must still fill in a blank. Reports may ask for them, and so are not among them.
+    private(set) lazy var blankClauses: Set<String> = {
+        guard contract.lacksFacts else { return [] }
+        let names = library.documentNames(for: contract, reports: false)
+        let drafter = Drafter(library: library, drawsFiles: false)
+        var clauses: Set<String> = []
+        for document in drafter.draft(names, for: contract, language: library.language).documents {
+            document.forEachInline { inline, id in
+                if case .blank = inline { clauses.insert(id) }
+            }
+        }
+        return clauses
+    }()
+
     /// The dates of the term; nothing while they cannot be known.
     private(set) lazy var calendar = ContractCalendar(contract, workingDays: library.workingDays)
     private(set) lazy var schedule = IndicatorSchedule(
