@@ -1,5 +1,5 @@
 /// A number of a return, in hundredths: counts are whole, hours and sums may have two places.
-package struct StatedNumber: Sendable, Equatable, Comparable, CustomStringConvertible {
+package struct StatedNumber: Sendable, Hashable, Comparable, CustomStringConvertible {
     package let hundredths: Int
 
     package init(hundredths: Int) { self.hundredths = hundredths }

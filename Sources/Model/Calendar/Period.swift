@@ -1,5 +1,5 @@
 /// A part of the term that is reported on, paid for or reviewed.
-package struct Period: Sendable, Equatable {
+package struct Period: Sendable, Hashable {
     /// `2027-Q1`, `2027-H1`, `2027`, `2027-M01`; the year is that in which the financial or contract year begins. For a
     /// frequency without a name within the year `2027-P1`, or `2027-P1-every-6-weeks` where there are several of them.
     package let id: String
