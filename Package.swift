@@ -10,12 +10,15 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["MANYLEB_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// A room of the house: the folder `Sources/<name>`, the module `Manyleb<name>`, and the rooms that it may see.
-func room(_ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = []) -> Target {
+func room(
+    _ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = [], linking files: [String] = []
+) -> Target {
     .target(
         name: "Manyleb\(name)",
         dependencies: rooms.map { .byName(name: "Manyleb\($0)") } + libraries,
         path: "Sources/\(name)",
-        swiftSettings: strict
+        swiftSettings: strict,
+        linkerSettings: files.map { .linkedLibrary($0) }
     )
 }
 
@@ -47,6 +50,8 @@ let package = Package(
             name: "CCMark", path: "Sources/CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CLibYAML", path: "Sources/CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        // Without `pkgConfig`, which would link the shared library: that costs every command a million instructions.
+        .systemLibrary(name: "CSQLite", path: "Sources/CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CGcrypt", path: "Sources/CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
 
@@ -56,6 +61,7 @@ let package = Package(
         room("Document", needs: ["Findings"]),
         room("Templates", from: ["CGcrypt"]),
         room("Monitoring", needs: ["Findings", "Model"]),
+        room("Register", needs: ["Templates"], from: ["CSQLite"], linking: [":libsqlite3.a"]),
         room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2", "CZlib"]),
@@ -77,8 +83,7 @@ let package = Package(
             "Kit",
             needs: [
                 "Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Formats",
-                "Comparing",
-                "Checking", "Carried",
+                "Comparing", "Checking", "Register", "Carried",
             ]),
         .target(
             name: "ManylebCommand",
@@ -95,6 +100,11 @@ let package = Package(
             name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support", swiftSettings: strict),
         tests(of: "Model", need: ["Findings", "Syntax", "Model"]),
         tests(of: "Monitoring", need: ["Findings", "Model", "Monitoring", "Drafting", "Kit"]),
+        // What the tests of the register break off.
+        .executableTarget(
+            name: "RegisterImport", dependencies: ["ManylebRegister"], path: "Tests/RegisterImport",
+            swiftSettings: strict),
+        tests(of: "Register", need: ["Register", "Monitoring"], from: ["RegisterImport", "CSQLite"]),
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),

@@ -118,6 +118,6 @@ extension FindingKind {
         .commandLine, .unreadableFile, .returnAlone, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState,
         .goneFile,
         .stranger,
-        .edited, .editedAndChanged,
+        .edited, .editedAndChanged, .discrepancy,
     ]
 }

@@ -53,6 +53,14 @@ package struct ReturnFault: Sendable, Equatable {
     package let figure: String
     package let slots: [String: String]
 
+    /// Whether the row with it cannot be used.
+    package var rejectsRow: Bool {
+        switch kind {
+        case .figure, .misspelt, .repeated, .number, .sum, .incomplete: true
+        default: false
+        }
+    }
+
     package init(_ kind: Kind, at place: Place, _ figure: String = "", _ slots: [String: String] = [:]) {
         (self.kind, self.place, self.figure, self.slots) = (kind, place, figure, slots)
     }

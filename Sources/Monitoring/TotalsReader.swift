@@ -102,7 +102,7 @@ package struct TotalsReader: Sendable {
             let faults = result.faults.count
             read(row, columns, known, &rest, &hints, into: &result)
             if result.faults.count > faults,
-                result.faults[faults...].contains(where: { Self.rejects($0.kind) })
+                result.faults[faults...].contains(where: \.rejectsRow)
             {
                 result.rowsRejected += 1
             }
@@ -111,14 +111,6 @@ package struct TotalsReader: Sendable {
             result.faults.append(ReturnFault(.missing, at: result.beginning, figure.name))
         }
         ReturnSums(result, schedule).check(into: &result.faults)
-    }
-
-    /// Whether a row with such a fault cannot be used.
-    private static func rejects(_ kind: ReturnFault.Kind) -> Bool {
-        switch kind {
-        case .figure, .misspelt, .repeated, .number, .sum, .incomplete: true
-        default: false
-        }
     }
 
     private func read(

@@ -37,5 +37,5 @@ package struct TotalsReturn: Sendable {
 
 extension IndicatorSchedule.Figure {
     /// What tells it from the other figures of a return: `responsive.supported-within-timescale, setting.ysbyty-bryn`.
-    var name: String { (id ?? "") + (part.map { ", " + $0.id } ?? "") }
+    package var name: String { (id ?? "") + (part.map { ", " + $0.id } ?? "") }
 }

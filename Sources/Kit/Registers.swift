@@ -1,0 +1,77 @@
+internal import ManylebFindings
+package import ManylebModel
+package import ManylebMonitoring
+package import ManylebRegister
+internal import ManylebTemplates
+
+extension Register {
+    /// Opens a register, brings it up to date and checks it whole.
+    package convenience init(at path: String, _ access: Access) throws(RegisterFault) {
+        try self.init(at: path, access, emptying: { ReturnRows.emptied($0, rows: $1) })
+    }
+
+    /// The rows of a return that were rejected, as its file has them, and why.
+    package func rejected(of filled: StoredReturn) throws(RegisterFault) -> [(row: StoredRow, text: String)] {
+        let texts = Dictionary(ReturnRows.texts(of: try bytes(of: filled)).map { ($0.number, $0.text) }) { $1 }
+        return try rows(of: filled).filter { !$0.isAccepted }.map { ($0, texts[$0.number] ?? "") }
+    }
+}
+
+extension Workshop {
+    /// What an import of returns puts into a register, with the version of the contract on which they are. A return that
+    /// does not say of which period it is cannot be kept; `judgeReturns` says so.
+    /// - Parameters:
+    ///   - bytes: those of the contract file.
+    ///   - received: the day on which the returns came.
+    package func intake(
+        of returns: [(bytes: [UInt8], file: String)], on contract: Contract, bytes: [UInt8], received: Day
+    ) -> Intake {
+        let terms = contract.terms
+        var intake = Intake(
+            Intake.ContractVersion(
+                reference: terms.reference.value?.contractText ?? "", version: terms.version.value?.contractText ?? "",
+                starts: terms.start.value?.contractText, ends: contract.end?.contractText, bytes: bytes),
+            received: received.contractText)
+        let reader = TotalsReader(contract, library.schedule(of: contract))
+        intake.returns = returns.compactMap { filled in
+            Intake.Return(reader.read(filled.bytes, file: filled.file), bytes: filled.bytes)
+        }
+        return intake
+    }
+}
+
+extension Intake.Return {
+    /// A return of totals: a row for each figure, which adds what it states.
+    init?(_ filled: TotalsReturn, bytes: [UInt8]) {
+        guard let form = filled.form else { return nil }
+        self.init(
+            file: filled.file.split(separator: "/").last.map(String.init) ?? filled.file, kind: .totals,
+            period: form.period.fullID, due: form.due.contractText, bytes: bytes)
+        let rejected = Dictionary(
+            filled.faults.filter(\.rejectsRow).map { ($0.place.line, $0.kind.rawValue) }
+        ) { first, _ in first }
+        let accepted = filled.statements.filter { rejected[$0.place.line] == nil }.map { stated in
+            Intake.Row(
+                stated.place.line,
+                counted: stated.number.map {
+                    [Intake.Counted(stated.figure.name, $0.hundredths, of: stated.outOf?.hundredths)]
+                } ?? [])
+        }
+        rows = (accepted + rejected.map { Intake.Row($0.key, reason: $0.value) }).sorted { $0.number < $1.number }
+    }
+}
+
+extension Intake.Results {
+    /// The results of a period, with their parts, as a register keeps them.
+    package init(period: String, program: String, library: String, results: [IndicatorResult]) {
+        func figure(_ name: String, _ counted: CountedFigure, _ standing: String) -> Figure {
+            Figure(name, counted.numerator?.hundredths, of: counted.denominator?.hundredths, standing: standing)
+        }
+        self.init(
+            period: period, program: program, library: library,
+            figures: results.flatMap { result in
+                [figure(result.indicator, result.counted, result.standing.rawValue)]
+                    + result.parts.map { figure("\(result.indicator), \($0.part.id)", $0.counted, "") }
+            })
+    }
+}
