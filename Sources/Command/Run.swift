@@ -73,6 +73,6 @@ struct Manyleb: ParsableCommand {
             """,
         version: "0.1",
         subcommands: [
-            Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, Rules.self, ProveLibrary.self,
+            Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, Rules.self, Keys.self, ProveLibrary.self,
         ])
 }

@@ -115,6 +115,8 @@ public struct ContractTerms: Record {
     /// Whether others may rely on it already: it is issued or agreed.
     public var isBinding: Bool { status.value ?? .draft != .draft }
 
+    public static let conditions: [KeyCondition] = [.inMonths("term"), .notBoth("extension", "options")]
+
     public static let keys: [Key<ContractTerms>] = [
         .value(
             "title", \.title, .neutral(for: .commissioner), need: .required,
@@ -153,7 +155,7 @@ public struct ContractTerms: Record {
         .value(
             "first-contact", \.firstContact,
             .neutral(for: .commissioner),
-            need: .optional, source: "Annex D 16.2"),
+            need: .optional, source: "Annex D 16.2", oneOf: .commissioners),
         .value("in-force-from", \.inForceFrom, .neutral(for: .commissioner), need: .optional),
     ]
 
