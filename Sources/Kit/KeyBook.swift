@@ -76,7 +76,8 @@ extension KeyBook.Entry {
         switch (key.need, key.defaultText) {
         case (.required, _): "the file is refused without it"
         case (_, let text?): "`\(text)` holds without it"
-        case (.expected, nil): key.inner.isEmpty ? "a blank until it is stated" : "its keys count as left out without it"
+        case (.expected, nil):
+            key.inner.isEmpty ? "a blank until it is stated" : "its keys count as left out without it"
         case (.optional, nil): "only where it applies"
         }
     }

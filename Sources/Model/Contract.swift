@@ -42,6 +42,8 @@ public struct Contract: Record {
         nameFacts(in: FactGroup(Address(""), place: place))
     }
 
+    public static let conditions: [KeyCondition] = [.always("manyleb", "1")]
+
     public static let keys: [Key<Contract>] = [
         .value("manyleb", \.version, .neutral(for: .commissioner), need: .required),
         .group("contract", \.terms, need: .required),

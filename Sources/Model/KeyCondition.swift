@@ -35,6 +35,10 @@ public enum KeyCondition: Sendable, Equatable {
     case some([String])
     /// Exactly one of these.
     case one([String])
+    /// None of these.
+    case never([String])
+    /// That key has that value and no other.
+    case always(String, String)
     /// Not both.
     case notBoth(String, String)
     /// Where that key is stated, so are these.

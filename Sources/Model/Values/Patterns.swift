@@ -114,7 +114,8 @@ extension FinancialYear {
 extension AwardMethod {
     public static let pattern: String = {
         let words = "(?:\(weightedWords.sorted().joined(separator: "|")))"
-        let free = "(?=(?:.*[ ,])?quality(?:[ ,]|$))(?=(?:.*[ ,])?(?:price|cost)(?:[ ,]|$))[ ,]*\(words)(?:[ ,]+\(words))*[ ,]*"
+        let free =
+            "(?=(?:.*[ ,])?quality(?:[ ,]|$))(?=(?:.*[ ,])?(?:price|cost)(?:[ ,]|$))[ ,]*\(words)(?:[ ,]+\(words))*[ ,]*"
         return (choices + names.keys.sorted() + [free]).joined(separator: "|")
     }()
 }
