@@ -98,7 +98,7 @@ let package = Package(
 
         .target(
             name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support", swiftSettings: strict),
-        tests(of: "Model", need: ["Findings", "Syntax", "Model"]),
+        tests(of: "Model", need: ["Findings", "Syntax", "Model", "Kit"]),
         tests(of: "Monitoring", need: ["Findings", "Model", "Monitoring", "Drafting", "Kit"]),
         // What the tests of the register break off.
         .executableTarget(

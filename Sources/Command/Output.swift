@@ -36,6 +36,15 @@ package final class Output: Sendable {
         }
     }
 
+    /// Whether somebody sits at a terminal, sees what is asked and can answer.
+    package static var canAsk: Bool { isatty(STDIN_FILENO) == 1 && err.isTerminal }
+
+    /// Shows a text on standard error and reads a line from standard input.
+    @Sendable package static func ask(_ text: String) -> String? {
+        err.write(text)
+        return readLine()
+    }
+
     /// The exit status of a run, taking failed writes into account.
     package static func status(after status: ExitStatus) -> ExitStatus {
         guard let error = out.error ?? err.error else { return status }

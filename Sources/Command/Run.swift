@@ -15,10 +15,14 @@ package struct Surroundings: Sendable {
     package var outHasColour: Bool
     /// Whether a long run shows its progress, because somebody watches.
     package var showsProgress: Bool
+    /// Asks a person: shows a text and returns the line that is typed; nothing where there is no more. `nil` where nobody
+    /// can be asked.
+    package var ask: (@Sendable (String) -> String?)?
 
     package init(
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, files: Files,
-        hasColour: Bool, outHasColour: Bool = false, showsProgress: Bool = false
+        hasColour: Bool, outHasColour: Bool = false, showsProgress: Bool = false,
+        ask: (@Sendable (String) -> String?)? = nil
     ) {
         self.out = out
         self.err = err
@@ -26,6 +30,7 @@ package struct Surroundings: Sendable {
         self.hasColour = hasColour
         self.outHasColour = outHasColour
         self.showsProgress = showsProgress
+        self.ask = ask
     }
 }
 
@@ -73,8 +78,7 @@ struct Manyleb: ParsableCommand {
             """,
         version: "0.1",
         subcommands: [
-            Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, Monitor.self,
-            RegisterCommand.self, Rules.self,
-            ProveLibrary.self,
+            Init.self, Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, Monitor.self,
+            RegisterCommand.self, Rules.self, Keys.self, Schema.self, ProveLibrary.self,
         ])
 }

@@ -63,6 +63,19 @@ package struct LibraryReader {
         return (reader.labels(), reader.meanings())
     }
 
+    /// What else the cards say of the keys of the contract file, for who explains them.
+    package static func keyTexts(_ files: TemplateFiles) -> [KeyText] {
+        var reader = LibraryReader(files)
+        let path = "labels/keys.en.md"
+        guard files.texts[path] != nil else { return [] }
+        return reader.listed(path).map { card in
+            let key = reader.reading.read(KeyCard.self, card)
+            return KeyText(
+                address: Address(key.id.value), meaning: card.heading, example: key.example, question: key.question,
+                reason: key.reason, answer: key.answer)
+        }
+    }
+
     private mutating func library() -> Library {
         let laws = LawTable(listed("law/references.md"), &reading)
         let phrases = listed("labels/phrases.en.md").map { (reading.read(PhraseCard.self, $0), $0) }

@@ -14,6 +14,10 @@ public struct Hints: Sendable {
         look(among: known()) { NearMiss.help(for: word, among: $0) }
     }
 
+    package mutating func help(for word: String, orAllOf known: @autoclosure () -> [String]) -> String? {
+        look(among: known()) { NearMiss.help(for: word, orAllOf: $0) }
+    }
+
     private mutating func look(among known: @autoclosure () -> [String], _ search: ([String]) -> String?) -> String? {
         guard left > 0 else { return nil }
         let known = known()
@@ -46,6 +50,28 @@ package enum NearMiss {
         if let name = best(for: word, among: known) { return "did you mean `\(name)`?" }
         guard !known.isEmpty, known.count <= 12 else { return nil }
         return "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")
+    }
+
+    /// "did you mean ...?" with the nearest name or the few that hold the word or, where there is none, all of them: they
+    /// stand nowhere else where somebody who writes a contract file would find them.
+    package static func help(for word: String, orAllOf known: [String]) -> String? {
+        if let name = best(for: word, among: known) { return "did you mean `\(name)`?" }
+        let letters = word.lowercased()
+        let holding = letters.count < 4 ? [] : known.filter { $0.contains(letters) || letters.contains($0) }
+        if (1...4).contains(holding.count) {
+            return "did you mean \(holding.map { "`\($0)`" }.joined(separator: " or "))?"
+        }
+        guard !known.isEmpty, known.count <= 100 else { return nil }
+        return "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")
+    }
+
+    /// "did you mean ...?" with the nearest address, by the whole of it or by its last part.
+    package static func help(for word: String, orEndingOf known: [String]) -> String? {
+        if let name = best(for: word, among: known) { return "did you mean `\(name)`?" }
+        func last(_ text: String) -> String { text.split(separator: ".").last.map(String.init) ?? text }
+        guard let part = best(for: last(word), among: Set(known.map(last)).sorted()) else { return nil }
+        let holding = known.filter { last($0) == part }.prefix(4)
+        return "did you mean \(holding.map { "`\($0)`" }.joined(separator: " or "))?"
     }
 
     /// How many letters must be added, dropped, changed or swapped with their neighbour.

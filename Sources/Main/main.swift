@@ -8,6 +8,6 @@ let surroundings = Surroundings(
     out: Output.out.write, err: Output.err.write, files: .disk,
     hasColour: Output.err.isTerminal && wantsColour,
     outHasColour: Output.out.isTerminal && wantsColour,
-    showsProgress: Output.err.isTerminal)
+    showsProgress: Output.err.isTerminal, ask: Output.canAsk ? Output.ask : nil)
 let status = run(Array(CommandLine.arguments.dropFirst()), in: surroundings)
 exit(Output.status(after: status).rawValue)

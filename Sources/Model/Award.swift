@@ -8,14 +8,14 @@ public enum AwardMethod: String, Choice {
     case qualityAtFixedPrice = "quality-at-fixed-price"
 
     /// Other names of the methods, as contract files and the guidance have them.
-    private static let names: [String: AwardMethod] = [
+    static let names: [String: AwardMethod] = [
         "cost per point": .costPerPoint, "cost per point of value": .costPerPoint, "highest score": .weighted,
         "most advantageous tender": .weighted, "most economically advantageous tender": .weighted,
         "quality at a fixed price": .qualityAtFixedPrice, "quality at fixed price": .qualityAtFixedPrice,
     ]
     /// Of these words alone a name of the weighted method is made: "weighted quality, social value and price". A figure
     /// among them would be lost, for the weights stand with the criteria.
-    private static let weightedWords: Set<String> = [
+    static let weightedWords: Set<String> = [
         "weighted", "quality", "social", "value", "price", "cost", "and", "score", "scores", "best", "highest",
     ]
 
@@ -57,6 +57,8 @@ public struct Evaluation: Record {
     public var origin = Origin()
 
     public init() {}
+
+    public static let conditions: [KeyCondition] = [.several("marks")]
 
     public static let keys: [Key<Evaluation>] = [
         .value(

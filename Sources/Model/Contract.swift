@@ -42,6 +42,8 @@ public struct Contract: Record {
         nameFacts(in: FactGroup(Address(""), place: place))
     }
 
+    public static let conditions: [KeyCondition] = [.always("manyleb", "1")]
+
     public static let keys: [Key<Contract>] = [
         .value("manyleb", \.version, .neutral(for: .commissioner), need: .required),
         .group("contract", \.terms, need: .required),
@@ -115,6 +117,8 @@ public struct ContractTerms: Record {
     /// Whether others may rely on it already: it is issued or agreed.
     public var isBinding: Bool { status.value ?? .draft != .draft }
 
+    public static let conditions: [KeyCondition] = [.inMonths("term"), .notBoth("extension", "options")]
+
     public static let keys: [Key<ContractTerms>] = [
         .value(
             "title", \.title, .neutral(for: .commissioner), need: .required,
@@ -153,7 +157,7 @@ public struct ContractTerms: Record {
         .value(
             "first-contact", \.firstContact,
             .neutral(for: .commissioner),
-            need: .optional, source: "Annex D 16.2"),
+            need: .optional, source: "Annex D 16.2", oneOf: .commissioners),
         .value("in-force-from", \.inForceFrom, .neutral(for: .commissioner), need: .optional),
     ]
 

@@ -75,39 +75,38 @@ package enum ContractReader {
     /// Every reference by id or name must have a target.
     private static func checkReferences(_ contract: Contract, _ known: KnownNames, _ reading: inout ContractReading) {
         func check(
-            _ fact: Fact<some ScalarValue>, among names: DeclaredNames, what: String, about address: Address? = nil
+            _ fact: Fact<some ScalarValue>, among names: DeclaredNames, about address: Address? = nil
         ) {
             guard let name = fact.value?.contractText, !names.set.contains(name) else { return }
+            let help =
+                names.nameKind.isDeclared
+                ? reading.nearest(to: name, among: names.list) : reading.nearest(to: name, orAllOf: names.list)
             reading.report(
-                .undeclared, "`\(reading.shortened(name))` is not \(what)",
-                help: reading.nearest(to: name, among: names.list) ?? "declare it, or take it out", at: fact.place,
-                about: address ?? fact.address)
+                .undeclared, "`\(reading.shortened(name))` is not \(names.nameKind.expectation)",
+                help: help ?? "declare it, or take it out", at: fact.place, about: address ?? fact.address)
         }
-        let operators = DeclaredNames(contract.healthcareProviders.items.compactMap(\.naturalKey))
-        for setting in contract.settings.items {
-            check(setting.operator, among: operators, what: "declared under `healthcare-providers`")
+        func library(_ nameKind: NameKind) -> DeclaredNames {
+            DeclaredNames(known.names(of: nameKind) ?? [], nameKind)
         }
-        let settings = DeclaredNames(contract.settings.items.compactMap(\.naturalKey))
-        let indicators = DeclaredNames(known.indicators.map(\.id))
-        let groups = DeclaredNames(known.indicatorGroups)
+        let operators = DeclaredNames(
+            contract.healthcareProviders.items.compactMap(\.naturalKey), .healthcareProviders)
+        for setting in contract.settings.items { check(setting.operator, among: operators) }
+        let settings = DeclaredNames(contract.settings.items.compactMap(\.naturalKey), .settings)
+        let (indicators, groups) = (library(.indicators), library(.indicatorGroups))
         for indicator in contract.monitoring.indicators.items {
-            check(
-                indicator.indicator, among: indicators, what: "an indicator of the guidance", about: indicator.address)
-            check(indicator.group, among: groups, what: "a group of indicators")
-            for setting in indicator.settings.items {
-                check(setting, among: settings, what: "declared under `settings`")
-            }
+            check(indicator.indicator, among: indicators, about: indicator.address)
+            check(indicator.group, among: groups)
+            for setting in indicator.settings.items { check(setting, among: settings) }
         }
         for setting in contract.service.response.stages.items.flatMap(\.settings.items) {
-            check(setting, among: settings, what: "declared under `settings`")
+            check(setting, among: settings)
         }
-        let costLines = DeclaredNames(known.costLines)
-        for price in contract.pricing.items {
-            check(price.line, among: costLines, what: "a line of the pricing schedule", about: contract.pricing.address)
-        }
+        let costLines = library(.costLines)
+        for price in contract.pricing.items { check(price.line, among: costLines, about: contract.pricing.address) }
         let parties = DeclaredNames(
-            (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText))
-        check(contract.terms.firstContact, among: parties, what: "the name of a commissioner")
+            (contract.commissioners.items + contract.localAuthorities.items).compactMap(\.name.value?.contractText),
+            .commissioners)
+        check(contract.terms.firstContact, among: parties)
         for clause in contract.clauses.items { checkHouseClause(clause, known, &reading) }
     }
 
@@ -165,9 +164,11 @@ package enum ContractReader {
 private struct DeclaredNames {
     let list: [String]
     let set: Set<String>
+    let nameKind: NameKind
 
-    init(_ list: [String]) {
+    init(_ list: [String], _ nameKind: NameKind) {
         self.list = list
         set = Set(list)
+        self.nameKind = nameKind
     }
 }

@@ -143,6 +143,9 @@ public struct ContractReading {
     /// The declared name nearest to a misspelt one.
     mutating func nearest(to name: String, among names: [String]) -> String? { hints.help(for: name, among: names) }
 
+    /// The nearest of the library's names, those that hold the word or, where none does, every one.
+    mutating func nearest(to name: String, orAllOf names: [String]) -> String? { hints.help(for: name, orAllOf: names) }
+
     /// At most 60 characters (Unicode scalars: a letter may carry any number of accents).
     func shortened(_ text: String) -> String {
         let scalars = text.unicodeScalars

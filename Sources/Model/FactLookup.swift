@@ -126,6 +126,28 @@ extension Contract {
 }
 
 extension KeyDescription {
+    /// What to write behind it, as messages say it.
+    public var expectation: String {
+        func said(_ type: any ScalarValue.Type) -> String {
+            guard let nameKind else { return type.expectation }
+            return nameKind.isDeclared ? "\(type.expectation), \(nameKind.expectation)" : nameKind.expectation
+        }
+        return switch shape {
+        case .scalar(let type): said(type)
+        case .list(let type): "a list, each entry \(said(type))"
+        case .group: "a group of keys"
+        case .records: isByID ? "entries, each behind its id" : "a list of entries, each a group of keys"
+        }
+    }
+
+    /// The type of its value, or of those of its list.
+    public var valueType: (any ScalarValue.Type)? {
+        switch shape {
+        case .scalar(let type), .list(let type): type
+        case .group, .records: nil
+        }
+    }
+
     /// Its own keys, where it is a group or a list of entries.
     public var inner: [KeyDescription] {
         switch shape {

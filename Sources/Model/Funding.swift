@@ -76,6 +76,11 @@ public struct Indexation: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [
+        .given("method", "fixed", all: ["rate"], none: ["cap"]),
+        .given("method", "consumer-prices", all: [], none: ["rate"]),
+    ]
+
     public static let keys: [Key<Indexation>] = [
         .value("method", \.method, .neutral(for: .provider), default: "none"),
         .value("rate", \.rate, .moreIsBetter(for: .provider), need: .optional),
@@ -118,7 +123,7 @@ public struct PriceLine: Record {
     public static let keys: [Key<PriceLine>] = [
         .value(
             "line", \.line, .neutral(for: .provider), need: .required,
-            source: "Annex C, Costing the tender"),
+            source: "Annex C, Costing the tender", oneOf: .costLines),
         .list(
             "years", \.years, .moreIsBetter(for: .provider), need: .required),
     ]

@@ -21,6 +21,14 @@ public struct HouseClause: Record {
         case leftOut = "left-out"
     }
 
+    public static let conditions: [KeyCondition] = [
+        .notBoth("omit", "replace"), .notBoth("omit", "add"), .notBoth("omit", "title"), .with("answered-by", ["omit"]),
+    ]
+    /// What an entry has that is about a clause of the library, and one that is a clause of the house.
+    package static let ownKeys: (library: [String], house: [String]) = (
+        ["replace", "add", "omit"], ["section", "title", "text"]
+    )
+
     public static let keys: [Key<HouseClause>] = [
         .value("replace", \.replace, .neutral(for: .patients), need: .optional),
         .value("add", \.add, .neutral(for: .patients), need: .optional),
@@ -28,7 +36,7 @@ public struct HouseClause: Record {
         .value("answered-by", \.answeredBy, .neutral(for: .patients), need: .optional),
         .value(
             "section", \.section, .neutral(for: .patients),
-            need: .optional),
+            need: .optional, oneOf: .sections),
         .value("title", \.title, .neutral(for: .patients), need: .optional),
         .value("text", \.text, .neutral(for: .patients), need: .optional),
     ]

@@ -33,12 +33,22 @@ public struct KeyDescription: Sendable {
     public let source: String?
     /// Who gains when the fact changes; a group has none of its own.
     public let effect: Effect?
+    /// The names of which its values must be one.
+    public var nameKind: NameKind?
+    /// Whether a list may be stated without entries.
+    public var mayBeEmpty = false
+    /// Whether the entries of a list stand behind their ids, not behind dashes.
+    public var isByID = false
+    /// What the keys of a group or an entry require of each other.
+    public var conditions: [KeyCondition] = []
 }
 
 /// A group of keys: the whole contract, a section of it, or an entry of a list.
 public protocol Record: Equatable, Addressed {
     /// Every key, in the order in which a file is usually written. The one list: reading, messages and templates use it.
     static var keys: [Key<Self>] { get }
+    /// What the keys require of each other, as far as that can be told without their meaning.
+    static var conditions: [KeyCondition] { get }
     init()
     /// The name of the group, and where it begins in the file; without a place if the file does not have it.
     var origin: Origin { get set }
@@ -57,6 +67,7 @@ public protocol Record: Equatable, Addressed {
 }
 
 extension Record {
+    public static var conditions: [KeyCondition] { [] }
     public var naturalKey: String? { nil }
     public var beginning: Place? { place }
     public var nearestPlace: Place? { beginning ?? origin.surroundings }
@@ -136,14 +147,15 @@ public final class Key<Owner>: Sendable {
     package static func value<Value: ScalarValue>(
         _ name: String, _ path: any WritableKeyPath<Owner, Fact<Value>> & Sendable,
         _ effect: Effect, need: Need = .expected,
-        default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil
+        default defaultText: String? = nil, figure: String? = nil, limit: String? = nil, source: String? = nil,
+        oneOf nameKind: NameKind? = nil
     ) -> Key {
         let defaultText = defaultText ?? figure
         let fallback = defaultText.flatMap { Value(contractText: $0) }
         return Key(
             description: KeyDescription(
                 name: name, shape: .scalar(Value.self), need: need, defaultText: defaultText,
-                figure: figure ?? limit, source: source, effect: effect),
+                figure: figure ?? limit, source: source, effect: effect, nameKind: nameKind),
             read: { tree, origin, owner, reading in owner[keyPath: path] = reading.value(tree, at: origin) },
             applyDefault: { $0[keyPath: path] = Fact(fallback, origin: $1) },
             name: { $0[keyPath: path].origin.name(name, in: $1) },
@@ -157,13 +169,14 @@ public final class Key<Owner>: Sendable {
     package static func list<Value: ScalarValue>(
         _ name: String, _ path: any WritableKeyPath<Owner, FactList<Value>> & Sendable,
         _ effect: Effect, need: Need = .expected,
-        default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil
+        default defaults: [String] = [], mayBeEmpty: Bool = false, source: String? = nil,
+        oneOf nameKind: NameKind? = nil
     ) -> Key {
         Key(
             description: KeyDescription(
                 name: name, shape: .list(Value.self), need: need,
                 defaultText: defaults.isEmpty ? nil : "[\(defaults.joined(separator: ", "))]", figure: nil,
-                source: source, effect: effect),
+                source: source, effect: effect, nameKind: nameKind, mayBeEmpty: mayBeEmpty),
             read: { tree, origin, owner, reading in
                 let items = reading.items(tree, at: origin, mayBeEmpty: mayBeEmpty)
                 owner[keyPath: path] = FactList(
@@ -190,7 +203,7 @@ public final class Key<Owner>: Sendable {
         Key(
             description: KeyDescription(
                 name: name, shape: .group(Group.descriptions), need: need, defaultText: nil,
-                figure: nil, source: nil, effect: nil),
+                figure: nil, source: nil, effect: nil, conditions: Group.conditions),
             read: { tree, origin, owner, reading in owner[keyPath: path] = reading.record(tree, at: origin) },
             applyDefault: { owner, origin in
                 var group = Group()
@@ -211,7 +224,7 @@ public final class Key<Owner>: Sendable {
         Key(
             description: KeyDescription(
                 name: name, shape: .records(Entry.descriptions), need: need, defaultText: nil,
-                figure: nil, source: nil, effect: effect),
+                figure: nil, source: nil, effect: effect, mayBeEmpty: mayBeEmpty, conditions: Entry.conditions),
             read: { tree, origin, owner, reading in
                 let items = reading.items(tree, at: origin, mayBeEmpty: mayBeEmpty)
                 let origin = origin.standing(at: tree.place)
@@ -239,7 +252,8 @@ public final class Key<Owner>: Sendable {
         Key(
             description: KeyDescription(
                 name: name, shape: .records(Entry.descriptions), need: .optional, defaultText: nil,
-                figure: nil, source: nil, effect: effect),
+                figure: nil, source: nil, effect: effect, nameKind: .clauses, mayBeEmpty: true, isByID: true,
+                conditions: Entry.conditions),
             read: { tree, origin, owner, reading in
                 guard case .mapping(let pairs, let place) = tree else {
                     reading.report(

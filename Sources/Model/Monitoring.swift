@@ -142,10 +142,14 @@ public struct Indicator: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [
+        .one(["indicator", "id"]), .with("id", ["title", "measure", "group"]),
+    ]
+
     public static let keys: [Key<Indicator>] = [
-        .value("indicator", \.indicator, .neutral(for: .commissioner), need: .optional),
+        .value("indicator", \.indicator, .neutral(for: .commissioner), need: .optional, oneOf: .indicators),
         .value("id", \.id, .neutral(for: .commissioner), need: .optional),
-        .value("group", \.group, .neutral(for: .commissioner), need: .optional),
+        .value("group", \.group, .neutral(for: .commissioner), need: .optional, oneOf: .indicatorGroups),
         .value("title", \.title, .neutral(for: .commissioner), need: .optional),
         .value(
             "measure", \.measure, .neutral(for: .commissioner),
@@ -162,7 +166,7 @@ public struct Indicator: Record {
         .list("by", \.by, .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
             "settings", \.settings, .moreIsBetter(for: .patients, given: .weaker),
-            need: .optional, mayBeEmpty: true),
+            need: .optional, mayBeEmpty: true, oneOf: .settings),
         .value("source", \.source, .neutral(for: .commissioner)),
         .value("owner", \.owner, .neutral(for: .commissioner)),
     ]

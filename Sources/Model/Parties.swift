@@ -15,6 +15,8 @@ public struct Provider: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [.all(["name"])]
+
     public static let keys: [Key<Provider>] = [
         .value("name", \.name, .neutral(for: .provider), need: .optional),
         .value("form", \.form, .neutral(for: .provider), need: .optional, source: "Annex D 3.5"),
@@ -157,7 +159,7 @@ public struct Setting: Record {
         .value(
             "kind", \.kind, .neutral(for: .patients), need: .required, source: "Annex D 2.3"
         ),
-        .value("operator", \.operator, .neutral(for: .healthcare)),
+        .value("operator", \.operator, .neutral(for: .healthcare), oneOf: .healthcareProviders),
         .list("wards", \.wards, .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
             "specialisms", \.specialisms, .moreIsBetter(for: .patients), need: .optional,

@@ -27,6 +27,12 @@ public struct Question: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [
+        .some(["asks", "item"]), .unless("counts", "pass-or-fail", ["criterion"]), .several("marks"),
+        .given(
+            "counts", "pass-or-fail", all: [], none: ["criterion", "share", "minimum", "full-marks", "marks"]),
+    ]
+
     public static let keys: [Key<Question>] = [
         .value("id", \.id, .neutral(for: .provider), need: .required),
         .value("asks", \.asks, .neutral(for: .provider), need: .optional),

@@ -24,7 +24,8 @@ public struct ResponseStage: Record {
         .value("stage", \.stage, .neutral(for: .patients), need: .required),
         .value("within", \.within, .lessIsBetter(for: .patients), need: .required),
         .value("for", \.patients, .neutral(for: .patients), default: "all"),
-        .list("settings", \.settings, .moreIsBetter(for: .patients, given: .weaker), need: .optional),
+        .list(
+            "settings", \.settings, .moreIsBetter(for: .patients, given: .weaker), need: .optional, oneOf: .settings),
     ]
 
     /// What it is for whom: `meet-under-18s`. Where a setting has a time of its own, its id comes last.

@@ -39,6 +39,8 @@ public struct TermOption: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [.with("taken", ["exercised"])]
+
     public static let keys: [Key<TermOption>] = [
         .value("option", \.option, .neutral(for: .provider), need: .required),
         .value("length", \.length, .moreIsBetter(for: .provider), need: .required, source: "Annex D 17.1"),

@@ -12,6 +12,8 @@ public struct Volume: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [.all(["covered"])]
+
     public static let keys: [Key<Volume>] = [
         .value("unit", \.unit, .neutral(for: .provider), default: "hours"),
         .value("covered", \.covered, .moreIsBetter(for: .patients), need: .optional),

@@ -1,4 +1,5 @@
 import Foundation
+import ManylebCommand
 import ManylebTestSupport
 import Synchronization
 import Testing
@@ -31,4 +32,22 @@ func putPack(of contract: String, _ options: [String] = [], into folder: URL) th
     }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     for (name, data) in files { try data.write(to: folder.appending(path: name)) }
+}
+
+/// Runs the program within this process.
+/// - Parameter answers: what somebody types at a terminal, line by line, before the input ends; without it, there is none.
+func runHere(
+    _ arguments: [String], answers: [String]? = nil
+) -> (status: ManylebCommand.ExitStatus, out: String, err: String) {
+    let (out, err, left) = (Mutex(""), Mutex(""), Mutex(answers ?? []))
+    let ask: @Sendable (String) -> String? = { text in
+        err.withLock { $0 += text }
+        return left.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+    }
+    let status = ManylebCommand.run(
+        arguments,
+        in: Surroundings(
+            out: { text in out.withLock { $0 += text } }, err: { text in err.withLock { $0 += text } }, files: .disk,
+            hasColour: false, ask: answers == nil ? nil : ask))
+    return (status, out.withLock { $0 }, err.withLock { $0 })
 }

@@ -25,6 +25,10 @@ struct LabelCard: CardKind {
 struct KeyCard: CardKind {
     var id = Stated("")
     var neutral: Stated<String>?
+    var example: String?
+    var question: String?
+    var reason: String?
+    var answer: String?
 
     static let name = "key"
     static let text = CardText.none
@@ -35,6 +39,14 @@ struct KeyCard: CardKind {
             "neutral", .text, .optional,
             "why nobody gains or loses by another value: of every key of which that cannot be told, and of no other"
         ) { $0.neutral = $1 },
+        Detail("example", .text, .optional, "what a contract file could say") { $0.example = $1.value },
+        Detail("question", .text, .optional, "what `manyleb init` asks, in the order of the keys") {
+            $0.question = $1.value
+        },
+        Detail("reason", .text, .only(with: "question"), "why it is asked") { $0.reason = $1.value },
+        Detail("answer", .text, .only(with: "question"), "what counts as answered where nobody says otherwise") {
+            $0.answer = $1.value
+        },
     ]
 }
 

@@ -179,6 +179,9 @@ public struct FinancialYear: ScalarValue, Hashable {
 /// Days of the week in a row: `Monday to Friday`.
 public struct Weekdays: ScalarValue, Hashable {
     public static let expectation = "days of the week in order, as `Monday to Friday`"
+    public static let pattern: String = names.indices.dropLast().map { first in
+        "\(names[first]) to (?:\(names[(first + 1)...].joined(separator: "|")))"
+    }.joined(separator: "|")
     private static let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     /// Monday is 1.
     public let first: Int

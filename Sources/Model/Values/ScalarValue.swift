@@ -13,6 +13,10 @@ public protocol ScalarValue: Sendable, Equatable {
     static var choices: [String] { get }
     /// Whether it must be one of those words.
     static var isChoice: Bool { get }
+    /// What all such texts look like, and no others: a regular expression that JSON Schema and Swift both read.
+    static var pattern: String { get }
+    /// What a program that types values by itself makes of such a text, where it does not leave it a text.
+    static var plainTypes: [PlainType] { get }
     /// How to fix a text that is no such value.
     static func help(for text: String, _ hints: inout Hints) -> String
     /// Returns `nil` if the text is no such value.
@@ -50,6 +54,7 @@ public protocol Choice: ScalarValue, RawRepresentable, CaseIterable where RawVal
 
 extension Choice {
     public static var isChoice: Bool { true }
+    public static var pattern: String { choices.joined(separator: "|") }
     public static var choices: [String] { allCases.map(\.rawValue) }
     public static var expectation: String {
         let words = choices.map { "`\($0)`" }

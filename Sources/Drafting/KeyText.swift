@@ -1,0 +1,35 @@
+package import ManylebFindings
+package import ManylebModel
+
+/// What the library says of a key of the contract file.
+package struct KeyText: Sendable {
+    package let address: Address
+    package let meaning: String
+    /// What a contract file could say.
+    package let example: String?
+    /// What somebody who begins a contract file is asked, why, and what counts as answered where nobody says otherwise.
+    package let question: String?
+    package let reason: String?
+    package let answer: String?
+}
+
+extension Library {
+    /// The names of a kind, each with what it stands for; nothing where the contract file declares them.
+    package func names(of nameKind: NameKind) -> [(name: String, meaning: String)]? {
+        switch nameKind {
+        case .indicators: indicators.map { ($0.id, $0.title?.contractText ?? "") }
+        case .indicatorGroups: groups.map { ($0.id, $0.title) }
+        case .costLines: costLines.map { ($0.definition.line, $0.name) }
+        case .sections: documents.flatMap(\.sections).map { ($0.id, "") }
+        case .clauses: documents.flatMap(\.sections).flatMap(\.clauses).map { ($0.id, $0.heading) }
+        case .healthcareProviders, .settings, .commissioners: nil
+        }
+    }
+
+    /// The documents that are not made before a key is stated.
+    package var keysAwaited: [Address: [String]] {
+        documents.reduce(into: [:]) { awaited, document in
+            if let key = document.when?.key { awaited[key, default: []].append(document.name) }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+internal import ManylebDrafting
+public import ManylebFindings
+internal import ManylebModel
+
+/// A contract file to begin with: what was answered as keys, what is still to be said as comments, in the order of the
+/// format.
+public struct FirstContract: Sendable {
+    private let book: KeyBook
+    /// What was answered, by address; of a list, the answers of its first entry.
+    private var answers: [Address: String]
+
+    /// A file in which every question is answered with what counts as answered where nobody says otherwise.
+    public init(_ book: KeyBook) {
+        self.book = book
+        answers = book.entries.reduce(into: [:]) { $0[$1.address] = $1.question?.answer }
+        for question in questions where !isAsked(question) { answers[question] = nil }
+    }
+
+    /// Everything that is asked, in order.
+    public var questions: [Address] { book.entries.filter { $0.question != nil }.map(\.address) }
+
+    /// What is asked, why, and what counts as answered.
+    public func question(at address: Address) -> (text: String, reason: String, answer: String?)? {
+        book[address.text]?.question.map { ($0.text, $0.reason, $0.answer) }
+    }
+
+    /// Whether a question applies: one about an entry does once the entry has a name.
+    public func isAsked(_ address: Address) -> Bool {
+        guard let list = list(of: address) else { return true }
+        if let all = answers[list] { return all == YesNo.yes.contractText }
+        if book[list.text]?.question != nil { return false }
+        let first = questions.first { self.list(of: $0) == list }
+        return first == address || first.flatMap { answers[$0] } != nil
+    }
+
+    /// Takes an answer; `nil` leaves the key to be said later.
+    public mutating func answer(_ address: Address, _ text: String?) {
+        var text = text
+        // Of a list it is asked whether all that the library knows is in it.
+        if case .records = book[address.text]?.key.shape {
+            text = ["true", "yes", "y"].contains(text?.lowercased()) ? YesNo.yes.contractText : nil
+        }
+        answers[address] = text
+        if text == nil, case .records = book[address.text]?.key.shape {
+            for other in questions where list(of: other) == address { answers[other] = nil }
+        }
+        if text == nil, let list = list(of: address) {
+            for other in questions where self.list(of: other) == list && !isAsked(other) { answers[other] = nil }
+        }
+    }
+
+    /// The list in whose entries a key is.
+    private func list(of address: Address) -> Address? {
+        book.entries.first { entry in
+            if case .records = entry.key.shape { address.text.hasPrefix(entry.address.text + ".") } else { false }
+        }?.address
+    }
+
+    // MARK: The file
+
+    /// The text of the file.
+    /// - Parameter schema: the file of the schema, which editors read.
+    public func text(schema: String) -> String {
+        var writer = Lines()
+        writer.add("# yaml-language-server: $schema=\(schema)")
+        writer.add("## The facts of one advocacy contract, each once. `manyleb build` makes its documents from them.")
+        writer.add(
+            "## A key behind `# ` is still to be said: take the `# ` away and write its value. Until then the documents"
+        )
+        writer.add("## show a blank, or what stands behind the key. `manyleb keys KEY` explains a key.")
+        write(Contract.descriptions, needing: [], at: Address(""), indent: 0, isComment: false, to: &writer)
+        return writer.text
+    }
+
+    private struct Lines {
+        var text = ""
+
+        mutating func add(_ line: String) { text += line + "\n" }
+    }
+
+    private func isStated(_ address: Address) -> Bool {
+        answers.keys.contains { $0 == address || $0.text.hasPrefix(address.text + ".") }
+    }
+
+    private func write(
+        _ keys: [KeyDescription], needing needed: [String], at group: Address, indent: Int, isComment: Bool,
+        to writer: inout Lines, isEntry: Bool = false, naming name: (key: String, value: String)? = nil
+    ) {
+        var isFirst = isEntry
+        func lead(_ isComment: Bool) -> String {
+            defer { isFirst = false }
+            let space = String(repeating: " ", count: isFirst ? indent - 2 : indent) + (isFirst ? "- " : "")
+            return (isComment ? "# " : "") + space
+        }
+        // What is stated comes first in an entry, so that the dash stands before a key that is read.
+        let keys =
+            isEntry ? keys.filter { stated($0, at: group, name) } + keys.filter { !stated($0, at: group, name) } : keys
+        var others: [String] = []
+        for key in keys {
+            let address = group.appending(key.name)
+            let value = key.name == name?.key ? name?.value : answer(at: address, key)
+            let isLeft = isComment || value == nil && !isStated(address)
+            switch key.shape {
+            case .scalar, .list:
+                if isLeft, !isFirst, case .optional = key.need, !needed.contains(key.name) {
+                    others.append(key.name)
+                    continue
+                }
+                let shown = value ?? (isLeft ? key.defaultText : nil)
+                let line =
+                    lead(isLeft) + key.name + ":" + (shown.map { " " + ($0.hasPrefix("[") ? $0 : $0.asYAML) } ?? "")
+                writer.add(note(line, said(address, isAnswered: value != nil)))
+            case .group(let inner):
+                if indent == 0 { writer.add("") }
+                writer.add(note(lead(isLeft) + key.name + ":", said(address)))
+                write(
+                    inner, needing: key.needed, at: address, indent: indent + 2, isComment: isLeft, to: &writer)
+            case .records where key.isByID: others.append(key.name)
+            case .records(let inner):
+                if indent == 0 { writer.add("") }
+                if isLeft, indent > 0, case .optional = key.need {
+                    others.append(key.name)
+                    continue
+                }
+                writer.add(note(lead(isLeft) + key.name + ":", said(address)))
+                for name in names(of: inner, at: address) {
+                    write(
+                        inner, needing: key.needed, at: address, indent: indent + 4, isComment: isLeft, to: &writer,
+                        isEntry: true, naming: name)
+                }
+            }
+        }
+        if !others.isEmpty {
+            let space = String(repeating: " ", count: indent)
+            writer.add("## \(space)where it applies: \(others.joined(separator: ", "))")
+        }
+    }
+
+    private func stated(_ key: KeyDescription, at group: Address, _ name: (key: String, value: String)?) -> Bool {
+        let address = group.appending(key.name)
+        return key.name == name?.key || answer(at: address, key) != nil || isStated(address)
+    }
+
+    /// The names with which entries of a list are written: each that the library lists, where it lists them.
+    private func names(of keys: [KeyDescription], at list: Address) -> [(key: String, value: String)?] {
+        for key in keys {
+            guard let entry = book[list.appending(key.name).text], case .scalar = key.shape else { continue }
+            if key.nameKind == .indicators || key.nameKind == .costLines {
+                return entry.names.map { (key.name, $0.name) }
+            }
+        }
+        return [nil]
+    }
+
+    /// What is answered, and what follows from answers: an id from the name, a reference to the only entry that there is.
+    private func answer(at address: Address, _ key: KeyDescription) -> String? {
+        if let answer = answers[address] { return answer }
+        if address.text == "manyleb" { return "1" }
+        guard let list = list(of: address), isStated(list) else { return nil }
+        if key.name == "id", case .required = key.need { return answers[list.appending("name")].flatMap(Self.id) }
+        if key.nameKind == .healthcareProviders {
+            return answers[Address("healthcare-providers.name")].flatMap(Self.id)
+        }
+        return nil
+    }
+
+    /// An id made from a name.
+    private static func id(_ name: String) -> String? {
+        let words = name.lowercased().split { !$0.isASCII || !$0.isLetter && !$0.isNumber }
+        let id = words.joined(separator: "-").drop { !$0.isLetter }
+        return id.isEmpty ? nil : String(id.prefix(60))
+    }
+
+    /// What a comment says of a key.
+    private func said(_ address: Address, isAnswered: Bool = false) -> String {
+        guard let entry = book[address.text] else { return "" }
+        var text = entry.meaning
+        if entry.choices.count > 1, entry.choices.count <= 6, !(entry.key.valueType is YesNo.Type) {
+            text += ": " + entry.choices.joined(separator: " | ")
+        } else if !isAnswered, entry.key.defaultText == nil, let example = entry.examples.first {
+            text += ", such as " + example
+        }
+        if let figure = entry.key.figure { text += " (guidance: \(figure))" }
+        return text
+    }
+
+    private func note(_ line: String, _ text: String) -> String {
+        text.isEmpty ? line : line + String(repeating: " ", count: max(2, 44 - line.count)) + "# " + text
+    }
+}
+
+extension KeyDescription {
+    /// The keys without which its group is refused.
+    fileprivate var needed: [String] {
+        conditions.flatMap { condition -> [String] in if case .all(let keys) = condition { keys } else { [] } }
+    }
+}
+
+extension String {
+    /// The text as a YAML value: plain where nothing in it means anything else.
+    fileprivate var asYAML: String {
+        let isPlain =
+            unicodeScalars.first.map { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "£" }
+            ?? false
+        let words: Set = ["null", "~", "yes", "no", "on", "off"]
+        if isPlain, !contains(": "), !contains(" #"), !hasSuffix(":"), !hasSuffix(" "), !words.contains(lowercased()),
+            !unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        {
+            return self
+        }
+        return "\"" + replacing("\\", with: #"\\"#).replacing("\"", with: #"\""#) + "\""
+    }
+}

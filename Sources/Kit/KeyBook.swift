@@ -1,0 +1,143 @@
+internal import ManylebDrafting
+public import ManylebFindings
+public import ManylebModel
+
+/// The keys of the contract file, explained: type, meaning, default, and the guidance's figure and paragraph.
+public struct KeyBook: Sendable {
+    /// A key.
+    public struct Entry: Sendable {
+        /// Where it is, without the names of entries: `settings.advocates`.
+        public let address: Address
+        public let key: KeyDescription
+        /// What it is.
+        public let meaning: String
+        /// What a contract file could say; nothing where the type or the default shows it.
+        public let example: String?
+        /// The names that it may have, with what each stands for, where the clause library lists them.
+        public let names: [(name: String, meaning: String)]
+        /// The documents that are not made before it is stated.
+        public let awaitedBy: [String]
+        /// What somebody is asked who begins a contract file; nothing where it is not asked for.
+        let question: Question?
+    }
+
+    /// What somebody is asked who begins a contract file.
+    struct Question: Sendable {
+        let text: String
+        let reason: String
+        /// What counts as answered where nobody says otherwise.
+        let answer: String?
+    }
+
+    /// Every key, in the order of the format: a group or a list first, then what is in it.
+    public let entries: [Entry]
+
+    /// The key with an address, in which the names of entries may stand; nothing where the format has none.
+    public subscript(_ address: String) -> Entry? {
+        let known = Contract.keyAddress(of: Address(address))
+        return known.flatMap { known in entries.first { $0.address == known } }
+    }
+
+    /// What is in a group or a list, at every depth.
+    public func entries(in group: Entry) -> [Entry] {
+        entries.filter { $0.address.text.hasPrefix(group.address.text + ".") }
+    }
+
+    init(_ library: Library, _ texts: [KeyText]) {
+        let texts = Dictionary(texts.map { ($0.address, $0) }) { first, _ in first }
+        let awaited = library.keysAwaited
+        entries = Contract.everyKey.map { address, key in
+            let text = texts[address]
+            let names = key.nameKind.flatMap { library.names(of: $0) } ?? []
+            return Entry(
+                address: address, key: key, meaning: text?.meaning ?? library.meanings[address.text] ?? "",
+                example: text?.example, names: names, awaitedBy: awaited[address] ?? [],
+                question: text?.question.map { Question(text: $0, reason: text?.reason ?? "", answer: text?.answer) })
+        }
+    }
+}
+
+extension KeyBook.Entry {
+    /// What a contract file could say: its own example, the default, or what shows the type.
+    public var examples: [String] {
+        if let example { return [example] }
+        if !names.isEmpty { return Array(names.prefix(2).map(\.name)) }
+        return key.valueType?.examples ?? []
+    }
+
+    /// The words that its value can be, where they are few.
+    public var choices: [String] {
+        guard let type = key.valueType, type.isChoice else { return names.map(\.name) }
+        return type.choices
+    }
+
+    /// What holds where it is left out.
+    public var absence: String {
+        switch (key.need, key.defaultText) {
+        case (.required, _): "the file is refused without it"
+        case (_, let text?): "`\(text)` holds without it"
+        case (.expected, nil):
+            key.inner.isEmpty ? "a blank until it is stated" : "its keys count as left out without it"
+        case (.optional, nil): "only where it applies"
+        }
+    }
+
+    /// The guidance's figure, and which values fall short of it.
+    public var guidance: String? {
+        guard let figure = key.figure else { return nil }
+        guard let weaker else { return "`\(figure)`" }
+        return "`\(figure)`; \(weaker)"
+    }
+
+    /// Which values are weaker, and for whom.
+    public var weaker: String? {
+        guard let effect = key.effect, effect.more != .neutral else { return nil }
+        let isMore = effect.more == .worse
+        let what: String
+        switch key.shape {
+        case .list, .records: what = isMore ? "more entries are" : "fewer entries are"
+        case .group: return nil
+        case .scalar(let type):
+            switch type {
+            case is Interval.Type, is OptionLength.Type: what = isMore ? "longer is" : "shorter is"
+            case is Frequency.Type: what = isMore ? "less often is" : "more often is"
+            case is Day.Type, is Moment.Type, is TimeOfDay.Type: what = isMore ? "later is" : "earlier is"
+            case is YesNo.Type: what = isMore ? "`true` is" : "`false` is"
+            case is Weekdays.Type: what = "fewer days are"
+            default:
+                guard !type.isChoice else { return nil }
+                what = isMore ? "more is" : "less is"
+            }
+        }
+        return "\(what) weaker for \(effect.party.said)"
+    }
+
+    /// Everything about it in a paragraph.
+    public var explanation: String {
+        var parts = ["\(meaning.prefix(1).uppercased() + meaning.dropFirst())."]
+        parts.append("Write \(key.expectation): \(absence).")
+        if let guidance { parts.append("The guidance: \(guidance).") }
+        if let source = key.source { parts.append("Source: \(source).") }
+        if !awaitedBy.isEmpty {
+            parts.append("Awaited by \(awaitedBy.map { "`\($0)`" }.joined(separator: ", ")).")
+        }
+        return parts.joined(separator: " ")
+    }
+}
+
+extension Party {
+    /// As sentences say it.
+    fileprivate var said: String {
+        switch self {
+        case .patients: "patients"
+        case .provider: "the provider"
+        case .commissioner: "the commissioner"
+        case .healthcare: "healthcare providers"
+        }
+    }
+}
+
+extension Workshop {
+    /// The keys of the contract file, explained.
+    public func keyBook() -> KeyBook { KeyBook(library, LibraryReader.keyTexts(files)) }
+}

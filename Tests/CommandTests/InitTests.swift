@@ -1,0 +1,145 @@
+import Foundation
+import ManylebCommand
+import ManylebKit
+import ManylebTestSupport
+import Testing
+
+/// What somebody types who answers every question, in order.
+private let typed = [
+    "Advocacy in Dyffryn", "2027-04-01", "", "Dyffryn University Health Board", "Head of Commissioning", "-",
+    "Dyffryn Mental Health Services", "Ysbyty Bryn", "", "3 working days", "", "yes", "", "", "£186,000", "restricted",
+]
+
+@Suite("manyleb init") struct InitTests {
+    private func contract(in folder: URL, _ answers: [String]?) throws -> (
+        text: String, contract: Contract, err: String
+    ) {
+        let file = folder.appending(path: "contract.yaml")
+        let run = runHere(["init", file.path] + (answers == nil ? ["--yes"] : []), answers: answers)
+        try #require(run.status == .success, "\(run.err)")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let workshop = try Workshop.open().get()
+        return (text, try workshop.read(Array(text.utf8), file: "contract.yaml").get(), run.err)
+    }
+
+    @Test("With --yes nothing is asked, and the file is a draft that passes the checker")
+    func yes() throws {
+        try withFolder { folder in
+            let written = try contract(in: folder, nil)
+            #expect(written.text.hasPrefix("# yaml-language-server: $schema=manyleb.schema.json\n"))
+            #expect(written.contract.terms.status.value == .draft)
+            #expect(written.contract.monitoring.indicators.items.count > 10)
+            let file = folder.appending(path: "contract.yaml").path
+            let checked = runHere(["check", file])
+            #expect(checked.status == .success, "\(checked.out)")
+            #expect(checked.out.contains("draft/blank"))
+            #expect(runHere(["build", file, "--out", folder.path + "/pack"]).status == .success)
+            let schema = try String(contentsOf: folder.appending(path: "manyleb.schema.json"), encoding: .utf8)
+            #expect(schema == runHere(["schema"]).out)
+            // Its beginning, since the rest is made in the same way.
+            let lines = written.text.split(separator: "\n", omittingEmptySubsequences: false)
+            try expectGolden(lines.prefix(90).joined(separator: "\n") + "\n", "init/contract.yaml")
+        }
+    }
+
+    @Test("Answers become facts, and what follows from them is filled in")
+    func answers() throws {
+        try withFolder { folder in
+            let written = try contract(in: folder, typed)
+            #expect(written.contract.fact("contract.start")?.nearestPlace != nil)
+            #expect(written.contract.terms.start.value?.contractText == "2027-04-01")
+            #expect(written.contract.commissioners.items.first?.email.value == nil)
+            #expect(written.contract.settings.items.first?.id.value?.contractText == "ysbyty-bryn")
+            #expect(
+                written.contract.settings.items.first?.operator.value?.contractText
+                    == "dyffryn-mental-health-services")
+            #expect(written.contract.service.response.standard.value?.contractText == "3 working days")
+            #expect(written.contract.funding.ceiling.value?.pence == 18_600_000)
+            #expect(written.contract.tender.procedure.value == .restricted)
+            #expect(written.err.contains("The guidance asks for five working days or less."))
+        }
+    }
+
+    @Test("An answer that cannot be read is asked for again, with what would be right")
+    func again() throws {
+        try withFolder { folder in
+            var lines = typed
+            lines.insert("1 April 2027", at: 1)
+            lines.insert("150 weeks", at: 3)
+            let written = try contract(in: folder, lines)
+            #expect(written.err.contains("write `2027-04-01`"))
+            #expect(written.err.contains("`150 weeks` is not a term in months or years"))
+            #expect(written.contract.terms.start.value?.contractText == "2027-04-01")
+        }
+    }
+
+    @Test("A place that has no name yet is asked nothing more about")
+    func skipped() throws {
+        try withFolder { folder in
+            var lines = typed
+            lines[7] = "-"
+            lines.remove(at: 8)
+            let written = try contract(in: folder, lines)
+            #expect(written.contract.settings.items.isEmpty)
+            #expect(!written.err.contains("What kind of place is it?"))
+        }
+    }
+
+    @Test("Where the questions are broken off, or nobody can be asked, nothing is written")
+    func nothing() throws {
+        try withFolder { folder in
+            let file = folder.appending(path: "contract.yaml").path
+            #expect(runHere(["init", file], answers: Array(typed.prefix(4))).status == .unusable)
+            let silent = runHere(["init", file])
+            #expect(silent.status == .unusable && silent.err.contains("--yes"))
+            let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            #expect(left.isEmpty)
+        }
+    }
+
+    @Test("A file that exists is never replaced")
+    func existing() throws {
+        try withFolder { folder in
+            let file = folder.appending(path: "contract.yaml")
+            try Data("mine\n".utf8).write(to: file)
+            let run = runHere(["init", file.path, "--yes"])
+            #expect(run.status == .unusable && run.err.contains("exists already"))
+            #expect(try String(contentsOf: file, encoding: .utf8) == "mine\n")
+        }
+    }
+
+    @Test("Every commented key stands where the format has it: uncommented, only its value may be missing")
+    func comments() throws {
+        try withFolder { folder in
+            let text = try contract(in: folder, nil).text
+            let lines = text.split(separator: "\n").dropFirst().filter { !$0.hasPrefix("##") }.map { line in
+                line.hasPrefix("# ") ? line.dropFirst(2) : line
+            }
+            let workshop = try Workshop.open().get()
+            let findings = workshop.read(Array(lines.joined(separator: "\n").utf8), file: "contract.yaml").findings
+            let others = findings.filter {
+                $0.kind.id != "format/no-value" && $0.kind.id != "format/missing-key"
+            }
+            #expect(others.map(\.summary) == [])
+            #expect(findings.count > 50)
+        }
+    }
+
+    @Test("On a terminal the questions are put and the answers read")
+    func terminal() throws {
+        try withFolder { folder in
+            let lines = String(decoding: try JSONEncoder().encode(typed), as: UTF8.self)
+            let run = try python("terminal.py", [folder.path, lines, program, "init"], in: folder)
+            struct Screen: Codable {
+                var status: Int32
+                var screen: String
+            }
+            let seen = try JSONDecoder().decode(Screen.self, from: Data(run.out.utf8))
+            #expect(seen.status == 0 && seen.screen.contains("What is the service called?"), "\(seen.screen)")
+            let text = try String(contentsOf: folder.appending(path: "contract.yaml"), encoding: .utf8)
+            #expect(text.contains("title: Advocacy in Dyffryn") && text.contains("ceiling: £186,000"))
+            let stopped = try python("terminal.py", [folder.path, "[]", program, "init", "other.yaml"], in: folder)
+            #expect(try JSONDecoder().decode(Screen.self, from: Data(stopped.out.utf8)).status == 2)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+"""Holds contract files to a JSON Schema, with a YAML reader and a validator of others.
+
+    schema.py SCHEMA CASES
+
+CASES is a JSON file: a list of objects with `name` and `text`. Each text is read twice: every value as text, as Manyleb
+reads it, and as YAML 1.1 types it. Prints a JSON list of objects with `name`, `text` and `typed`: what is wrong with each,
+empty where nothing is.
+"""
+
+import datetime
+import json
+import sys
+
+import jsonschema
+import yaml
+
+
+def plain(value):
+    """JSON has no dates: a program that reads a date shows it as it was written."""
+    if isinstance(value, dict):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, (datetime.date, datetime.datetime)) else value
+
+
+def faults(text, loader, validator):
+    try:
+        tree = plain(yaml.load(text, loader))
+    except (yaml.YAMLError, ValueError) as error:
+        return ["YAML: " + str(error)]
+    return ["/".join(map(str, fault.absolute_path)) + ": " + fault.message[:200] for fault in validator.iter_errors(tree)]
+
+
+with open(sys.argv[1], encoding="utf-8") as file:
+    schema = json.load(file)
+with open(sys.argv[2], encoding="utf-8") as file:
+    cases = json.load(file)
+jsonschema.Draft202012Validator.check_schema(schema)
+validator = jsonschema.Draft202012Validator(schema)
+json.dump(
+    [
+        {
+            "name": case["name"],
+            "text": faults(case["text"], yaml.BaseLoader, validator),
+            "typed": faults(case["text"], yaml.SafeLoader, validator),
+        }
+        for case in cases
+    ],
+    sys.stdout,
+)
