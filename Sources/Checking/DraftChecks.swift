@@ -67,6 +67,12 @@ let statusChecks: [String: FaultFinder] = [
         else { return [] }
         return [Fault(contract.terms.status)]
     },
+    "agreed-without-price": { subject, _ in
+        guard let contract = subject.contract, contract.terms.status.value == .agreed, contract.pricing.items.isEmpty,
+            contract.funding.volume.bands.items.allSatisfy({ $0.rate.value == nil })
+        else { return [] }
+        return [Fault(contract.terms.status)]
+    },
     "agreed-before-award": { subject, _ in
         guard let contract = subject.contract, contract.terms.status.value == .agreed,
             let date = contract.terms.date.value, let award = contract.tender.timetable.award.value, date < award.day

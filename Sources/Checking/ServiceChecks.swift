@@ -105,6 +105,10 @@ let serviceChecks: [String: FaultFinder] = [
         else { return [] }
         return [Fault(children, ["setting": setting.naturalKey ?? ""])]
     },
+    "children-left-out": { subject, _ in
+        guard let children = subject.contract?.advocates.children, children.value == .no else { return [] }
+        return [Fault(children)]
+    },
     "idle-provider": { subject, _ in
         let used = Set(subject.contract?.settings.items.compactMap { $0.operator.value?.contractText } ?? [])
         return (subject.contract?.healthcareProviders.items ?? []).compactMap { provider in

@@ -41,6 +41,12 @@ let tenderChecks: [String: FaultFinder] = [
                 ])
         ]
     },
+    "tender-after-start": { subject, _ in
+        guard let contract = subject.contract, let start = contract.terms.start.value else { return [] }
+        return contract.tender.timetable.dates.filter { $0.moment.day > start }.map { key, moment, origin in
+            Fault(origin, ["key": key, "value": moment.day.contractText, "start": start.contractText])
+        }
+    },
     "tender-day-off": { subject, _ in
         guard let contract = subject.contract else { return [] }
         return Timetable.descriptions.map(\.name).compactMap { name in

@@ -76,7 +76,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
 
     private func explanation(of rule: Rule) -> String {
         func example(_ heading: String, _ lines: [String]) -> String {
-            "\n\(heading):\n" + lines.map { "  \($0)\n" }.joined()
+            "\n\(heading):\n" + lines.map { "  \(copyable($0))\n" }.joined()
         }
         let inDraft = rule.severityInDraft.map { " (\($0.rawValue) while the contract is a draft)" } ?? ""
         return """
@@ -90,5 +90,29 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             \(rule.why)
             \(example("Breaks it", rule.breaks))\(example("Passes", rule.passes))
             """
+    }
+
+    /// A change as a card writes it, with its value as a contract file would have it: in quotation marks where YAML
+    /// would read something else.
+    private func copyable(_ change: String) -> String {
+        guard let sign = change.firstRange(of: " = ") else { return change }
+        return change[..<sign.upperBound] + yaml(String(change[sign.upperBound...]))
+    }
+
+    private func yaml(_ value: String) -> String {
+        func quoted(_ text: String) -> String {
+            let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+            return "\"\(escaped)\""
+        }
+        if value.hasPrefix("[{") || value.hasPrefix("{") { return value }
+        if value.hasPrefix("["), value.hasSuffix("]") {
+            // A comma between digits belongs to a sum of money.
+            let items = value.dropFirst().dropLast().split(separator: ", ").map { String($0) }
+            return "[" + items.map { $0.contains(",") ? quoted($0) : $0 }.joined(separator: ", ") + "]"
+        }
+        let isRead =
+            value.contains(": ") || value.contains(" #") || value.hasSuffix(":")
+            || value.first.map { "[]{}&*!|>%@`\"',#?-".contains($0) } ?? true
+        return isRead ? quoted(value) : value
     }
 }

@@ -20,6 +20,12 @@ package enum FactChanges {
                 new: figure.value.contractText, oldPlace: nil, newPlace: figure.place, effect: figure.direction,
                 affects: figure.key.effect?.party ?? .commissioner)
         }
+            + contract.rewordedPromises.map { promise in
+                FactChange(
+                    .departs, promise.address, old: promise.guidance.contractText, new: promise.value.contractText,
+                    oldPlace: nil, newPlace: promise.place, effect: .unread,
+                    affects: promise.key.effect?.party ?? .commissioner)
+            }
     }
 }
 

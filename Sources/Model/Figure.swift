@@ -37,6 +37,20 @@ extension Contract {
     }
 }
 
+extension Contract {
+    /// Every promise in words that says something else than the format's default, which is the guidance's: what the other
+    /// words come to, only who reads them can tell.
+    package var rewordedPromises: [Figure] {
+        let response = service.response
+        return [response.clockStarts, response.clockStops].compactMap { fact in
+            guard let value = fact.value, let place = fact.place, let key = Contract.key(at: fact.address),
+                let text = key.defaultText, value.contractText != text, let usual = Words(contractText: text)
+            else { return nil }
+            return Figure(address: fact.address, key: key, value: value, place: place, guidance: usual)
+        }
+    }
+}
+
 extension Record {
     /// Adds the facts of the group for which the guidance has a figure.
     fileprivate func collect(_ figures: inout [Figure]) {

@@ -21,6 +21,7 @@ extension WorkedOutList {
         }
     }
     static let weakerFigures = WorkedOutList("weaker-figures") { figures(.weaker, $0) }
+    static let rewordedPromises = WorkedOutList("reworded-promises") { $0.contract.rewordedPromises }
     static let strongerFigures = WorkedOutList("stronger-figures") { figures(.stronger, $0) }
 
     /// The figures that are weaker, or stronger, than the guidance's for the party concerned.

@@ -36,7 +36,7 @@ struct WorkedOutList: Sendable {
         .contractYears, .bankHolidays, .deadlines, .afterTermDeadlines, .eventDuties, .continuingDuties,
         .priceYears, .coreCosts, .expansionCosts, .price, .contractWorth, .payments, .volumeBands, .termOptions,
         .workedExample, .worked, .markedQuestions, .interviewQuestions, .passedQuestions, .ownScales,
-        .markScale, .minimumMarks, .responseStages, .routeSteps, .standstill, .demandSteps, .demandResult,
+        .contactPosts, .sharedPosts, .rewordedPromises, .markScale, .minimumMarks, .responseStages, .routeSteps, .standstill, .demandSteps, .demandResult,
         .coverage, .coverageParts, .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures,
         .strongerFigures, .changedPromises, .unfoundFigures,
     ]
