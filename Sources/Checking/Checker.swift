@@ -55,6 +55,14 @@ package struct Checker: Sendable {
         return Waivers(contract, book, library).applied(toReturned: found).sortedByPlace
     }
 
+    /// Everything that is to be said of results.
+    package func check(_ faults: [ResultFault], of contract: Contract) -> [Finding] {
+        var results = Subject(returns: [], of: contract, library: library)
+        results.results = faults
+        let found = findings(book.rules.filter { Rule.word(of: $0.check) == "result" }, results)
+        return Waivers(contract, book, library).applied(toReturned: found).sortedByPlace
+    }
+
     /// What a document says that documents given before it say otherwise.
     package func disagreements(_ returned: Returned) -> [Finding] {
         findings(book.rules.filter { $0.check == "documents-agree" }, Subject(returned, library: library))

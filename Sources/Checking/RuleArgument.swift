@@ -38,6 +38,7 @@ enum RuleArgument {
         "figure": .figure, "topic": .topic, "indicator-group": .indicatorGroup, "indicator-lacks": .indicatorKey,
         "law": .unless(among: ["coming", "ended", "elsewhere"]), "meeting-quarter": .word(among: ["1", "2", "3", "4"]),
         "return": .word(among: ReturnFault.Kind.allCases.map(\.rawValue)),
+        "result": .word(among: ResultFault.Kind.allCases.map(\.rawValue)),
         "edited": .word(among: Edit.Kind.allCases.map(\.rawValue)),
         "without-target": .word(among: ["count", "rate"]), "tender-gap": .gap, "worded": .worded,
         "worded-hours": .worded,

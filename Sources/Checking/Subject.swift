@@ -24,6 +24,8 @@ public struct Subject: Sendable {
     let edits: [Edit]
     /// What is wrong with returns.
     let returns: [ReturnFault]
+    /// What results say that somebody should talk about.
+    var results: [ResultFault] = []
     /// What the documents given before this one print.
     let earlier: EarlierValues
     /// The dates of the term; nothing while they cannot be known.

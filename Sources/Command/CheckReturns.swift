@@ -19,23 +19,23 @@ extension Check {
                 return FileResult(file: files[index], findings: [finding], text: nil, isUsable: false)
             }
         }
-        var read: [(bytes: [UInt8], file: String)] = []
+        var desk = ReturnDesk(workshop, [contract])
         var results: [FileResult] = []
         for index in returns {
             do throws(FileError) {
-                read.append((try disk.bytes(of: files[index], limit: Limits.documentSize), files[index]))
+                try desk.take(files[index]) { take throws(FileError) in try disk.pieces(files[index], take) }
             } catch {
                 results.append(
                     FileResult(
                         file: files[index], findings: [.unreadable(files[index], error)], text: nil, isUsable: false))
             }
         }
-        for (filled, found) in zip(read, workshop.judgeReturns(read, on: contract)) {
+        for found in desk.judge() {
             var judged = Judged()
             judged.returns = [found.judged]
             results.append(
                 FileResult(
-                    file: filled.file, findings: found.findings, text: nil, isUsable: found.judged.read > 0,
+                    file: found.file, findings: found.findings, text: nil, isUsable: found.judged.read > 0,
                     judged: judged))
         }
         return returns.compactMap { index in results.first { $0.file == files[index] } }

@@ -15,16 +15,21 @@ enum Disk {
     }
 
     static func digest(_ path: String) throws(FileError) -> String {
+        let digest = Digest()
+        try pieces(path) { digest.add($0) }
+        return digest.finish()
+    }
+
+    static func pieces(_ path: String, _ take: ([UInt8]) -> Void) throws(FileError) {
         try withOrdinaryFile(path) { file, _ throws(FileError) in
-            let digest = Digest()
             let size = 1 << 16
             while true {
                 let part = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                     count = fread(buffer.baseAddress, 1, size, file)
                 }
                 if ferror(file) != 0 { throw FileError(code: errno) }
-                if part.isEmpty { return digest.finish() }
-                digest.add(part)
+                if part.isEmpty { return }
+                take(part)
             }
         }
     }

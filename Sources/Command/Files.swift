@@ -31,6 +31,8 @@ package struct Files: Sendable {
 
     /// The first bytes of a file, up to a limit.
     package var read: @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]
+    /// Gives a file piece by piece.
+    package var pieces: @Sendable (_ path: String, _ take: ([UInt8]) -> Void) throws(FileError) -> Void
     /// The SHA-256 of an ordinary file, through links.
     package var digest: @Sendable (_ path: String) throws(FileError) -> String
     /// The paths of the files below a folder, relative to it, in order of name; no links below it are followed.
@@ -60,6 +62,7 @@ package struct Files: Sendable {
 
     package static let disk = Files(
         read: { path, limit throws(FileError) in try Disk.read(path, limit) },
+        pieces: { path, take throws(FileError) in try Disk.pieces(path, take) },
         digest: { path throws(FileError) in try Disk.digest(path) },
         list: { folder throws(FileError) in try Disk.list(folder) },
         names: { folder throws(FileError) in try Disk.names(folder) },

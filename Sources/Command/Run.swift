@@ -73,8 +73,8 @@ struct Manyleb: ParsableCommand {
             """,
         version: "0.1",
         subcommands: [
-            Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, RegisterCommand.self,
-            Rules.self,
+            Build.self, Check.self, Diff.self, Accept.self, Calendar.self, Return.self, Monitor.self,
+            RegisterCommand.self, Rules.self,
             ProveLibrary.self,
         ])
 }

@@ -94,7 +94,7 @@ extension LibraryReader {
     }
 
     /// In another language the values of a breakdown keep their ids and their order.
-    private mutating func values<Kind: CardKind>(
+    mutating func values<Kind: CardKind>(
         _ detail: String, of read: Kind, _ card: Card, _ values: (Kind) -> Stated<[BreakdownCard.Value]>
     ) -> [BreakdownCard.Value] {
         let stated = values(read)
@@ -130,7 +130,7 @@ extension LibraryReader {
                     id: activity.id.value,
                     breakdowns: activity.breakdowns.value.compactMap { Indicator.Breakdown(rawValue: $0) },
                     counts: activity.counts, sum: sum, within: activity.within?.value,
-                    follows: activity.follows?.value),
+                    follows: activity.follows?.value, cases: activity.cases, overYear: activity.overYear ?? .sum),
                 name: card.heading, unit: activity.unit.value, meaning: card.body.replacing(each: "\n", with: " "),
                 source: activity.source.value)
         }
@@ -247,9 +247,20 @@ extension IndicatorCard {
         definition.separate = separate.flatMap { Indicator.Breakdown(rawValue: $0.value) }
         definition.counts = counts
         definition.better = better
+        (definition.cases, definition.casesOf) = (cases, casesOf)
+        definition.overYear = overYear ?? .sum
+        func halves(_ text: String) -> [String] {
+            text.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
+        }
         definition.apart = apart.compactMap { part in
-            let halves = part.words.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
-            return words(halves[0]).map { ApartFigure(id: part.id, words: $0, outOf: words(halves.dropFirst().first)) }
+            let said = halves(part.words)
+            let counted = apartCases.value.first { $0.id == part.id }.map { halves($0.words) } ?? []
+            return words(said[0]).map {
+                ApartFigure(
+                    id: part.id, words: $0, outOf: words(said.dropFirst().first),
+                    cases: counted.first.flatMap { CaseCount(rawValue: $0) },
+                    casesOf: counted.dropFirst().first.flatMap { CaseCount(rawValue: $0) })
+            }
         }
         return definition
     }

@@ -32,6 +32,7 @@ package struct LibraryParts {
         Sort(name: "duty", plural: "duties", path: "labels/duties.md"),
         Sort(name: "indicator", plural: "indicators", path: "labels/indicators.md"),
         Sort(name: "activity", plural: "activities", path: "labels/activity.md"),
+        Sort(name: "column of cases", plural: "columns of cases", path: "labels/cases.md"),
         Sort(name: "cost line", plural: "cost lines", path: "labels/cost-lines.md"),
     ]
 

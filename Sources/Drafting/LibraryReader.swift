@@ -21,7 +21,7 @@ package struct LibraryReader {
     let language: Language
     let grammar: any Grammar
 
-    private init(_ files: TemplateFiles, in language: Language = .original, _ grammar: any Grammar = English()) {
+    init(_ files: TemplateFiles, in language: Language = .original, _ grammar: any Grammar = English()) {
         self.files = files
         self.language = language
         self.grammar = grammar
@@ -97,6 +97,8 @@ package struct LibraryReader {
         library.breakdowns = breakdowns()
         library.activity = activity()
         readIndicators(into: &library)
+        // Only to be proved, and noted in other languages: see `Library.caseColumns`.
+        if !files.areProved || reading.translates { _ = caseColumns(library.breakdowns) }
         let parts = guidanceParts()
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             library.documents.append(document(path, &reader))

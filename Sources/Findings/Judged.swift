@@ -95,10 +95,17 @@ public struct Judged: Sendable, Equatable {
             }
             text += document.isHeld ? "; held to its contract\n" : "; no contract beside it\n"
         }
+        return text + returnsText
+    }
+
+    /// For a person: a line for each return.
+    public var returnsText: String {
+        func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
+        var text = ""
         for filled in returns {
             text += "\(TextFindings.visible(filled.file)): return\(filled.period.map { " \($0)" } ?? ""), "
-            text += "\(count(filled.read, "row")) read = \(filled.accepted) accepted + \(filled.rejected) rejected; "
-            text += "\(count(filled.wanted, "figure")) asked for\n"
+            text += "\(count(filled.read, "row")) read = \(filled.accepted) accepted + \(filled.rejected) rejected"
+            text += filled.wanted == 0 ? "\n" : "; \(count(filled.wanted, "figure")) asked for\n"
         }
         return text
     }

@@ -19,6 +19,12 @@ package enum Limits {
     package static let rows = 200_000
     /// How many rows with something in them a return of totals may have; the largest form has some thousand.
     package static let returnRows = 20_000
+    /// How many faults of the rows of cases are told one by one; the rest are counted.
+    package static let caseFaults = 4_000
+    /// How many lines above the heading of a return are read.
+    package static let headLines = 200
+    /// How many bytes of a file show what it is.
+    package static let beginning = 1 << 16
     /// How many findings of one file are printed; the rest are counted.
     package static let findings = 20_000
     /// How deep lists and emphasis, or conditions, may nest in the text of a clause, and phrases in each other.

@@ -8,7 +8,7 @@ extension Workshop {
     /// Whether a file is called as returns are.
     package static func isReturn(named file: String) -> Bool { TotalsReader.isReturn(named: file) }
 
-    /// The empty return of a period, as `build` writes it too.
+    /// The empty return of totals of a period, as `build` writes it too.
     /// - Returns: its bytes, or nothing where no return is due for such a period; and all periods for which one is due.
     package func returnForm(of contract: Contract, period: String) -> (bytes: [UInt8]?, periods: [String]) {
         let periods = library.schedule(of: contract).forms.map(\.period.fullID)
@@ -21,6 +21,36 @@ extension Workshop {
 
     private static let returnDocument = "monitoring-return"
 
+    /// The empty return of cases of a period: what it is for, what each column of codes may hold, and the heading.
+    /// - Returns: its bytes, or nothing where no return is due for such a period; and all periods for which one is due.
+    package func caseForm(of contract: Contract, period: String) -> (bytes: [UInt8]?, periods: [String]) {
+        let forms = library.schedule(of: contract).forms
+        let periods = forms.map(\.period.fullID)
+        guard let form = forms.first(where: { $0.period.fullID == period }) else { return (nil, periods) }
+        let columns = library.caseColumns
+        let known = CaseForm(columns.map(\.definition))
+        var lines = [
+            "# contract: \(contract.terms.reference.value?.contractText ?? "")",
+            "# version: \(contract.terms.version.value?.contractText ?? "")", "# period: \(period)",
+            "# due: \(form.due.contractText)", "# made: ",
+        ]
+        for column in columns {
+            let own = column.definition.breakdown.map { contract.ownValues(of: $0) } ?? []
+            let words = Dictionary(own.compactMap { row in row.words.map { (row.id, $0) } }) { first, _ in first }
+            let values = known.values(of: column.definition, in: contract).map { id in
+                "\(id) (\(words[id] ?? column.words(for: id) ?? ""))"
+            }
+            let codes = values.isEmpty ? "" : " " + values.joined(separator: " | ")
+            lines.append("# \(column.definition.column.rawValue): \(column.name). \(column.meaning)\(codes)")
+        }
+        lines.append(columns.map(\.definition.column.rawValue).joined(separator: ","))
+        let text = lines.map { line in
+            line.hasPrefix("#") && line.contains(where: { "\",;".contains($0) })
+                ? "\"\(line.replacing("\"", with: "\"\""))\"" : line
+        }
+        return ([0xEF, 0xBB, 0xBF] + Array((text.joined(separator: "\r\n") + "\r\n").utf8), periods)
+    }
+
     /// Returns on a contract, read and held to its forms, to their own sums and to each other (Annex D 14.5). Nothing is
     /// stored.
     /// - Parameters:
@@ -29,19 +59,8 @@ extension Workshop {
     public func judgeReturns(
         _ returns: [(bytes: [UInt8], file: String)], on contract: Contract
     ) -> [(findings: [Finding], judged: Judged.Return)] {
-        let schedule = library.schedule(of: contract)
-        let reader = TotalsReader(contract, schedule)
-        let read = returns.map { reader.read($0.bytes, file: $0.file) }
-        let between = reader.compare(read)
-        return read.map { filled in
-            let faults = filled.faults + between.filter { $0.place.file == filled.file }
-            let wanted = (filled.form?.figures.count ?? 0) + (filled.form?.activity.count ?? 0)
-            return (
-                checked { $0.check(faults, of: contract) },
-                Judged.Return(
-                    file: filled.file, period: filled.form?.period.fullID, wanted: wanted, read: filled.rowsRead,
-                    rejected: filled.rowsRejected)
-            )
-        }
+        var desk = ReturnDesk(self, [contract])
+        for filled in returns { desk.take(filled.file) { take in take(filled.bytes) } }
+        return desk.judge().map { ($0.findings, $0.judged) }
     }
 }

@@ -5,11 +5,15 @@ package struct ApartFigure: Sendable {
     package let words: Words
     /// Out of what, where the return states that too.
     package let outOf: Words?
+    /// What of cases it counts, and out of what.
+    package var cases: CaseCount?
+    package var casesOf: CaseCount?
 
-    package init(id: String, words: Words, outOf: Words? = nil) {
-        self.id = id
-        self.words = words
-        self.outOf = outOf
+    package init(
+        id: String, words: Words, outOf: Words? = nil, cases: CaseCount? = nil, casesOf: CaseCount? = nil
+    ) {
+        (self.id, self.words, self.outOf) = (id, words, outOf)
+        (self.cases, self.casesOf) = (cases, casesOf)
     }
 }
 
@@ -55,6 +59,11 @@ package struct IndicatorDefinition: Sendable {
     package var countsStaff: Bool { counts == .staff }
     /// What its numbers are, where they are not whole numbers of patients, cases or things.
     package var counts: Counted?
+    /// What of cases it counts, and out of what; nothing where cases do not tell it.
+    package var cases: CaseCount?
+    package var casesOf: CaseCount?
+    /// How the figure of a year follows from those of its periods, as `year` says it in words.
+    package var overYear = OverYear.sum
     /// The place in the guidance.
     package var source: Words?
 

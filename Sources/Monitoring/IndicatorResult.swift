@@ -158,12 +158,26 @@ package struct ReturnSource: Sendable, Hashable {
     }
 }
 
+/// How many patients whom an advocate met for the first time, or cases that ended, had a value of a column.
+package struct ProfileResult: Sendable, Hashable {
+    package let column: CaseColumn
+    /// The id of the value.
+    package let value: String
+    package let number: Int
+
+    package init(_ column: CaseColumn, _ value: String, _ number: Int) {
+        (self.column, self.value, self.number) = (column, value, number)
+    }
+}
+
 /// Everything that the returns of one period say.
 package struct PeriodResults: Sendable, Hashable {
     /// The reference of the contract, and the version by which the period is judged.
     package let contract: String
     package let version: String
     package let period: Period
+    /// The day on which its return is due.
+    package let due: Day?
     /// The number under which counts are hidden in what is published.
     package let threshold: Int
     package let sources: [ReturnSource]
@@ -171,13 +185,15 @@ package struct PeriodResults: Sendable, Hashable {
     package let indicators: [IndicatorResult]
     /// In the order of the library.
     package let activity: [ActivityResult]
+    /// What cases tell of the patients, by column; empty where there are none.
+    package let profile: [ProfileResult]
 
     package init(
-        contract: String, version: String, period: Period, threshold: Int, sources: [ReturnSource],
-        indicators: [IndicatorResult], activity: [ActivityResult]
+        contract: String, version: String, period: Period, due: Day? = nil, threshold: Int, sources: [ReturnSource],
+        indicators: [IndicatorResult], activity: [ActivityResult], profile: [ProfileResult] = []
     ) {
         (self.contract, self.version, self.period) = (contract, version, period)
-        (self.threshold, self.sources) = (threshold, sources)
-        (self.indicators, self.activity) = (indicators, activity)
+        (self.due, self.threshold, self.sources) = (due, threshold, sources)
+        (self.indicators, self.activity, self.profile) = (indicators, activity, profile)
     }
 }

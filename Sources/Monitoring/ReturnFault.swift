@@ -25,6 +25,25 @@ package struct ReturnFault: Sendable, Equatable {
         case overWhole = "over-whole"
         case parts, balance, within, opening
         case periodTwice = "period-twice"
+        // Of cases.
+        /// A column that the form does not have, and one like one of its own.
+        case stranger
+        /// An empty cell where there must be something.
+        case blank
+        case code
+        case codeMisspelt = "code-misspelt"
+        case time
+        case noSuchDay = "no-such-day"
+        case noSuchTime = "no-such-time"
+        case timeNeeded = "time-needed"
+        case yesNo = "yes-no"
+        case order, outside, future, contradiction, duplicate, named
+        /// Faults that are counted, since so many were told before.
+        case more
+        /// Cases that are gone, or that nobody told of before; a case that is another than before.
+        case lost, appeared
+        /// Totals that are not what the cases come to.
+        case differs
     }
 
     package let kind: Kind
@@ -42,7 +61,7 @@ package struct ReturnFault: Sendable, Equatable {
         }
     }
 
-    init(_ kind: Kind, at place: Place, _ figure: String = "", _ slots: [String: String] = [:]) {
+    package init(_ kind: Kind, at place: Place, _ figure: String = "", _ slots: [String: String] = [:]) {
         (self.kind, self.place, self.figure, self.slots) = (kind, place, figure, slots)
     }
 }

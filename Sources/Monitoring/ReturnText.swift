@@ -40,7 +40,7 @@ enum ReturnText {
         return (Array(String(decoding: units, as: UTF16.self).utf8), .utf16, nil)
     }
 
-    private static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
+    static func windows1252(_ byte: UInt8) -> Unicode.Scalar {
         guard (0x80...0x9F).contains(byte) else { return Unicode.Scalar(byte) }
         return Unicode.Scalar(high[Int(byte) - 0x80]) ?? "\u{FFFD}"
     }
@@ -62,5 +62,20 @@ enum ReturnText {
             if let most = counted.max(by: { $0.count < $1.count }), most.count > 0 { return most.sign }
         }
         return UInt8(ascii: ",")
+    }
+
+    /// A cell without the white space around it and the apostrophe with which spreadsheets and this program keep a text from
+    /// being taken for a formula.
+    static func plain(_ text: String) -> String {
+        var text = text[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        if text.first == "'", let next = text.dropFirst().first, "=+-@#0123456789".contains(next) { text.removeFirst() }
+        return String(text)
+    }
+
+    /// A cell as text, whichever of two encodings it is in.
+    static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        String(validating: bytes, as: UTF8.self) ?? String(String.UnicodeScalarView(bytes.map(windows1252)))
     }
 }

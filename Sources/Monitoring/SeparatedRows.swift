@@ -10,6 +10,27 @@ struct Row: Sendable {
     var isEmpty: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 }
 
+/// A row as the bytes of its cells, one behind the other.
+struct RowCells {
+    let number: Int
+    let bytes: [UInt8]
+    /// Where each cell ends.
+    let ends: [Int]
+
+    subscript(_ index: Int) -> ArraySlice<UInt8> {
+        index < ends.count ? bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]] : []
+    }
+
+    var isEmpty: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } }
+}
+
+extension Row {
+    init(_ row: RowCells) {
+        number = row.number
+        cells = row.ends.indices.map { String(decoding: row[$0], as: UTF8.self) }
+    }
+}
+
 /// Rows of separated values (RFC 4180) out of bytes that come piece by piece. It takes what spreadsheets and people
 /// write: any line end, and quotation marks within a cell that has none around it.
 struct RowParser {
@@ -24,8 +45,8 @@ struct RowParser {
     private enum State { case start, plain, quoted, closed }
 
     private let separator: UInt8
-    private var cell: [UInt8] = []
-    private var cells: [String] = []
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
     private var number = 1
     private var state = State.start
     private var isAfterReturn = false
@@ -36,7 +57,15 @@ struct RowParser {
     init(separator: UInt8) { self.separator = separator }
 
     mutating func feed(_ bytes: some Sequence<UInt8>, _ take: (Row) -> Void) throws(Refusal) {
-        for byte in bytes {
+        try feed(bytes, cells: { take(Row($0)) })
+    }
+
+    mutating func finish(_ take: (Row) -> Void) throws(Refusal) {
+        try finish(cells: { take(Row($0)) })
+    }
+
+    mutating func feed(_ piece: some Sequence<UInt8>, cells take: (RowCells) -> Void) throws(Refusal) {
+        for byte in piece {
             let isBreak = byte == 0x0A || byte == 0x0D
             if isBreak, state != .quoted {
                 let isSecondHalf = byte == 0x0A && isAfterReturn
@@ -49,34 +78,33 @@ struct RowParser {
             case (.start, UInt8(ascii: "\"")): state = .quoted
             case (.quoted, UInt8(ascii: "\"")): state = .closed
             case (.closed, UInt8(ascii: "\"")):
-                cell.append(byte)
+                bytes.append(byte)
                 state = .quoted
             case (.start, separator), (.plain, separator), (.closed, separator): try endCell()
             default:
-                cell.append(byte)
+                bytes.append(byte)
                 if state != .quoted { state = .plain }
-                if cell.count > Self.longestCell { throw .tooLarge(row: number) }
+                if bytes.count - (ends.last ?? 0) > Self.longestCell { throw .tooLarge(row: number) }
             }
         }
     }
 
-    mutating func finish(_ take: (Row) -> Void) throws(Refusal) {
+    mutating func finish(cells take: (RowCells) -> Void) throws(Refusal) {
         if state == .quoted { throw .openQuotation(row: number) }
-        if state != .start || !cells.isEmpty { endRow(take) }
+        if state != .start || !ends.isEmpty { endRow(take) }
     }
 
     private mutating func endCell() throws(Refusal) {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        if cells.count > Self.mostCells { throw .tooLarge(row: number) }
-        cell.removeAll(keepingCapacity: true)
+        ends.append(bytes.count)
+        if ends.count > Self.mostCells { throw .tooLarge(row: number) }
         state = .start
     }
 
-    private mutating func endRow(_ take: (Row) -> Void) {
-        if state != .start || !cells.isEmpty { cells.append(String(decoding: cell, as: UTF8.self)) }
-        take(Row(number: number, cells: cells))
-        cells.removeAll(keepingCapacity: true)
-        cell.removeAll(keepingCapacity: true)
+    private mutating func endRow(_ take: (RowCells) -> Void) {
+        if state != .start || !ends.isEmpty { ends.append(bytes.count) }
+        take(RowCells(number: number, bytes: bytes, ends: ends))
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
         state = .start
         number += 1
     }

@@ -71,8 +71,10 @@ package struct TotalsReader: Sendable {
 
     /// - Parameter filled: the rows with something in them.
     private func read(_ filled: [Row], into result: inout TotalsReturn) {
-        let about = filled.prefix { Self.plain($0.cells[0]).hasPrefix("#") }
-        readAbout(Array(about), into: &result)
+        let about = filled.prefix { ReturnText.plain($0.cells[0]).hasPrefix("#") }
+        let head = ReturnHead(Array(about), of: result.file, on: contract, forms)
+        (result.form, result.made) = (head.form, head.made)
+        result.faults += head.faults
         guard let heading = filled.dropFirst(about.count).first else {
             result.faults.append(ReturnFault(.column, at: result.beginning, "", ["column": Column.indicator.heading]))
             return
@@ -111,45 +113,13 @@ package struct TotalsReader: Sendable {
         ReturnSums(result, schedule).check(into: &result.faults)
     }
 
-    private func readAbout(_ rows: [Row], into result: inout TotalsReturn) {
-        var said: [String: (text: String, row: Int)] = [:]
-        for row in rows {
-            let halves = Self.plain(row.cells[0]).dropFirst().split(separator: ":", maxSplits: 1)
-            guard halves.count == 2 else { continue }
-            said[Self.plain(String(halves[0])).lowercased()] = (Self.plain(String(halves[1])), row.number)
-        }
-        func place(_ key: String) -> Place { Place(file: result.file, line: said[key]?.row ?? 1, column: 1) }
-        let reference = contract.terms.reference.value?.contractText ?? ""
-        if said["contract"]?.text ?? "" != reference {
-            result.faults.append(
-                ReturnFault(
-                    .contract, at: place("contract"), "",
-                    ["stated": said["contract"]?.text ?? "", "wanted": reference]))
-        }
-        let version = contract.terms.version.value?.contractText ?? ""
-        if let stated = said["version"], stated.text != version {
-            result.faults.append(
-                ReturnFault(.version, at: place("version"), "", ["stated": stated.text, "wanted": version]))
-        }
-        result.form = forms.first { $0.period.fullID == said["period"]?.text || $0.period.id == said["period"]?.text }
-        if result.form == nil {
-            result.faults.append(
-                ReturnFault(
-                    .period, at: place("period"), "",
-                    [
-                        "stated": said["period"]?.text ?? "",
-                        "wanted": forms.map(\.period.fullID).joined(separator: ", "),
-                    ]))
-        }
-    }
-
     private func read(
         _ row: Row, _ columns: [Column: Int], _ known: [String: IndicatorSchedule.Figure],
         _ rest: inout [String: IndicatorSchedule.Figure], _ hints: inout Hints, into result: inout TotalsReturn
     ) {
         func cell(_ column: Column) -> String {
             guard let index = columns[column], index < row.cells.count else { return "" }
-            return Self.plain(row.cells[index])
+            return ReturnText.plain(row.cells[index])
         }
         func place(_ column: Column) -> Place {
             Place(file: result.file, line: row.number, column: (columns[column] ?? 0) + 1)
@@ -233,15 +203,5 @@ package struct TotalsReader: Sendable {
     private func isShare(_ figure: IndicatorSchedule.Figure) -> Bool {
         guard let indicator = indicator(figure) else { return false }
         return schedule.definition(of: indicator)?.targetUnit == nil
-    }
-
-    /// A cell without the white space around it and the apostrophe with which spreadsheets and this program keep a text from
-    /// being taken for a formula.
-    private static func plain(_ text: String) -> String {
-        var text = text[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        if text.first == "'", let next = text.dropFirst().first, "=+-@#0123456789".contains(next) { text.removeFirst() }
-        return String(text)
     }
 }

@@ -16,6 +16,8 @@ package struct TotalsReturn: Sendable {
     package let file: String
     /// The form that it fills in; nothing where the file does not say which.
     package var form: IndicatorSchedule.Form?
+    /// The day on which it was made, where it says so.
+    package var made: Day?
     package var statements: [Statement] = []
     /// How many rows below the heading have something in them.
     package var rowsRead = 0

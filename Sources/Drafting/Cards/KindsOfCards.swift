@@ -17,6 +17,7 @@ extension LibraryReader {
         ("in `labels/indicators.md`", IndicatorCard.description),
         ("in `labels/breakdowns.md`", BreakdownCard.description),
         ("in `labels/activity.md`", ActivityCard.description),
+        ("in `labels/cases.md`", CaseColumnCard.description),
         ("in `labels/duties.md`", DutyCard.description),
         ("in `labels/cost-lines.md`", CostLineCard.description),
         ("the head of a file of `guidance/`", GuidanceHead.description),

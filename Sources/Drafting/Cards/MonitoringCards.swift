@@ -36,6 +36,10 @@ struct IndicatorCard: CardKind {
     var apart = Stated<[BreakdownCard.Value]>([])
     var counts: Counted?
     var better: Better?
+    var cases: CaseCount?
+    var casesOf: CaseCount?
+    var apartCases = Stated<[BreakdownCard.Value]>([])
+    var overYear: OverYear?
     var breakdowns = Stated<[String]>([])
     var evidence = Stated("")
     var source = Stated("")
@@ -72,6 +76,16 @@ struct IndicatorCard: CardKind {
             "the breakdown whose values are reported each by itself, so that no figure is asked for the whole"
         ) { $0.separate = $1 },
         Detail("better", .word(), .optional, "which figure is good news") { $0.better = $1.value },
+        Detail("cases", .word(), .optional, "what of cases it counts, where they tell it") { $0.cases = $1.value },
+        Detail("cases of", .word(), .only(with: "cases"), "out of what") { $0.casesOf = $1.value },
+        Detail(
+            "cases apart", .values, .only(with: "apart"),
+            "of each figure of `apart` what of cases it counts, by its id; behind a `|`, out of what"
+        ) { $0.apartCases = $1 },
+        Detail(
+            "over a year", .word(), .optional,
+            "what `year` says in a word: `sum` where it says nothing else, the `last` figure, or the `first`"
+        ) { $0.overYear = $1.value },
         Detail(
             "counts", .word(), .optional,
             "of staff, breakdowns have their values for staff; of money and hours, returns may state parts of one"
@@ -84,6 +98,19 @@ struct IndicatorCard: CardKind {
     ]
 
     func check(_ reading: inout CardReading) {
+        for part in apartCases.value {
+            for word in part.words.split(separator: "|").map({ String($0).trimmed })
+            where CaseCount(rawValue: word) == nil {
+                reading.report(
+                    "`\(word)` is nothing that is counted of cases",
+                    help: reading.help(for: word, among: CaseCount.allCases.map(\.rawValue)), at: apartCases.place)
+            }
+            if !apart.value.contains(where: { $0.id == part.id }) {
+                reading.report(
+                    "`apart` has no figure `\(part.id)`",
+                    help: reading.help(for: part.id, among: apart.value.map(\.id)), at: apartCases.place)
+            }
+        }
         guard measure.place != nil, measure.value == .rate, numerator == nil, denominator == nil else { return }
         reading.report(
             "`measure: rate` says of which numbers neither `numerator` nor `denominator`",
@@ -136,6 +163,8 @@ struct ActivityCard: CardKind {
     var addsUp = Stated<[String]>([])
     var within: Stated<String>?
     var follows: Stated<String>?
+    var cases: CaseCount?
+    var overYear: OverYear?
     var source = Stated("")
 
     static let name = "activity"
@@ -160,6 +189,11 @@ struct ActivityCard: CardKind {
         Detail("follows", .text, .optional, "the activity of the return before, with which it begins") {
             $0.follows = $1
         },
+        Detail("cases", .word(), .optional, "what of cases it counts, where they tell it") { $0.cases = $1.value },
+        Detail(
+            "over a year", .word(), .optional,
+            "how the figure of a year follows from those of its periods: their `sum` where it says nothing else, the `last` figure, or the `first`"
+        ) { $0.overYear = $1.value },
         Detail("source", .text, .required, "the place in the guidance") { $0.source = $1 },
     ]
 }

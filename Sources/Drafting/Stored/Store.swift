@@ -71,6 +71,13 @@ package struct Store {
         return values
     }
 
+    /// One of the cases of a type, by its place among them; it may be missing.
+    mutating func `case`<Value: CaseIterable & Equatable>(_ written: Value?) -> Value?
+    where Value.AllCases == [Value] {
+        let place: Int = self(writes ? written.flatMap { Value.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0 : nil)
+        return place == 0 ? nil : Value.allCases[place - 1]
+    }
+
     // A digit holds five bits; all but the last of a number say that more follow.
 
     fileprivate mutating func number(_ written: Int?) -> Int {

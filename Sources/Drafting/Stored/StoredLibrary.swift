@@ -234,7 +234,8 @@ extension Library.Activity: Stored {
                 id: store(written?.definition.id), breakdowns: store.words(written?.definition.breakdowns),
                 counts: store.ifAny(written?.definition.counts?.rawValue).flatMap { Counted(rawValue: $0) },
                 sum: store(written?.definition.sum), within: store.ifAny(written?.definition.within),
-                follows: store.ifAny(written?.definition.follows)),
+                follows: store.ifAny(written?.definition.follows), cases: store.case(written?.definition.cases),
+                overYear: store.case(written?.definition.overYear) ?? .sum),
             name: store(written?.name), unit: store(written?.unit), meaning: store(written?.meaning),
             source: store(written?.source))
     }
@@ -249,7 +250,8 @@ extension ActivityDefinition.Term: Stored {
 extension ApartFigure: Stored {
     init(_ store: inout Store, _ written: ApartFigure?) {
         self.init(
-            id: store(written?.id), words: store.scalar(written?.words), outOf: store.scalarIfAny(written?.outOf))
+            id: store(written?.id), words: store.scalar(written?.words), outOf: store.scalarIfAny(written?.outOf),
+            cases: store.case(written?.cases), casesOf: store.case(written?.casesOf))
     }
 }
 
@@ -297,6 +299,9 @@ extension IndicatorDefinition: Stored {
         apart = store(written?.apart)
         counts = store.ifAny(written?.counts?.rawValue).flatMap { Counted(rawValue: $0) }
         better = store.ifAny(written?.better?.rawValue).flatMap { Better(rawValue: $0) }
+        cases = store.case(written?.cases)
+        casesOf = store.case(written?.casesOf)
+        overYear = store.case(written?.overYear) ?? .sum
     }
 }
 

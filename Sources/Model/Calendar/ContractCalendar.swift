@@ -126,6 +126,9 @@ package struct ContractCalendar: Sendable {
         (years.lastIndex { $0.first <= day } ?? 0) + 1
     }
 
+    /// The year, financial or of the contract, in which a day falls: that in which it began.
+    package func reportingYear(of day: Day) -> Int { ruler.quarter(of: day).year }
+
     private static func annualReviews(
         _ monitoring: Monitoring, _ ruler: PeriodRuler, _ working: WorkingCalendar, lastReturn: (Period) -> Day?,
         meeting: (Period) -> Day?

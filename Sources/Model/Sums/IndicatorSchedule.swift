@@ -8,7 +8,8 @@ package struct IndicatorSchedule: Sendable {
     private let definitions: [IndicatorDefinition]
     /// What returns ask beside the indicators.
     package let activity: [ActivityDefinition]
-    private let calendar: ContractCalendar?
+    /// The dates of the term; `nil` while they cannot be known.
+    package let calendar: ContractCalendar?
 
     /// - Parameters:
     ///   - definitions: the indicators of the clause library.

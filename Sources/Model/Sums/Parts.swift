@@ -34,6 +34,9 @@ package struct ActivityDefinition: Sendable, Equatable {
     package let within: String?
     /// The activity of the return before that it repeats.
     package let follows: String?
+    /// What of cases it counts; nothing where cases do not tell it.
+    package let cases: CaseCount?
+    package let overYear: OverYear
 
     /// A part of a sum.
     package struct Term: Sendable, Equatable {
@@ -54,10 +57,11 @@ package struct ActivityDefinition: Sendable, Equatable {
 
     package init(
         id: String, breakdowns: [Indicator.Breakdown], counts: Counted? = nil, sum: [Term] = [],
-        within: String? = nil, follows: String? = nil
+        within: String? = nil, follows: String? = nil, cases: CaseCount? = nil, overYear: OverYear = .sum
     ) {
         (self.id, self.breakdowns, self.counts) = (id, breakdowns, counts)
         (self.sum, self.within, self.follows) = (sum, within, follows)
+        (self.cases, self.overYear) = (cases, overYear)
     }
 }
 

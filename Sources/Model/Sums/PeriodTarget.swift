@@ -17,12 +17,21 @@ extension Indicator {
         }
         return PeriodTarget(target: part, full: target)
     }
+
+    /// The alert for a period, cut down as the target is.
+    package func alert(for period: Period) -> Target? {
+        guard let alert = alert.value else { return nil }
+        let isUpper = target.value.map { $0.bound == .atMost || $0.bound == .below } ?? false
+        return period.days < period.fullDays
+            ? alert.part(period.days, of: period.fullDays, roundingUp: isUpper) ?? alert : alert
+    }
 }
 
 extension Target {
     /// Its share for some of the days of a period, in whole numbers; nothing of a percentage, or where there is none to reach.
-    fileprivate func part(_ days: Int, of full: Int) -> Target? {
-        let isUpper = bound == .atMost || bound == .below
+    /// - Parameter roundingUp: without it, as its own bound has it.
+    fileprivate func part(_ days: Int, of full: Int, roundingUp: Bool? = nil) -> Target? {
+        let isUpper = roundingUp ?? (bound == .atMost || bound == .below)
         func share(_ count: Int) -> Int { (count * days + (isUpper ? full - 1 : 0)) / full }
         let text: String
         switch amount {

@@ -68,7 +68,7 @@ public struct Day: ScalarValue, Hashable, Comparable {
     public var previous: Day? { adding(days: -1) }
 
     /// The days since 1 March of the proleptic year 0; only differences matter.
-    var ordinal: Int {
+    package var ordinal: Int {
         let (year, month) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
         return year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1
     }

@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import ManylebKit
+
+/// `manyleb monitor FILE RETURN... --period P`
+struct Monitor: ParsableCommand, ManylebSubcommand {
+    static let configuration = CommandConfiguration(
+        commandName: "monitor",
+        abstract: "Work out what the returns of a contract come to.",
+        discussion: """
+            Reads returns of totals and of cases, says what is wrong with them as `check` does, and prints the results of \
+            the period: of each indicator the value, the target and how they stand to each other. Give the returns of \
+            the periods before as well, for the year to date and the trend, and later ones, which tell what became of \
+            referrals that were still open. Of several versions of the contract each period is judged by the one in \
+            force when it began. Nothing is stored.
+
+            Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
+            """)
+
+    @Argument(
+        help: "The contract file, in one version or several, and returns.",
+        completion: .file(extensions: ["yaml", "yml", "csv", "tsv"]))
+    var files: [String]
+
+    @Option(help: "The period, such as 2027-Q1.")
+    var period: String
+
+    @Option(help: "The folder into which results are written. They are for internal use alone: `--internal`.")
+    var out: String?
+
+    @Flag(help: "Write true figures, however small, for the eyes of commissioner and provider alone.")
+    var `internal` = false
+
+    @Flag(help: "Do not say what was read.")
+    var quiet = false
+
+    @OptionGroup
+    var library: LibraryOption
+
+    func run(in surroundings: Surroundings) -> ExitStatus {
+        guard out == nil || `internal` else {
+            return refuse(
+                "Results are not written without `--internal`, for nothing hides small numbers in them yet",
+                help: "add `--internal` where only the commissioner and the provider see them", surroundings)
+        }
+        guard let workshop = library.open(in: surroundings) else { return .unusable }
+        let returns = files.filter { Workshop.isReturn(named: $0) }
+        var contracts: [Contract] = []
+        for file in files where !Workshop.isReturn(named: file) {
+            guard let (contract, _) = library.read(file, workshop, in: surroundings) else { return .unusable }
+            contracts.append(contract)
+        }
+        guard let first = contracts.first else {
+            return refuse(
+                "No contract file is among the files", help: "name the contract file before its returns", surroundings)
+        }
+        guard contracts.allSatisfy({ $0.terms.reference.value == first.terms.reference.value }) else {
+            return refuse(
+                "The contract files are not versions of one contract: their references differ",
+                help: "name one contract, in one version or several", surroundings)
+        }
+        var desk = ReturnDesk(workshop, contracts)
+        for file in returns {
+            do throws(FileError) {
+                try desk.take(file) { take throws(FileError) in try surroundings.files.pieces(file, take) }
+            } catch {
+                surroundings.err(TextFindings(colour: surroundings.hasColour).print([.unreadable(file, error)]))
+                return .unusable
+            }
+        }
+        return report(desk, surroundings)
+    }
+
+    private func report(_ desk: ReturnDesk, _ surroundings: Surroundings) -> ExitStatus {
+        let (results, periods) = desk.results(until: period)
+        guard let results, let last = results.last else {
+            surroundings.err(
+                TextFindings(colour: surroundings.hasColour).print([.noPeriod(period, among: periods)]))
+            return .unusable
+        }
+        let judged = desk.judge()
+        let findings = judged.flatMap(\.findings) + desk.findings(of: results)
+        if !findings.isEmpty {
+            surroundings.out(TextFindings(colour: surroundings.outHasColour).print(findings))
+            surroundings.out(TextFindings.counts(findings) + "\n")
+        }
+        surroundings.out(last.table)
+        if !quiet {
+            var all = Judged()
+            all.returns = judged.map(\.judged)
+            surroundings.err(all.returnsText)
+        }
+        if let out {
+            do throws(FileError) {
+                _ = try surroundings.files.makeFolder(out)
+                try surroundings.files.replace("\(out)/\(last.file.name)", with: Array(last.file.text.utf8))
+            } catch {
+                return refuse("`\(out)` cannot be written: \(error.reason)", help: "name another folder", surroundings)
+            }
+        }
+        return findings.contains { $0.waiver == nil && $0.kind.severity == .error } ? .findings : .success
+    }
+
+    private func refuse(_ summary: String, help: String, _ surroundings: Surroundings) -> ExitStatus {
+        surroundings.err(
+            TextFindings(colour: surroundings.hasColour).print([Finding(.commandLine, summary, help: help, at: nil)]))
+        return .unusable
+    }
+}

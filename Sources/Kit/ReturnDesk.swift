@@ -1,0 +1,164 @@
+internal import ManylebDrafting
+package import ManylebFindings
+package import ManylebModel
+package import ManylebMonitoring
+
+/// Where returns come in, one after the other. Of a return of cases no more is held than its counts, however long it is.
+package struct ReturnDesk {
+    private let workshop: Workshop
+    /// The versions of the contract, the oldest first.
+    private let versions: [(contract: Contract, schedule: IndicatorSchedule)]
+    private let caseForm: CaseForm
+    private var totals: [TotalsReturn] = []
+    private var cases: [CaseReturn] = []
+    /// The files in the order in which they came.
+    private var files: [String] = []
+
+    /// - Parameter contracts: one contract, in one version or several.
+    package init(_ workshop: Workshop, _ contracts: [Contract]) {
+        self.workshop = workshop
+        versions = contracts.sorted { left, right in
+            guard let first = left.terms.date.value, let second = right.terms.date.value else { return false }
+            return first < second
+        }.map { ($0, workshop.library.schedule(of: $0)) }
+        caseForm = CaseForm(workshop.library.caseColumns.map(\.definition))
+    }
+
+    /// The version in force on a day: the last that is dated no later, or else the first.
+    private func version(on day: Day) -> (contract: Contract, schedule: IndicatorSchedule) {
+        versions.last { ($0.contract.terms.date.value ?? day) <= day } ?? versions[0]
+    }
+
+    /// The version that a return is held to: that in force in the period that it names.
+    private func version(for beginning: [UInt8]) -> (contract: Contract, schedule: IndicatorSchedule) {
+        guard versions.count > 1, let period = ReturnBeginning(beginning).period else {
+            return versions[versions.count - 1]
+        }
+        let known = versions.lazy.flatMap(\.schedule.forms).map(\.period).first {
+            $0.fullID == period || $0.id == period
+        }
+        return known.map { version(on: $0.first) } ?? versions[versions.count - 1]
+    }
+
+    private enum Reading {
+        case beginning([UInt8])
+        case totals([UInt8])
+        case cases(CaseReader)
+    }
+
+    /// Takes a return in.
+    /// - Parameter pieces: gives its bytes piece by piece.
+    package mutating func take<Failure: Error>(
+        _ file: String, _ pieces: (_ take: ([UInt8]) -> Void) throws(Failure) -> Void
+    ) throws(Failure) {
+        var reading = Reading.beginning([])
+        func begin(_ bytes: [UInt8]) -> Reading {
+            guard CaseReader.isCases(bytes) else { return .totals(bytes) }
+            let (contract, schedule) = version(for: bytes)
+            var reader = CaseReader(contract, schedule, caseForm, file: file)
+            reader.feed(bytes)
+            return .cases(reader)
+        }
+        try pieces { piece in
+            // What is added to is first taken out, so that it is not copied.
+            let before = reading
+            reading = .beginning([])
+            switch before {
+            case .beginning(let bytes):
+                let all = bytes + piece
+                reading = all.count < Limits.beginning ? .beginning(all) : begin(all)
+            case .totals(var bytes):
+                if bytes.count <= Limits.documentSize { bytes += piece }
+                reading = .totals(bytes)
+            case .cases(var reader):
+                reader.feed(piece)
+                reading = .cases(reader)
+            }
+        }
+        if case .beginning(let bytes) = reading { reading = begin(bytes) }
+        files.append(file)
+        switch reading {
+        case .cases(var reader): cases.append(reader.finish())
+        case .totals(let bytes), .beginning(let bytes):
+            let (contract, schedule) = version(for: bytes)
+            totals.append(TotalsReader(contract, schedule).read(bytes, file: file))
+        }
+    }
+
+    /// What is to be said of each return, in the order in which they came, and what of it was read.
+    package func judge() -> [(file: String, findings: [Finding], judged: Judged.Return)] {
+        let newest = versions[versions.count - 1]
+        let between =
+            TotalsReader(newest.contract, newest.schedule).compare(totals) + CaseReturn.compare(cases)
+            + reported.flatMap(\.differences)
+        var faults: [String: [ReturnFault]] = Dictionary(grouping: between) { $0.place.file }
+        var judged: [String: Judged.Return] = [:]
+        for filled in totals {
+            faults[filled.file, default: []] += filled.faults
+            let wanted = (filled.form?.figures.count ?? 0) + (filled.form?.activity.count ?? 0)
+            judged[filled.file] = Judged.Return(
+                file: filled.file, period: filled.form?.period.fullID, wanted: wanted, read: filled.rowsRead,
+                rejected: filled.rowsRejected)
+        }
+        for filled in cases {
+            faults[filled.file, default: []] += filled.faults
+            judged[filled.file] = Judged.Return(
+                file: filled.file, period: filled.form?.period.fullID, wanted: 0, read: filled.rowsRead,
+                rejected: filled.rowsRejected)
+        }
+        return files.compactMap { file in
+            judged[file].map { judged in
+                (file, workshop.checked { $0.check(faults[file] ?? [], of: newest.contract) }, judged)
+            }
+        }
+    }
+
+    /// Every period up to the last of which a return was given, with its returns: of several for one period the one that
+    /// was made last, or given last.
+    private var reported: [ReportedPeriod] {
+        let newest = versions[versions.count - 1]
+        let known = totals.compactMap { $0.form?.period.last } + cases.compactMap { $0.form?.period.last }
+        guard let last = known.max() else { return [] }
+        return reported(until: last, newest.schedule.forms)
+    }
+
+    private func reported(until last: Day, _ forms: [IndicatorSchedule.Form]) -> [ReportedPeriod] {
+        forms.filter { $0.period.last <= last }.compactMap { form in
+            let (contract, schedule) = version(on: form.period.first)
+            guard let own = schedule.forms.first(where: { $0.period.fullID == form.period.fullID }) else { return nil }
+            let totals = self.totals.filter { $0.form?.period.fullID == own.period.fullID }
+                .enumerated().max { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }?.element
+            var cases = self.cases.filter { $0.form?.period.fullID == own.period.fullID }
+                .enumerated().max { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }?.element
+            let later = self.cases.filter { ($0.form?.period.first ?? own.period.first) > own.period.last }
+                .sorted { ($0.form?.period.last ?? last) < ($1.form?.period.last ?? last) }
+            for other in later { cases?.follow(other) }
+            return ReportedPeriod(form: own, contract: contract, schedule: schedule, totals: totals, cases: cases)
+        }
+    }
+
+    /// What the returns come to in every period up to one.
+    /// - Returns: nothing where no return is due for such a period; and all periods for which one is due.
+    package func results(until period: String) -> (results: [PeriodResults]?, periods: [String]) {
+        let forms = versions[versions.count - 1].schedule.forms
+        guard let form = forms.first(where: { $0.period.fullID == period }) else {
+            return (nil, forms.map(\.period.fullID))
+        }
+        return (ResultSeries(reported(until: form.period.last, forms)).periods, forms.map(\.period.fullID))
+    }
+
+    /// What of the results of the last period somebody should talk about.
+    package func findings(of results: [PeriodResults]) -> [Finding] {
+        guard let last = results.last else { return [] }
+        let contract = version(on: last.period.first).contract
+        let faults = last.faults(after: results.dropLast().last, file: contract.place?.file ?? "")
+        return workshop.checked { $0.check(faults, of: contract) }
+    }
+}
+
+private func < (left: (Day?, Int), right: (Day?, Int)) -> Bool {
+    guard let first = left.0, let second = right.0, first != second else {
+        return left.0 == right.0 || left.0 != nil && right.0 != nil ? left.1 < right.1 : left.0 == nil
+    }
+    return first < second
+}

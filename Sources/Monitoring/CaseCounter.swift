@@ -1,0 +1,123 @@
+internal import ManylebFindings
+internal import ManylebModel
+
+/// Counts the cases of a period as they are read.
+struct CaseCounter {
+    /// The first and the last day of the period.
+    let first: Int
+    let last: Int
+    /// The last day of which the return can tell.
+    let latest: Day
+    /// By when the agreed time must have run out, for a referral to be counted.
+    private let asOf: Day
+    private let period: Period
+    private let codes: CaseCodes
+    private(set) var tally: CaseTally
+    private var standard: ResponsePromise?
+    private var shortTerm: ResponsePromise?
+    private var carried: [UInt64: CaseReturn.Carried] = [:]
+    private var openAtEnd: Set<UInt64> = []
+    private var undecided: [UInt64: CaseReturn.Undecided] = [:]
+    private var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
+
+    init(
+        _ codes: CaseCodes, _ form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule, _ contract: Contract,
+        made: Day?
+    ) {
+        self.codes = codes
+        period = form.period
+        (first, last) = (period.first.ordinal, period.last.ordinal)
+        asOf = max(made ?? period.last, period.last)
+        latest = max(made ?? form.due, period.last)
+        tally = CaseTally(codes, for: form, schedule)
+        if let working = schedule.calendar?.working {
+            standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
+            shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
+        }
+    }
+
+    /// The period as messages name it.
+    var span: [String: String] {
+        ["period": period.fullID, "from": period.first.contractText, "to": period.last.contractText]
+    }
+
+    private func isShortTerm(_ record: CaseRecord) -> Bool {
+        codes.has(.shortTerm, .patientType, record.codes[CaseColumn.patientType.index])
+    }
+
+    /// Whether a day without its time cannot be judged.
+    func needsTime(_ record: CaseRecord) -> Bool {
+        (isShortTerm(record) ? shortTerm : standard)?.needsTime ?? false
+    }
+
+    mutating func take(_ record: CaseRecord) {
+        guard let received = record.received else { return }
+        for index in amounts.indices { amounts[index] = 0 }
+        let outcome = record.codes[CaseColumn.outcome.index]
+        let isEligible = outcome < 0 || !codes.has(.notEligible, .outcome, outcome)
+        let isNew = received.day >= first
+        let closed = record.closed.map(\.day) ?? Int.max
+        func count(_ count: CaseCount, _ holds: Bool) { amounts[count.index] = holds ? 1 : 0 }
+        count(.openAtStart, !isNew && closed >= first)
+        count(.received, isNew)
+        let hasEnded = closed <= last
+        count(.notEligible, hasEnded && !isEligible)
+        count(.closed, hasEnded && isEligible)
+        count(.closedWell, hasEnded && isEligible && outcome >= 0 && codes.has(.satisfactory, .outcome, outcome))
+        count(.openAtEnd, !hasEnded)
+        let met = record.met.map(\.day) ?? Int.max
+        count(.waiting, !hasEnded && met > last)
+        count(.firstMet, met >= first && met <= last)
+        amounts[CaseCount.contacts.index] = record.contacts
+        amounts[CaseCount.hours.index] = record.hours
+        amounts[CaseCount.issues.index] = record.issues.count
+        count(.welshAsked, isNew && record.welshAsked == true)
+        count(.welshGiven, isNew && record.welshAsked == true && record.welshGiven == true)
+        if isNew, isEligible { judge(record, received) }
+        tally.add(amounts, issues: record.issues) { record.codes[$0.index] }
+        if !hasEnded { openAtEnd.insert(record.key) }
+        if !isNew { carried[record.key] = CaseReturn.Carried(received: received, met: record.met) }
+    }
+
+    /// Whether an advocate met the patient within the agreed time.
+    private mutating func judge(_ record: CaseRecord, _ received: StatedTime) {
+        if isShortTerm(record) {
+            amounts[CaseCount.shortTermDue.index] = 1
+            let deadline = shortTerm?.deadline(from: received)
+            if let deadline, let met = record.met, deadline.isKept(by: met) {
+                amounts[CaseCount.shortTermInTime.index] = 1
+            }
+            return
+        }
+        guard let deadline = standard?.deadline(from: received) else { return }
+        guard deadline.hasPassed(by: asOf) else {
+            amounts[CaseCount.undecided.index] = 1
+            undecided[record.key] = CaseReturn.Undecided(deadline: deadline, codes: record.codes.map { Int16($0) })
+            return
+        }
+        amounts[CaseCount.due.index] = 1
+        if let met = record.met, deadline.isKept(by: met) { amounts[CaseCount.inTime.index] = 1 }
+    }
+
+    mutating func finish(into result: inout CaseReturn) {
+        (result.tally, result.carried) = (tally, carried)
+        result.profileColumns = codes.profile
+        (result.openAtEnd, result.undecided) = (openAtEnd, undecided)
+    }
+}
+
+extension CaseReturn {
+    /// Decides on referrals whose time had not run out by what later returns say of them.
+    package mutating func follow(_ later: CaseReturn) {
+        guard let asOf = later.made ?? later.form?.period.last else { return }
+        for (key, referral) in undecided {
+            guard let found = later.carried[key], referral.deadline.hasPassed(by: asOf) else { continue }
+            undecided[key] = nil
+            var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
+            amounts[CaseCount.undecided.index] = -1
+            amounts[CaseCount.due.index] = 1
+            if let met = found.met, referral.deadline.isKept(by: met) { amounts[CaseCount.inTime.index] = 1 }
+            tally?.add(amounts) { Int(referral.codes[$0.index]) }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import ManylebFindings
+package import ManylebModel
+
+/// A return of cases: what its rows come to. The rows themselves are not kept.
+package struct CaseReturn: Sendable {
+    package let file: String
+    /// The form of its period; nothing where the file does not say which.
+    package var form: IndicatorSchedule.Form?
+    /// The day on which it was made, where it says so.
+    package var made: Day?
+    /// How many rows below the heading have something in them.
+    package var rowsRead = 0
+    /// How many of them could not be used.
+    package var rowsRejected = 0
+    package var rowsAccepted: Int { rowsRead - rowsRejected }
+    package var faults: [ReturnFault] = []
+    /// What the accepted rows come to.
+    var tally: CaseTally?
+    /// The cases that were open when the period began, by the bits of their references, with what became of them.
+    var carried: [UInt64: Carried] = [:]
+    /// The cases that were open when the period ended.
+    var openAtEnd: Set<UInt64> = []
+    /// The referrals of the period of which the agreed time had not run out.
+    var undecided: [UInt64: Undecided] = [:]
+
+    /// A case that came before the period.
+    struct Carried: Sendable {
+        let received: StatedTime
+        let met: StatedTime?
+    }
+
+    /// A referral on which a later return decides.
+    struct Undecided: Sendable {
+        let deadline: MeetingDeadline
+        /// Its values in the columns of codes.
+        let codes: [Int16]
+    }
+
+    /// The columns of which the yearly report tells how many there were of each value.
+    var profileColumns: [CaseColumn] = []
+
+    /// How many there were of each value of those columns.
+    var profile: [ProfileResult] {
+        profileColumns.flatMap { column in
+            (tally?.numbers(Self.profileCount(of: column), by: column) ?? []).map {
+                ProfileResult(column, $0.value, $0.number)
+            }
+        }
+    }
+
+    /// What is counted by a column: outcomes are those of cases that ended, all else is of patients.
+    static func profileCount(of column: CaseColumn) -> CaseCount { column == .outcome ? .closed : .firstMet }
+
+    var beginning: Place { Place(file: file, line: 1, column: 1) }
+}
