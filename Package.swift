@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "RegisterImport", dependencies: ["ManylebRegister"], path: "Tests/RegisterImport",
             swiftSettings: strict),
-        tests(of: "Register", need: ["Register", "Monitoring"], from: ["RegisterImport", "CSQLite"]),
+        tests(of: "Register", need: ["Register", "Monitoring", "Kit"], from: ["RegisterImport", "CSQLite"]),
         tests(of: "Drafting", need: ["Findings", "Model", "Document", "Drafting", "Templates", "Kit", "Syntax"]),
         tests(
             of: "Formats", need: ["Findings", "Document", "Formats", "Templates", "Kit"], from: ["CLibXML2"]),

@@ -23,8 +23,10 @@ extension Workshop {
     /// - Parameters:
     ///   - bytes: those of the contract file.
     ///   - received: the day on which the returns came.
+    ///   - results: what they came to, and by which version of the program.
     package func intake(
-        of returns: [(bytes: [UInt8], file: String)], on contract: Contract, bytes: [UInt8], received: Day
+        of returns: [(bytes: [UInt8], file: String)], on contract: Contract, bytes: [UInt8], received: Day,
+        results: [PeriodResults] = [], program: String = ""
     ) -> Intake {
         let terms = contract.terms
         var intake = Intake(
@@ -32,21 +34,49 @@ extension Workshop {
                 reference: terms.reference.value?.contractText ?? "", version: terms.version.value?.contractText ?? "",
                 starts: terms.start.value?.contractText, ends: contract.end?.contractText, bytes: bytes),
             received: received.contractText)
-        let reader = TotalsReader(contract, library.schedule(of: contract))
+        let schedule = library.schedule(of: contract)
+        let caseForm = CaseForm(library.caseColumns.map(\.definition))
         intake.returns = returns.compactMap { filled in
-            Intake.Return(reader.read(filled.bytes, file: filled.file), bytes: filled.bytes)
+            guard CaseReader.isCases(Array(filled.bytes.prefix(Limits.beginning))) else {
+                let read = TotalsReader(contract, schedule).read(filled.bytes, file: filled.file)
+                return Intake.Return(read, bytes: filled.bytes)
+            }
+            return Intake.Return(CaseReader(contract, schedule, caseForm, file: filled.file), bytes: filled.bytes)
+        }
+        intake.results = results.map {
+            Intake.Results($0, program: program, library: digest.value { files.digest })
         }
         return intake
     }
 }
 
 extension Intake.Return {
-    /// A return of totals: a row for each figure, which adds what it states.
-    init?(_ filled: TotalsReturn, bytes: [UInt8]) {
-        guard let form = filled.form else { return nil }
+    private init(_ file: String, _ kind: Intake.Kind, _ form: IndicatorSchedule.Form, _ bytes: [UInt8]) {
         self.init(
-            file: filled.file.split(separator: "/").last.map(String.init) ?? filled.file, kind: .totals,
-            period: form.period.fullID, due: form.due.contractText, bytes: bytes)
+            file: file.split(separator: "/").last.map(String.init) ?? file, kind: kind, period: form.period.fullID,
+            due: form.due.contractText, bytes: bytes)
+    }
+
+    /// A return of cases: a row for each case, which adds what it counts.
+    fileprivate init?(_ reader: CaseReader, bytes: [UInt8]) {
+        var (reader, rows): (CaseReader, [Intake.Row]) = (reader, [])
+        reader.tell = { row in
+            rows.append(
+                Intake.Row(
+                    row.number, name: row.reference.isEmpty ? nil : row.reference, reason: row.reason?.rawValue,
+                    counted: row.counted.map { Intake.Counted($0.name, $0.amount) }))
+        }
+        reader.feed(bytes)
+        let filled = reader.finish()
+        guard let form = filled.form else { return nil }
+        self.init(filled.file, .cases, form, bytes)
+        self.rows = rows
+    }
+
+    /// A return of totals: a row for each figure, which adds what it states.
+    fileprivate init?(_ filled: TotalsReturn, bytes: [UInt8]) {
+        guard let form = filled.form else { return nil }
+        self.init(filled.file, .totals, form, bytes)
         let rejected = Dictionary(
             filled.faults.filter(\.rejectsRow).map { ($0.place.line, $0.kind.rawValue) }
         ) { first, _ in first }
@@ -63,15 +93,19 @@ extension Intake.Return {
 
 extension Intake.Results {
     /// The results of a period, with their parts, as a register keeps them.
-    package init(period: String, program: String, library: String, results: [IndicatorResult]) {
+    fileprivate init(_ results: PeriodResults, program: String, library: String) {
         func figure(_ name: String, _ counted: CountedFigure, _ standing: String) -> Figure {
             Figure(name, counted.numerator?.hundredths, of: counted.denominator?.hundredths, standing: standing)
         }
         self.init(
-            period: period, program: program, library: library,
-            figures: results.flatMap { result in
+            period: results.period.fullID, program: program, library: library,
+            figures: results.indicators.flatMap { result in
                 [figure(result.indicator, result.counted, result.standing.rawValue)]
                     + result.parts.map { figure("\(result.indicator), \($0.part.id)", $0.counted, "") }
-            })
+            }
+                + results.activity.flatMap { result in
+                    [Figure(result.activity, result.number?.hundredths, standing: "")]
+                        + result.parts.map { figure("\(result.activity), \($0.part.id)", $0.counted, "") }
+                })
     }
 }

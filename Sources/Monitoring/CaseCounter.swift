@@ -12,7 +12,7 @@ struct CaseCounter {
     private let asOf: Day
     private let period: Period
     private let codes: CaseCodes
-    private var tally: CaseTally
+    private(set) var tally: CaseTally
     private var standard: ResponsePromise?
     private var shortTerm: ResponsePromise?
     private var carried: [UInt64: CaseReturn.Carried] = [:]

@@ -18,6 +18,8 @@ package struct CaseReader {
     private var faults: CaseFaults
     private var isStopped = false
     private var isPlain = true
+    /// What is told of each row to whoever keeps rows, for the reader does not.
+    package var tell: ((KeptRow) -> Void)?
 
     package init(_ contract: Contract, _ schedule: IndicatorSchedule, _ form: CaseForm, file: String) {
         (self.contract, self.schedule) = (contract, schedule)
@@ -99,11 +101,14 @@ package struct CaseReader {
         if record.key != 0, let first = seen.insert(record.key, row: row.number) {
             faults.report(.duplicate, cells, .reference, row, ["first": String(first)])
         }
-        if faults.rejected > before {
-            result.rowsRejected += 1
-        } else {
-            self.counter?.take(record)
-        }
+        let isRejected = faults.rejected > before
+        if isRejected { result.rowsRejected += 1 }
+        if !isRejected { self.counter?.take(record) }
+        tell?(
+            KeptRow(
+                number: row.number, reference: cells.text(.reference, row),
+                reason: isRejected ? faults.lastRejected : nil,
+                counted: isRejected ? [] : self.counter?.added(since: counter) ?? []))
     }
 
     private mutating func tellEncoding(_ row: RowCells) {
@@ -139,6 +144,8 @@ struct CaseFaults {
     private var told: [ReturnFault] = []
     /// How many of the faults so far keep a row from being used.
     private(set) var rejected = 0
+    /// What the last of them is.
+    private(set) var lastRejected: ReturnFault.Kind?
     private var more = 0
     let file: String
     private var hints = Hints()
@@ -164,7 +171,7 @@ struct CaseFaults {
         _ kind: ReturnFault.Kind, _ cells: CaseCells, _ column: CaseColumn, _ row: RowCells,
         _ slots: @autoclosure () -> [String: String] = [:]
     ) {
-        if Self.rejects(kind) { rejected += 1 }
+        if Self.rejects(kind) { (rejected, lastRejected) = (rejected + 1, kind) }
         guard told.count < Limits.caseFaults else {
             more += 1
             return

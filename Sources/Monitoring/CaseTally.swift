@@ -14,10 +14,10 @@ struct CaseTally: Sendable {
     private(set) var groups: [Group] = []
     private var places: [Group: Int] = [:]
     /// Of each group the numbers of rows without a value, then of each value.
-    private var numbers: [[Int]] = []
+    private(set) var numbers: [[Int]] = []
     /// Of each group whether a setting, by its place, is covered.
     private var covers: [[Bool]] = []
-    private let values: [[String]]
+    let values: [[String]]
 
     init(_ codes: CaseCodes) { values = codes.values }
 

@@ -39,8 +39,8 @@ package enum ReturnRows {
         var start = 0
         do throws(RowParser.Refusal) {
             for (index, byte) in text.enumerated() {
-                var ended: Row?
-                try parser.feed(CollectionOfOne(byte)) { ended = $0 }
+                var ended: RowCells?
+                try parser.feed(CollectionOfOne(byte), cells: { ended = $0 })
                 if let ended {
                     rows.append(Span(number: ended.number, start: start, end: index, isEmpty: ended.isEmpty))
                     start = index + 1
@@ -49,9 +49,9 @@ package enum ReturnRows {
                     start = index + 1
                 }
             }
-            try parser.finish { row in
+            try parser.finish(cells: { row in
                 rows.append(Span(number: row.number, start: start, end: text.count, isEmpty: row.isEmpty))
-            }
+            })
         } catch {
             return nil
         }

@@ -1,20 +1,26 @@
 internal import ManylebTemplates
 
 extension Register {
-    /// Puts returns, their contract and their results in: all or nothing.
-    package func store(_ intake: Intake) throws(RegisterFault) -> IntakeOutcome {
+    /// Puts returns, the versions of their contract and their results in: all of them or nothing.
+    package func store(_ intakes: [Intake]) throws(RegisterFault) -> [IntakeOutcome] {
         try database.transaction { () throws(RegisterFault) in
-            var outcome = IntakeOutcome()
-            let contract = try store(intake.contract, intake.received, &outcome)
             var figures = FigureNumbers(database)
-            for filled in intake.returns {
-                outcome.returns.append(try store(filled, contract, intake, &figures))
-            }
-            for results in intake.results {
-                outcome.newResults += try store(results, contract, intake, &figures) ? 1 : 0
-            }
-            return outcome
+            var outcomes: [IntakeOutcome] = []
+            for intake in intakes { outcomes.append(try store(intake, &figures)) }
+            return outcomes
         }
+    }
+
+    private func store(_ intake: Intake, _ figures: inout FigureNumbers) throws(RegisterFault) -> IntakeOutcome {
+        var outcome = IntakeOutcome()
+        let contract = try store(intake.contract, intake.received, &outcome)
+        for filled in intake.returns {
+            outcome.returns.append(try store(filled, contract, intake, &figures))
+        }
+        for results in intake.results {
+            outcome.newResults += try store(results, contract, intake, &figures) ? 1 : 0
+        }
+        return outcome
     }
 
     private func store(

@@ -30,7 +30,7 @@ intake.returns = [filled]
 do {
     let register = try Register(at: arguments[1], .makingOne, emptying: { bytes, _ in bytes })
     FileHandle.standardOutput.write(Data("open\n".utf8))
-    let outcome = try register.store(intake)
+    let outcome = try register.store([intake])[0]
     print(outcome.returns[0].fate, outcome.returns[0].revision)
 } catch {
     print(error.reason)

@@ -7,6 +7,8 @@ import ManylebTestSupport
 let importer = URL(filePath: program).deletingLastPathComponent().appending(path: "RegisterImport").path
 
 extension Register {
+    func store(_ intake: Intake) throws(RegisterFault) -> IntakeOutcome { try store([intake])[0] }
+
     convenience init(_ folder: URL, _ access: Access = .makingOne) throws(RegisterFault) {
         try self.init(
             at: folder.appending(path: "register").path, access, emptying: { ReturnRows.emptied($0, rows: $1) })
