@@ -33,7 +33,7 @@ package struct Files: Sendable {
     package var read: @Sendable (_ path: String, _ limit: Int) throws(FileError) -> [UInt8]
     /// The SHA-256 of an ordinary file, through links.
     package var digest: @Sendable (_ path: String) throws(FileError) -> String
-    /// The paths of the files below a folder, relative to it, in order of name; no links below it are followed.
+    /// The paths of the files below a folder, relative to it, in order of name, through links.
     package var list: @Sendable (_ folder: String) throws(FileError) -> [String]
     /// The names in a folder.
     package var names: @Sendable (_ folder: String) throws(FileError) -> [String]
@@ -137,7 +137,10 @@ package struct Files: Sendable {
                 guard let text = String(validating: bytes, as: UTF8.self) else {
                     throw FileError("It is not valid UTF-8")
                 }
-                texts[path] = text
+                // Windows writes a mark in front and a second character at each line end. The same words are the same
+                // library.
+                let plain = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+                texts[path] = plain.replacing("\r\n", with: "\n")
             } catch {
                 throw FileError("\(path): \(error.reason)")
             }
