@@ -9,6 +9,15 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
     ] + (Context.environment["MANYLEB_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
+/// `MANYLEB_RELEASE=1`, as the scripts that install set it, names the commit in the program. Otherwise each commit would
+/// build anew what names it.
+let commit: [CSetting] =
+    Context.environment["MANYLEB_RELEASE"] == nil
+    ? []
+    : (Context.gitInformation.map {
+        [.define("MANYLEB_COMMIT", to: "\"\($0.currentCommit.prefix(12))\($0.hasUncommittedChanges ? "+" : "")\"")]
+    } ?? [])
+
 /// A room of the house: the folder `Sources/<name>`, the module `Manyleb<name>`, and the rooms that it may see.
 func room(
     _ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = [], linking files: [String] = []
@@ -55,6 +64,8 @@ let package = Package(
         .systemLibrary(
             name: "CGcrypt", path: "Sources/CGcrypt", pkgConfig: "libgcrypt", providers: [.apt(["libgcrypt20-dev"])]),
 
+        .target(name: "CBuild", path: "Sources/CBuild", cSettings: commit),
+
         room("Findings"),
         room("Syntax", needs: ["Findings"], from: ["CLibYAML", "CCMark"]),
         room("Model", needs: ["Findings", "Syntax"]),
@@ -88,7 +99,7 @@ let package = Package(
         .target(
             name: "ManylebCommand",
             dependencies: [
-                "ManylebKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "ManylebKit", "CBuild", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Command",
             swiftSettings: strict

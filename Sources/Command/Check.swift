@@ -4,7 +4,7 @@ internal import ManylebKit
 /// `manyleb check FILE...`
 struct Check: ParsableCommand, ManylebSubcommand {
     enum Output: String, CaseIterable, ExpressibleByArgument {
-        case text, json, sarif, junit
+        case text, json, sarif, junit, gitlab, github
     }
 
     static let configuration = CommandConfiguration(
@@ -24,7 +24,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
         completion: .file(extensions: ["yaml", "yml", "xml", "docx", "csv"]))
     var files: [String]
 
-    @Option(help: "The format: text, json, sarif or junit.")
+    @Option(help: "The format: text, json, sarif, junit, gitlab or github.")
     var format = Output.text
 
     @Flag(help: "Warnings count as errors.")
@@ -101,6 +101,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
         case .sarif:
             surroundings.out(
                 SARIFFindings.print(findings, judged: judged, version: Manyleb.configuration.version))
+        case .gitlab: surroundings.out(GitLabFindings.print(findings))
+        case .github: surroundings.out(GitHubFindings.print(findings))
         case .junit:
             let each = Dictionary(results.map { ($0.file, $0.judged) }) { first, _ in first }
             surroundings.out(JUnitFindings.print(findings, files: files, judged: each, failing: failing))

@@ -1,10 +1,15 @@
 internal import Foundation
 internal import ManylebKit
+internal import Synchronization
 
 /// The disk, through system calls, because they say why they failed, unlike the libraries at hand.
 enum Disk {
+    /// What was read from standard input and from pipes, which tell it once and are asked twice.
+    private static let streams = Mutex<[String: [UInt8]]>([:])
+
     static func read(_ path: String, _ limit: Int) throws(FileError) -> [UInt8] {
-        try withOrdinaryFile(path) { file, size throws(FileError) in
+        if let stream = try stream(path) { return Array(stream.prefix(limit)) }
+        return try withOrdinaryFile(path) { file, size throws(FileError) in
             let wanted = min(limit, size)
             let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
                 count = wanted == 0 ? 0 : fread(buffer.baseAddress, 1, wanted, file)
@@ -12,6 +17,29 @@ enum Disk {
             if ferror(file) != 0 { throw FileError(code: errno) }
             return bytes
         }
+    }
+
+    /// The first bytes of standard input, which `-` names, or of a pipe; nothing of an ordinary file.
+    private static func stream(_ path: String) throws(FileError) -> [UInt8]? {
+        var status = stat()
+        let isInput = path == "-"
+        guard isInput || stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO else { return nil }
+        if let bytes = streams.withLock({ $0[path] }) { return bytes }
+        if isInput, isatty(STDIN_FILENO) == 1 { throw FileError("`-` is standard input, and nothing is piped into it") }
+        let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError(code: errno) }
+        defer { if !isInput { close(descriptor) } }
+        var bytes: [UInt8] = []
+        // One more than any reader accepts, so that it can refuse what is longer.
+        while bytes.count <= Limits.documentSize {
+            let part = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                count = max(0, Foundation.read(descriptor, buffer.baseAddress, buffer.count))
+            }
+            if part.isEmpty { break }
+            bytes += part
+        }
+        streams.withLock { $0[path] = bytes }
+        return bytes
     }
 
     static func digest(_ path: String) throws(FileError) -> String {
@@ -38,7 +66,12 @@ enum Disk {
         _ path: String, _ use: (_ file: UnsafeMutablePointer<FILE>, _ size: Int) throws(FileError) -> Value
     ) throws(FileError) -> Value {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw FileError(code: errno) }
+        guard stat(path, &status) == 0 else {
+            let code = errno
+            // What is no UTF-8 in an argument was replaced before the program saw it.
+            if path.contains("\u{FFFD}") { throw FileError("Its name is not UTF-8, so rename it") }
+            throw FileError(code: code)
+        }
         if status.st_mode & S_IFMT == S_IFDIR { throw FileError("It is a folder, not a file") }
         if status.st_mode & S_IFMT != S_IFREG { throw FileError("It is not an ordinary file") }
         guard let file = fopen(path, "rbe") else { throw FileError(code: errno) }
@@ -72,7 +105,8 @@ enum Disk {
         while let inner = folders.popLast() {
             do throws(FileError) {
                 for name in try names("\(folder)/\(inner)") {
-                    guard lstat("\(folder)/\(inner)\(name)", &status) == 0 else { throw FileError(code: errno) }
+                    // A link that leads back to a folder around it ends at the limit of the system or at ours.
+                    guard stat("\(folder)/\(inner)\(name)", &status) == 0 else { throw FileError(code: errno) }
                     paths.append(inner + name)
                     if status.st_mode & S_IFMT == S_IFDIR { folders.append(inner + name + "/") }
                     if paths.count > 10_000 { throw FileError("It holds more than 10,000 files") }
@@ -130,11 +164,11 @@ enum Disk {
                 whole += part
                 if mkdir(whole, 0o777) == 0 {
                     made.append(whole)
-                } else if errno != EEXIST {
+                } else {
                     // A folder may exist below one that is not writable.
                     let code = errno
                     var status = stat()
-                    guard stat(whole, &status) == 0 else { throw FileError(code: code) }
+                    if stat(whole, &status) != 0 { throw reason(code, for: whole) }
                 }
                 whole += "/"
             }
@@ -146,6 +180,15 @@ enum Disk {
             throw error
         }
         return made
+    }
+
+    /// Why a folder could not be made.
+    private static func reason(_ code: Int32, for path: String) -> FileError {
+        if code == EEXIST { return FileError("`\(path)` is a link that leads nowhere") }
+        if code == ENOENT, !path.hasPrefix("/"), !path.contains("/") {
+            return FileError("The folder in which the program runs was removed")
+        }
+        return FileError(code: code)
     }
 
     static func sweep(_ path: String) {

@@ -35,7 +35,7 @@ package struct Files: Sendable {
     package var pieces: @Sendable (_ path: String, _ take: ([UInt8]) -> Void) throws(FileError) -> Void
     /// The SHA-256 of an ordinary file, through links.
     package var digest: @Sendable (_ path: String) throws(FileError) -> String
-    /// The paths of the files below a folder, relative to it, in order of name; no links below it are followed.
+    /// The paths of the files below a folder, relative to it, in order of name, through links.
     package var list: @Sendable (_ folder: String) throws(FileError) -> [String]
     /// The names in a folder.
     package var names: @Sendable (_ folder: String) throws(FileError) -> [String]
@@ -140,7 +140,10 @@ package struct Files: Sendable {
                 guard let text = String(validating: bytes, as: UTF8.self) else {
                     throw FileError("It is not valid UTF-8")
                 }
-                texts[path] = text
+                // Windows writes a mark in front and a second character at each line end. The same words are the same
+                // library.
+                let plain = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+                texts[path] = plain.replacing("\r\n", with: "\n")
             } catch {
                 throw FileError("\(path): \(error.reason)")
             }

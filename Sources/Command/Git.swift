@@ -8,7 +8,12 @@ enum Git {
         guard !name.hasPrefix("-") else { throw FileError("It is not a revision and a file") }
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["git", "cat-file", "blob", name]
+        // Git only reads: what a repository lacks it would fetch, by a command that the repository names.
+        process.arguments = [
+            "git", "-c", "protocol.allow=never", "-c", "core.fsmonitor=false", "cat-file", "blob", name,
+        ]
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"]) { $1 }
         let output = Pipe()
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output

@@ -3,6 +3,10 @@ internal import ManylebKit
 
 /// `manyleb rules [ID]`
 struct Rules: ParsableCommand, ManylebSubcommand {
+    enum Output: String, CaseIterable, ExpressibleByArgument {
+        case text, markdown
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "rules",
         abstract: "List the checker's rules and every other kind of finding, or explain one of them.")
@@ -10,6 +14,9 @@ struct Rules: ParsableCommand, ManylebSubcommand {
     @Argument(
         help: "What stands in brackets behind a finding, such as figure/response-time, or a group, such as figure.")
     var id: String?
+
+    @Option(help: "The format: text, or markdown for documentation, which explains each.")
+    var format = Output.text
 
     @OptionGroup
     var library: LibraryOption
@@ -24,6 +31,14 @@ struct Rules: ParsableCommand, ManylebSubcommand {
         guard let book = rules.value else { return fail(rules.findings) }
         let kinds = (FindingKind.known + FindingKind.ofCommand).sorted { $0.id < $1.id }
         let lines = book.rules.map(Line.init) + kinds.map(Line.init)
+        if format == .markdown {
+            let wanted = { (of: String) in id.map { of == $0 || of.hasPrefix($0 + "/") } ?? true }
+            surroundings.out(
+                book.rules.filter { wanted($0.id) }.map(section).joined(separator: "\n")
+                    + kinds.filter { wanted($0.id) }.map { "\n### `\($0.id)`\n\n\($0.severity.rawValue). \($0.why)\n" }
+                    .joined())
+            return .success
+        }
         guard let id else {
             surroundings.out(list(lines))
             return .success
@@ -72,6 +87,15 @@ struct Rules: ParsableCommand, ManylebSubcommand {
         \(kind.why)
 
         """
+    }
+
+    private func section(_ rule: Rule) -> String {
+        func example(_ heading: String, _ lines: [String]) -> String {
+            "\n\(heading):\n\n```\n\(lines.joined(separator: "\n"))\n```\n"
+        }
+        let source = rule.source.map { " (\($0))" } ?? ""
+        return "### `\(rule.id)`\n\n\(rule.severity.rawValue): \(rule.title)\(source). \(rule.why)\n"
+            + example("Breaks it", rule.breaks) + example("Passes", rule.passes)
     }
 
     private func explanation(of rule: Rule) -> String {

@@ -2,6 +2,7 @@
 // statuses. Knows only the kit.
 
 internal import ArgumentParser
+internal import CBuild
 internal import ManylebKit
 
 /// Where the program reads and writes.
@@ -48,6 +49,10 @@ package enum ExitStatus: Int32, Sendable {
 
 /// Runs the program: arguments without its name in, exit status out.
 package func run(_ arguments: [String], in surroundings: Surroundings) -> ExitStatus {
+    if arguments == ["--version"] {
+        surroundings.out(Manyleb.imprint)
+        return .success
+    }
     do {
         var command = try Manyleb.parseAsRoot(arguments)
         if let command = command as? any ManylebSubcommand { return command.run(in: surroundings) }
@@ -60,13 +65,27 @@ package func run(_ arguments: [String], in surroundings: Surroundings) -> ExitSt
             surroundings.out(message + "\n")
             return .success
         }
-        surroundings.err(message + "\n")
+        // It repeats what was typed, which may hold commands for a terminal.
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
+            TextFindings.visible(String($0))
+        }
+        surroundings.err(lines.joined(separator: "\n") + "\n")
         return .unusable
     }
 }
 
 protocol ManylebSubcommand {
     func run(in surroundings: Surroundings) -> ExitStatus
+}
+
+extension Manyleb {
+    /// The version of the program, the commit that it was built from, where the build was told to say it, and the clause
+    /// library that it carries.
+    fileprivate static var imprint: String {
+        let commit = String(cString: manyleb_commit())
+        return "manyleb \(configuration.version)\(commit.isEmpty ? "" : ", commit \(commit)")\n"
+            + "clause library \(TemplateFiles.carried.digest.prefix(16))\n"
+    }
 }
 
 struct Manyleb: ParsableCommand {

@@ -14,6 +14,13 @@ package struct KeyText: Sendable {
 }
 
 extension Library {
+    /// What a document is for, and who gets it, for the first page of a pack.
+    package func introduction(of name: String) -> (purpose: String, readers: [String]) {
+        guard let document = document(named: name) else { return ("", []) }
+        let readers = document.readers.isEmpty ? [.reviewers] : document.readers
+        return (document.purpose ?? "", readers.map { wording.labels[LabelID.readers($0)] ?? $0.rawValue })
+    }
+
     /// The names of a kind, each with what it stands for; nothing where the contract file declares them.
     package func names(of nameKind: NameKind) -> [(name: String, meaning: String)]? {
         switch nameKind {

@@ -25,6 +25,7 @@ package enum LabelID: String, CaseIterable, Sendable {
     case packDocument = "pack-document"
     case packFormats = "pack-formats"
     case packStatus = "pack-status"
+    case packReaders = "pack-readers"
     case owedBy = "owed-by"
     case owedTo = "owed-to"
     case delivers
@@ -50,6 +51,8 @@ extension LabelID {
 
     /// The label of a word of a choice. The contract file writes some of them as several words.
     static func choice(_ word: String) -> String { "choice." + word.replacing(each: " ", with: "-") }
+    /// The label of those who get a document, and of those who get one that nobody else does.
+    static func readers(_ reader: Reader) -> String { "readers." + reader.rawValue }
     /// The label of a party to a duty, as cards of duties name it.
     static func party(_ name: String) -> String { partyPrefix + name }
     /// The label of a date of the tender, by its key.
@@ -69,6 +72,7 @@ extension LabelID {
     static let needed: Set<String> = {
         var ids = allCases.map(\.rawValue) + ChangeWord.allCases.map(\.rawValue)
         ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
+        ids += Reader.allCases.map(readers)
         ids += RouteSteps.ids.map(route)
         ids += choices(in: Contract.descriptions).map(choice)
         ids += WorkedOutList.all.flatMap { choices(in: $0.keys) }.map(choice)

@@ -11,6 +11,8 @@ package struct Library: Sendable {
         /// Its place in a pack.
         var order: Int
         var kind: String
+        /// What it is for; nothing where its card does not say.
+        var purpose: String?
         var title: Template
         /// The id of the section with the defined terms; nothing where the document has none.
         var definitions: String?

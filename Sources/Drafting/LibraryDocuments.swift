@@ -30,7 +30,7 @@ extension LibraryReader {
                 at: file.head.place, .library)
         }
         return Library.DocumentTemplate(
-            name: folder, order: head.order ?? .max, kind: file.head.heading,
+            name: folder, order: head.order ?? .max, kind: file.head.heading, purpose: head.purpose,
             title: head.title.map { reader.read($0.value, at: $0.place) } ?? Template(blocks: []),
             definitions: head.definitions?.value, when: condition(head.when, &reader),
             isReport: head.isReport != nil, isBinding: head.isBinding, goesToBidders: head.goesToBidders,

@@ -31,7 +31,7 @@ public enum JUnitFindings {
                 }
                 text += "    </properties>\n"
             }
-            if found.isEmpty { text += "    <testcase classname=\"manyleb\" name=\"no findings\"/>\n" }
+            if found.isEmpty { text += "    <testcase classname=\"manyleb\" name=\"no findings\" time=\"0\"/>\n" }
             for finding in found { text += testCase(finding, fails: fails(finding)) }
             text += "  </testsuite>\n"
         }
@@ -42,7 +42,10 @@ public enum JUnitFindings {
         let place = finding.place.map { "\($0): " } ?? ""
         let details = escaped(place + finding.summary + (finding.help.map { "\n\($0)" } ?? ""))
         let name = finding.kind.id + (finding.address.map { " at \($0)" } ?? "")
-        var text = "    <testcase classname=\"manyleb\" name=\"\(escaped(name))\">"
+        let location = finding.place.map { place in
+            " file=\"\(escaped(place.relativeFile))\"" + (place.hasLine ? " line=\"\(place.line)\"" : "")
+        }
+        var text = "    <testcase classname=\"manyleb\" name=\"\(escaped(name))\"\(location ?? "") time=\"0\">"
         if let waiver = finding.waiver {
             text += "<skipped message=\"\(escaped(waiver))\"/>"
         } else if fails {

@@ -22,7 +22,12 @@ public enum SARIFFindings {
                         [
                             .init("tool", .object([.init("driver", driver)])),
                             .init("columnKind", .string("unicodeCodePoints")),
-                            .init("results", .array(findings.map { result($0, index: indices[$0.kind.id] ?? 0) })),
+                            .init(
+                                "results",
+                                .array(
+                                    zip(findings, findings.fingerprints).map {
+                                        result($0, index: indices[$0.kind.id] ?? 0, fingerprint: $1)
+                                    })),
                         ] + (judged.map { [.init("properties", .object([.init("judged", $0.json)]))] } ?? []))
                 ])),
         ]).text
@@ -30,21 +35,26 @@ public enum SARIFFindings {
 
     private static func rule(_ kind: FindingKind) -> JSONValue {
         .object([
-            .init("id", .string(kind.id)), .init("fullDescription", text(kind.why)),
+            .init("id", .string(kind.id)), .init("shortDescription", text(kind.id)),
+            .init("fullDescription", text(kind.why)),
+            .init(
+                "help", text("\(kind.why)\(kind.source.map { " (\($0))" } ?? "") `manyleb rules \(kind.id)` says more.")
+            ),
             .init("defaultConfiguration", .object([.init("level", .string(kind.severity.rawValue))])),
             .init("properties", .object([.init("source", JSONValue(kind.source))])),
         ])
     }
 
-    private static func result(_ finding: Finding, index: Int) -> JSONValue {
+    private static func result(_ finding: Finding, index: Int, fingerprint: String) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("ruleId", .string(finding.kind.id)), .init("ruleIndex", .number(index)),
             .init("level", .string(finding.kind.severity.rawValue)),
             .init("message", text(finding.summary + (finding.help.map { " (\($0))" } ?? ""))),
+            .init("partialFingerprints", .object([.init("manyleb/v1", .string(fingerprint))])),
         ]
         if let place = finding.place {
             var physical = [
-                JSONValue.Member("artifactLocation", .object([.init("uri", .string(uri(place.file)))]))
+                JSONValue.Member("artifactLocation", .object([.init("uri", .string(uri(place.relativeFile)))]))
             ]
             if place.hasLine {
                 physical.append(
@@ -74,7 +84,7 @@ public enum SARIFFindings {
 
     /// A path as a URI reference: what a URI may not hold is written by its bytes.
     static func uri(_ path: String) -> String {
-        var uri = ""
+        var uri = path.hasPrefix("/") ? "file://" : ""
         for byte in path.utf8 {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E:

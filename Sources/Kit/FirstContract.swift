@@ -37,16 +37,24 @@ public struct FirstContract: Sendable {
     public mutating func answer(_ address: Address, _ text: String?) {
         var text = text
         // Of a list it is asked whether all that the library knows is in it.
-        if case .records = book[address.text]?.key.shape {
+        if book[address.text]?.key.isList == true {
             text = ["true", "yes", "y"].contains(text?.lowercased()) ? YesNo.yes.contractText : nil
         }
         answers[address] = text
-        if text == nil, case .records = book[address.text]?.key.shape {
-            for other in questions where list(of: other) == address { answers[other] = nil }
+        // With the name of an entry, or the wish for a list, come the questions about it.
+        let list = book[address.text]?.key.isList == true ? address : list(of: address)
+        for other in questions where other != address && self.list(of: other) == list && list != nil {
+            if !isAsked(other) {
+                answers[other] = nil
+            } else if text != nil, answers[other] == nil, isFirst(address) {
+                answers[other] = question(at: other)?.answer
+            }
         }
-        if text == nil, let list = list(of: address) {
-            for other in questions where self.list(of: other) == list && !isAsked(other) { answers[other] = nil }
-        }
+    }
+
+    /// Whether the questions about an entry depend on this one.
+    private func isFirst(_ address: Address) -> Bool {
+        book[address.text]?.key.isList == true || questions.first { list(of: $0) == list(of: address) } == address
     }
 
     /// The list in whose entries a key is.
@@ -102,7 +110,7 @@ public struct FirstContract: Sendable {
             let isLeft = isComment || value == nil && !isStated(address)
             switch key.shape {
             case .scalar, .list:
-                if isLeft, !isFirst, case .optional = key.need, !needed.contains(key.name) {
+                if isLeft, !isFirst, key.isOptional, !needed.contains(key.name) {
                     others.append(key.name)
                     continue
                 }
@@ -111,17 +119,21 @@ public struct FirstContract: Sendable {
                     lead(isLeft) + key.name + ":" + (shown.map { " " + ($0.hasPrefix("[") ? $0 : $0.asYAML) } ?? "")
                 writer.add(note(line, said(address, isAnswered: value != nil)))
             case .group(let inner):
+                if isLeft, inner.allSatisfy({ $0.isOptional && !key.needed.contains($0.name) }) {
+                    others.append(key.name)
+                    continue
+                }
                 if indent == 0 { writer.add("") }
                 writer.add(note(lead(isLeft) + key.name + ":", said(address)))
                 write(
                     inner, needing: key.needed, at: address, indent: indent + 2, isComment: isLeft, to: &writer)
             case .records where key.isByID: others.append(key.name)
             case .records(let inner):
-                if indent == 0 { writer.add("") }
-                if isLeft, indent > 0, case .optional = key.need {
+                if isLeft, indent > 0, key.isOptional {
                     others.append(key.name)
                     continue
                 }
+                if indent == 0 { writer.add("") }
                 writer.add(note(lead(isLeft) + key.name + ":", said(address)))
                 for name in names(of: inner, at: address) {
                     write(
@@ -190,6 +202,11 @@ public struct FirstContract: Sendable {
 }
 
 extension KeyDescription {
+    /// Whether it has entries.
+    fileprivate var isList: Bool { if case .records = shape { true } else { false } }
+
+    fileprivate var isOptional: Bool { if case .optional = need { true } else { false } }
+
     /// The keys without which its group is refused.
     fileprivate var needed: [String] {
         conditions.flatMap { condition -> [String] in if case .all(let keys) = condition { keys } else { [] } }

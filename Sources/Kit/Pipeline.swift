@@ -164,10 +164,12 @@ public struct Workshop: Sendable {
             document: library.label(.packDocument),
             formats: library.label(.packFormats), status: library.label(.packStatus),
             blanks: library.label(.packBlanks),
-            noBlanks: library.label(.packNoBlanks))
+            noBlanks: library.label(.packNoBlanks), readers: library.label(.packReaders), skip: library.label(.skip))
         let entries = pack.documents.map { document in
-            PackIndex.Entry(
-                document: document.document, kind: document.kind,
+            let introduction = library.introduction(of: document.document)
+            return PackIndex.Entry(
+                document: document.document, kind: document.kind, purpose: introduction.purpose,
+                readers: introduction.readers,
                 status: library.word(forChoice: document.status).capitalised,
                 blanks: document.blanks.reduce(0) { $0 + $1.places },
                 files: document.files.map { file in

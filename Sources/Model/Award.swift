@@ -110,7 +110,7 @@ public struct Criterion: Record {
         .records("parts", \.parts, .neutral(for: .provider), need: .optional),
     ]
 
-    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+    public var naturalKey: String? { name.value.flatMap { slug(of: $0.contractText) } }
 
     /// Whether it scores the price: as it says itself or, where it says nothing, by its name.
     package var isPrice: Bool {
@@ -136,5 +136,5 @@ public struct CriterionPart: Record {
         .value("weight", \.weight, .neutral(for: .provider), need: .required),
     ]
 
-    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+    public var naturalKey: String? { name.value.flatMap { slug(of: $0.contractText) } }
 }

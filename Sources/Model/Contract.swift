@@ -249,12 +249,12 @@ public struct Commissioner: Record {
         .value("address", \.address, .neutral(for: .commissioner), need: .optional),
     ]
 
-    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+    public var naturalKey: String? { name.value.flatMap { slug(of: $0.contractText) } }
 }
 
-/// A name as part of an address: small letters and digits joined by hyphens.
-func slug(of name: String) -> String {
+/// A name as part of an address: small letters and digits joined by hyphens; nothing of a name without any.
+func slug(of name: String) -> String? {
     let scalars = name.lowercased().unicodeScalars.prefix(200)
     let words = scalars.split { !$0.properties.isAlphabetic && !("0"..."9").contains($0) }
-    return words.map { String($0) }.joined(separator: "-")
+    return words.isEmpty ? nil : words.map { String($0) }.joined(separator: "-")
 }

@@ -42,7 +42,7 @@ public struct ContractReading {
         } else {
             report(
                 .wrongType, "`\(shortened(text))` is not \(Value.expectation)",
-                help: Value.help(for: shortened(text), &hints), at: place, about: address)
+                help: Invisible.help(for: text) ?? Value.help(for: shortened(text), &hints), at: place, about: address)
         }
         return Fact(nil, origin: origin)
     }
@@ -91,7 +91,7 @@ public struct ContractReading {
         for pair in pairs where !names.contains(pair.key) {
             report(
                 .unknownKey, "Unknown key `\(shortened(pair.key))`\(address.text.isEmpty ? "" : " in `\(address)`")",
-                help: nearest(to: pair.key, among: names) ?? known, at: pair.keyPlace,
+                help: Invisible.help(for: pair.key) ?? nearest(to: pair.key, among: names) ?? known, at: pair.keyPlace,
                 about: address.appending(shortened(pair.key)))
         }
         for key in Group.keys {

@@ -62,7 +62,7 @@ public struct Policy: Record {
         .value("review", \.review, .neutral(for: .provider), source: "Annex E 7"),
     ]
 
-    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+    public var naturalKey: String? { name.value.flatMap { slug(of: $0.contractText) } }
 }
 
 /// `provider.quality-mark:` how far the provider is with the mark.

@@ -20,6 +20,7 @@ package enum SourceText {
                 "The file holds a control character (hexadecimal \(String(code, radix: 16, uppercase: true)))",
                 "save it as plain UTF-8 text; a Word or Excel file cannot be read", at: offset)
         }
+        if let (what, help) = otherKind(bytes) { return refuse(.unreadable, what, help, at: 0) }
         if let offset = bytes.firstIndex(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 || $0 == 0x7F }) {
             return refuseControl(bytes[offset], at: offset)
         }
@@ -36,6 +37,33 @@ package enum SourceText {
             return refuseControl(scalars[index].value, at: text.utf8.distance(from: text.startIndex, to: index))
         }
         return .success(text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text)
+    }
+
+    /// What a file is that is no text in UTF-8, by its first bytes.
+    private static func otherKind(_ bytes: [UInt8]) -> (summary: String, help: String)? {
+        guard bytes.count > 3 else { return nil }
+        func begins(_ start: [UInt8]) -> Bool { bytes.starts(with: start) }
+        // A letter of two bytes, one of which is nothing.
+        let isWide = (bytes[0] == 0) != (bytes[1] == 0)
+        if begins([0xFF, 0xFE]) || begins([0xFE, 0xFF]) || isWide {
+            return (
+                "The file is saved as UTF-16, which Notepad calls Unicode", "save it with the encoding UTF-8"
+            )
+        }
+        if begins([0x50, 0x4B, 0x03, 0x04]) {
+            return (
+                "The file is a package, such as Word and Excel write",
+                "name the contract file, which is plain text; `check` and `diff` read Word documents as well"
+            )
+        }
+        if begins([0xD0, 0xCF, 0x11, 0xE0]) {
+            return ("The file is an old Word or Excel file, or one with a password", "name the contract file")
+        }
+        if begins(Array("%PDF-".utf8)) { return ("The file is a PDF", "name the contract file, which is plain text") }
+        if begins(Array("{\\rtf".utf8)) {
+            return ("The file is in Rich Text Format", "save it as plain text with the encoding UTF-8")
+        }
+        return nil
     }
 
     private static func firstInvalid(in bytes: [UInt8]) -> Int {

@@ -180,11 +180,10 @@ package struct YAMLReader {
         switch event.type {
         case YAML_SCALAR_EVENT:
             anchor = event.data.scalar.anchor
-            content = .scalar(
-                breaks.restored(
-                    String(
-                        decoding: UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length),
-                        as: UTF8.self)))
+            let bytes = UnsafeBufferPointer(start: event.data.scalar.value, count: event.data.scalar.length)
+            let text = breaks.restored(String(decoding: bytes, as: UTF8.self))
+            if bytes.contains(where: { $0 >= 0x80 }) { reportHidden(in: text, event.data.scalar.style, at: place) }
+            content = .scalar(text)
         case YAML_ALIAS_EVENT: content = .alias(String(cString: event.data.alias.anchor))
         case YAML_SEQUENCE_START_EVENT:
             anchor = event.data.sequence_start.anchor
@@ -199,6 +198,22 @@ package struct YAMLReader {
         }
         reportComment(behind: event)
         return Event(content: content, anchor: anchor.map { String(cString: $0) }, place: place)
+    }
+
+    /// What a value holds that nobody sees, or that a word processor put around it.
+    private mutating func reportHidden(in text: String, _ style: yaml_scalar_style_t, at place: Place) {
+        if text.unicodeScalars.contains(where: Invisible.isSuspect), let name = Invisible.name(in: text) {
+            findings.append(
+                Finding(.invisible, "The text holds \(name)", help: "write the text anew, without it", at: place))
+        }
+        if style == YAML_PLAIN_SCALAR_STYLE, let first = text.first, let last = text.last, "“‘".contains(first),
+            "”’".contains(last)
+        {
+            findings.append(
+                Finding(
+                    .curlyQuotes, "The quotation marks \(first) and \(last) are part of the text",
+                    help: "take them out, or write \" for those of YAML", at: place))
+        }
     }
 
     /// A comment that looks like the rest of the value that an event ends.
@@ -240,6 +255,12 @@ package struct YAMLReader {
             return refusal(
                 .tooDeep, "Lists and groups nest too deep", help: "a contract file needs six levels", at: place)
         }
+        if let line = Lines.split(text).firstIndex(where: { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }) {
+            return refusal(
+                .syntax, "A merge conflict is not settled here",
+                help: "keep what holds of the two sides, and take out the lines of `<<<<<<<`, `=======` and `>>>>>>>`",
+                at: Place(file: file, line: line + 1, column: 1))
+        }
         return refusal(
             .syntax, "The file is not valid YAML here: \(problem)",
             help:
@@ -258,6 +279,12 @@ extension FindingKind {
         why:
             "In YAML a comment begins at a `#` behind a space. Text that is cut off there is missing in every document."
     )
+    static let invisible = FindingKind(
+        "format/invisible", .warning,
+        why: "What nobody sees can make two names out of one, or turn the words behind it around.")
+    static let curlyQuotes = FindingKind(
+        "format/curly-quotes", .warning,
+        why: "A word processor puts them where YAML expects plain ones; then they stand in every document.")
     static let syntax = FindingKind(
         "format/syntax", why: "Text that can be read in two ways would give a contract that nobody agreed.")
     static let duplicateKey = FindingKind(
@@ -272,6 +299,7 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     package static let ofSyntax: [FindingKind] = [
-        .card, .closeComment, .syntax, .duplicateKey, .emptyFile, .tooLarge, .tooDeep, .unreadable,
+        .card, .closeComment, .curlyQuotes, .invisible, .syntax, .duplicateKey, .emptyFile, .tooLarge, .tooDeep,
+        .unreadable,
     ]
 }

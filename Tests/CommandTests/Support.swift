@@ -39,7 +39,9 @@ func putPack(of contract: String, _ options: [String] = [], into folder: URL) th
 func runHere(
     _ arguments: [String], answers: [String]? = nil
 ) -> (status: ManylebCommand.ExitStatus, out: String, err: String) {
-    let (out, err, left) = (Mutex(""), Mutex(""), Mutex(answers ?? []))
+    let out = Mutex("")
+    let err = Mutex("")
+    let left = Mutex(answers ?? [])
     let ask: @Sendable (String) -> String? = { text in
         err.withLock { $0 += text }
         return left.withLock { $0.isEmpty ? nil : $0.removeFirst() }

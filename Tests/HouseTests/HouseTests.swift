@@ -11,18 +11,6 @@ private func swiftFiles(in folder: String) -> [String] {
         .map { "\(folder)/\($0)" }.sorted()
 }
 
-/// Runs the program within this process.
-private func manyleb(_ arguments: [String]) -> (status: ManylebCommand.ExitStatus, out: String, err: String) {
-    let out = Mutex("")
-    let err = Mutex("")
-    let status = ManylebCommand.run(
-        arguments,
-        in: Surroundings(
-            out: { text in out.withLock { $0 += text } }, err: { text in err.withLock { $0 += text } }, files: .disk,
-            hasColour: false))
-    return (status, out.withLock { $0 }, err.withLock { $0 })
-}
-
 @Suite("Rules for the source code")
 struct HouseTests {
     @Test("Every room imports only the rooms that the manifest gives it")
@@ -106,52 +94,12 @@ struct HouseTests {
     @Test("Every file that README and CONTRIBUTING name exists", arguments: ["README.md", "CONTRIBUTING.md"])
     func paths(page: String) throws {
         let named = repositoryText(page).matches(
-            of: /[`(]((?:Sources|Templates|Tests|Examples|Benchmarks|scripts|\.ci)[\w\/.+-]*)[`)]/)
+            of: /[`(]((?:Sources|Templates|Tests|Examples|Benchmarks|scripts|docs|\.ci)[\w\/.+-]*)[`)]/)
         #expect(!named.isEmpty)
         for match in named {
             #expect(
                 FileManager.default.fileExists(atPath: repository.appending(path: String(match.1)).path),
                 "\(page) names \(match.1)")
         }
-    }
-
-    @Test("The commands that the README shows work")
-    func commands() throws {
-        try withFolder { folder in try commands(in: folder) }
-    }
-
-    private func commands(in folder: URL) throws {
-        for name in ["contract.yaml", "old.yaml", "new.yaml"] {
-            try FileManager.default.copyItem(
-                at: repository.appending(path: "Examples/dyffryn.yaml"), to: folder.appending(path: name))
-        }
-        try FileManager.default.copyItem(
-            at: repository.appending(path: "Templates"), to: folder.appending(path: "old-library"))
-        let word = ["build", "--document", "service-specification", "--to", "docx", "--out", folder.path]
-        #expect(manyleb(word + [folder.appending(path: "contract.yaml").path]).status == .success)
-        try FileManager.default.moveItem(
-            at: folder.appending(path: "service-specification.docx"), to: folder.appending(path: "edited.docx"))
-        // Words that name a file of the reader's.
-        let files = [
-            "contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml",
-            "edited.docx", "return.csv",
-        ]
-        let page = repositoryText("README.md")
-        let blocks = page.split(separator: "```").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
-        let inline = page.matches(of: /`(manyleb [^`]+)`/).map(\.1)
-        let lines = blocks.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("manyleb ") } + inline
-        var tried = 0
-        for line in lines where !line.contains("xml new.xml") && !line.contains("BASE") && !line.contains("HEAD") {
-            // What a shell writes into a file.
-            let ends = line.components(separatedBy: " > ")
-            let words = ends[0].split(whereSeparator: \.isWhitespace).dropFirst().map { word in
-                files.contains(String(word)) ? folder.appending(path: String(word)).path : String(word)
-            }
-            let outcome = manyleb(words)
-            #expect(outcome.status != .unusable, "\(line): \(outcome.err)")
-            if ends.count == 2 { try Data(outcome.out.utf8).write(to: folder.appending(path: ends[1])) }
-            tried += 1
-        }
-        #expect(tried >= 6)
     }
 }

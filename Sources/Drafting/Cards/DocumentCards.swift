@@ -4,6 +4,7 @@ internal import ManylebSyntax
 struct DocumentHead: CardKind {
     var id = Stated("")
     var order: Int?
+    var purpose: String?
     var title: CardField?
     var definitions: Stated<String>?
     var when: CardField?
@@ -18,7 +19,7 @@ struct DocumentHead: CardKind {
 
     static let name = "document"
     static let text = CardText.none
-    static let words = CardWords(heading: true, details: ["title"])
+    static let words = CardWords(heading: true, details: ["title", "purpose"])
     static let details: [Detail<DocumentHead>] = [
         Detail("id", .id, .required, "the name of its folder") { $0.id = $1 },
         Detail(
@@ -34,6 +35,9 @@ struct DocumentHead: CardKind {
             "without", .texts("headings, parted by `,`"), .only(with: "include"),
             "lines of that file that its title page does not have"
         ) { $0.without = $1 },
+        Detail("purpose", .text, .optional, "what it is for, as the first page of a pack says it") {
+            $0.purpose = $1.value
+        },
         Detail("order", .number, .optional, "its place in a pack; without it, last") { $0.order = $1.value },
         Detail("definitions", .id, .optional, "the id of the section that the defined terms make up") {
             $0.definitions = $1

@@ -87,7 +87,8 @@ extension Library.DocumentTemplate: Stored {
     init(_ store: inout Store, _ written: Self?) {
         self.init(
             name: store(written?.name), order: store(written?.order), kind: store(written?.kind),
-            title: store(written?.title), definitions: store.ifAny(written?.definitions),
+            purpose: store.ifAny(written?.purpose), title: store(written?.title),
+            definitions: store.ifAny(written?.definitions),
             when: store.ifAny(written?.when), isReport: store(written?.isReport), isBinding: store(written?.isBinding),
             goesToBidders: store(written?.goesToBidders), readers: store.words(written?.readers),
             isQuoting: store(written?.isQuoting),

@@ -12,11 +12,16 @@ package enum PackIndex {
         package var status: String
         package var blanks: String
         package var noBlanks: String
+        package var readers: String
+        /// What leads past the facts to the documents.
+        package var skip: String
 
         package init(
             title: String, documents: String, document: String, formats: String, status: String, blanks: String,
-            noBlanks: String
+            noBlanks: String, readers: String, skip: String
         ) {
+            self.readers = readers
+            self.skip = skip
             self.title = title
             self.documents = documents
             self.document = document
@@ -33,6 +38,9 @@ package enum PackIndex {
         package var document: String
         /// The name that readers see.
         package var kind: String
+        /// What it is for, and who gets it.
+        package var purpose: String
+        package var readers: [String]
         /// The status of the contract when it was built, in words.
         package var status: String
         /// How many blanks it shows.
@@ -41,8 +49,11 @@ package enum PackIndex {
         package var files: [(format: String, name: String)]
 
         package init(
-            document: String, kind: String, status: String, blanks: Int, files: [(format: String, name: String)]
+            document: String, kind: String, purpose: String = "", readers: [String] = [], status: String, blanks: Int,
+            files: [(format: String, name: String)]
         ) {
+            self.purpose = purpose
+            self.readers = readers
             self.document = document
             self.kind = kind
             self.status = status
@@ -54,14 +65,16 @@ package enum PackIndex {
     /// - Parameter head: a document of the contract, which provides the title and the facts of the pack.
     package static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
         var sink = MarkupSink(.html)
+        sink.element("a", [("class", "skip"), ("href", "#documents")], text: labels.skip)
+        sink.newline()
         HTMLWriter.header(head, kind: labels.title, &sink)
         sink.newline()
-        sink.element("main") { sink in
+        sink.element("main", [("id", "documents")]) { sink in
             sink.element("h2", text: labels.documents)
-            sink.element("table", [("role", "table")]) { sink in
+            sink.element("table", [("role", "table"), ("class", "cover")]) { sink in
                 sink.element("thead", [("role", "rowgroup")]) { sink in
                     sink.element("tr", [("role", "row")]) { sink in
-                        for label in [labels.document, labels.formats, labels.status, labels.blanks] {
+                        for label in [labels.document, labels.readers, labels.formats, labels.status, labels.blanks] {
                             sink.element("th", [("role", "columnheader"), ("scope", "col")], text: label)
                         }
                     }
@@ -82,7 +95,16 @@ package enum PackIndex {
         }
         sink.newline()
         sink.element("tr", [("role", "row")]) { sink in
-            cell(labels.document, &sink) { $0.text(entry.kind) }
+            sink.element("th", [("role", "rowheader"), ("scope", "row"), ("data-label", labels.document)]) { sink in
+                // The name leads to the page that a browser shows, where there is one.
+                if let page = entry.files.first(where: { $0.name.hasSuffix(".html") }) {
+                    sink.element("a", [("href", page.name)], text: entry.kind)
+                } else {
+                    sink.text(entry.kind)
+                }
+                if !entry.purpose.isEmpty { sink.element("p", [("class", "purpose")], text: entry.purpose) }
+            }
+            cell(labels.readers, &sink) { $0.text(entry.readers.joined(separator: ", ")) }
             cell(labels.formats, &sink) { sink in
                 let numbers = entry.files.reduce(into: [:]) { $0[$1.format, default: 0] += 1 }
                 for (index, file) in entry.files.enumerated() {

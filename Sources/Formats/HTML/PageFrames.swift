@@ -41,11 +41,33 @@ package struct PageFrames: Sendable {
         style = try text(stylePath)
         // An earlier edition of the library, of which no document is written, may have none.
         wordStyles = try files.areProved ? files.texts[Self.wordStylePath] ?? "" : text(Self.wordStylePath)
+        if !files.areProved {
+            for path in [framePath, stylePath] {
+                if let fault = Self.forbidden(in: try text(path), file: files.prefix + path) { throw fault }
+            }
+        }
         // Inside a style element, this would end it.
         if !files.areProved, let end = style.firstRange(of: "</") ?? style.firstRange(of: "]]>") {
             throw LoadError(
                 place: Self.place(of: end.lowerBound, in: style, file: files.prefix + stylePath),
                 summary: "A style cannot hold `</` or `]]>`", help: "take it out")
+        }
+    }
+
+    /// A page runs nothing and asks nobody for anything: what would is refused.
+    private static func forbidden(in text: String, file: String) -> LoadError? {
+        let small = text.lowercased()
+        let known = [
+            "<script", "<iframe", "<object", "<embed", "<link", "<base", "<form", "@import", "javascript:", "http://",
+            "https://", "url(//", "=\"//", " onload=", " onerror=", " onclick=", " onfocus=",
+        ]
+        let found = known.compactMap { word in small.firstRange(of: word).map { (word, $0.lowerBound) } }
+            .min { $0.1 < $1.1 }
+        return found.map { word, index in
+            LoadError(
+                place: place(of: index, in: small, file: file),
+                summary: "A page cannot hold `\(word.drop { $0 == " " })`",
+                help: "take it out: pages run nothing and ask nobody for anything")
         }
     }
 

@@ -94,8 +94,10 @@ extension Contract {
             return settings.items.compactMap { row in row.naturalKey.map { ($0, row.name.value?.contractText) } }
         case .issue:
             var seen: Set<String> = []
-            return records.issueCategories.values.map { (slug(of: $0.contractText), $0.contractText) }
-                .filter { seen.insert($0.0).inserted }
+            return records.issueCategories.values.map {
+                (slug(of: $0.contractText) ?? $0.contractText, $0.contractText)
+            }
+            .filter { seen.insert($0.0).inserted }
         default: return []
         }
     }

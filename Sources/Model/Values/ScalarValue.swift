@@ -80,8 +80,14 @@ public struct Words: ScalarValue {
     public let contractText: String
 
     public init?(contractText: String) {
-        guard contractText.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard Self.shows(contractText) else { return nil }
         self.contractText = contractText
+    }
+
+    /// Whether anything of the text can be seen.
+    private static func shows(_ text: String) -> Bool {
+        text.utf8.contains { 0x21..<0x7F ~= $0 }
+            || text.unicodeScalars.contains { !$0.properties.isWhitespace && $0.properties.generalCategory != .format }
     }
 }
 
