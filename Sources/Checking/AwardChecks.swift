@@ -26,8 +26,9 @@ let awardChecks: [String: FaultFinder] = [
         }
     },
     "no-questions": { subject, _ in
-        guard let tender = subject.contract?.tender, !tender.evaluation.criteria.items.isEmpty,
-            tender.questions.items.isEmpty
+        guard let contract = subject.contract, case let tender = contract.tender,
+            !tender.evaluation.criteria.items.isEmpty, tender.questions.items.isEmpty,
+            tender.procedure.value == nil || subject.library.routeBook.invitesBids(contract)
         else { return [] }
         return [Fault(tender.questions, at: tender.evaluation.criteria.nearestPlace)]
     },
@@ -89,17 +90,6 @@ let awardChecks: [String: FaultFinder] = [
             let rule = evaluation.tieBreak.value, rule != .heaviestCriterion
         else { return [] }
         return [Fault(evaluation.tieBreak)]
-    },
-    // `below-threshold £663,540`: what is let as worth less, with every option and value added tax.
-    "below-threshold": { subject, argument in
-        guard let contract = subject.contract, contract.tender.route.value == .belowThreshold,
-            let threshold = Money(contractText: argument),
-            let worth = ContractLimits(contract, TermPlan(contract.terms)).worthWithTax, worth >= threshold
-        else { return [] }
-        return [
-            Fault(
-                contract.tender.route, ["worth": worth.contractText, "threshold": threshold.contractText])
-        ]
     },
     "interview-marks": { subject, _ in
         guard let tender = subject.contract?.tender, tender.interviews.value == .no else { return [] }

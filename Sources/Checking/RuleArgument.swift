@@ -49,7 +49,7 @@ enum RuleArgument {
         "key-says": .worded, "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count,
         "registration": .count, "wording-repeated": .count, "undeclared": .phrases, "giver": .phrases, "area": .phrases,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
-        "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money, "below-threshold": .money,
+        "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
         "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-short": .listed,
         "reported-rarely": .rarest, "owner": .owner,
         "stranger": .phrases,
@@ -57,13 +57,6 @@ enum RuleArgument {
         "left-out": .word(among: ["statutory", "duty"]), "unrelated": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
     ]
-
-    /// The least time between two dates, and whether the first of them is one of its days.
-    static func leastTime(_ text: String) -> (interval: Interval, countsFirst: Bool)? {
-        let end = " counted"
-        let countsFirst = text.hasSuffix(end)
-        return Interval(contractText: countsFirst ? String(text.dropLast(end.count)) : text).map { ($0, countsFirst) }
-    }
 
     /// Reports an argument that names nothing: the rule would never find anything.
     /// - Parameter library: nothing where it has faults of its own.
@@ -131,7 +124,7 @@ enum RuleArgument {
             for date in given.prefix(2) where !dates.contains(date) {
                 report("names nothing", help: reading.help(for: date, among: dates))
             }
-            if leastTime(given.dropFirst(2).joined(separator: " ")) == nil {
+            if Interval(contractText: given.dropFirst(2).joined(separator: " ")) == nil {
                 report(
                     "says no least time", help: "write `\(word)`, two dates of the tender and \(Interval.expectation)")
             }

@@ -106,8 +106,11 @@ let serviceChecks: [String: FaultFinder] = [
         return [Fault(children, ["setting": setting.naturalKey ?? ""])]
     },
     "children-left-out": { subject, _ in
-        guard let children = subject.contract?.advocates.children, children.value == .no else { return [] }
-        return [Fault(children)]
+        // Of a unit for young people another rule tells.
+        guard let contract = subject.contract, contract.advocates.children.value == .no,
+            !contract.settings.items.contains(where: { $0.specialisms.values.contains(.camhs) })
+        else { return [] }
+        return [Fault(contract.advocates.children)]
     },
     "idle-provider": { subject, _ in
         let used = Set(subject.contract?.settings.items.compactMap { $0.operator.value?.contractText } ?? [])

@@ -68,7 +68,8 @@ public struct Subject: Sendable {
         ledger = library.ledger(of: contract)
         sentences = HouseSentence.all(of: contract, library)
         rewordings = ClauseRewording.all(contract, library)
-        lawNames = library.lawNames(on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!)
+        lawNames = library.lawNames(
+            on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!, advertised: contract.lawDay)
         mentions = Mentions(in: passages, index, lawNames)
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }

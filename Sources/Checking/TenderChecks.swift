@@ -5,17 +5,14 @@ internal import ManylebModel
 /// The dates, weights and prices of the tender.
 let tenderChecks: [String: FaultFinder] = [
     // `tender-gap questions-by bids-by 10 days`: at least so long from one date to another; `start` is that of the service.
-    // `tender-gap award start 8 working days counted`: the first date is one of those days, as section 51(4) of the
-    // Procurement Act 2023 counts a standstill.
     "tender-gap": { subject, argument in
         let words = argument.split(separator: " ", maxSplits: 2).map(String.init)
         guard let contract = subject.contract, words.count == 3,
-            let (least, countsFirst) = RuleArgument.leastTime(words[2]),
+            let least = Interval(contractText: words[2]),
             let first = day(words[0], contract), let second = day(words[1], contract)
         else { return [] }
         let working = subject.library.workingDays.years(first.day.year - 1...first.day.year + 2)
-        let counted = countsFirst ? working.lastDay(of: least, from: first.day)?.next : nil
-        let earliest = counted ?? working.adding(least, to: first.day)
+        let earliest = working.adding(least, to: first.day)
         guard second.day < earliest else { return [] }
         return [
             Fault(
@@ -23,21 +20,6 @@ let tenderChecks: [String: FaultFinder] = [
                 [
                     "first": first.day.contractText, "second": second.day.contractText,
                     "earliest": earliest.contractText, "least": least.contractText,
-                ])
-        ]
-    },
-    "standstill-preparation": { subject, _ in
-        guard let tender = subject.contract?.tender, let begins = tender.timetable.mobilisation.value,
-            let award = tender.timetable.award.value,
-            let standstill = RouteSteps(tender, subject.library.workingDays).standstill,
-            begins.day < standstill.signature
-        else { return [] }
-        return [
-            Fault(
-                tender.timetable.mobilisation,
-                [
-                    "value": begins.day.contractText, "award": award.day.contractText,
-                    "last": standstill.last.contractText, "earliest": standstill.signature.contractText,
                 ])
         ]
     },

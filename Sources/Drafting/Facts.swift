@@ -188,8 +188,8 @@ struct Facts {
         switch condition.subject {
         case .law(let id):
             let reference = library.wording.laws.references[id]
-            if let start = contract.terms.start.value {
-                isTrue = reference?.isInForce(on: start) ?? false
+            if let day = reference?.day(for: contract) ?? contract.terms.start.value {
+                isTrue = reference?.isInForce(on: day) ?? false
             } else {
                 isTrue = reference.map { $0.to == nil && !$0.isProspective } ?? false
             }

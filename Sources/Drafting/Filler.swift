@@ -260,7 +260,7 @@ struct Filler {
     }
 
     private func append(law id: String, isShort: Bool, to line: inout LineBuilder) {
-        let references = library.wording.laws.inForce(id, on: contract.terms.start.value)
+        let references = library.wording.laws.inForce(id, for: contract)
         let names = references.map { (isShort ? $0.short ?? $0.inText : $0.inText).curly }
         for entry in library.wording.grammar.joined(names, .and) {
             line.append(text: entry.before)

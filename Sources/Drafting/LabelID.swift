@@ -43,6 +43,8 @@ package enum LabelID: String, CaseIterable, Sendable {
     case coveragePrices = "coverage.prices"
     case coverageNotReported = "coverage.not-reported"
     case roundedUp = "rounded-up"
+    case commissionerOne = "commissioner.one"
+    case commissionerSeveral = "commissioner.several"
 }
 
 // Which labels there are: whatever the program can ask for, and nothing else.
@@ -56,7 +58,6 @@ extension LabelID {
     /// The label of a party to a duty, as cards of duties name it.
     static func party(_ name: String) -> String { partyPrefix + name }
     /// The label of a date of the tender, by its key.
-    static func route(_ step: String) -> String { "route." + step }
     static func timetable(_ key: String) -> String { "timetable." + key }
     /// The label of a step of the sum by which demand is estimated, and that of its place in the guidance.
     static func demand(_ step: EstimatedDemand.Step.ID) -> String { "demand." + step.rawValue }
@@ -73,7 +74,6 @@ extension LabelID {
         var ids = allCases.map(\.rawValue) + ChangeWord.allCases.map(\.rawValue)
         ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
         ids += Reader.allCases.map(readers)
-        ids += RouteSteps.ids.map(route)
         ids += choices(in: Contract.descriptions).map(choice)
         ids += WorkedOutList.all.flatMap { choices(in: $0.keys) }.map(choice)
         ids += EstimatedDemand.Step.ID.allCases.flatMap { [demand($0), demandSource($0)] }

@@ -20,6 +20,13 @@ struct LawTable: Sendable {
         let aliases: [String]
         /// The sections that it has, single or from one to another; none where they are not listed.
         let sections: [String]
+        /// Whether it counts on the day on which the tender is advertised.
+        var isOfAdvertisement = false
+
+        /// The day on which it counts for a contract.
+        func day(for contract: Contract) -> Day? {
+            isOfAdvertisement ? contract.lawDay : contract.terms.start.value
+        }
 
         func isInForce(on day: Day) -> Bool {
             guard let from, !isProspective, !isElsewhere else { return false }
@@ -59,6 +66,11 @@ struct LawTable: Sendable {
                     at: law.replacedBy.place, .library)
             }
         }
+    }
+
+    /// What counts for a contract in the place of an entry.
+    func inForce(_ id: String, for contract: Contract) -> [Reference] {
+        inForce(id, on: references[id]?.day(for: contract) ?? contract.terms.start.value)
     }
 
     /// What is in force on a day in the place of an entry: itself, or what replaced it, or what it replaced. In a gap
@@ -120,6 +132,7 @@ extension LawTable.Reference {
         self.init(
             id: card.id.value, inText: card.inText.value, short: card.short, welsh: card.welsh, from: card.from?.value,
             to: card.to?.value, replacedBy: card.replacedBy.value, isProspective: card.status?.value == .prospective,
-            isElsewhere: card.status?.value == .england, aliases: card.aliases.value, sections: card.sections.value)
+            isElsewhere: card.status?.value == .england, aliases: card.aliases.value, sections: card.sections.value,
+            isOfAdvertisement: card.isOfAdvertisement)
     }
 }

@@ -178,6 +178,9 @@ package struct Library: Sendable {
     var activity: [Activity] = []
     var guidance: [GuidanceGroup] = []
     package var workingDays = WorkingDays([])
+    /// How contracts are let; with its words, and without.
+    var routeLaw = RouteLaw() { didSet { routeBook = routeLaw.book } }
+    package private(set) var routeBook = RouteLaw().book
     package var indicators: [IndicatorDefinition] = []
     /// The language of its words.
     var language: Language { wording.language }
@@ -219,7 +222,9 @@ package struct Library: Sendable {
             ("activities", activity.count),
             ("cost lines", costLines.count),
             ("entries of the guidance", guidance.reduce(0) { $0 + $1.entries.count }),
-            ("laws and bodies", wording.laws.references.count), ("bank holidays", workingDays.count),
+            ("routes", routeLaw.routes.count), ("processes", routeLaw.processes.count),
+            ("notices", routeLaw.notices.count), ("thresholds", routeLaw.thresholds.count),
+            ("kinds of bodies", routeLaw.bodies.count), ("laws and bodies", wording.laws.references.count), ("bank holidays", workingDays.count),
         ]
     }
 
@@ -246,7 +251,14 @@ package struct Library: Sendable {
         let facts = Facts(contract: contract, library: self)
         return documents.compactMap { document in
             guard let when = document.when, !facts.holds(when) else { return nil }
-            return (document.name, when.key)
+            // What a list waits for may be there, or bids not be invited, and the document not be wanted all the same.
+            let isWanted = routeBook.process(of: contract)?.invitesBids ?? true
+            let key = when.key.flatMap { key -> Address? in
+                guard when.isOnList else { return key }
+                if isWanted, case .missing? = contract.fact(key.text) { return key }
+                return nil
+            }
+            return (document.name, key)
         }
     }
 

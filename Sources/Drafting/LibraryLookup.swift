@@ -145,8 +145,10 @@ extension Library {
     }
 
     /// Every name of a law, body, check or qualification as it is used on a day.
-    package func lawNames(on day: Day) -> [LawName] {
+    /// - Parameter advertised: the day that counts for the law of tenders.
+    package func lawNames(on start: Day, advertised: Day? = nil) -> [LawName] {
         wording.laws.references.values.sorted { $0.id < $1.id }.map { reference in
+            let day = reference.isOfAdvertisement ? advertised ?? start : start
             let current = wording.laws.inForce(reference.id, on: day)
             // Where nothing takes the place of an entry the table gives the entry itself, though it has ended. Between
             // two editions the one that comes next may be named already.

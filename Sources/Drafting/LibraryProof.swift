@@ -17,6 +17,9 @@ struct LibraryClaims {
     /// The clauses that promise a duty.
     var promises: [Stated<[String]>] = []
     var annexes: [(document: String, names: Stated<[String]>)] = []
+    /// What routes ask for, and the notices of processes.
+    var asks: [Stated<[String]>] = []
+    var steps: [Stated<[String]>] = []
     /// What answers the guidance.
     var answers: [Stated<[String]>] = []
 }
@@ -51,6 +54,8 @@ extension LibraryReader {
         for activity in claims.activities {
             prove(activity, among: Set(library.activity.map(\.definition.id)), "is no activity")
         }
+        let asked = library.lists.values.filter { $0.sources == [WorkedOutList.routeAsks.name] }.compactMap(\.only?.value)
+        for asks in claims.asks { prove(asks, among: Set(asked), "is asked for by no list of `route-asks`") }
         for list in claims.lists { proveFilter(of: list, library) }
         proveFiles()
     }

@@ -105,6 +105,7 @@ package struct LibraryReader {
         library.wording.labels = labels()
         library.wording.meanings = meanings()
         library.workingDays = bankHolidays()
+        library.routeLaw = routeLaw(laws, &reader)
         library.duties = duties(library, &reader)
         library.costLines = costLines(&reader)
         library.breakdowns = breakdowns()

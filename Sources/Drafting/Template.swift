@@ -75,6 +75,9 @@ struct Condition: Sendable {
     var subject: Subject
     var isNegated: Bool
 
+    var isOnList: Bool {
+        if case .fact(let name) = subject, case .list = name.base { true } else { false }
+    }
     var isOnClause: Bool { if case .clause = subject { true } else { false } }
 
     /// The key of the contract file that makes it hold once it is stated; nothing where no single key does.
@@ -83,7 +86,8 @@ struct Condition: Sendable {
         switch name.base {
         case .contract: return Address(name.steps.map(\.name).joined(separator: "."))
         case .computed(let fact): return fact.key
-        case .entry, .item, .phrase, .list: return nil
+        case .list(let id): return WorkedOutList.named[id]?.waitsFor
+        case .entry, .item, .phrase: return nil
         }
     }
 }

@@ -228,7 +228,15 @@ public struct ContractTerms: Record {
 
 /// An entry of `commissioners:` or `local-authorities:`.
 public struct Commissioner: Record {
+    public enum Kind: String, Choice {
+        case healthBoard = "health-board"
+        case nhsTrust = "nhs-trust"
+        case specialHealthAuthority = "special-health-authority"
+        case council
+    }
+
     public var name = Fact<Words>()
+    public var kind = Fact<Kind>()
     public var short = Fact<Words>()
     public var lead = Fact<Words>()
     public var email = Fact<Words>()
@@ -242,6 +250,7 @@ public struct Commissioner: Record {
         .value(
             "name", \.name, .neutral(for: .commissioner), need: .required,
             source: "Annex D, title block"),
+        .value("kind", \.kind, .neutral(for: .commissioner), need: .optional),
         .value("short", \.short, .neutral(for: .commissioner), need: .optional),
         .value("lead", \.lead, .neutral(for: .commissioner)),
         .value("email", \.email, .neutral(for: .commissioner)),

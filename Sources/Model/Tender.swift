@@ -4,6 +4,10 @@ public struct Tender: Record {
         case open, restricted
         case competitiveFlexible = "competitive-flexible"
         case directAward = "direct-award"
+        case directAward1 = "direct-award-1"
+        case directAward2 = "direct-award-2"
+        case mostSuitableProvider = "most-suitable-provider"
+        case competitive
     }
     public enum Reach: String, Choice { case locally, regionally, nationally }
 
@@ -13,8 +17,17 @@ public struct Tender: Record {
         case belowThreshold = "below-threshold"
     }
 
+    /// A language in which a bid may be written.
+    public enum BidLanguage: String, Choice {
+        case english = "en"
+        case welsh = "cy"
+    }
+
     public var route = Fact<Route>()
+    public var reason = Fact<Words>()
+    public var codes = FactList<Words>()
     public var procedure = Fact<Procedure>()
+    public var bidLanguages = FactList<BidLanguage>()
     public var advertise = Fact<Reach>()
     public var timetable = Timetable()
     public var invite = FactList<Words>()
@@ -34,8 +47,13 @@ public struct Tender: Record {
         .value(
             "route", \.route, .neutral(for: .provider),
             default: "light-touch"),
+        .value("reason", \.reason, .neutral(for: .provider), need: .optional),
+        .list("cpv", \.codes, .neutral(for: .provider), need: .optional),
         .value(
             "procedure", \.procedure, .neutral(for: .provider), source: "paragraph 145"),
+        .list(
+            "bid-languages", \.bidLanguages, .moreIsBetter(for: .provider), default: ["en", "cy"],
+            source: "Annex C, Tendering requirements, bullet 10"),
         .value(
             "advertise", \.advertise, .neutral(for: .provider),
             source: "paragraph 150"),

@@ -28,7 +28,11 @@ struct WordingTests {
     func agreed() throws {
         let agreed = text(
             ("version: 0.3 ", "version: \"1\" "), ("status: draft ", "status: agreed "),
-            ("date: 2026-11-02", "date: 2027-03-01"))
+            ("date: 2026-11-02", "date: 2027-03-01"),
+            (
+                "\ntender:\n",
+                "\npricing:\n  - {line: salaries, years: [\"£160,000\", \"£160,000\", \"£160,000\"]}\n\ntender:\n"
+            ))
         for name in ["service-specification", "engagement-protocol"] {
             let words = try document(name, of: agreed).words.lowercased()
             #expect(!words.contains("bidder") && !words.contains("winning tender"), "\(name)")

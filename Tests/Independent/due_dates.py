@@ -258,26 +258,50 @@ def expected(contract):
     return dates
 
 
+# What each procedure of each route publishes and keeps, and on which day.
+ACT = ["conflicts-assessment", "tender-notice", "core-supplier-information", "assessment-summaries", "award-notice",
+       "standstill-end", "contract-details", "end-notice"]
+REGIME = ["intention-notice", "standstill-end", "award-notice-after"]
+STEPS = {
+    ("light-touch", "open"): ACT, ("light-touch", "competitive-flexible"): ACT,
+    ("light-touch", "direct-award"): ["conflicts-assessment", "transparency-notice", "award-notice", "standstill-end",
+                                      "contract-details", "end-notice"],
+    ("provider-selection-regime", "direct-award"): REGIME, ("provider-selection-regime", "direct-award-1"): REGIME,
+    ("provider-selection-regime", "direct-award-2"): REGIME,
+    ("provider-selection-regime", "most-suitable-provider"):
+        ["suitable-provider-notice", "suitable-provider-earliest"] + REGIME,
+    ("provider-selection-regime", "competitive"): ["regime-invitation", "decision-letters"] + REGIME,
+    ("below-threshold", "open"): ["below-threshold-notice"],
+    ("below-threshold", "competitive-flexible"): ["below-threshold-notice"],
+}
+
+
 def route(term, tender):
     """What is published around the award, and the standstill: the Act counts its first day, the regime does not."""
     day = {key: dt.date.fromisoformat(text[:10]) for key, text in tender.get("timetable", {}).items()}
     way = tender.get("route", "light-touch")
-    if "award" not in day or way == "below-threshold":
-        return {}
-    light = way == "light-touch"
-    last = day["award"]
-    counted = light and term.works(last)
-    while counted < 8:
-        last += dt.timedelta(1)
-        counted += term.works(last)
-    signature = last + dt.timedelta(1)
-    if not light:
-        return {"intention-notice": day["award"], "standstill-end": last,
-                "award-notice-after": signature + dt.timedelta(29)}
-    steps = {"conflicts-assessment": day.get("advertised"), "core-supplier-information": day.get("bids-by"),
-             "assessment-summaries": day["award"], "award-notice": day["award"], "standstill-end": last,
-             "contract-details": signature + dt.timedelta(119)}
-    return {step: day for step, day in steps.items() if day}
+    steps = STEPS.get((way, tender.get("procedure")), [])
+    dates = {"end-notice": term.end + dt.timedelta(29)}
+    for step in ["conflicts-assessment", "tender-notice", "suitable-provider-notice", "regime-invitation",
+                 "below-threshold-notice"]:
+        dates[step] = day.get("advertised")
+    dates["core-supplier-information"] = day.get("bids-by")
+    if "advertised" in day:
+        dates["suitable-provider-earliest"] = day["advertised"] + dt.timedelta(14)
+    if "award" in day:
+        for step in ["assessment-summaries", "award-notice", "transparency-notice", "intention-notice",
+                     "decision-letters"]:
+            dates[step] = day["award"]
+        last, left = day["award"], 8
+        if way == "light-touch" and term.works(last):
+            left -= 1
+        while left:
+            last += dt.timedelta(1)
+            left -= term.works(last)
+        dates |= {"standstill-end": last, "contract-details": last + dt.timedelta(120),
+                  "award-notice-after": last + dt.timedelta(30)}
+    return {step: dates[step] for step in steps if dates.get(step)}
+
 
 
 def day_or_time(event):

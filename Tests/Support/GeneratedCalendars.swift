@@ -93,9 +93,18 @@ package enum GeneratedCalendars {
 
     /// An award on any day, holidays and weekends among them.
     private static func tender(_ random: inout Seeded) -> String {
-        """
+        let (route, procedures) = random.one(of: [
+            ("light-touch", ["open", "competitive-flexible", "direct-award"]),
+            (
+                "provider-selection-regime",
+                ["direct-award", "direct-award-1", "direct-award-2", "most-suitable-provider", "competitive"]
+            ),
+            ("below-threshold", ["open", "competitive-flexible", "direct-award"]),
+        ])
+        return """
         tender:
-          route: \(random.one(of: ["light-touch", "provider-selection-regime", "below-threshold"]))
+          route: \(route)
+          procedure: \(random.one(of: procedures))
           timetable:
             advertised: 2026-\(random.number(10...12))-\(random.number(10...28))
             award: 2027-0\(random.number(1...5))-\(random.number(10...28))

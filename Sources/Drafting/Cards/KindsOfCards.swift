@@ -24,5 +24,10 @@ extension LibraryReader {
         ("in `guidance/`", GuidanceCard.description),
         ("in `law/references.md`", LawCard.description),
         ("in `law/bank-holidays.md`", HolidayCard.description),
+        ("in `law/routes.md`", RouteCard.description),
+        ("in `law/processes.md`", ProcessCard.description),
+        ("in `law/notices.md`", NoticeCard.description),
+        ("in `law/thresholds.md`", ThresholdCard.description),
+        ("in `law/bodies.md`", BodyCard.description),
     ]
 }

@@ -16,6 +16,7 @@ struct LawCard: CardKind {
     var status: Stated<Status>?
     var aliases = Stated<[String]>([])
     var sections = Stated<[String]>([])
+    var isOfAdvertisement = false
 
     static let name = "law or body"
     static let text = CardText.note
@@ -42,6 +43,10 @@ struct LawCard: CardKind {
             "sections", .texts("numbers, or the first and the last with `-` between them, parted by `,`"), .optional,
             "the sections that it has; a text that names another is at fault"
         ) { $0.sections = $1 },
+        Detail(
+            "counts on", .only("the day of the advertisement"), .optional,
+            "which day decides whether it is in force; without it, that on which the service starts"
+        ) { $0.isOfAdvertisement = $1.value },
     ]
 
     func check(_ reading: inout CardReading) {

@@ -29,6 +29,7 @@ private struct StoredLibrary: Stored {
     let activity: [Library.Activity]
     let guidance: [Library.GuidanceGroup]
     let workingDays: WorkingDays
+    let routeLaw: Library.RouteLaw
     let indicators: [IndicatorDefinition]
     let groups: [Library.IndicatorGroup]
 
@@ -42,6 +43,7 @@ private struct StoredLibrary: Stored {
         activity = library.activity
         guidance = library.guidance
         workingDays = library.workingDays
+        routeLaw = library.routeLaw
         indicators = library.indicators
         groups = library.groups
     }
@@ -56,6 +58,7 @@ private struct StoredLibrary: Stored {
         activity = store(written?.activity)
         guidance = store(written?.guidance)
         workingDays = store(written?.workingDays)
+        routeLaw = store(written?.routeLaw)
         indicators = store(written?.indicators)
         groups = store(written?.groups)
     }
@@ -74,6 +77,7 @@ private struct StoredLibrary: Stored {
         library.activity = activity
         library.guidance = guidance
         library.workingDays = workingDays
+        library.routeLaw = routeLaw
         library.indicators = indicators
         library.groups = groups
         library.findSections()
@@ -160,7 +164,8 @@ extension LawTable.Reference: Stored {
             welsh: store.ifAny(written?.welsh), from: store.scalarIfAny(written?.from),
             to: store.scalarIfAny(written?.to), replacedBy: store(written?.replacedBy),
             isProspective: store(written?.isProspective), isElsewhere: store(written?.isElsewhere),
-            aliases: store(written?.aliases), sections: store(written?.sections))
+            aliases: store(written?.aliases), sections: store(written?.sections),
+            isOfAdvertisement: store(written?.isOfAdvertisement))
     }
 }
 

@@ -124,10 +124,10 @@ extension Filler {
             Deadline(
                 id: "tender.route.\(step.id)", date: step.day.contractText,
                 shownDate: library.wording.grammar.print(step.day, form: nil),
-                summary: [
-                    .text("\(library.label(.tender)): \(library.wording.labels[LabelID.route(step.id)] ?? step.id)")
-                ],
-                parties: DutyParty.ofTender.map(\.name), details: [], key: contract.tender.timetable.award.address)
+                summary: [.text("\(library.label(.tender)): \(notice(step)?.name ?? step.id)")],
+                parties: DutyParty.ofTender.map(\.name),
+                details: notice(step).map { ["\(library.label(.source)): \($0.source)"] } ?? [],
+                key: step.anchor.key)
         }
         return ((duties.withinTerm + duties.afterTerm).map(deadline) + dates + steps)
             .sorted { ($0.date, $0.time ?? "") < ($1.date, $1.time ?? "") }

@@ -13,15 +13,18 @@ struct WorkedOutList: Sendable {
     /// Of a list that has an entry for every card of a sort: the file in which those cards are, or the folder, and what
     /// their ids begin with. Of every other list, whose entries depend on the contract, nothing.
     let cards: (path: String, beginning: String)?
+    /// The key without which a document about it is not made.
+    let waitsFor: Address?
     let entries: @Sendable (Filler) -> [any Record]
 
     init<Line: Worded>(
-        _ name: String, missing missingKey: (@Sendable (Contract) -> Origin)? = nil,
+        _ name: String, missing missingKey: (@Sendable (Contract) -> Origin)? = nil, waitsFor: Address? = nil,
         cards: (path: String, beginning: String)? = nil,
         _ lines: @escaping @Sendable (Filler) -> [Line]
     ) {
         self.name = name
         self.missingKey = missingKey
+        self.waitsFor = waitsFor
         self.cards = cards
         keys = Entry<Line>.descriptions
         entries = { filler in
@@ -36,7 +39,9 @@ struct WorkedOutList: Sendable {
         .contractYears, .bankHolidays, .deadlines, .afterTermDeadlines, .eventDuties, .continuingDuties,
         .priceYears, .coreCosts, .expansionCosts, .price, .contractWorth, .payments, .volumeBands, .termOptions,
         .workedExample, .worked, .markedQuestions, .interviewQuestions, .passedQuestions, .ownScales,
-        .contactPosts, .sharedPosts, .rewordedPromises, .markScale, .minimumMarks, .responseStages, .routeSteps, .standstill, .demandSteps, .demandResult,
+        .contactPosts, .sharedPosts, .rewordedPromises, .markScale, .minimumMarks, .responseStages, 
+        .route, .process, .routeAsks, .invitedBids, .invitedQuestions, .directAwards, .commissionerKind,
+        .languageStandards, .routeSteps, .standstill, .demandSteps, .demandResult,
         .coverage, .coverageParts, .coverageSummary, .clauseDeviations, .unusedClauses, .weakerFigures,
         .strongerFigures, .changedPromises, .unfoundFigures,
     ]

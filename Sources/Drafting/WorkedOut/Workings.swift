@@ -63,7 +63,8 @@ final class Workings {
     private(set) lazy var duties = DatedDuties(
         contract, duties: library.duties.map(\.definition), calendar: calendar)
     private(set) lazy var prices = PriceSchedule(contract, costLines: library.costLineDefinitions)
-    private(set) lazy var route = RouteSteps(contract.tender, library.workingDays)
+    private(set) lazy var route = RouteSteps(contract, library.routeBook, library.workingDays)
+    var routeBook: RouteBook { library.routeBook }
     private(set) lazy var plan = TermPlan(contract.terms)
     private(set) lazy var payments = PaymentPlan(calendar, prices)
     private(set) lazy var questions = QuestionMarks(contract)

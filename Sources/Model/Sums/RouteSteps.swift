@@ -1,64 +1,69 @@
 internal import ManylebFindings
 
-/// What a route publishes and keeps around the award, and when: of light touch as the Procurement Act 2023 has it, of the
-/// Provider Selection Regime as its regulations for Wales do.
+/// What a route publishes and keeps, on the days of a contract. How each day is counted is the library's to say.
 package struct RouteSteps: Sendable {
     package struct Step: Sendable {
         /// What documents name it by: `award-notice`.
         package let id: String
+        package let bound: RouteTime.Bound
         package let day: Day
+        /// The date of the tender from which it is counted.
+        package let anchor: RouteTime.Anchor
     }
 
     /// The days between award and signature on which whoever lost can question the award.
     package struct Standstill: Sendable {
+        package let length: Interval
         package let first: Day
         package let last: Day
         /// The first day on which the contract may be signed.
         package let signature: Day
     }
 
-    /// The ids of all steps of all routes.
-    package static let ids = [
-        "conflicts-assessment", "core-supplier-information", "assessment-summaries", "intention-notice", "award-notice",
-        "standstill-end", "contract-details", "award-notice-after",
-    ]
-    /// Section 51(5) of the Act and regulation 12 of the regime: the one counts the day of the notice, the other does not.
-    private static let standstillDays = 8
-    /// Section 53(1)(a) of the Act, from the day of signing, which counts.
-    private static let detailsWithin = 120
-    /// The regime's award notice, which follows the standstill.
-    private static let awardNoticeWithin = 30
-
+    /// Those of which the day is known, in the order of the days.
     package let steps: [Step]
-    /// Nothing below the threshold, or while the day of the award is not known.
+    /// Nothing where the route has none, or while the day of the award is not known.
     package let standstill: Standstill?
 
-    package init(_ tender: Tender, _ days: WorkingDays) {
-        guard let award = tender.timetable.award.value?.day, let route = tender.route.value, route != .belowThreshold
+    package init(_ contract: Contract, _ book: RouteBook, _ days: WorkingDays) {
+        let timetable = contract.tender.timetable
+        let award = timetable.award.value?.day
+        guard
+            let year = (award ?? timetable.advertised.value?.day ?? contract.terms.start.value)?.year
         else {
             (steps, standstill) = ([], nil)
             return
         }
-        let working = days.years(award.year - 1...award.year + 1)
-        let countsFirst = route == .lightTouch
-        let last = working.adding(
-            countsFirst ? Self.standstillDays - 1 : Self.standstillDays,
-            workingDaysTo: countsFirst ? working.workingDay(onOrAfter: award) : award)
-        let signature = last.next ?? last
-        standstill = Standstill(first: award, last: last, signature: signature)
-        func after(_ days: Int) -> Day? { signature.adding(days: days - 1) }
-        let timetable = tender.timetable
-        let planned: [(String, Day?)] =
-            route == .lightTouch
-            ? [
-                ("conflicts-assessment", timetable.advertised.value?.day),
-                ("core-supplier-information", timetable.bidsBy.value?.day), ("assessment-summaries", award),
-                ("award-notice", award), ("standstill-end", last), ("contract-details", after(Self.detailsWithin)),
-            ]
-            : [
-                ("intention-notice", award), ("standstill-end", last),
-                ("award-notice-after", after(Self.awardNoticeWithin)),
-            ]
-        steps = planned.compactMap { id, day in day.map { Step(id: id, day: $0) } }
+        let working = days.years(year - 1...year + 2)
+        let standstill = award.flatMap { award -> Standstill? in
+            guard let time = book.route(of: contract)?.standstill, let last = time.last(from: award, working) else {
+                return nil
+            }
+            return Standstill(length: time.interval, first: award, last: last, signature: last.next ?? last)
+        }
+        self.standstill = standstill
+        func day(_ anchor: RouteTime.Anchor) -> Day? {
+            switch anchor {
+            case .advertised: timetable.advertised.value?.day
+            case .questionsBy: timetable.questionsBy.value?.day
+            case .answersBy: timetable.answersBy.value?.day
+            case .bidsBy: timetable.bidsBy.value?.day
+            case .evaluatedBy: timetable.evaluatedBy.value?.day
+            case .interviews: timetable.interviews.value?.day
+            case .award: award
+            case .mobilisation: timetable.mobilisation.value?.day
+            case .standstill: standstill?.last
+            case .signature: standstill?.signature ?? award
+            case .start: contract.terms.start.value
+            case .end: contract.end
+            }
+        }
+        let known = Dictionary(book.steps.map { ($0.id, $0.time) }) { first, _ in first }
+        let planned = (book.process(of: contract)?.steps ?? []).compactMap { id -> Step? in
+            guard let time = known[id], let anchor = day(time.anchor) else { return nil }
+            let due = time.length.map { $0.last(from: anchor, working) } ?? anchor
+            return due.map { Step(id: id, bound: time.bound, day: $0, anchor: time.anchor) }
+        }
+        steps = planned.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     }
 }
