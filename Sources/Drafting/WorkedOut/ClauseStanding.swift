@@ -45,10 +45,8 @@ struct ClauseStanding {
 
     private static func state(of clause: Library.ClauseTemplate, _ filler: Filler) -> GuidanceCoverage.State {
         if let when = clause.when, !filler.holds(when) { return .notApplicable }
-        let isOpen =
-            clause.text.blocks.contains { isOpen($0, filler) }
-            || filler.facts.workings.blankClauses.contains(clause.id)
-        return isOpen ? .open : .answered
+        let hasBox = clause.text.blocks.contains { isOpen($0, filler) }
+        return hasBox || filler.workings.blankClauses.contains(clause.id) ? .open : .answered
     }
 
     /// Whether there is a box that a key of the contract file would fill.
