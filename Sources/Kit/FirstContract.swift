@@ -171,7 +171,7 @@ public struct FirstContract: Sendable {
         guard let list = list(of: address), isStated(list) else { return nil }
         if key.name == "id", case .required = key.need { return answers[list.appending("name")].flatMap(Self.id) }
         if key.nameKind == .healthcareProviders {
-            return answers[Address("healthcare-providers.name")].flatMap(Self.id)
+            return answers[Address("healthcare-providers").appending("name")].flatMap(Self.id)
         }
         return nil
     }

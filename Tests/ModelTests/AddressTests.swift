@@ -99,7 +99,7 @@ import Testing
         // Facts know their addresses; what spells one out has no contract at hand.
         #expect(
             found.sorted() == [
-                "contract.start", "contract.term", "monitoring.operational-meetings.after",
+                "contract.start", "contract.term", "healthcare-providers", "monitoring.operational-meetings.after",
                 "monitoring.operational-meetings.first-year", "monitoring.review-meetings.after",
                 "monitoring.review-meetings.first-year",
             ])
