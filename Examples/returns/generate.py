@@ -147,11 +147,17 @@ def write(path, quarter, rows, made=None, columns=COLUMNS, made_said=True, separ
             lines.writerow([row.get(column, "") for column in columns])
 
 
-def year(seed, count):
+def year(seed, count, isExample):
+    """Of each quarter what its return tells. In the example all are made in the fourth week; otherwise at any time, the sooner
+    the more referrals are still open."""
     rng = random.Random(seed)
+    quarters = [
+        quarter if isExample else (*quarter[:3], quarter[2] + dt.timedelta(rng.choice([0, 0, 1, 2, 4, 21])), quarter[4])
+        for quarter in QUARTERS
+    ]
     cases = [case(rng, number + 1) for number in range(count)]
     cases.sort(key=lambda row: (row["received"][0], row["reference"]))
-    for quarter in QUARTERS:
+    for quarter in quarters:
         _, first, last, _, _ = quarter
         of = [
             row for row in cases
@@ -224,7 +230,7 @@ def main():
     arguments.add_argument("--example", action="store_true")
     given = arguments.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    for quarter, rows in year(given.seed, given.cases):
+    for quarter, rows in year(given.seed, given.cases, given.example):
         name = quarter[0]
         path = given.folder / f"cases-{name}.csv"
         # A year has a late return, one that was revised after it was sent, and one with faults that came before the right one.

@@ -137,21 +137,30 @@ package struct ReturnDesk {
         }
     }
 
-    /// What the returns come to in every period up to one.
+    /// What the returns come to in every period up to one; of a half or a whole year, that last together.
     /// - Returns: nothing where no return is due for such a period; and all periods for which one is due.
     package func results(until period: String) -> (results: [PeriodResults]?, periods: [String]) {
-        let forms = versions[versions.count - 1].schedule.forms
-        guard let form = forms.first(where: { $0.period.fullID == period }) else {
-            return (nil, forms.map(\.period.fullID))
+        let schedule = versions[versions.count - 1].schedule
+        let forms = schedule.forms
+        let longer = schedule.calendar?.longerPeriods ?? []
+        if let form = forms.first(where: { $0.period.fullID == period }) {
+            return (ResultSeries(reported(until: form.period.last, forms)).periods, [])
         }
-        return (ResultSeries(reported(until: form.period.last, forms)).periods, forms.map(\.period.fullID))
+        if let whole = longer.first(where: { $0.fullID == period }) {
+            let series = ResultSeries(reported(until: whole.last, forms))
+            if let together = series.together(whole) { return (series.periods + [together], []) }
+        }
+        return (nil, (forms.map(\.period) + longer).map(\.fullID))
     }
 
     /// What of the results of the last period somebody should talk about.
     package func findings(of results: [PeriodResults]) -> [Finding] {
         guard let last = results.last else { return [] }
         let contract = version(on: last.period.first).contract
-        let faults = last.faults(after: results.dropLast().last, file: contract.place?.file ?? "")
+        let isTogether = results.dropLast().contains { $0.period.first >= last.period.first }
+        let faults = last.faults(
+            after: isTogether ? nil : results.dropLast().last, isTogether: isTogether,
+            file: contract.place?.file ?? "")
         return workshop.checked { $0.check(faults, of: contract) }
     }
 }

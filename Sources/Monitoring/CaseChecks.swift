@@ -13,8 +13,10 @@ struct CaseChecks {
 
     func check(_ row: RowCells, _ record: inout CaseRecord, _ faults: inout CaseFaults) {
         settle(&record)
-        checkOrder(row, record, &faults)
+        let before = faults.rejected
         checkPeriod(row, record, &faults)
+        // A time that is in no period is in no order either: it is told once.
+        if faults.rejected == before { checkOrder(row, record, &faults) }
         checkAgreement(row, record, &faults)
         let reference = cells.cell(.reference, row)
         if Self.isTelling(reference) { faults.report(.named, cells, .reference, row, ["row": String(row.number)]) }

@@ -25,15 +25,17 @@ extension PeriodResults {
     /// What of the results somebody should talk about.
     /// - Parameters:
     ///   - before: the results of the period before, if they are known.
+    ///   - isTogether: whether they are those of several periods, each of which was told by itself.
     ///   - file: what messages call the contract file, for what no return tells.
-    package func faults(after before: PeriodResults?, file: String) -> [ResultFault] {
+    package func faults(after before: PeriodResults?, isTogether: Bool = false, file: String) -> [ResultFault] {
         let place = Place(file: sources.first?.file ?? file, line: 1, column: 1)
         func fault(_ kind: ResultFault.Kind, _ figure: String, _ slots: [String: String]) -> ResultFault {
             ResultFault(
                 kind: kind, place: place, figure: figure, slots: ["period": period.fullID].merging(slots) { $1 })
         }
         guard !sources.isEmpty else { return [fault(.noReturn, "", [:])] }
-        let late = sources.filter { ($0.made ?? due ?? period.last) > (due ?? period.last) }.map { source in
+        let late = (isTogether ? [] : sources).filter { ($0.made ?? due ?? period.last) > (due ?? period.last) }.map {
+            source in
             ResultFault(
                 kind: .late, place: Place(file: source.file, line: 1, column: 1), figure: "",
                 slots: [
@@ -47,7 +49,7 @@ extension PeriodResults {
             ]
             switch result.standing {
             case .missed, .atRisk:
-                if let last = result.trend.last, [.missed, .atRisk].contains(last.standing),
+                if !isTogether, let last = result.trend.last, [.missed, .atRisk].contains(last.standing),
                     result.standing == .missed || last.standing == .missed, let value = last.value
                 {
                     let past = ["before": result.text(of: value), "earlier": last.period]
@@ -73,7 +75,7 @@ extension PeriodResults {
             guard let number = result.number?.hundredths,
                 let past = before.activity.first(where: { $0.activity == result.activity })?.number?.hundredths
             else { return nil }
-            guard max(number, past) >= 20_00, number >= past * 4 || past >= number * 4 else { return nil }
+            guard past > 0, max(number, past) >= 20_00, number >= past * 4 || past >= number * 4 else { return nil }
             let slots = [
                 "figure": result.activity, "number": "\(StatedNumber(hundredths: number))",
                 "before": "\(StatedNumber(hundredths: past))", "earlier": before.period.fullID,

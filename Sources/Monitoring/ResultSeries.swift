@@ -4,6 +4,8 @@ internal import ManylebModel
 package struct ResultSeries {
     /// The results so far, in the order of the periods.
     package private(set) var periods: [PeriodResults] = []
+    /// How the figures of a year follow from those of its periods, by the id of an indicator or activity.
+    private(set) var overYear: [String: OverYear] = [:]
     private var history: [String: [Past]] = [:]
     private var activityHistory: [String: [PastActivity]] = [:]
 
@@ -30,12 +32,14 @@ package struct ResultSeries {
         for position in schedule.indicators.indices {
             let figures = form.figures.filter { $0.subject == .indicator(position) }
             guard let first = figures.first, let id = first.id else { continue }
+            overYear[id] = schedule.definition(of: schedule.indicators[position])?.overYear ?? .sum
             indicators.append(result(of: id, position, figures, reported, year))
         }
         var activity: [ActivityResult] = []
         for position in schedule.activity.indices {
             let figures = form.activity.filter { $0.subject == .activity(position) }
             guard !figures.isEmpty else { continue }
+            overYear[schedule.activity[position].id] = schedule.activity[position].overYear
             activity.append(result(of: schedule.activity[position], figures, reported, year))
         }
         let contract = reported.contract

@@ -8,6 +8,7 @@ import ManylebTestSupport
 ///
 /// - `state FIGURE as NUMBER`, `of NUMBER`, `because NOTE`, or `as nothing`; `note FIGURE as WORDS`; `drop FIGURE`
 /// - `add row FIGURE`, or `of nothing`; `head COLUMN as WORDS`; `say LINE` above the heading
+/// - `say made: DAY` adds a line above it, `say nothing of the period` leaves the return out
 /// - `send as ENCODING`, `send with semicolons`, `send twice`; `before it CHANGE` in the return of the period before
 struct ReturnEdit {
     /// The rows of the form of the second period, filled in.
@@ -15,6 +16,7 @@ struct ReturnEdit {
     private var encoding = "UTF-8"
     private var separator = ","
     private var isTwice = false
+    private var isLeftOut = false
     private var before: [String] = []
     /// The row of what was changed first.
     private(set) var line: Int?
@@ -64,6 +66,31 @@ struct ReturnEdit {
         return (workshop.judgeReturns(returns, on: try contract(example)).last?.findings ?? [], edit)
     }
 
+    /// A return of totals that leaves everything to the cases but one figure.
+    static func onlyStating(_ figure: String, _ number: String) throws -> (bytes: [UInt8], line: Int) {
+        var edit = try ReturnEdit(period: 1)
+        for row in edit.rows.indices where row > 4 {
+            (edit.rows[row][2], edit.rows[row][4]) = ("", "counted from the cases")
+            edit.rows[row][3] = ""
+        }
+        let row = try edit.at(figure)
+        (edit.rows[row][2], edit.rows[row][4]) = (number, "")
+        return (edit.bytes, row + 1)
+    }
+
+    /// What is said of what the return comes to, with the changes.
+    static func resultFindings(_ changes: [String]) throws -> [Finding] {
+        var edit = try ReturnEdit(period: 1)
+        for change in changes { try edit.apply(change) }
+        var earlier = try ReturnEdit(period: 0)
+        for change in edit.before { try earlier.apply(change) }
+        var desk = ReturnDesk(workshop, [try contract(example)])
+        for (file, filled) in [("before.csv", earlier), ("return.csv", edit)] where !filled.isLeftOut {
+            desk.take(file) { take in take(filled.bytes) }
+        }
+        return desk.findings(of: desk.results(until: "2027-Q2").results ?? [])
+    }
+
     func line(of figure: String) -> Int { (row(figure) ?? 0) + 1 }
 
     private func row(_ figure: String) -> Int? {
@@ -94,6 +121,10 @@ struct ReturnEdit {
         {
             rows[4][column] = parts[1]
             line = 5
+        } else if change == "say nothing of the period" {
+            isLeftOut = true
+        } else if change.hasPrefix("say made: ") {
+            rows.insert(["# " + (change.after("say ") ?? "")], at: 4)
         } else if let words = change.after("say "),
             let row = rows.firstIndex(where: { $0[0].hasPrefix("# " + words.prefix { $0 != ":" }) })
         {

@@ -40,6 +40,8 @@ struct RuleTests {
 
     /// What is found after some changes to the example, and the line on which the finding should be.
     private func outcome(of changes: [String], _ rule: Rule) throws -> (found: [Finding], line: Int) {
+        if rule.group == "result" { return (try ReturnEdit.resultFindings(changes), 1) }
+        if CaseEdit.isOne(changes[0]) { return try CaseEdit.findings(changes) }
         if ReturnEdit.isOne(changes[0]) {
             let (found, edit) = try ReturnEdit.findings(changes)
             return (found, rule.standsAt.map { edit.line(of: $0) } ?? edit.line ?? 1)
@@ -129,7 +131,8 @@ struct RuleBookTests {
         #expect(Set(used) == Set(Vocabulary.words.keys))
         #expect(
             Set(book.rules.map(\.group)) == [
-                "content", "figure", "kpi", "consistency", "draft", "edited", "law", "return", "waiver",
+                "content", "figure", "kpi", "consistency", "draft", "edited", "law", "result", "return",
+                "waiver",
             ])
         for rule in book.rules {
             for other in rule.also { #expect(book[other] != nil, "\(rule.id) names \(other)") }

@@ -129,6 +129,11 @@ package struct ContractCalendar: Sendable {
     /// The year, financial or of the contract, in which a day falls: that in which it began.
     package func reportingYear(of day: Day) -> Int { ruler.quarter(of: day).year }
 
+    /// The halves and the years in which returns are told together: `2027-H1`, `2027`.
+    package var longerPeriods: [Period] {
+        ["six-monthly", "yearly"].compactMap { Frequency(contractText: $0) }.flatMap { ruler.periods(every: $0) }
+    }
+
     private static func annualReviews(
         _ monitoring: Monitoring, _ ruler: PeriodRuler, _ working: WorkingCalendar, lastReturn: (Period) -> Day?,
         meeting: (Period) -> Day?

@@ -1,0 +1,203 @@
+import Foundation
+import ManylebDrafting
+import ManylebFindings
+import ManylebKit
+import ManylebModel
+import ManylebTestSupport
+import Testing
+
+@testable import ManylebMonitoring
+
+@Suite("Returns of cases")
+struct CaseReaderTests {
+    /// A way in which a file of three cases is broken, out of `Tests/Fixtures/broken-cases.tsv`.
+    struct Broken: Sendable, CustomTestStringConvertible {
+        let what, how, column, value, kind: String
+        var testDescription: String { what }
+
+        static let all = repositoryText("Tests/Fixtures/broken-cases.tsv").split(separator: "\n").dropFirst().map {
+            line in
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            return Broken(what: cells[0], how: cells[1], column: cells[2], value: cells[3], kind: cells[4])
+        }
+    }
+
+    private static let columns = CaseColumn.allCases.map(\.rawValue)
+    private let contract: Contract
+    private let schedule: IndicatorSchedule
+    private let form: CaseForm
+
+    init() throws {
+        contract = try ManylebTestSupport.contract(example)
+        schedule = workshop.library.schedule(of: contract)
+        form = CaseForm(workshop.library.caseColumns.map(\.definition))
+    }
+
+    private static let about = [
+        "# contract: DUHB-IMHA-2027", "# version: 0.3", "# period: 2027-Q2", "# made: 2027-10-22",
+    ]
+
+    private static func row(_ number: Int, _ changes: [String: String] = [:]) -> [String] {
+        let plain = [
+            "reference": "C-\(number)", "received": "2027-07-05T10:00", "source": "ward-staff",
+            "patient-type": "detained", "section": "s3", "setting": "ysbyty-bryn", "met": "2027-07-07T14:00",
+            "contacts": "3", "hours": "4.5", "welsh-asked": "no", "issues": "leave+medication",
+        ]
+        return columns.map { changes[$0] ?? plain[$0] ?? "" }
+    }
+
+    private static func text(
+        _ rows: [[String]], heading: [String] = columns, about: [String] = about, separator: String = ","
+    ) -> String {
+        let lines = [heading] + rows
+        return (about + lines.map { $0.joined(separator: separator) }).joined(separator: "\n") + "\n"
+    }
+
+    private func read(_ bytes: [UInt8], piece: Int = .max) -> CaseReturn {
+        var reader = CaseReader(contract, schedule, form, file: "cases.csv")
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            reader.feed(Array(rest.prefix(piece)))
+            rest = rest.dropFirst(piece)
+        }
+        return reader.finish()
+    }
+
+    private func received(_ filled: CaseReturn) -> Int? { filled.tally?.number(CaseTally.Group(count: .received)) }
+
+    @Test("What is broken is told with its row and column, and no row is lost that is not", arguments: Broken.all)
+    func broken(_ broken: Broken) throws {
+        guard broken.how == "cell" else { return brokenFile(broken) }
+        let value = broken.value.contains(",") ? "\"\(broken.value)\"" : broken.value
+        let rows = [Self.row(1), Self.row(2, [broken.column: value]), Self.row(3)]
+        let filled = read(Array(Self.text(rows).utf8))
+        #expect(filled.faults.map(\.kind.rawValue) == [broken.kind], "\(filled.faults)")
+        let fault = try #require(filled.faults.first)
+        #expect(fault.place.line == 7)
+        let column = try #require(Self.columns.firstIndex(of: broken.column)) + 1
+        // Of two cells that exclude each other one is the place, and the other is named.
+        #expect(fault.place.column == column || fault.slots["other"] == broken.column)
+        #expect((filled.rowsRead, filled.rowsRejected) == (3, 1))
+        #expect(received(filled) == 2)
+    }
+
+    private func brokenFile(_ broken: Broken) {
+        let rows = [Self.row(1), Self.row(2), Self.row(3)]
+        var text = Self.text(rows)
+        var bytes: [UInt8]?
+        var heading = Self.columns
+        switch broken.what {
+        case "a workbook": bytes = [0x50, 0x4B, 0x03, 0x04] + Array(text.utf8)
+        case "a workbook of an old kind": bytes = [0xD0, 0xCF, 0x11, 0xE0] + Array(text.utf8)
+        case "noise": bytes = Array(text.utf8) + [0, 1]
+        case "an open quotation": text += "\"C-4,and so on\n"
+        case "a cell without end": text += String(repeating: "x", count: 70_000) + "\n"
+        case "no heading": text = Self.about.joined(separator: "\n") + "\n"
+        case "nothing": text = ""
+        case "no column received":
+            heading[1] = "when"
+            text = Self.text(rows, heading: heading)
+        case "another contract": text = text.replacing("DUHB-IMHA-2027", with: "OTHER-1")
+        case "another version": text = text.replacing("version: 0.3", with: "version: 0.1")
+        case "no period": text = text.replacing("# period: 2027-Q2\n", with: "")
+        case "a period that is none": text = text.replacing("2027-Q2", with: "2027-Q9")
+        case "made on no day": text = text.replacing("made: 2027-10-22", with: "made: last week")
+        case "Windows-1252":
+            bytes = Array(text.replacing("C-2", with: "\u{1}").utf8).flatMap { $0 == 1 ? [0x43, 0xF4, 0x32] : [$0] }
+        case "a column of its own":
+            text = Self.text(rows.map { $0 + ["x"] }, heading: Self.columns + ["shoe size"])
+        case "a heading twice":
+            text = Self.text(rows.map { $0 + ["x"] }, heading: Self.columns + ["received"])
+        default: Issue.record("Nobody knows what `\(broken.what)` is")
+        }
+        let filled = read(bytes ?? Array(text.utf8))
+        #expect(filled.faults.contains { $0.kind.rawValue == broken.kind }, "\(filled.faults)")
+        #expect(filled.faults.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
+        #expect(filled.rowsAccepted == (received(filled) ?? 0))
+        if ["version", "encoding", "stranger", "contract", "time"].contains(broken.kind) {
+            #expect(filled.rowsAccepted == 3)
+        }
+    }
+
+    @Test("It makes no difference how the file is written, in what order its columns are, or in what pieces it comes")
+    func spellings() throws {
+        let rows = (1...40).map { Self.row($0, ["setting": $0 % 3 == 0 ? "cedar-house" : "ysbyty-bryn"]) }
+        let plain = Self.text(rows)
+        let wanted = try #require(read(Array(plain.utf8)).tally).groups.map { group in
+            read(Array(plain.utf8)).tally?.number(group)
+        }
+        func expect(_ bytes: [UInt8], piece: Int = .max, _ what: String) {
+            let filled = read(bytes, piece: piece)
+            #expect(filled.rowsAccepted == 40, "\(what): \(filled.faults)")
+            #expect(filled.tally?.groups.map { filled.tally?.number($0) } == wanted, "\(what)")
+        }
+        for size in [1, 7, 64, 4_096] { expect(Array(plain.utf8), piece: size, "pieces of \(size)") }
+        expect([0xEF, 0xBB, 0xBF] + Array(plain.utf8), "mark")
+        expect(Array(plain.replacing("\n", with: "\r\n").utf8), "line ends")
+        expect(Array(Self.text(rows, separator: ";").utf8), "semicolons")
+        expect(Array(Self.text(rows, separator: "\t").utf8), "tabs")
+        let little = plain.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let big = plain.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        for size in [1, 3, 4_096] {
+            expect([0xFF, 0xFE] + little, piece: size, "UTF-16")
+            expect([0xFE, 0xFF] + big, piece: size, "UTF-16 with the first half first")
+        }
+        expect(little, "UTF-16 without a mark")
+        expect(
+            Array(Self.text(rows.map { $0.reversed() }, heading: Self.columns.reversed()).utf8), "columns turned round")
+        let spoken = Self.columns.map { $0.replacing("-", with: " ").capitalized }
+        expect(
+            Array(Self.text(rows.map { $0.map { $0.isEmpty ? "" : "\" \($0) \"" } }, heading: spoken).utf8), "headings")
+        expect(Array((plain + String(repeating: ",,,,,\n", count: 1_000)).utf8), "empty rows")
+        expect(Array(Self.text(rows.map { $0.map { $0.isEmpty ? "" : "'" + $0 } }).utf8), "apostrophes")
+    }
+
+    @Test("Whatever bytes a return is damaged by, every row that was read is accepted or rejected, and none twice")
+    func damaged() {
+        let blank = Array(Self.text((1...12).map { Self.row($0) }).utf8)
+        var random = Seeded(22)
+        let signs: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x23, 0x3B, 0x27, 0x39, 0x2D, 0x54]
+        for _ in rounds(3_000, 60) {
+            var bytes = blank
+            for _ in 0..<random.number(1...6) {
+                let index = random.below(bytes.count)
+                switch random.below(3) {
+                case 0: bytes[index] = random.one(of: signs)
+                case 1: bytes.insert(random.one(of: signs), at: index)
+                default: bytes.removeSubrange(index..<min(bytes.count, index + random.number(1...40)))
+                }
+            }
+            let filled = read(bytes, piece: random.number(1...bytes.count))
+            #expect(filled.faults.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
+            #expect(filled.rowsAccepted >= 0)
+            if let tally = filled.tally {
+                let counted = [CaseCount.received, .openAtStart].compactMap { tally.number(CaseTally.Group(count: $0)) }
+                #expect(counted.reduce(0, +) == filled.rowsAccepted)
+            }
+        }
+    }
+
+    @Test("A referral on which a period cannot decide is decided by the next return")
+    func followed() throws {
+        let late = Self.row(9, ["received": "2027-09-29", "met": ""])
+        var first = read(Array(Self.text([late]).replacing("made: 2027-10-22", with: "made: 2027-09-30").utf8))
+        let group = { (count: CaseCount) in CaseTally.Group(count: count) }
+        #expect(first.tally?.number(group(.undecided)) == 1)
+        #expect(first.tally?.number(group(.due)) == 0)
+        for (met, inTime) in [("2027-10-06", 1), ("2027-10-07", 0), ("", 0)] {
+            var followed = first
+            let next = Self.text([Self.row(9, ["received": "2027-09-29", "met": met])])
+                .replacing("2027-Q2", with: "2027-Q3").replacing("2027-10-22", with: "2028-01-20")
+            followed.follow(read(Array(next.utf8)))
+            #expect(followed.tally?.number(group(.undecided)) == 0)
+            #expect(followed.tally?.number(group(.due)) == 1)
+            #expect(followed.tally?.number(group(.inTime)) == inTime)
+        }
+        // A return that was made before the time ran out decides nothing.
+        let early = Self.text([late]).replacing("2027-Q2", with: "2027-Q3").replacing("2027-10-22", with: "2027-10-05")
+        var other = read(Array(early.utf8))
+        other.made = Day(contractText: "2027-10-05")
+        first.follow(other)
+        #expect(first.tally?.number(group(.undecided)) == 1)
+    }
+}
