@@ -27,13 +27,14 @@ struct Diff: ParsableCommand, ManylebSubcommand {
 
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Show what changed between two contract files or two documents, and for whom.",
+        abstract: "Show what changed between two contract files or documents, and for whom.",
         discussion: """
             First the facts, each with who gains or loses by it, then the words of the clauses. A file of a git revision \
             is named as git names it: manyleb diff HEAD~1:contract.yaml contract.yaml
 
-            Two documents of DocBook or Word, as they were built or edited since, are compared by their words; one Word \
-            document with tracked changes alone is compared with itself: as it was sent, as it is proposed.
+            Two documents of DocBook or Word, as they were built or edited since, are compared by their words, and so is a \
+            document with the one that a contract file makes; one Word document with tracked changes alone is compared \
+            with itself: as it was sent, as it is proposed. Whose tracked changes a clause shows is said.
 
             With --base, shows what a clause library that moved on means for house wording. BASE and OLD are drafted \
             by the old library (--base-templates), NEW by the new one (--templates); house wording counts in OLD alone, \

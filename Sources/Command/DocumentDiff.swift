@@ -1,7 +1,6 @@
 internal import ManylebKit
 
-/// Compares two documents, of DocBook or of Word, by their words. The clause library is opened only where a page is wanted, or where a
-/// document does not have the name of one of the program's own.
+/// Compares two documents, of DocBook or of Word, by their words, or one with what a contract file makes of it.
 struct DocumentDiff {
     let options: Diff
     let surroundings: Surroundings
@@ -50,14 +49,6 @@ struct DocumentDiff {
             try? surroundings.files.bytes(of: source.file, limit: Limits.documentSize)
         }
         guard contents.count == sources.count, contents.contains(where: Workshop.isDocument) else { return nil }
-        guard contents.allSatisfy(Workshop.isDocument) else {
-            output.report([
-                Finding(
-                    .commandLine, "`\(sources[0].name)` and `\(sources[1].name)` are a document and a contract file",
-                    help: "compare two contract files or two documents", at: nil)
-            ])
-            return .unusable
-        }
         if options.document != nil {
             output.report([
                 Finding(
@@ -66,32 +57,61 @@ struct DocumentDiff {
             ])
             return .unusable
         }
-        if options.failOn == .weaker {
-            output.report([
-                Finding(
-                    .commandLine, "`--fail-on weaker` is about facts, and a document has words alone",
-                    help: "compare the contract files, or leave the option out", at: nil)
-            ])
-            return .unusable
+        if let contract = contents.firstIndex(where: { !Workshop.isDocument($0) }) {
+            return compare(contract: contract, sources, contents, accepted)
         }
-        var sides: [Side] = []
-        var isWhole = true
+        var readings: [DocBookReading] = []
+        var said: [Finding] = []
         for (source, bytes) in zip(sources, contents) {
             guard let reading = read(bytes, source) else { return .unusable }
-            output.report(reading.findings, DocumentReader.text(of: bytes).map { [source.name: $0] } ?? [:])
-            isWhole = isWhole && !reading.findings.hasErrors
-            if let document = reading.document {
-                sides.append(Side(name: source.name, contract: nil, documents: [document]))
+            // Two views of a file have the same margin.
+            let findings = reading.findings.filter { finding in
+                !said.contains { $0.summary == finding.summary && sources[0].file == sources[1].file }
             }
+            output.report(findings, DocumentReader.text(of: bytes).map { [source.name: $0] } ?? [:])
+            said += findings
+            readings.append(reading)
         }
-        guard sides.count == sources.count, let accepted = accepted() else { return .unusable }
-        guard let workshop = options.library.open(in: surroundings) else { return .unusable }
-        let outcome = workshop.compare(sides[0], sides[1])
-        let status = output.finish(outcome, .title, accepted) { outcome, hidden, format in
-            workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
+        guard let old = readings[0].document, let new = readings[1].document, let accepted = accepted(),
+            let workshop = options.library.open(in: surroundings)
+        else { return .unusable }
+        let documents = [workshop.aligned(readings[0], to: new), workshop.aligned(readings[1], to: old)]
+        var sides = zip(sources, documents).map { source, document in
+            Side(name: source.name, contract: nil, documents: document.map { [$0] } ?? [])
         }
+        sides[1].changes = DocumentReader.trackedChanges(in: contents[1])
+        let isWhole = !readings.contains { $0.findings.hasErrors }
+        let status = finish(sides, workshop, accepted)
         // A document that could not be read was not compared.
         return isWhole ? status : .unusable
+    }
+
+    /// What a contract file makes of a document, against the document.
+    /// - Parameter index: which of the two is the contract file.
+    private func compare(
+        contract index: Int, _ sources: [Source], _ contents: [[UInt8]], _ accepted: () -> Accepted?
+    ) -> ExitStatus {
+        guard let workshop = options.library.open(in: surroundings) else { return .unusable }
+        let (source, other) = (sources[index], 1 - index)
+        let contract = surroundings.files.contract(source.file, named: source.name, workshop)
+        output.report(contract.findings, contract.sources)
+        guard let contract = contract.value else { return .unusable }
+        let returned = workshop.readDocument(contents[other], file: sources[other].name, heldTo: [contract])
+        output.report(returned.findings, returned.sources)
+        guard let document = returned.value, !returned.findings.hasErrors, let accepted = accepted() else {
+            return .unusable
+        }
+        var sides = workshop.sides(of: document, names: (source.name, sources[other].name))
+        if index == 1 { sides.reverse() }
+        if other == 1 { sides[1].changes = DocumentReader.trackedChanges(in: contents[1]) }
+        return finish(sides, workshop, accepted)
+    }
+
+    private func finish(_ sides: [Side], _ workshop: Workshop, _ accepted: Accepted) -> ExitStatus {
+        let outcome = workshop.compare(sides[0], sides[1])
+        return output.finish(outcome, .title, accepted) { outcome, hidden, format in
+            workshop.write(workshop.report(outcome, title: .title, accepted: hidden), as: format)
+        }
     }
 
     /// A document as recognised by the clause library; `nil` where the library cannot be used.

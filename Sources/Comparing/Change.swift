@@ -106,6 +106,9 @@ public struct ClauseChange: Sendable, Equatable {
     /// Who loses or gains by it.
     public var affects = Party.patients
 
+    /// Whose tracked changes are in it, where it was compared with a Word file that has some.
+    public var by: [TrackedChange] = []
+
     /// Whether patients lose by it.
     public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
 
@@ -215,6 +218,8 @@ public struct Side: Sendable {
     public var contract: Contract?
     /// What was drafted from it, or read.
     public var documents: [Document]
+    /// The tracked changes of the file that was read, by the id of a section, clause or definition.
+    package var changes: [String: [TrackedChange]] = [:]
 
     /// A side of a comparison by the name that reports call it.
     public init(name: String, contract: Contract?, documents: [Document]) {
@@ -234,6 +239,8 @@ extension Comparison {
         guard let before = old.contract, let after = new.contract else {
             self.init(
                 clauses: reader.map { DocumentWeights(old.documents, new.documents, $0).weighed(clauses) } ?? clauses)
+            guard !new.changes.isEmpty else { return }
+            for index in self.clauses.indices { self.clauses[index].by = new.changes[self.clauses[index].id] ?? [] }
             return
         }
         let shown = Set((old.documents + new.documents).flatMap { $0.clauses.map(\.id) })

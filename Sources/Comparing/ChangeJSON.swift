@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
 
@@ -23,6 +24,12 @@ package enum ChangeJSON {
                 .init("fingerprint", .string(change.fingerprint.text)),
             ]
             if let oldID = change.oldID { members.append(.init("oldId", .string(oldID))) }
+            if !change.by.isEmpty {
+                let authors = change.by.map {
+                    JSONValue.object([.init("author", .string($0.author)), .init("day", .string($0.day))])
+                }
+                members.append(.init("by", .array(authors)))
+            }
             if change.isConsequence {
                 members.append(.init("because", .array(change.because.map { .string($0.text) })))
             }

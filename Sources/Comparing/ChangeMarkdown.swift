@@ -64,6 +64,7 @@ package struct ChangeMarkdown {
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) `\(code(section))`"
         }
+        if let authors = words.authors(of: change) { text += ", \(plain(authors))" }
         if change.effect != .neutral { text += ", \(effect(words.effect(of: change), change.effect))" }
         text += ", \(words[.fingerprint]) `\(change.fingerprint)`"
         return text + "\n\n" + quoted(change.redline)

@@ -142,6 +142,7 @@ package struct ChangeReport {
             status.append(
                 .text(", \(words[.because]) " + change.because.map(\.text).joined(separator: ", ")))
         }
+        if let authors = words.authors(of: change) { status.append(.text(" · \(authors)")) }
         if change.effect != .neutral {
             let effect = Inline.text(words.effect(of: change))
             status += [.text(" · "), change.effect.isDecided ? .strong([effect]) : effect]

@@ -67,6 +67,7 @@ package struct ChangeText {
         if change.kind == .moved, let section = change.oldSection {
             text += ", \(words[.movedFrom]) \(section)" + (change.oldNumber.map { " (\($0))" } ?? "")
         }
+        if let authors = words.authors(of: change) { text += ", \(one(authors))" }
         if change.effect != .neutral { text += ", \(painted(words.effect(of: change), change.effect))" }
         text += "  [\(change.fingerprint)]\n"
         let redline = redline(change.redline.words)

@@ -59,6 +59,11 @@ package struct ChangeWords: Sendable {
         change.isOnlyParagraphs ? self[.paragraphs] : name(of: change.kind)
     }
 
+    /// Whose tracked changes a clause shows; nothing where there are none.
+    func authors(of change: ClauseChange) -> String? {
+        change.by.isEmpty ? nil : "\(self[.by]) " + change.by.map(\.shown).joined(separator: ", ")
+    }
+
     func name(of occasion: Occasion.Kind) -> String {
         switch occasion {
         case .draft: self[.newVersion]

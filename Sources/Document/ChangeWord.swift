@@ -27,6 +27,7 @@ public enum ChangeWord: String, Sendable, CaseIterable {
     case paragraphs = "diff.paragraphs"
     case movedFrom = "diff.moved-from"
     case movedTo = "diff.moved-to"
+    case by = "diff.by"
     case unchanged = "diff.unchanged"
     case because = "diff.because"
     case fingerprint = "diff.fingerprint"

@@ -8,14 +8,40 @@ public struct DocumentPlaces: Sendable {
     public var clauses: [String: Place]
     /// Of sections, clauses and definitions in order of reading, also of those without an id.
     package var parts: [Place] = []
-    /// Who changed something in each of them, of a file with tracked changes.
-    package var changes: [[String]] = []
+    /// Who changed something in each of them and when, of a file with tracked changes.
+    package var changes: [[TrackedChange]] = []
+    /// Whether tracked changes strike a whole part, and whose they are, by the id of the part.
+    package var hasStruckParts = false
+    package var struck: [String: [TrackedChange]] = [:]
     /// Where each word is.
     package var words = PlacedWords()
 
     public init(document: Place, clauses: [String: Place]) {
         self.document = document
         self.clauses = clauses
+    }
+}
+
+/// Whose tracked change it is, and of which day.
+public struct TrackedChange: Sendable, Hashable {
+    /// As the file names them.
+    public let author: String
+    /// The day as `2026-11-25`; nothing where the file does not say it.
+    public let day: String
+
+    package init(author: String, day: String) { (self.author, self.day) = (author, day) }
+
+    /// As a person reads it.
+    package var shown: String { day.isEmpty ? author : "\(author) (\(day))" }
+}
+
+extension DocumentPlaces {
+    /// The tracked changes of each part that has an id.
+    package var changesByID: [String: [TrackedChange]] {
+        clauses.compactMapValues { place in
+            guard let part = place.part, part < changes.count, !changes[part].isEmpty else { return nil }
+            return changes[part]
+        }
     }
 }
 

@@ -51,4 +51,13 @@ package enum Limits {
     package static let packageSize = 32 << 20
     /// How large a part may be that is read; the largest that the program writes is just over 1 MB.
     package static let storySize = 4 << 20
+    /// How many elements, attributes and pieces of text are kept of an Office file; the largest that the program writes has
+    /// half as many when it comes back.
+    package static let officePieces = 100_000
+    /// How long the text of an Office file may be, in bytes, and how many headings and defined terms it may have; the
+    /// largest that the program writes has a third and a quarter.
+    package static let officeText = 256 << 10
+    package static let officeParts = 1_000
+    /// How many things of a document that cannot be read are told one by one.
+    package static let strangers = 100
 }

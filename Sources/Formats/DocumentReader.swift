@@ -1,3 +1,4 @@
+package import ManylebDocument
 internal import ManylebFindings
 
 /// Reads a document that came back, in whichever of the formats it came.
@@ -11,8 +12,23 @@ package enum DocumentReader {
 
     /// - Parameter view: which text of a Word file with tracked changes.
     package static func read(_ bytes: [UInt8], file: String, view: WordView = .proposed) -> DocBookReading {
-        WordReader.isPackage(bytes)
-            ? WordReader.read(bytes, file: file, view: view) : DocBookReader.read(bytes, file: file)
+        guard WordReader.isPackage(bytes) else { return DocBookReader.read(bytes, file: file) }
+        var reading = WordReader.read(bytes, file: file, view: view)
+        if view == .proposed, reading.places.hasStruckParts {
+            // Who struck a part is said where the part still is.
+            let before = WordReader.read(bytes, file: file, view: .sent).places.changesByID
+            reading.places.struck = before.filter { reading.places.clauses[$0.key] == nil }
+        }
+        return reading
+    }
+
+    /// The tracked changes of a Word file by the ids of the parts that hold them, also of those that only one view has.
+    package static func trackedChanges(in bytes: [UInt8]) -> [String: [TrackedChange]] {
+        guard WordReader.isPackage(bytes) else { return [:] }
+        let views = WordView.allCases.map { WordReader.read(bytes, file: "", view: $0).places.changesByID }
+        return views.reduce(into: [:]) { changes, view in
+            changes.merge(view) { known, more in known + more.filter { !known.contains($0) } }
+        }
     }
 
     /// The text of a file, for a finding that shows a line of it; a Word file has no lines.

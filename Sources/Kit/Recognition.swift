@@ -1,6 +1,6 @@
 internal import ManylebCarried
 internal import ManylebChecking
-internal import ManylebComparing
+package import ManylebComparing
 public import ManylebDocument
 internal import ManylebDrafting
 public import ManylebFindings
@@ -30,16 +30,23 @@ extension ReturnedDocument {
         let headings = headings
         return findings.map { finding in
             guard let part = finding.place?.part, finding.place?.file == places.document.file else { return finding }
-            let names = part < places.changes.count ? places.changes[part] : []
-            var place = headings[part].map { "; in \($0)" } ?? ""
-            if !names.isEmpty {
-                place += "\(place.isEmpty ? "; in what" : ", which") \(names.joined(separator: " and ")) changed"
+            let struck = finding.address.flatMap { places.struck[$0.text] }
+            let changes = struck ?? (part < places.changes.count ? places.changes[part] : [])
+            var place = headings[part].map { "; \(isGone(finding.address) ? "after" : "in") \($0)" } ?? ""
+            if !changes.isEmpty {
+                place += "\(place.isEmpty ? ";" : ",") changed by " + changes.map(\.shown).joined(separator: " and ")
             }
             var named = Finding(
                 finding.kind, finding.summary + place, help: finding.help, at: finding.place, about: finding.address)
             named.waiver = finding.waiver
             return named
         }
+    }
+
+    /// Whether a clause is meant that is not there: the place is that of the one before it.
+    private func isGone(_ address: Address?) -> Bool {
+        guard let id = address?.text, places.clauses[id] == nil else { return false }
+        return model.namedPartIDs.contains(id)
     }
 
     /// What a person looks for in Word: number and heading of each section and clause, by its place among the parts.
@@ -51,7 +58,14 @@ extension ReturnedDocument {
         }
         for section in document.sections {
             add(section.id, section.number, section.title.plainText)
-            for case .clause(let clause) in section.blocks { add(clause.id, clause.number, clause.title.plainText) }
+            for block in section.blocks {
+                switch block {
+                case .clause(let clause): add(clause.id, clause.number, clause.title.plainText)
+                case .definitions(let definitions):
+                    for definition in definitions { add(definition.id, nil, definition.term.plainText) }
+                default: break
+                }
+            }
         }
         return headings
     }
@@ -84,6 +98,23 @@ extension Workshop {
         var result = named
         if let returned { result.replace(returned.document) }
         return result
+    }
+
+    /// A document whose parts have lost ids, with those of another version of it, by heading or by words.
+    package func aligned(_ reading: DocBookReading, to other: Document) -> Document? {
+        guard let document = reading.document, document.name == other.name, document.namedPartIDs.contains("") else {
+            return reading.document
+        }
+        return PartRecognition(
+            document, places: reading.places, as: other, isKnown: { !$0.hasPrefix(PartRecognition.unnamed) }
+        ).document
+    }
+
+    /// A document as its contract makes it, and as it came back.
+    package func sides(of returned: ReturnedDocument, names: (contract: String, document: String)) -> [Side] {
+        [(names.contract, returned.model), (names.document, returned.document)].map {
+            Side(name: $0, contract: nil, documents: [$1])
+        }
     }
 
     /// A document of which the library knows no part is refused: nothing in it could be found, and silence would pass for an

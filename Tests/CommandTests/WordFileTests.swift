@@ -63,7 +63,7 @@ struct WordFileTests {
             #expect(lines.count == 2, "\(lines)")
             for line in lines {
                 #expect(line.contains("10 working days"))
-                #expect(line.contains("in 3.2 “Availability and response”, which Legal changed"))
+                #expect(line.contains("in 3.2 “Availability and response”, changed by Legal (2026-11-25)"))
             }
             let difference = try manyleb(["diff", "edited.docx"], in: folder)
             #expect(difference.status == 1)
@@ -73,6 +73,42 @@ struct WordFileTests {
             #expect(both.out.contains("within [-5-] {+10+} working days"))
             let json = try manyleb(["check", "--format", "json", "edited.docx"], in: folder)
             #expect(json.out.contains("\"line\": null"))
+        }
+    }
+
+    @Test("A contract file and a document are compared, on whichever side the document is")
+    func contractAndDocument() throws {
+        try withFiles { folder in
+            for same in ["service-specification.docx", "service-specification.xml"] {
+                for files in [[exampleFile, same], [same, exampleFile]] {
+                    let outcome = try manyleb(["diff"] + files, in: folder)
+                    #expect(outcome.status == 0, "\(outcome.out)\(outcome.err)")
+                }
+            }
+            let edited = try manyleb(["diff", exampleFile, "edited.docx"], in: folder)
+            #expect(edited.status == 1)
+            #expect(edited.out.contains("within [-5-] {+10+} working days"), "\(edited.out)")
+            #expect(edited.out.contains("changed by Legal (2026-11-25), weaker for patients"), "\(edited.out)")
+            let back = try manyleb(["diff", "edited.docx", exampleFile], in: folder)
+            #expect(back.out.contains("within [-10-] {+5+} working days") && back.out.contains("stronger for patients"))
+            for format in ["html", "docbook", "markdown", "json"] {
+                let outcome = try manyleb(["diff", "--to", format, exampleFile, "edited.docx"], in: folder)
+                #expect(outcome.status == 1 && outcome.out.contains("Legal") && outcome.out.contains("2026-11-25"))
+            }
+        }
+    }
+
+    @Test("Only what is weaker for patients ends with status 1, where that is asked for")
+    func weaker() throws {
+        try withFiles { folder in
+            let files: [([String], Int32)] = [
+                (["service-specification.docx", "edited.docx"], 1), (["edited.docx", "service-specification.docx"], 0),
+                (["edited.docx"], 1), ([exampleFile, "edited.docx"], 1),
+            ]
+            for (files, status) in files {
+                let outcome = try manyleb(["diff", "--fail-on", "weaker"] + files, in: folder)
+                #expect(outcome.status == status, "\(files) \(outcome.out)")
+            }
         }
     }
 

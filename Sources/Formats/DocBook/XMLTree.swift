@@ -13,11 +13,15 @@ final class XMLTree {
         var column: Int
     }
 
-    init(_ bytes: [UInt8]) throws(ParseError) {
+    /// - Parameter filter: what keeps names out of the tree, and counts what is in it.
+    init(_ bytes: [UInt8], _ filter: XMLFilter? = nil, leavingOut names: XMLFilter.Names = XMLFilter.Names())
+        throws(ParseError)
+    {
         guard let context = xmlNewParserCtxt() else { throw ParseError(message: "out of memory", line: 1, column: 1) }
         defer { xmlFreeParserCtxt(context) }
         // Without it libxml2 prints some of its messages itself.
         context.pointee.sax?.pointee.serror = { _, _ in }
+        filter?.attach(to: context, leavingOut: names)
         let options =
             XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
             | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue

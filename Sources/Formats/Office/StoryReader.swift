@@ -1,10 +1,35 @@
+internal import ManylebFindings
+
 /// Reads the body of a Word file in one view: runs are joined, fields resolved, tracked changes decided.
 struct StoryReader {
     private let view: WordView
     /// The name of each character style by its id, in small letters.
     private let styles: WordStyles
-    /// The fields that are open, innermost last: what each works out, and whether its result has begun.
-    private var fields: [(code: String, hasResult: Bool)] = []
+    /// A field: what it is told to do, and whether its result has begun.
+    private struct Field {
+        /// What is done with its result.
+        enum Kind {
+            case text, contents
+            case reference(String)
+        }
+
+        var code = ""
+        var hasResult = false
+        var kind = Kind.text
+
+        mutating func beginResult() {
+            hasResult = true
+            let words = code.split(separator: " ", maxSplits: 2)
+            switch words.first {
+            case "TOC": kind = .contents
+            case "REF": kind = words.count > 1 ? .reference(String(words[1])) : .text
+            default: break
+            }
+        }
+    }
+
+    /// The fields that are open, innermost last.
+    private var fields: [Field] = []
     private var deeper = 0
     /// The names of bookmarks by their numbers.
     private var bookmarks: [String: String] = [:]
@@ -14,6 +39,22 @@ struct StoryReader {
     private var unended: WordParagraph?
     /// The words of what has no place in a document.
     private(set) var strangers: [(what: String, words: String)] = []
+    /// How many there are beyond those that are told.
+    private(set) var moreStrangers = 0
+    /// How much text there is, in bytes.
+    private(set) var size = 0
+
+    /// How text and pages look, which says nothing, and what a program notes for itself.
+    static let unread = XMLFilter.Names(
+        elements: [
+            "rFonts", "kern", "lang", "spacing", "jc", "sz", "szCs", "shd", "color", "u", "w", "position", "strike",
+            "noProof", "widowControl", "keepNext", "keepLines", "contextualSpacing", "pBdr", "bdr", "tabs",
+            "suppressAutoHyphens", "suppressLineNumbers", "overflowPunct", "sectPr", "rPrChange", "pPrChange",
+            "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange", "tblGrid", "tblBorders",
+            "tblCellMar", "tblInd", "tblLayout", "tblLook", "tblW", "tblPrEx", "tcW", "tcBorders", "tcMar", "vAlign",
+            "trHeight", "cantSplit", "proofErr", "lastRenderedPageBreak", "sdtPr",
+        ],
+        attributes: ["rsid", "rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidDel", "paraId", "textId"])
 
     init(_ view: WordView, _ styles: WordStyles) {
         (self.view, self.styles) = (view, styles)
@@ -34,6 +75,10 @@ struct StoryReader {
                 let (paragraph, isEnded) = paragraph(child)
                 if isEnded {
                     blocks.append(.paragraph(paragraph))
+                } else if paragraph.isEmpty {
+                    // The bookmarks of what is not there must not name what stands behind it.
+                    blocks.append(.paragraph(paragraph.hidden))
+                    unended = paragraph.rest
                 } else {
                     unended = paragraph
                 }
@@ -41,7 +86,7 @@ struct StoryReader {
                 if let rest = unended, !rest.isEmpty { blocks.append(.paragraph(rest)) }
                 unended = nil
                 let table = table(child)
-                if !table.rows.isEmpty { blocks.append(.table(table)) }
+                if !table.rows.isEmpty || !table.changes.isEmpty { blocks.append(.table(table)) }
             case "bookmarkStart", "bookmarkEnd": loose += mark(child)
             case "sdt": if let content = child.first("sdtContent") { read(content, into: &blocks) }
             case "customXml", "smartTag": read(child, into: &blocks)
@@ -59,7 +104,7 @@ struct StoryReader {
         var paragraph = WordParagraph(style: properties?.first("pStyle")?["val"] ?? styles.normal)
         if let numbering = properties?.first("numPr") {
             paragraph.list = numbering.first("numId")?["val"]
-            paragraph.level = numbering.first("ilvl")?["val"].flatMap { Int($0) }
+            paragraph.level = numbering.first("ilvl")?["val"].flatMap { WordStyles.level($0) }
         }
         paragraph.isIndented = properties?.first("ind").map { ($0["left"] ?? $0["start"] ?? "0") != "0" } ?? false
         if let before = unended {
@@ -107,7 +152,9 @@ struct StoryReader {
                 if !view.hides(child.name) { read(child, into: &paragraph, link: link) }
             case "hyperlink": read(child, into: &paragraph, link: child["anchor"] ?? link)
             case "fldSimple":
-                fields.append((child["instr"] ?? "", true))
+                var field = Field(code: child["instr"] ?? "")
+                field.beginResult()
+                fields.append(field)
                 read(child, into: &paragraph, link: link)
                 fields.removeLast()
             case "sdt": if let content = child.first("sdtContent") { read(content, into: &paragraph, link: link) }
@@ -117,7 +164,7 @@ struct StoryReader {
                 if let choice = child.first("Choice") ?? child.first("Fallback") {
                     read(choice, into: &paragraph, link: link)
                 }
-            case "oMath", "oMathPara": strangers.append(("A formula", child.text))
+            case "oMath", "oMathPara": stranger("A formula", child.text)
             default: break
             }
         }
@@ -126,6 +173,14 @@ struct StoryReader {
     private func comment(_ id: String, in paragraph: inout WordParagraph) {
         if paragraph.comments.count < WordChange.most, !paragraph.comments.contains(id) {
             paragraph.comments.append(id)
+        }
+    }
+
+    private mutating func stranger(_ what: String, _ words: String) {
+        if strangers.count < Limits.strangers {
+            strangers.append((what, words))
+        } else {
+            moreStrangers += 1
         }
     }
 
@@ -160,12 +215,14 @@ struct StoryReader {
                 run.text = ""
                 field(child["fldCharType"] ?? "")
             case "instrText", "delInstrText":
-                if let last = fields.indices.last, !fields[last].hasResult { fields[last].code += child.text }
+                if let last = fields.indices.last, !fields[last].hasResult, fields[last].code.utf8.count < 1000 {
+                    fields[last].code += child.text
+                }
             case "commentReference": if let id = child["id"] { comment(id, in: &paragraph) }
-            case "footnoteReference", "endnoteReference": strangers.append(("A note at the foot of a page", ""))
+            case "footnoteReference", "endnoteReference": stranger("A note at the foot of a page", "")
             case "drawing", "pict", "object":
                 let words = child.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                strangers.append((words.isEmpty ? "A picture" : "A text box", words))
+                stranger(words.isEmpty ? "A picture" : "A text box", words)
             case "AlternateContent":
                 if let choice = child.first("Choice") { content(choice, of: &run, in: &paragraph) }
             default: break
@@ -177,8 +234,8 @@ struct StoryReader {
         switch kind {
         // No document nests fields this deep; those beyond are counted, so that each end finds its own.
         case "begin" where fields.count == 32: deeper += 1
-        case "begin": fields.append(("", false))
-        case "separate": if deeper == 0, let last = fields.indices.last { fields[last].hasResult = true }
+        case "begin": fields.append(Field())
+        case "separate": if deeper == 0, let last = fields.indices.last { fields[last].beginResult() }
         case "end" where deeper > 0: deeper -= 1
         case "end": _ = fields.popLast()
         default: break
@@ -186,17 +243,17 @@ struct StoryReader {
     }
 
     /// What a field is told to do is no text. The contents say nothing of their own.
-    private func append(_ run: WordRun, to paragraph: inout WordParagraph) {
+    private mutating func append(_ run: WordRun, to paragraph: inout WordParagraph) {
         var run = run
         if run.text.isEmpty || fields.contains(where: { !$0.hasResult }) { return }
         for field in fields {
-            let words = field.code.split(separator: " ")
-            switch words.first {
-            case "TOC": return
-            case "REF": run.reference = words.dropFirst().first.map(String.init)
-            default: break
+            switch field.kind {
+            case .contents: return
+            case .reference(let name): run.reference = name
+            case .text: break
             }
         }
+        size += run.text.utf8.count
         if case .run(var last)? = paragraph.items.last, last.with(text: run.text) == run {
             // Taken out first, so that the text is not copied for each run.
             paragraph.items.removeLast()
@@ -220,7 +277,9 @@ struct StoryReader {
     private mutating func rows(of element: XMLTree.Element, into table: inout WordTable) {
         for child in element.elements {
             switch child.name {
-            case "tr": if let row = row(child) { table.rows.append(row) }
+            case "tr":
+                let (row, isThere) = row(child)
+                if isThere { table.rows.append(row) } else { table.changes += row.changes }
             case "sdt": if let content = child.first("sdtContent") { rows(of: content, into: &table) }
             case "customXml", "ins", "del": rows(of: child, into: &table)
             case "bookmarkStart", "bookmarkEnd": loose += mark(child)
@@ -229,17 +288,16 @@ struct StoryReader {
         }
     }
 
-    /// - Returns: nothing for a row that the view does not have. A row that was added and holds words that were not stays.
-    private mutating func row(_ element: XMLTree.Element) -> WordTable.Row? {
+    /// A row, and whether the view has it. One that was added and holds words that were not stays.
+    private mutating func row(_ element: XMLTree.Element) -> (row: WordTable.Row, isThere: Bool) {
         let properties = element.first("trPr")
         var row = WordTable.Row(isHead: Self.isOn(properties?.first("tblHeader")))
         let mark = properties?.first("ins", "del")
         if let mark { row.changes.append(WordChange(author: mark["author"] ?? "", date: mark["date"] ?? "")) }
         cells(of: element, into: &row)
-        guard let mark, view.hides(mark.name) else { return row }
-        if mark.name == "del" { return nil }
-        let isEmpty = row.cells.allSatisfy { $0.allSatisfy { $0.text.allSatisfy(\.isWhitespace) } }
-        return isEmpty ? nil : row
+        row.isEmpty = row.cells.allSatisfy { $0.allSatisfy(\.isEmpty) }
+        guard let mark, view.hides(mark.name) else { return (row, true) }
+        return (row, mark.name == "ins" && !row.isEmpty)
     }
 
     private mutating func cells(of element: XMLTree.Element, into row: inout WordTable.Row) {
@@ -250,15 +308,43 @@ struct StoryReader {
                 unended = nil
                 row.cells.append(blocks(of: child))
                 unended = outer
-                // A cell over several columns is told once, so that the others keep their place.
+                // A cell over several columns is told once, so that the others keep their place. Word has 63 columns.
                 let span = child.first("tcPr")?.first("gridSpan")?["val"].flatMap { Int($0) } ?? 1
-                row.cells += Array(repeating: [], count: max(0, min(span, 64) - 1))
+                row.cells += Array(repeating: [], count: max(0, min(span, 64 - row.cells.count) - 1))
             case "sdt": if let content = child.first("sdtContent") { cells(of: content, into: &row) }
             case "customXml": cells(of: child, into: &row)
             case "bookmarkStart", "bookmarkEnd": loose += mark(child)
             default: break
             }
         }
+    }
+}
+
+extension WordParagraph {
+    /// What is left of a paragraph of which the view has nothing.
+    fileprivate var hidden: WordParagraph {
+        var hidden = self
+        (hidden.items, hidden.isHidden) = ([], true)
+        return hidden
+    }
+
+    /// The bookmarks that reach beyond such a paragraph.
+    fileprivate var rest: WordParagraph? {
+        var rest = WordParagraph(style: style)
+        for item in items {
+            switch item {
+            case .open: rest.items.append(item)
+            case .close(let name):
+                let start = rest.items.lastIndex { if case .open(let other) = $0 { other == name } else { false } }
+                if let start {
+                    rest.items.remove(at: start)
+                } else {
+                    rest.items.append(item)
+                }
+            case .run: break
+            }
+        }
+        return rest.items.isEmpty ? nil : rest
     }
 }
 

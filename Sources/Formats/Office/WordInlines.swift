@@ -124,11 +124,17 @@ struct WordInlines {
     }
 
     private mutating func append(_ inline: Inline, _ isBold: Bool, _ isItalic: Bool) {
+        if let last = pieces.indices.last, case .text(var before) = pieces[last].inline, case .text(let text) = inline,
+            pieces[last].isBold == isBold, pieces[last].isItalic == isItalic
+        {
+            // Taken out first, so that the text is not copied for each run.
+            pieces[last].inline = .text("")
+            before += text
+            pieces[last].inline = .text(before)
+            return
+        }
         if let last = pieces.last, last.isBold == isBold, last.isItalic == isItalic {
             switch (last.inline, inline) {
-            case (.text(let before), .text(let text)):
-                pieces[pieces.count - 1].inline = .text(before + text)
-                return
             case (.term(let before), .term(let term)) where before.target == term.target:
                 pieces[pieces.count - 1].inline = .term(
                     TermReference(target: term.target, text: before.text + term.text))

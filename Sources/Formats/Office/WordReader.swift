@@ -42,6 +42,7 @@ package enum WordReader {
         /// The folder of the main part, and where the parts are that it names, by their kind.
         private var main = "word/document.xml"
         private var targets: [String: String] = [:]
+        private let filter = XMLFilter(most: Limits.officePieces)
 
         init(_ bytes: [UInt8]) throws(Refusal) {
             if WordReader.isOld(bytes) {
@@ -105,10 +106,13 @@ package enum WordReader {
                 throw .refused("`\(name)` in it holds more than any document of Word")
             }
             do throws(XMLTree.ParseError) {
-                return try XMLTree(bytes)
+                let tree = try XMLTree(
+                    bytes, filter, leavingOut: name == main ? StoryReader.unread : XMLFilter.Names())
+                if !filter.isOver { return tree }
             } catch {
-                throw .refused("`\(name)` in it is broken: \(error.message)")
+                if !filter.isOver { throw .refused("`\(name)` in it is broken: \(error.message)") }
             }
+            throw .refused("`\(name)` in it holds more than any document of Word")
         }
 
         /// XML is UTF-8, or UTF-16 with a mark in front.
@@ -137,10 +141,16 @@ package enum WordReader {
                 throw Refusal(
                     .refusedPackage, "The file is no Word document", help: "name a .docx, not a workbook or slides")
             }
+            guard reader.size <= Limits.officeText else {
+                throw .refused("The text in it is longer than \(Limits.officeText >> 10) kB")
+            }
             var structure = WordStructure(styles, map: Self.map(properties), name: properties["manyleb.document"] ?? "")
             structure.read(blocks)
+            guard structure.parts.count <= Limits.officeParts else {
+                throw .refused("It has more than \(Limits.officeParts) headings and defined terms")
+            }
             let comments = try comments()
-            return WordReader.reading(structure, reader.strangers, comments, file: file)
+            return WordReader.reading(structure, reader, comments, file: file)
         }
 
         private func properties() throws(Refusal) -> [String: String] {
@@ -179,8 +189,7 @@ package enum WordReader {
     }
 
     private static func reading(
-        _ structure: WordStructure, _ strangers: [(what: String, words: String)], _ comments: [String: WordComment],
-        file: String
+        _ structure: WordStructure, _ story: StoryReader, _ comments: [String: WordComment], file: String
     ) -> DocBookReading {
         let place = Place(whole: file)
         var findings: [Finding] = []
@@ -194,24 +203,44 @@ package enum WordReader {
                         about: part.id.isEmpty ? nil : Address(part.id)))
             }
         }
-        for stranger in strangers {
+        for stranger in story.strangers {
             findings.append(
                 Finding(
                     .unknownInWord,
                     "\(stranger.what) is not read" + (stranger.words.isEmpty ? "" : ": “\(short(stranger.words))”"),
                     help: "put the words into a paragraph, if they are to count", at: place))
         }
+        if story.moreStrangers > 0 {
+            findings.append(
+                Finding(
+                    .unknownInWord, "\(story.moreStrangers) more such things are not read",
+                    help: "put their words into paragraphs, if they are to count", at: place))
+        }
         var places = DocumentPlaces(
             document: place,
             clauses: structure.parts.enumerated().reduce(into: [:]) { places, part in
                 if !part.element.id.isEmpty { places[part.element.id] = Place(file: file, part: part.offset) }
             })
+        places.hasStruckParts = structure.hasHiddenParts
         places.parts = structure.parts.indices.map { Place(file: file, part: $0) }
-        places.changes = structure.parts.map { part in part.changes.map { author($0.author) }.uniqued }
+        places.changes = structure.parts.map { part in
+            part.changes.map { TrackedChange(author: author($0.author), day: day($0.date)) }.uniqued
+        }
         return DocBookReading(document: structure.document, places: places, findings: findings)
     }
 
     private static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }
+
+    /// The day of `2026-11-25T10:00:00Z`.
+    private static func day(_ date: String) -> String {
+        let day = date.utf8.prefix(10)
+        let isDay =
+            day.count == 10
+            && day.enumerated().allSatisfy { place, byte in
+                [4, 7].contains(place) ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
+            }
+        return isDay ? String(date.prefix(10)) : ""
+    }
 
     private static func short(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -219,10 +248,10 @@ package enum WordReader {
     }
 }
 
-extension [String] {
+extension [TrackedChange] {
     /// Each once, in the order in which they come.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
+    fileprivate var uniqued: [TrackedChange] {
+        var seen: Set<TrackedChange> = []
         return filter { seen.insert($0).inserted }
     }
 }

@@ -59,6 +59,8 @@ struct WordParagraph {
     var changes: [WordChange] = []
     /// The comments that begin in it, by number.
     var comments: [String] = []
+    /// Whether the view has nothing of it: it stands for the changes in it alone.
+    var isHidden = false
 
     var text: String {
         items.map { if case .run(let run) = $0 { run.text } else { "" } }.joined()
@@ -82,12 +84,16 @@ struct WordTable {
         var isHead = false
         var cells: [[WordBlock]] = []
         var changes: [WordChange] = []
+        /// Whether there is nothing in it but white space.
+        var isEmpty = false
     }
 
     /// The id of its style.
     var style = ""
     /// What it says of itself to readers who do not see it.
     var caption = ""
+    /// Who took rows out, or put rows in, that the view does not have.
+    var changes: [WordChange] = []
     var rows: [Row] = []
 }
 
@@ -95,6 +101,14 @@ struct WordTable {
 enum WordBlock {
     case paragraph(WordParagraph)
     case table(WordTable)
+
+    /// Whether there is nothing in it but white space. A row knows, so that tables in tables are not read again and again.
+    var isEmpty: Bool {
+        switch self {
+        case .paragraph(let paragraph): paragraph.text.allSatisfy(\.isWhitespace)
+        case .table(let table): table.rows.allSatisfy(\.isEmpty)
+        }
+    }
 
     /// The words in it.
     var text: String {

@@ -26,6 +26,9 @@ struct WordStructure {
     private var entries: [Entry] = []
     private var caption: [Inline] = []
     private var taken: Set<String> = []
+    /// Whether what is being read belongs to a heading that the view does not have.
+    private var isInHidden = false
+    private(set) var hasHiddenParts = false
 
     private struct Entry {
         let level: Int
@@ -56,7 +59,16 @@ struct WordStructure {
 
     private mutating func read(_ paragraph: WordParagraph) {
         let role = styles.role(paragraph.style)
-        note(paragraph, isHeading: role == .section || role == .clause || role == .term)
+        let isHeading = role == .section || role == .clause || role == .term
+        if paragraph.isHidden {
+            // What belongs to a part that the view does not have is no change of the part before it.
+            isInHidden = isInHidden || isHeading
+            hasHiddenParts = hasHiddenParts || isHeading
+            if !isInHidden { note(paragraph, isHeading: false) }
+            return
+        }
+        isInHidden = false
+        note(paragraph, isHeading: isHeading)
         if role == .contents || role == .contentsHeading {
             if role == .contentsHeading { document.labels.contents = paragraph.text }
             return
@@ -152,11 +164,13 @@ struct WordStructure {
     // MARK: Tables
 
     private mutating func read(_ table: WordTable) {
+        if let last = parts.indices.last { Self.add(table.changes, to: &parts[last].changes) }
         for row in table.rows {
             for case .paragraph(let paragraph) in row.cells.flatMap({ $0 }) { note(paragraph, isHeading: false) }
             guard let last = parts.indices.last else { continue }
             Self.add(row.changes, to: &parts[last].changes)
         }
+        if table.rows.isEmpty { return }
         let style = styles.name(table.style)
         if style == "manyleb facts" || document.sections.isEmpty && document.facts.isEmpty && isFacts(table) {
             document.labels.about = table.caption

@@ -34,7 +34,7 @@ struct WordStyles {
             let numbers = element.first("pPr")?.first("numPr")
             styles[id] = Style(
                 name: (element.first("name")?["val"] ?? "").lowercased(), parent: element.first("basedOn")?["val"],
-                list: numbers?.first("numId")?["val"], level: numbers?.first("ilvl")?["val"].flatMap { Int($0) })
+                list: numbers?.first("numId")?["val"], level: numbers?.first("ilvl")?["val"].flatMap { Self.level($0) })
             if element["type"] == "paragraph", element["default"] == "1" { normal = id }
         }
         for element in numbering?.elements ?? [] {
@@ -58,6 +58,9 @@ struct WordStyles {
             }
         }
     }
+
+    /// The level of a list, of which Word has nine.
+    static func level(_ text: String) -> Int? { Int(text).map { min(max($0, 0), 8) } }
 
     /// The name of a style by its id, in small letters.
     func name(_ id: String) -> String { styles[id]?.name ?? id.lowercased() }
