@@ -101,6 +101,9 @@ package enum ContractReader {
         for setting in contract.service.response.stages.items.flatMap(\.settings.items) {
             check(setting, among: settings, what: "declared under `settings`")
         }
+        for setting in contract.tender.lots.items.flatMap(\.settings.items) {
+            check(setting, among: settings, what: "declared under `settings`")
+        }
         let costLines = DeclaredNames(known.costLines)
         for price in contract.pricing.items {
             check(price.line, among: costLines, what: "a line of the pricing schedule", about: contract.pricing.address)
