@@ -103,7 +103,9 @@ let routeChecks: [String: FaultFinder] = [
         }
     },
     "cpv-route": { subject, _ in
-        guard let contract = subject.contract, let route = subject.library.routeBook.route(of: contract) else { return [] }
+        guard let contract = subject.contract, let route = subject.library.routeBook.route(of: contract) else {
+            return []
+        }
         return contract.tender.codes.items.compactMap { item in
             guard let code = item.value?.contractText, let number = cpv(code) else { return nil }
             func holds(_ ranges: [String]) -> Bool {

@@ -112,6 +112,29 @@ let serviceChecks: [String: FaultFinder] = [
         else { return [] }
         return [Fault(contract.advocates.children)]
     },
+    "ages-left-out": { subject, _ in
+        guard let ages = subject.contract?.service.ages, let value = ages.value else { return [] }
+        return [Fault(ages, ["value": value.contractText])]
+    },
+    "ages-and-children": { subject, _ in
+        guard let contract = subject.contract, let ages = contract.service.ages.value,
+            let children = contract.advocates.children.value, (children == .yes) != (ages.first < 18)
+        else { return [] }
+        return [
+            Fault(
+                contract.service.ages,
+                ["value": ages.contractText, "children": children.contractText])
+        ]
+    },
+    "setting-ages": { subject, _ in
+        guard let ages = subject.contract?.service.ages.value else { return [] }
+        return settings(subject) { setting in
+            guard let own = setting.ages.value, own.first > ages.last || own.last < ages.first else { return nil }
+            return Fault(
+                setting.ages,
+                ["setting": setting.naturalKey ?? "", "value": own.contractText, "ages": ages.contractText])
+        }
+    },
     "idle-provider": { subject, _ in
         let used = Set(subject.contract?.settings.items.compactMap { $0.operator.value?.contractText } ?? [])
         return (subject.contract?.healthcareProviders.items ?? []).compactMap { provider in

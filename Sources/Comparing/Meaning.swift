@@ -11,7 +11,7 @@ enum Meaning {
         case (let left as Frequency, let right as Frequency):
             return isSame(left.interval.unit, right.interval.unit)
         // Tuesday to Saturday are five days too, but different ones.
-        case (is Weekdays, _): return false
+        case (is Weekdays, _), (is AgeRange, _): return false
         default: return true
         }
     }

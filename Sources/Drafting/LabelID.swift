@@ -43,6 +43,9 @@ package enum LabelID: String, CaseIterable, Sendable {
     case coveragePrices = "coverage.prices"
     case coverageNotReported = "coverage.not-reported"
     case roundedUp = "rounded-up"
+    case demandLow = "demand.low"
+    case demandExpected = "demand.expected"
+    case demandHigh = "demand.high"
     case commissionerOne = "commissioner.one"
     case commissionerSeveral = "commissioner.several"
 }

@@ -224,7 +224,8 @@ package struct Library: Sendable {
             ("entries of the guidance", guidance.reduce(0) { $0 + $1.entries.count }),
             ("routes", routeLaw.routes.count), ("processes", routeLaw.processes.count),
             ("notices", routeLaw.notices.count), ("thresholds", routeLaw.thresholds.count),
-            ("kinds of bodies", routeLaw.bodies.count), ("laws and bodies", wording.laws.references.count), ("bank holidays", workingDays.count),
+            ("kinds of bodies", routeLaw.bodies.count), ("laws and bodies", wording.laws.references.count),
+            ("bank holidays", workingDays.count),
         ]
     }
 

@@ -54,7 +54,8 @@ extension LibraryReader {
         for activity in claims.activities {
             prove(activity, among: Set(library.activity.map(\.definition.id)), "is no activity")
         }
-        let asked = library.lists.values.filter { $0.sources == [WorkedOutList.routeAsks.name] }.compactMap(\.only?.value)
+        let ofRoutes = library.lists.values.filter { $0.sources == [WorkedOutList.routeAsks.name] }
+        let asked = ofRoutes.compactMap(\.only?.value)
         for asks in claims.asks { prove(asks, among: Set(asked), "is asked for by no list of `route-asks`") }
         for list in claims.lists { proveFilter(of: list, library) }
         proveFiles()

@@ -81,7 +81,8 @@ extension LibraryReader {
     private mutating func named(_ id: Stated<String>, _ beginning: String) -> String {
         if reading.proves, id.place != nil, !id.value.hasPrefix(beginning) {
             reading.report(
-                "`\(id.value)` does not begin with `\(beginning)`", help: "write `\(beginning)\(id.value)`", at: id.place)
+                "`\(id.value)` does not begin with `\(beginning)`", help: "write `\(beginning)\(id.value)`",
+                at: id.place)
         }
         return id.value.hasPrefix(beginning) ? String(id.value.dropFirst(beginning.count)) : id.value
     }
@@ -145,7 +146,8 @@ extension LibraryReader {
             reading.report(summary, help: help, at: beginning(of: "law/\(file).md"), .library)
         }
         for route in Tender.Route.allCases where !law.routes.contains(where: { $0.definition.route == route }) {
-            report("The route `\(route.rawValue)` is missing", "add a card with `route: \(route.rawValue)`", in: "routes")
+            report(
+                "The route `\(route.rawValue)` is missing", "add a card with `route: \(route.rawValue)`", in: "routes")
         }
         for kind in Commissioner.Kind.allCases where !law.bodies.contains(where: { $0.definition.kind == kind }) {
             report(

@@ -237,6 +237,8 @@ public struct Commissioner: Record {
 
     public var name = Fact<Words>()
     public var kind = Fact<Kind>()
+    public var leads = Fact<YesNo>()
+    public var share = Fact<Percentage>()
     public var short = Fact<Words>()
     public var lead = Fact<Words>()
     public var email = Fact<Words>()
@@ -251,6 +253,8 @@ public struct Commissioner: Record {
             "name", \.name, .neutral(for: .commissioner), need: .required,
             source: "Annex D, title block"),
         .value("kind", \.kind, .neutral(for: .commissioner), need: .optional),
+        .value("leads", \.leads, .neutral(for: .commissioner), need: .optional),
+        .value("share", \.share, .neutral(for: .commissioner), need: .optional),
         .value("short", \.short, .neutral(for: .commissioner), need: .optional),
         .value("lead", \.lead, .neutral(for: .commissioner)),
         .value("email", \.email, .neutral(for: .commissioner)),

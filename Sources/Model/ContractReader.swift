@@ -101,6 +101,9 @@ package enum ContractReader {
         for setting in contract.service.response.stages.items.flatMap(\.settings.items) {
             check(setting, among: settings)
         }
+        for setting in contract.tender.lots.items.flatMap(\.settings.items) {
+            check(setting, among: settings)
+        }
         let costLines = library(.costLines)
         for price in contract.pricing.items { check(price.line, among: costLines, about: contract.pricing.address) }
         let parties = DeclaredNames(

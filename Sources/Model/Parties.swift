@@ -1,15 +1,20 @@
 /// `provider:` the advocacy provider, known once appointed.
 public struct Provider: Record {
-    public enum Form: String, Choice { case charity, company, subsidiary }
+    public enum Form: String, Choice {
+        case charity, company, subsidiary
+        case charitableCompany = "charitable-company"
+    }
 
     public var name = Fact<Words>()
     public var form = Fact<Form>()
     public var registration = Fact<Words>()
+    public var companyNumber = Fact<Words>()
     public var address = Fact<Words>()
     public var email = Fact<Words>()
     public var phone = Fact<Words>()
     public var serviceManager = Fact<Words>()
     public var policies = RecordList<Policy>()
+    public var partners = RecordList<Partner>()
     public var qualityMark = QualityMark()
     public var origin = Origin()
 
@@ -22,6 +27,7 @@ public struct Provider: Record {
         .value("form", \.form, .neutral(for: .provider), need: .optional, source: "Annex D 3.5"),
         .value(
             "registration", \.registration, .neutral(for: .provider), need: .optional),
+        .value("company-number", \.companyNumber, .neutral(for: .provider), need: .optional),
         .value("address", \.address, .neutral(for: .provider), need: .optional),
         .value("email", \.email, .neutral(for: .provider), need: .optional),
         .value("phone", \.phone, .neutral(for: .provider), need: .optional),
@@ -31,6 +37,7 @@ public struct Provider: Record {
         .records(
             "policies", \.policies, .moreIsBetter(for: .patients)
         ),
+        .records("partners", \.partners, .neutral(for: .provider), need: .optional),
         .group("quality-mark", \.qualityMark, need: .optional),
     ]
 
@@ -42,6 +49,26 @@ public struct Provider: Record {
                 about: name.address)
         }
     }
+}
+
+/// An entry of `provider.partners:` who gives a part of the service with the provider, which leads and answers for it.
+public struct Partner: Record {
+    public enum Role: String, Choice { case member, subcontractor }
+
+    public var name = Fact<Words>()
+    public var role = Fact<Role>()
+    public var part = Fact<Words>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Partner>] = [
+        .value("name", \.name, .neutral(for: .provider), need: .required),
+        .value("role", \.role, .neutral(for: .provider), need: .required),
+        .value("part", \.part, .unread(for: .patients), need: .optional),
+    ]
+
+    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
 }
 
 /// An entry of `provider.policies:`.
@@ -123,12 +150,18 @@ public struct Setting: Record {
     public enum Kind: String, Choice {
         case hospital, community
         case independentHospital = "independent-hospital"
+        case prison, team
+        case outOfArea = "out-of-area"
     }
     public enum Specialism: String, Choice {
         case forensic, camhs, perinatal
         case learningDisability = "learning-disability"
         case olderPeople = "older-people"
+        case rehabilitation
+        case eatingDisorders = "eating-disorders"
+        case intensiveCare = "intensive-care"
     }
+    public enum Secure: String, Choice { case low, medium, high }
     public enum Visits: String, Choice {
         case openAccess = "open-access"
         case byNotice = "by-notice"
@@ -142,6 +175,8 @@ public struct Setting: Record {
     public var `operator` = Fact<Identifier>()
     public var wards = FactList<Words>()
     public var specialisms = FactList<Specialism>()
+    public var secure = Fact<Secure>()
+    public var ages = Fact<AgeRange>()
     public var shortTermDetention = Fact<YesNo>()
     public var visits = Fact<Visits>()
     public var notice = Fact<Interval>()
@@ -165,6 +200,8 @@ public struct Setting: Record {
             "specialisms", \.specialisms, .moreIsBetter(for: .patients), need: .optional,
             mayBeEmpty: true,
             source: "Annex C e"),
+        .value("secure", \.secure, .neutral(for: .patients), need: .optional, source: "Annex C e"),
+        .value("ages", \.ages, .moreIsBetter(for: .patients, given: .weaker), need: .optional, source: "Annex C e"),
         .value(
             "short-term-detention", \.shortTermDetention,
             .neutral(for: .patients),

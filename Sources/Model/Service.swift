@@ -7,6 +7,7 @@ public struct Service: Record {
     public var collectiveIssuesProtocol = Fact<Interval>()
     public var engagementProtocol = Fact<Interval>()
     public var nonInstructed = Fact<YesNo>()
+    public var ages = Fact<AgeRange>()
     public var formats = FactList<Words>()
     public var origin = Origin()
 
@@ -34,6 +35,7 @@ public struct Service: Record {
             "non-instructed", \.nonInstructed, .moreIsBetter(for: .patients),
             figure: "true",
             source: "Annex D 6.4"),
+        .value("ages", \.ages, .moreIsBetter(for: .patients, given: .weaker), need: .optional, source: "paragraph 42"),
         .list(
             "formats", \.formats, .moreIsBetter(for: .patients),
             source: "Annex D 12.4"),

@@ -27,6 +27,9 @@ public struct Tender: Record {
     public var reason = Fact<Words>()
     public var codes = FactList<Words>()
     public var procedure = Fact<Procedure>()
+    public var purchasingBody = PurchasingBody()
+    public var lots = RecordList<Lot>()
+    public var combinedBids = Fact<YesNo>()
     public var bidLanguages = FactList<BidLanguage>()
     public var advertise = Fact<Reach>()
     public var timetable = Timetable()
@@ -51,6 +54,9 @@ public struct Tender: Record {
         .list("cpv", \.codes, .neutral(for: .provider), need: .optional),
         .value(
             "procedure", \.procedure, .neutral(for: .provider), source: "paragraph 145"),
+        .group("purchasing-body", \.purchasingBody, need: .optional),
+        .records("lots", \.lots, .neutral(for: .provider), need: .optional),
+        .value("combined-bids", \.combinedBids, .moreIsBetter(for: .provider), default: "true"),
         .list(
             "bid-languages", \.bidLanguages, .moreIsBetter(for: .provider), default: ["en", "cy"],
             source: "Annex C, Tendering requirements, bullet 10"),
@@ -158,7 +164,9 @@ public struct Demand: Record {
     public var shortTerm = Fact<Count>()
     public var informal = Fact<Count>()
     public var generalWard = Fact<Count>()
+    public var community = CommunityPatients()
     public var uptake = Uptake()
+    public var range = DemandRange()
     public var casesPerAdvocate = Fact<Count>()
     public var findings = DemandFindings()
     public var origin = Origin()
@@ -177,7 +185,9 @@ public struct Demand: Record {
         .value(
             "general-ward", \.generalWard, .neutral(for: .commissioner),
             source: "paragraph 138"),
+        .group("community", \.community, need: .optional),
         .group("uptake", \.uptake),
+        .group("range", \.range, need: .optional),
         .value(
             "cases-per-advocate", \.casesPerAdvocate, .lessIsBetter(for: .patients)),
         .group("findings", \.findings),
@@ -190,6 +200,7 @@ public struct Uptake: Record {
     public var shortTerm = Fact<Percentage>()
     public var informal = Fact<Percentage>()
     public var generalWard = Fact<Percentage>()
+    public var community = Fact<Percentage>()
     public var origin = Origin()
 
     public init() {}
@@ -200,5 +211,70 @@ public struct Uptake: Record {
             "short-term", \.shortTerm, .neutral(for: .commissioner)),
         .value("informal", \.informal, .neutral(for: .commissioner)),
         .value("general-ward", \.generalWard, .neutral(for: .commissioner)),
+        .value("community", \.community, .neutral(for: .commissioner), need: .optional),
     ]
+}
+
+/// `demand.community:` patients who qualify in the community, by what they are subject to.
+public struct CommunityPatients: Record {
+    public var treatmentOrder = Fact<Count>()
+    public var guardianship = Fact<Count>()
+    public var conditionalDischarge = Fact<Count>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<CommunityPatients>] = [
+        .value("treatment-order", \.treatmentOrder, .neutral(for: .commissioner), need: .optional),
+        .value("guardianship", \.guardianship, .neutral(for: .commissioner), need: .optional),
+        .value("conditional-discharge", \.conditionalDischarge, .neutral(for: .commissioner), need: .optional),
+    ]
+}
+
+/// `demand.range:` how far below and above the expected cases their number may be.
+public struct DemandRange: Record {
+    public var low = Fact<Percentage>()
+    public var high = Fact<Percentage>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<DemandRange>] = [
+        .value("low", \.low, .neutral(for: .commissioner), need: .optional),
+        .value("high", \.high, .neutral(for: .commissioner), need: .optional),
+    ]
+}
+
+/// `tender.purchasing-body:` who runs the tender for those who commission.
+public struct PurchasingBody: Record {
+    public var name = Fact<Words>()
+    public var email = Fact<Words>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<PurchasingBody>] = [
+        .value("name", \.name, .neutral(for: .provider), need: .optional),
+        .value("email", \.email, .neutral(for: .provider), need: .optional),
+    ]
+}
+
+/// An entry of `tender.lots:` a part of the service that is let by itself.
+public struct Lot: Record {
+    public var id = Fact<Identifier>()
+    public var name = Fact<Words>()
+    public var settings = FactList<Identifier>()
+    public var ceiling = Fact<Money>()
+    public var origin = Origin()
+
+    public init() {}
+
+    public static let keys: [Key<Lot>] = [
+        .value("lot", \.id, .neutral(for: .provider), need: .required),
+        .value("name", \.name, .neutral(for: .provider), need: .optional),
+        .list("settings", \.settings, .moreIsBetter(for: .patients)),
+        .value("ceiling", \.ceiling, .moreIsBetter(for: .provider), need: .optional),
+    ]
+
+    public var naturalKey: String? { id.value?.contractText }
 }

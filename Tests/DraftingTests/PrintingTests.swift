@@ -44,6 +44,7 @@ import Testing
         case is TimeOfDay.Type: return time()
         case is Moment.Type: return dice.chance(3) ? day() : "\(day())T\(time())"
         case is FinancialYear.Type: return dice.one(of: ["2025/26", "1999/00"])
+        case is AgeRange.Type: return dice.one(of: ["11 to 25", "18 and over", "under 18"])
         case is Weekdays.Type: return dice.one(of: ["Monday to Friday", "Tuesday to Sunday"])
         case is Interval.Type: return Interval(dice.number(1...30), dice.one(of: Interval.Unit.allCases)).contractText
         case is OptionLength.Type:

@@ -32,7 +32,8 @@ struct RouteTests {
                 && notes("provider-selection-regime", "2027-03-04") == 0)
     }
 
-    @Test("What the law of the day of the advertisement is called stands in the invitation, whenever the service starts")
+    @Test(
+        "What the law of the day of the advertisement is called stands in the invitation, whenever the service starts")
     func lawOfTheDay() throws {
         let before = with("light-touch").replacing("advertised: 2026-11-30", with: "advertised: 2025-02-23")
         #expect(try said(text: before).contains("the Public Contracts Regulations 2015"))
@@ -63,30 +64,36 @@ struct RouteTests {
         #expect(record.words.contains("standstill lasts") == (route != "below-threshold"))
     }
 
-    @Test("A procedure that the route does not know is an error", arguments: [
-        ("light-touch", "restricted"), ("light-touch", "most-suitable-provider"), ("light-touch", "competitive"),
-        ("provider-selection-regime", "open"), ("provider-selection-regime", "competitive-flexible"),
-    ])
+    @Test(
+        "A procedure that the route does not know is an error",
+        arguments: [
+            ("light-touch", "restricted"), ("light-touch", "most-suitable-provider"), ("light-touch", "competitive"),
+            ("provider-selection-regime", "open"), ("provider-selection-regime", "competitive-flexible"),
+        ])
     func unknownProcedure(route: String, procedure: String) throws {
         let found = workshop.check(try contract(with(route, procedure)))
         #expect(found.contains { $0.kind.id == "consistency/route-procedure" && $0.kind.severity == .error })
     }
 
-    @Test("Codes and thresholds are those of the route and of the day", arguments: [
-        ("light-touch", "85312310", false), ("light-touch", "85100000", true), ("light-touch", "85131000", true),
-        ("provider-selection-regime", "85131000", false), ("provider-selection-regime", "85312310", true),
-        ("provider-selection-regime", "85000000", true), ("provider-selection-regime", "85323000-9", false),
-    ])
+    @Test(
+        "Codes and thresholds are those of the route and of the day",
+        arguments: [
+            ("light-touch", "85312310", false), ("light-touch", "85100000", true), ("light-touch", "85131000", true),
+            ("provider-selection-regime", "85131000", false), ("provider-selection-regime", "85312310", true),
+            ("provider-selection-regime", "85000000", true), ("provider-selection-regime", "85323000-9", false),
+        ])
     func codes(route: String, code: String, isFound: Bool) throws {
         let found = workshop.check(
             try contract(with(route).replacing("cpv: [\"85312310\"]", with: "cpv: [\"\(code)\"]")))
         #expect(found.contains { $0.kind.id == "consistency/cpv-route" } == isFound)
     }
 
-    @Test("Councils that commission are called councils, and one of several kinds commissioners", arguments: [
-        ("Dyffryn County Council", "the Council must commission"),
-        ("Bwrdd Iechyd Prifysgol Dyffryn", "The Health Board must commission"),
-    ])
+    @Test(
+        "Councils that commission are called councils, and one of several kinds commissioners",
+        arguments: [
+            ("Dyffryn County Council", "the Council must commission"),
+            ("Bwrdd Iechyd Prifysgol Dyffryn", "The Health Board must commission"),
+        ])
     func bodies(name: String, saying: String) throws {
         let text = example.replacing("name: Dyffryn University Health Board", with: "name: \(name)")
             .replacing("    short: the Health Board\n", with: "")

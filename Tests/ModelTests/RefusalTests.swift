@@ -83,6 +83,16 @@ import Testing
             ["", "2025", "2025/27", "2025/25", "2025/2026", "2025-26", "25/26", "2025/6", "2099/0", "0025/26"])
     }
 
+    @Test("Ages go up, and are spelt in one way")
+    func ages() {
+        refuses(
+            AgeRange.self,
+            [
+                "", "18", "18+", "18-25", "25 to 18", "18 to 18", "0 to 18", "under 0", "0 and over", "over 18",
+                "18 and under", "11  to 25", "eleven to 25", "18 to 200", "018 and over",
+            ])
+    }
+
     @Test("Days of the week are spelt out and go forward")
     func weekdays() {
         refuses(

@@ -102,12 +102,12 @@ package enum GeneratedCalendars {
             ("below-threshold", ["open", "competitive-flexible", "direct-award"]),
         ])
         return """
-        tender:
-          route: \(route)
-          procedure: \(random.one(of: procedures))
-          timetable:
-            advertised: 2026-\(random.number(10...12))-\(random.number(10...28))
-            award: 2027-0\(random.number(1...5))-\(random.number(10...28))
-        """
+            tender:
+              route: \(route)
+              procedure: \(random.one(of: procedures))
+              timetable:
+                advertised: 2026-\(random.number(10...12))-\(random.number(10...28))
+                award: 2027-0\(random.number(1...5))-\(random.number(10...28))
+            """
     }
 }

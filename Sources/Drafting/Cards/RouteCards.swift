@@ -28,7 +28,8 @@ struct RouteCard: CardKind {
         },
         Detail("to", .date(isEnd: true), .optional, "the last such day; without it, still in force") { $0.to = $1 },
         Detail("standstill", .countedTime, .optional, "how long nobody signs after the award") { $0.standstill = $1 },
-        Detail("standstill by", .word(), .only(with: "standstill"), "whether the law asks for it; without it, it does") {
+        Detail("standstill by", .word(), .only(with: "standstill"), "whether the law asks for it; without it, it does")
+        {
             $0.standstillBy = $1.value
         },
         Detail("cpv", .codes, .optional, "the CPV codes to which it is bound") { $0.codes = $1 },
@@ -36,7 +37,8 @@ struct RouteCard: CardKind {
             $0.codesElsewhere = $1
         },
         Detail(
-            "asks", .texts("names, parted by `,`"), .optional, "what the invitation asks besides: entries of `route-asks`"
+            "asks", .texts("names, parted by `,`"), .optional,
+            "what the invitation asks besides: entries of `route-asks`"
         ) { $0.asks = $1 },
         Detail("procedures", .only("any"), .optional, "the law leaves the procedure to whoever lets the contract") {
             $0.leavesProcedure = $1.value
@@ -125,7 +127,8 @@ struct ThresholdCard: CardKind {
     static let details: [Detail<ThresholdCard>] = [
         Detail("id", .id, .required, "`threshold.` and its name") { $0.id = $1 },
         Detail(
-            "of", .word(), .required, "`light-touch`: from this sum on; `notice`: from this sum on what is let below is notified"
+            "of", .word(), .required,
+            "`light-touch`: the Act binds from it on; `notice`: what is let below that is notified from it on"
         ) { $0.meaning = $1.value },
         Detail("buyers", .word(), .optional, "the class of buyers for which it counts; without it, all") {
             $0.buyers = $1.value
@@ -182,7 +185,8 @@ struct BodyCard: CardKind {
 
     /// Nothing where the card says it wrongly.
     var definition: BodyDefinition? {
-        guard let buyers, let kind = Commissioner.Kind(rawValue: String(id.value.dropFirst(Self.beginning.count))) else {
+        guard let buyers, let kind = Commissioner.Kind(rawValue: String(id.value.dropFirst(Self.beginning.count)))
+        else {
             return nil
         }
         return BodyDefinition(kind: kind, buyers: buyers, names: names.value, commissionsAlone: alone == .yes)
@@ -191,7 +195,7 @@ struct BodyCard: CardKind {
 
 extension DetailType where Value == CountedTime {
     static var countedTime: DetailType {
-        DetailType("a number of days or working days, such as `8 working days` or `8 working days, that day counted`") {
+        DetailType("days or working days, such as `8 working days` or `8 working days, that day counted`") {
             CountedTime($0)
         }
     }
@@ -200,7 +204,7 @@ extension DetailType where Value == CountedTime {
 extension DetailType where Value == RouteTime {
     static var routeTime: DetailType {
         DetailType(
-            "`on`, `by` or `not before` and a date, such as `by award` or `by 120 days after signature, that day counted`"
+            "`on`, `by` or `not before`, and a date, such as `by 120 days after signature, that day counted`"
         ) { RouteTime($0) }
     }
 }

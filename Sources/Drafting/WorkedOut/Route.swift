@@ -141,7 +141,9 @@ private struct LanguageStandards: Worded {
 
     static let names: WordedNames<LanguageStandards> = [
         .words("name") { line, filler in
-            Fact(text: filler.library.wording.laws.inForce(line.law, on: filler.contract.terms.start.value).first?.inText)
+            Fact(
+                text: filler.library.wording.laws.inForce(line.law, on: filler.contract.terms.start.value).first?.inText
+            )
         }
     ]
 

@@ -9,12 +9,17 @@ package struct EstimatedDemand: Sendable {
             case shortTerm = "short-term"
             case informal
             case generalWard = "general-ward"
+            case treatmentOrder = "treatment-order"
+            case guardianship
+            case conditionalDischarge = "conditional-discharge"
             case cases, advocates, planned, shortfall, surplus
 
             /// The unit of its result: cases a year, or whole-time advocates.
             package var unit: Unit {
                 switch self {
-                case .detained, .shortTerm, .informal, .generalWard, .cases: .case
+                case .detained, .shortTerm, .informal, .generalWard, .treatmentOrder, .guardianship,
+                    .conditionalDischarge, .cases:
+                    .case
                 case .advocates, .planned, .shortfall, .surplus: .advocate
                 }
             }
@@ -86,6 +91,9 @@ package struct EstimatedDemand: Sendable {
             (.shortTerm, demand.shortTerm, demand.uptake.shortTerm),
             (.informal, demand.informal, demand.uptake.informal),
             (.generalWard, demand.generalWard, demand.uptake.generalWard),
+            (.treatmentOrder, demand.community.treatmentOrder, demand.uptake.community),
+            (.guardianship, demand.community.guardianship, demand.uptake.community),
+            (.conditionalDischarge, demand.community.conditionalDischarge, demand.uptake.community),
         ]
         return kinds.compactMap { id, count, uptake in
             guard let count = count.value, let share = uptake.value else { return nil }
@@ -93,6 +101,17 @@ package struct EstimatedDemand: Sendable {
             let cases = Number(hundredths: (count.number * share.number.hundredths + 50) / 100)
             return Step(id: id, formula: .share(count, share), result: cases, origin: uptake.origin)
         }
+    }
+
+    /// The cases and advocates of a share of the expected cases, cases rounded to a hundredth and advocates up.
+    package func scaled(to share: Percentage, perAdvocate: Count?) -> (cases: Number, advocates: Number?)? {
+        guard let cases else { return nil }
+        let scaled = Number(hundredths: (cases.hundredths * share.number.hundredths + 5_000) / 10_000)
+        let advocates = perAdvocate.flatMap { count in
+            count.number > 0
+                ? Number(hundredths: (scaled.hundredths + count.number - 1) / count.number) : nil
+        }
+        return (scaled, advocates)
     }
 
     private func result(of id: Step.ID) -> Number? { steps.first { $0.id == id }?.result }
