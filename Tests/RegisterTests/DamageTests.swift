@@ -86,14 +86,14 @@ struct DamageTests {
         ] {
             try withFolder { folder in
                 _ = try Register(folder).store(intake(cases([("A-1", 0)])))
-                try change(folder, change)
+                try alter(folder, change)
                 let before = try Data(contentsOf: folder.appending(path: "register"))
                 #expect { try Register(folder) } throws: { ($0 as? RegisterFault)?.kind == kind }
                 #expect(try Data(contentsOf: folder.appending(path: "register")) == before)
             }
         }
         try withFolder { folder in
-            try change(folder, "CREATE TABLE contracts (id)")
+            try alter(folder, "CREATE TABLE contracts (id)")
             #expect { try Register(folder) } throws: { ($0 as? RegisterFault)?.kind == .foreign }
         }
     }
@@ -111,7 +111,7 @@ struct DamageTests {
     func more(statement: String) throws {
         try withFolder { folder in
             _ = try Register(folder).store(intake(cases([("A-1", 0)])))
-            try change(folder, statement)
+            try alter(folder, statement)
             #expect { try Register(folder) } throws: { ($0 as? RegisterFault)?.kind == .damaged }
         }
     }
@@ -134,7 +134,7 @@ struct DamageTests {
     }
 
     /// Changes a register as another program could.
-    private func change(_ folder: URL, _ statement: String) throws {
+    private func alter(_ folder: URL, _ statement: String) throws {
         var connection: OpaquePointer?
         #expect(sqlite3_open(folder.appending(path: "register").path, &connection) == SQLITE_OK)
         #expect(sqlite3_exec(connection, statement, nil, nil, nil) == SQLITE_OK, "\(statement)")
