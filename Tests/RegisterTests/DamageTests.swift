@@ -46,10 +46,14 @@ struct DamageTests {
         let (bytes, returns, _) = try whole()
         for part in sample(of: Array(1..<100), 30) {
             let size = bytes.count * part / 100
-            let refused = try refusal(of: bytes.prefix(size)) { #expect(try $0.returns() == returns) }
+            let refused = try refusal(of: bytes.prefix(size))
             #expect(refused != nil, "\(size) of \(bytes.count)")
         }
-        #expect(try refusal(of: bytes) { #expect(try $0.returns() == returns) } == nil)
+        let refused = try refusal(of: bytes) { register in
+            let found = try register.returns()
+            #expect(found == returns)
+        }
+        #expect(refused == nil)
     }
 
     @Test("A file with bytes that are not what they were is refused, or every return is still as it was received")
@@ -62,7 +66,8 @@ struct DamageTests {
                 damaged[random.below(damaged.count)] ^= UInt8(random.number(1...255))
             }
             let fault = try refusal(of: damaged) { register in
-                #expect(try register.returns().map { try register.bytes(of: $0) } == files)
+                let found = try register.returns().map { try register.bytes(of: $0) }
+                #expect(found == files)
             }
             if fault != nil { refused += 1 }
         }
@@ -86,14 +91,14 @@ struct DamageTests {
         ] {
             try withFolder { folder in
                 _ = try Register(folder).store(intake(cases([("A-1", 0)])))
-                try change(folder, change)
+                try alter(folder, change)
                 let before = try Data(contentsOf: folder.appending(path: "register"))
                 #expect { try Register(folder) } throws: { ($0 as? RegisterFault)?.kind == kind }
                 #expect(try Data(contentsOf: folder.appending(path: "register")) == before)
             }
         }
         try withFolder { folder in
-            try change(folder, "CREATE TABLE contracts (id)")
+            try alter(folder, "CREATE TABLE contracts (id)")
             #expect { try Register(folder) } throws: { ($0 as? RegisterFault)?.kind == .foreign }
         }
     }
@@ -111,7 +116,7 @@ struct DamageTests {
     func more(statement: String) throws {
         try withFolder { folder in
             _ = try Register(folder).store(intake(cases([("A-1", 0)])))
-            try change(folder, statement)
+            try alter(folder, statement)
             #expect { try Register(folder) } throws: { ($0 as? RegisterFault)?.kind == .damaged }
         }
     }
@@ -134,7 +139,7 @@ struct DamageTests {
     }
 
     /// Changes a register as another program could.
-    private func change(_ folder: URL, _ statement: String) throws {
+    private func alter(_ folder: URL, _ statement: String) throws {
         var connection: OpaquePointer?
         #expect(sqlite3_open(folder.appending(path: "register").path, &connection) == SQLITE_OK)
         #expect(sqlite3_exec(connection, statement, nil, nil, nil) == SQLITE_OK, "\(statement)")

@@ -93,7 +93,8 @@ struct KeptReturnsTests {
         #expect(rest(Array(text.utf8), []) == text)
         #expect(rest(Array(text.utf8), [3]) == "# a: b\r\nname,note\r\n\r\nB,x\r\n\r\nC,y")
         #expect(rest(Array(text.utf8), [4, 6]) == "# a: b\r\nname,note\r\nA,\"one\r\ntwo\"\r\n\r\n\r\n")
-        let wide = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let wide: [UInt8] =
+            [0xFF, 0xFE] + text.utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
         #expect(rest(wide, [3, 4]) == "# a: b\r\nname,note\r\n\r\n\r\n\r\nC,y")
         #expect(rest(Array(text.replacing("\r\n", with: "\n").utf8), [4]).hasSuffix("two\"\n\n\nC,y"))
         // Where rows cannot be told apart, nothing is left.

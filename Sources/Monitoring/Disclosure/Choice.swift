@@ -9,13 +9,16 @@ struct Choice {
     /// What can be worked out though everything is hidden that can be: earlier reports have said too much.
     private(set) var givenAway: [Int] = []
     private var audit: RangeAudit
+    private let effort: Effort
 
-    init(_ system: CountSystem, _ component: (cells: [Int], sums: [CountSystem.Sum]), threshold: Int) {
+    init(_ system: CountSystem, _ component: (cells: [Int], sums: [CountSystem.Sum]), threshold: Int, _ effort: Effort)
+    {
+        self.effort = effort
         (self.system, self.component, self.threshold) = (system, component, threshold)
         fixed = Set(
             component.cells.filter { system.cells[$0].count < threshold || system.cells[$0].standing != .open })
         hidden = fixed
-        audit = RangeAudit(system, component, spread: threshold - 1)
+        audit = RangeAudit(system, component, spread: threshold - 1, effort)
     }
 
     private func count(_ cell: Int) -> Int { system.cells[cell].count }
@@ -35,7 +38,7 @@ struct Choice {
 
     mutating func hideEnough() {
         while let cell = audit.firstGivenAway(of: guarded(hidden), hidden: hidden) {
-            let company = audit.company(of: cell, hidden: hidden)
+            let company = effort.isSpent ? [] : audit.company(of: cell, hidden: hidden)
             if !company.isEmpty {
                 hidden.formUnion(company)
             } else if hidden.count < component.cells.count {
@@ -47,7 +50,7 @@ struct Choice {
     }
 
     mutating func showWhatCanBeShown(apart kept: Int? = nil) {
-        for cell in extras where cell != kept {
+        for cell in extras where cell != kept && !effort.isSpent {
             var fewer = audit
             let rest = hidden.subtracting([cell])
             if fewer.firstGivenAway(of: guarded(rest), hidden: rest) == nil { (hidden, audit) = (rest, fewer) }
@@ -57,9 +60,9 @@ struct Choice {
     /// One count more may make several others needless, as a total does that is shared by two breakdowns.
     mutating func exchange() {
         var isBetter = true
-        while isBetter {
+        while isBetter, !effort.isEnough {
             isBetter = false
-            for cell in component.cells where !hidden.contains(cell) && extras.count > 1 {
+            for cell in component.cells where !hidden.contains(cell) && extras.count > 1 && !effort.isEnough {
                 var other = self
                 other.hidden.insert(cell)
                 guard other.audit.firstGivenAway(of: [cell], hidden: other.hidden) == nil else { continue }
@@ -83,8 +86,8 @@ struct Choice {
     /// cheapest for all.
     mutating func beginAgain() {
         guard extras.count > 1 else { return }
-        let beginning = Choice(system, component, threshold: threshold)
-        for cell in linked.prefix(Self.beginnings) {
+        let beginning = Choice(system, component, threshold: threshold, effort)
+        for cell in linked.prefix(Self.beginnings) where !effort.isEnough {
             var other = beginning
             other.hidden.insert(cell)
             other.hideEnough()

@@ -37,7 +37,7 @@ package struct DisclosureControl: Sendable {
     private func protect(
         _ component: (cells: [Int], sums: [CountSystem.Sum]), of system: CountSystem
     ) -> (hidden: Set<Int>, givenAway: [Int]) {
-        var choice = Choice(system, component, threshold: threshold)
+        var choice = Choice(system, component, threshold: threshold, Effort())
         choice.hideEnough()
         choice.showWhatCanBeShown()
         choice.beginAgain()

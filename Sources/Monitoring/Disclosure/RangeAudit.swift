@@ -8,18 +8,51 @@ struct RangeAudit {
     private let component: (cells: [Int], sums: [CountSystem.Sum])
     /// By how much two solutions must differ.
     private let spread: Int
-    /// Solutions that were found: the counts by cell of the component, where they differ from what is true.
-    private var witnesses: [[Int: Int]] = []
-    /// Counts of the component that grow without limit together in some solution.
-    private var growing: [Set<Int>] = []
+    private let effort: Effort
+    /// The place of each cell in the component.
+    private let places: [Int: Int]
+    /// What is true, by place.
+    private let counts: [Int]
+    /// Solutions that were found, by place.
+    private var witnesses: [[Int]] = []
+    /// Places of counts that grow without limit together in some solution.
+    private var growing: [[Int]] = []
+    /// What the solutions say of each count, by place.
+    private var ranges: [Range]
 
     private struct Range {
         var low: Int
         var high: Int
+        var isUnlimited = false
     }
 
-    init(_ system: CountSystem, _ component: (cells: [Int], sums: [CountSystem.Sum]), spread: Int) {
-        (self.system, self.component, self.spread) = (system, component, spread)
+    init(
+        _ system: CountSystem, _ component: (cells: [Int], sums: [CountSystem.Sum]), spread: Int, _ effort: Effort
+    ) {
+        (self.system, self.component, self.spread, self.effort) = (system, component, spread, effort)
+        places = Dictionary(uniqueKeysWithValues: component.cells.enumerated().map { ($1, $0) })
+        counts = component.cells.map { system.cells[$0].count }
+        ranges = counts.map { Range(low: $0, high: $0) }
+    }
+
+    /// Solutions stay where they change nothing that is shown.
+    private mutating func forget(allBut hidden: Set<Int>) {
+        let (cells, counts) = (component.cells, counts)
+        let shown = cells.indices.filter { !hidden.contains(cells[$0]) }
+        let before = (witnesses.count, growing.count)
+        witnesses.removeAll { solution in shown.contains { solution[$0] != counts[$0] } }
+        growing.removeAll { $0.contains { !hidden.contains(cells[$0]) } }
+        guard (witnesses.count, growing.count) != before else { return }
+        ranges = counts.map { Range(low: $0, high: $0) }
+        for solution in witnesses { widen(by: solution) }
+        for place in growing.joined() { ranges[place].isUnlimited = true }
+    }
+
+    private mutating func widen(by solution: [Int]) {
+        for (place, value) in solution.enumerated() {
+            ranges[place].low = min(ranges[place].low, value)
+            ranges[place].high = max(ranges[place].high, value)
+        }
     }
 
     private func count(_ cell: Int) -> Int { system.cells[cell].count }
@@ -27,14 +60,14 @@ struct RangeAudit {
     /// The first of some hidden counts that can be worked out too well; nothing where none can.
     /// - Parameter guarded: the counts of which that is asked; all of them are hidden.
     mutating func firstGivenAway(of guarded: [Int], hidden: Set<Int>) -> Int? {
-        let cells = system.cells
-        witnesses.removeAll { $0.contains { !hidden.contains($0.key) && $0.value != cells[$0.key].count } }
-        growing.removeAll { !$0.isSubset(of: hidden) }
+        forget(allBut: hidden)
         var open = guarded.filter { !isSafe($0) }
-        guard !open.isEmpty else { return nil }
+        guard let first = open.first else { return nil }
+        if let alone = alone(among: Set(open), hidden) { return alone }
+        if effort.isSpent { return first }
         let variables = component.cells.filter { hidden.contains($0) }
         do throws(Simplex.Limit) {
-            var simplex = try Simplex(variables: variables.count, equations: equations(of: variables))
+            var simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
             note(simplex, variables)
             while let cell = open.first(where: { !isSafe($0) }) {
                 guard let variable = variables.firstIndex(of: cell) else { return cell }
@@ -50,6 +83,23 @@ struct RangeAudit {
         }
     }
 
+    /// A count that is the only hidden one of a sum, which takes no search.
+    private func alone(among open: Set<Int>, _ hidden: Set<Int>) -> Int? {
+        guard spread > 0 else { return nil }
+        for sum in component.sums {
+            var found: Int?
+            for term in sum.terms where hidden.contains(term.cell) {
+                guard found == nil else {
+                    found = nil
+                    break
+                }
+                found = term.cell
+            }
+            if let found, open.contains(found) { return found }
+        }
+        return nil
+    }
+
     /// Towards the largest or the least that a count can be, until enough is known of it.
     private mutating func walk(
         _ simplex: inout Simplex, _ variable: Int, _ direction: Int, _ variables: [Int]
@@ -61,36 +111,34 @@ struct RangeAudit {
             switch try simplex.step() {
             case .moved: note(simplex, variables)
             case .least: return
-            case .unlimited(let column): growing.append(Set(simplex.growing(with: column).map { variables[$0] }))
+            case .unlimited(let column):
+                growing.append(simplex.growing(with: column).compactMap { places[variables[$0]] })
+                for place in growing.last ?? [] { ranges[place].isUnlimited = true }
             }
         }
     }
 
     private mutating func note(_ simplex: Simplex, _ variables: [Int]) {
         guard let values = simplex.wholeValues else { return }
+        var solution = counts
         // One that shows of no count more than the others do is not kept.
-        let shows = zip(variables, values).contains { cell, value in
-            let range = range(of: cell)
-            return range.high - range.low < spread && (value < range.low || value > range.high)
+        var shows = false
+        for (cell, value) in zip(variables, values) {
+            guard let place = places[cell] else { continue }
+            solution[place] = value
+            let range = ranges[place]
+            if !isWide(range), value < range.low || value > range.high { shows = true }
         }
-        if shows { witnesses.append(Dictionary(uniqueKeysWithValues: zip(variables, values))) }
+        guard shows else { return }
+        witnesses.append(solution)
+        widen(by: solution)
     }
 
-    private func range(of cell: Int) -> Range {
-        var range = Range(low: count(cell), high: count(cell))
-        for solution in witnesses {
-            guard let value = solution[cell] else { continue }
-            range.low = min(range.low, value)
-            range.high = max(range.high, value)
-        }
-        return range
-    }
+    private func range(of cell: Int) -> Range { ranges[places[cell] ?? 0] }
 
-    private func isSafe(_ cell: Int) -> Bool {
-        if growing.contains(where: { $0.contains(cell) }) { return true }
-        let range = range(of: cell)
-        return range.high - range.low >= spread
-    }
+    private func isWide(_ range: Range) -> Bool { range.isUnlimited || range.high - range.low >= spread }
+
+    private func isSafe(_ cell: Int) -> Bool { isWide(range(of: cell)) }
 
     /// The sums with what is printed worked in.
     private func equations(of variables: [Int]) -> [(terms: [(variable: Int, coefficient: Int)], value: Int)] {
@@ -156,7 +204,7 @@ extension RangeAudit {
             return (terms: terms, value: rest)
         }
         do throws(Simplex.Limit) {
-            var simplex = try Simplex(variables: costs.count, equations: equations)
+            var simplex = try Simplex(variables: costs.count, equations: equations, effort)
             try simplex.aim(at: costs)
             while case .moved = try simplex.step() {}
             let changed = Set(simplex.support)

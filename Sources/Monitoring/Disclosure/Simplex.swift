@@ -23,11 +23,15 @@ struct Simplex {
     private(set) var divisor = 1
     private var steps = 0
     private var idle = 0
+    private let effort: Effort
 
     var variables: Int { width - 1 }
 
     /// - Parameter equations: coefficients by variable, and the right side.
-    init(variables: Int, equations: [(terms: [(variable: Int, coefficient: Int)], value: Int)]) throws(Limit) {
+    init(
+        variables: Int, equations: [(terms: [(variable: Int, coefficient: Int)], value: Int)], _ effort: Effort
+    ) throws(Limit) {
+        self.effort = effort
         (rows, width) = (equations.count, variables + 1)
         table = Array(repeating: 0, count: (equations.count + 1) * (variables + 1))
         basis = equations.indices.map { variables + $0 }
@@ -91,7 +95,7 @@ struct Simplex {
         }
         guard let leaving else { return .unlimited(column: column) }
         steps += 1
-        guard steps < Self.mostSteps else { throw .tooManySteps }
+        guard steps < Self.mostSteps, !effort.isSpent else { throw .tooManySteps }
         idle = table[leaving * width + variables] == 0 ? idle + 1 : 0
         try pivot(leaving, column)
         return .moved
@@ -113,14 +117,17 @@ struct Simplex {
         let pivot = table[row * width + column]
         let used = (0..<width).filter { table[row * width + $0] != 0 }
         var isTooLarge = false
+        var worked = table.count / 8
         table.withUnsafeMutableBufferPointer { table in
             for other in 0...rows where other != row {
                 let (factor, start) = (table[other * width + column], other * width)
                 if pivot == old {
                     // What the row does not speak of keeps its value.
                     guard factor != 0 else { continue }
+                    worked += width
                     for index in used { table[start + index] -= factor * table[row * width + index] / old }
                 } else {
+                    worked += width
                     for index in 0..<width {
                         table[start + index] =
                             (table[start + index] * pivot - factor * table[row * width + index]) / old
@@ -129,6 +136,7 @@ struct Simplex {
                 for index in start..<start + width where table[index].magnitude >= Self.largest { isTooLarge = true }
             }
         }
+        effort.spend(worked)
         if isTooLarge { throw .numberTooLarge }
         divisor = pivot
         basis[row] = column
