@@ -56,7 +56,7 @@ let package = Package(
         room("Document", needs: ["Findings"]),
         room("Templates", from: ["CGcrypt"]),
         room("Monitoring", needs: ["Findings", "Model"]),
-        room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
+        room("Drafting", needs: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates"]),
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2", "CZlib"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),
