@@ -73,7 +73,7 @@ let package = Package(
         room("Templates", from: ["CGcrypt"]),
         room("Monitoring", needs: ["Findings", "Model"]),
         room("Register", needs: ["Templates"], from: ["CSQLite"], linking: [":libsqlite3.a"]),
-        room("Drafting", needs: ["Findings", "Syntax", "Model", "Document", "Templates"]),
+        room("Drafting", needs: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates"]),
         room(
             "Formats", needs: ["Findings", "Document", "Templates"], from: ["CLibXML2", "CZlib"]),
         room("Comparing", needs: ["Findings", "Syntax", "Model", "Document"]),

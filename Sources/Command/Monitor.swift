@@ -67,10 +67,10 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
                 return .unusable
             }
         }
-        return report(desk, surroundings)
+        return report(desk, workshop, surroundings)
     }
 
-    private func report(_ desk: ReturnDesk, _ surroundings: Surroundings) -> ExitStatus {
+    private func report(_ desk: ReturnDesk, _ workshop: Workshop, _ surroundings: Surroundings) -> ExitStatus {
         let (results, periods) = desk.results(until: period)
         guard let results, let last = results.last else {
             surroundings.err(
@@ -93,6 +93,13 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
             do throws(FileError) {
                 _ = try surroundings.files.makeFolder(out)
                 try surroundings.files.replace("\(out)/\(last.file.name)", with: Array(last.file.text.utf8))
+                for (document, period) in desk.documents(of: results) {
+                    for file in workshop.files(of: document, in: .html) + workshop.files(of: document, in: .docbook) {
+                        let name = file.name.replacing(
+                            document.name, with: "\(document.name)-\(period)", maxReplacements: 1)
+                        try surroundings.files.replace("\(out)/\(name)", with: file.bytes)
+                    }
+                }
             } catch {
                 return refuse("`\(out)` cannot be written: \(error.reason)", help: "name another folder", surroundings)
             }

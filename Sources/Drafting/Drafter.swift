@@ -1,15 +1,19 @@
 package import ManylebDocument
 package import ManylebFindings
 package import ManylebModel
+package import ManylebMonitoring
 
 /// Drafts documents: the clause library and one contract in, trees out.
 package struct Drafter {
     private let library: Library
     private let drawsFiles: Bool
+    private let results: PeriodResults?
 
-    /// - Parameter drawsFiles: whether tables get the rows of their own files, which only somebody needs who writes them.
-    package init(library: Library, drawsFiles: Bool = true) {
-        (self.library, self.drawsFiles) = (library, drawsFiles)
+    /// - Parameters:
+    ///   - drawsFiles: whether tables get the rows of their own files, which only somebody needs who writes them.
+    ///   - results: what returns come to, for documents that rest on them.
+    package init(library: Library, drawsFiles: Bool = true, results: PeriodResults? = nil) {
+        (self.library, self.drawsFiles, self.results) = (library, drawsFiles, results)
     }
 
     /// Drafts several documents of one contract.
@@ -38,6 +42,7 @@ package struct Drafter {
         guard let translated else { return missing }
         let filler = Filler(contract: contract, library: translated)
         filler.facts.workings.drawsFiles = drawsFiles
+        filler.facts.workings.results = results
         for name in names {
             guard let template = translated.document(named: name) else { continue }
             let (document, findings) = draft(template, filler)

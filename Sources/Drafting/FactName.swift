@@ -122,9 +122,16 @@ struct Names: Sendable {
         self.lists = [:]
         for list in WorkedOutList.all { self.lists[list.name] = (list.keys, list.missingKey == nil) }
         for (id, list) in lists {
-            let isWorkedOut = WorkedOutList.named[list.sources[0]] != nil
+            let isWorkedOut = WorkedOutList.named(list.sources[0]) != nil
             self.lists[id] = (list.keys, isWorkedOut || list.only != nil)
         }
+    }
+
+    /// The names with those of the lists of documents that rest on returns.
+    var withResults: Names {
+        var names = self
+        for list in WorkedOutList.ofResults { names.lists[list.name] = (list.keys, true) }
+        return names
     }
 
     enum Outcome {

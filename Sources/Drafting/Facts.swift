@@ -51,7 +51,7 @@ struct Facts {
 
     /// What is missing where a list of the library or one that is worked out has no entry.
     private func missingKey(ofList id: String) -> Address {
-        func workedOut(_ id: String) -> Address? { WorkedOutList.named[id]?.missingKey?(contract).address }
+        func workedOut(_ id: String) -> Address? { WorkedOutList.named(id)?.missingKey?(contract).address }
         return workedOut(id) ?? (library.lists[id]?.sources.first).map { workedOut($0) ?? Address($0) } ?? Address(id)
     }
 

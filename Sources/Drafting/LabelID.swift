@@ -78,7 +78,7 @@ extension LabelID {
         ids += Party.allCases.map(affected) + Timetable.descriptions.map { timetable($0.name) }
         ids += Reader.allCases.map(readers)
         ids += choices(in: Contract.descriptions).map(choice)
-        ids += WorkedOutList.all.flatMap { choices(in: $0.keys) }.map(choice)
+        ids += (WorkedOutList.all + WorkedOutList.ofResults).flatMap { choices(in: $0.keys) }.map(choice)
         ids += EstimatedDemand.Step.ID.allCases.flatMap { [demand($0), demandSource($0)] }
         ids += EstimatedDemand.Step.Unit.allCases.map(unit) + WorkedExample.Bid.allCases.map(bid)
         return Set(ids)

@@ -32,6 +32,8 @@ package struct Library: Sendable {
         var annexes: [String]
         var facts: [TitleLineTemplate]
         var sections: [SectionTemplate]
+        /// Whether it tells what returns come to.
+        var restsOnReturns = false
     }
 
     /// A line of a title page.
@@ -159,7 +161,7 @@ package struct Library: Sendable {
 
         init(sources: [String], only: (key: String, value: String)?, isFirstOnly: Bool) {
             (self.sources, self.only, self.isFirstOnly) = (sources, only, isFirstOnly)
-            let kinds = sources.compactMap { WorkedOutList.named[$0]?.keys ?? Contract.keys(ofList: $0) }
+            let kinds = sources.compactMap { WorkedOutList.named($0)?.keys ?? Contract.keys(ofList: $0) }
             let first = kinds.first ?? []
             isMixed = kinds.count > 1 && kinds.contains { $0.map(\.name) != first.map(\.name) }
             keys = isMixed ? first.shared(with: kinds) : first
@@ -177,6 +179,8 @@ package struct Library: Sendable {
     var breakdowns: [Breakdown] = []
     var activity: [Activity] = []
     var guidance: [GuidanceGroup] = []
+    /// The documents that tell what returns come to. The stored library is without them: see `withResultDocuments`.
+    var resultDocuments: [DocumentTemplate] = []
     package var workingDays = WorkingDays([])
     /// How contracts are let; with its words, and without.
     var routeLaw = RouteLaw() { didSet { routeBook = routeLaw.book } }
@@ -237,7 +241,9 @@ package struct Library: Sendable {
         documents.filter { reader == .reviewers || $0.readers.contains(reader) }.map(\.name)
     }
 
-    func document(named name: String) -> DocumentTemplate? { documents.first { $0.name == name } }
+    func document(named name: String) -> DocumentTemplate? {
+        documents.first { $0.name == name } ?? resultDocuments.first { $0.name == name }
+    }
 
     /// The documents for which a contract holds the facts: an engagement protocol, for example, needs a provider.
     /// - Parameter reports: whether those that tell of the other documents are among them.

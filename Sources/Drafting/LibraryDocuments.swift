@@ -35,7 +35,7 @@ extension LibraryReader {
             definitions: head.definitions?.value, when: condition(head.when, &reader),
             isReport: head.isReport != nil, isBinding: head.isBinding, goesToBidders: head.goesToBidders,
             readers: head.readers.value, isQuoting: head.isQuoting, annexes: head.annexes.value, facts: facts,
-            sections: sections)
+            sections: sections, restsOnReturns: head.restsOnReturns)
     }
 
     private mutating func condition(_ when: CardField?, _ reader: inout TemplateReader) -> Condition? {
@@ -122,7 +122,7 @@ extension LibraryReader {
         var file = SectionFile(cards: cards, head: head, clauses: clauses)
         guard let each = head.each else { return [section(file, for: nil, &reader)] }
         guard let name = reader.list(each.value, at: each.place) else { return [] }
-        guard let list = WorkedOutList.named[each.value], list.cards != nil else {
+        guard let list = WorkedOutList.named(each.value), list.cards != nil else {
             reading.report(
                 "`\(each.value)` has other entries under every contract, so its sections would have no lasting ids",
                 help: "write \(WorkedOutList.ofCards), or repeat a clause of the section", at: each.place)

@@ -96,7 +96,7 @@ package struct LibraryParts {
 
     /// The ids of the entries for which a section is repeated.
     private func entries(of list: String, in files: TemplateFiles) -> [String] {
-        guard let cards = WorkedOutList.named[list]?.cards else { return [] }
+        guard let cards = WorkedOutList.named(list)?.cards else { return [] }
         return files.texts.keys.filter { $0.hasPrefix(cards.path) && !Language.isTranslation($0) }.sorted().flatMap {
             path in
             let file = read(files.texts[path] ?? "")

@@ -31,7 +31,10 @@ extension LibraryReader {
         let clauses = Set(known.clauses)
         let lists = Contract.descriptions.filter { if case .records = $0.shape { true } else { false } }.map(\.name)
         provePhraseDepth(library)
-        proveReferences(references, to: known.sections + known.clauses)
+        let results = library.resultDocuments.flatMap(\.sections)
+        proveReferences(
+            references,
+            to: known.sections + known.clauses + results.map(\.id) + results.flatMap { $0.clauses.map(\.id) })
         let answers = clauses.union(library.indicators.map(\.id)).union(library.duties.map(\.id))
             .union(library.costLines.map(\.id)).union(library.wording.terms.map { "term." + $0.id })
         for answer in claims.answers {

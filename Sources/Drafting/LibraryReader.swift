@@ -76,7 +76,7 @@ package struct LibraryReader {
         }
     }
 
-    private mutating func library() -> Library {
+    mutating func library() -> Library {
         let laws = LawTable(listed("law/references.md"), &reading)
         let phrases = listed("labels/phrases.en.md").map { (reading.read(PhraseCard.self, $0), $0) }
         let terms = listed("labels/terms.en.md").map { (reading.read(TermCard.self, $0), $0) }
@@ -87,7 +87,7 @@ package struct LibraryReader {
         var library = Library(
             files: files, wording: Wording(language: language, grammar: grammar, laws: laws), names: names)
         library.lists = lists
-        var reader = TemplateReader(names: names)
+        var reader = TemplateReader(names: names.withResults)
         for (phrase, card) in phrases {
             register(phrase.id)
             claims.counts.append(phrase.counts)
@@ -117,6 +117,8 @@ package struct LibraryReader {
         for path in files.texts.keys.filter({ $0.hasSuffix("/document.md") }).sorted() {
             library.documents.append(document(path, &reader))
         }
+        library.resultDocuments = library.documents.filter(\.restsOnReturns)
+        library.documents.removeAll(where: \.restsOnReturns)
         library.documents.sort { ($0.order, $0.name) < ($1.order, $1.name) }
         library.guidance = guidance(parts, library)
         library.findSections()

@@ -1,3 +1,4 @@
+package import ManylebDocument
 internal import ManylebDrafting
 package import ManylebFindings
 package import ManylebModel
@@ -106,6 +107,13 @@ package struct ReturnDesk {
                 file: filled.file, period: filled.form?.period.fullID, wanted: 0, read: filled.rowsRead,
                 rejected: filled.rowsRejected)
         }
+        // What a return of totals leaves to the cases beside it is not unknown.
+        let counted = reported.reduce(into: [String: Set<String>]()) { names, period in
+            if let file = period.totals?.file { names[file] = period.countedOfCases }
+        }
+        for (file, names) in counted {
+            faults[file]?.removeAll { $0.kind == .unknown && names.contains($0.figure) }
+        }
         return files.compactMap { file in
             judged[file].map { judged in
                 (file, workshop.checked { $0.check(faults[file] ?? [], of: newest.contract) }, judged)
@@ -152,6 +160,20 @@ package struct ReturnDesk {
         }
         return (nil, (forms.map(\.period) + longer).map(\.fullID))
     }
+
+    /// The documents of the last period: the report on it or, of a year, the annual report as well. They show every number.
+    package func documents(of results: [PeriodResults]) -> [(document: Document, period: String)] {
+        guard let last = results.last else { return [] }
+        let isYear = last.period.days > 200
+        let library = workshop.library.withResultDocuments
+        let names = library.resultDocumentNames.filter { isYear || $0 == Self.report }
+        let drafter = Drafter(library: library, results: last)
+        return drafter.draft(names, for: version(on: last.period.first).contract).documents.map {
+            ($0, last.period.fullID)
+        }
+    }
+
+    private static let report = "monitoring-report"
 
     /// What of the results of the last period somebody should talk about.
     package func findings(of results: [PeriodResults]) -> [Finding] {

@@ -68,7 +68,7 @@ public struct Partner: Record {
         .value("part", \.part, .unread(for: .patients), need: .optional),
     ]
 
-    public var naturalKey: String? { name.value.map { slug(of: $0.contractText) } }
+    public var naturalKey: String? { name.value.flatMap { slug(of: $0.contractText) } }
 }
 
 /// An entry of `provider.policies:`.

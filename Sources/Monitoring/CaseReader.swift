@@ -54,7 +54,7 @@ package struct CaseReader {
     package mutating func finish() -> CaseReturn {
         if !isStopped { parse(decoder.finish()) }
         if !isStopped, var parser = parser.take() {
-            do throws(RowParser.Refusal) { try parser.finish(cells: { take($0) }) } catch { refuse(error) }
+            do throws(RowParser.Refusal) { try parser.finishCells { take($0) } } catch { refuse(error) }
         }
         if !isStopped, about != nil {
             takeAbout()
@@ -71,7 +71,7 @@ package struct CaseReader {
         guard !isStopped, !bytes.isEmpty else { return }
         // Taken out, so that rows can be taken while it is at work.
         var parser = self.parser.take() ?? RowParser(separator: ReturnText.separator(of: bytes))
-        do throws(RowParser.Refusal) { try parser.feed(bytes, cells: { take($0) }) } catch { refuse(error) }
+        do throws(RowParser.Refusal) { try parser.feedCells(bytes) { take($0) } } catch { refuse(error) }
         self.parser = parser
     }
 

@@ -54,8 +54,6 @@ package enum Unreported: String, Sendable, Hashable, CaseIterable {
     case notInCases = "not-in-cases"
     /// The contract promises nothing that could be kept or broken.
     case noPromise = "no-promise"
-    /// It is an account, a list or a document.
-    case inWords = "in-words"
 }
 
 /// A figure of one part: of one value of a breakdown, or of what stands beside the whole.

@@ -12,7 +12,7 @@ extension ResultSeries {
             contract: last.contract, version: last.version, period: period, due: last.due, threshold: last.threshold,
             sources: within.flatMap(\.sources),
             indicators: ids.compactMap { id in
-                together(within.flatMap(\.indicators).filter { $0.indicator == id }, in: period, last.threshold)
+                together(within.flatMap(\.indicators).filter { $0.indicator == id }, in: period)
             },
             activity: activities.map { id in
                 together(within.flatMap(\.activity).filter { $0.activity == id }, overYear[id] ?? .sum)
@@ -20,7 +20,7 @@ extension ResultSeries {
             profile: together(within.map(\.profile)))
     }
 
-    private func together(_ results: [IndicatorResult], in period: Period, _ threshold: Int) -> IndicatorResult? {
+    private func together(_ results: [IndicatorResult], in period: Period) -> IndicatorResult? {
         guard let last = results.last else { return nil }
         if results.count == 1, last.period.first == period.first || last.period.last == period.last,
             last.period.days >= period.days
@@ -40,7 +40,7 @@ extension ResultSeries {
         var judged = Judgement(
             value: last.unit.value(of: counted), counted: counted,
             unreported: results.lazy.compactMap(\.unreported).first, unit: last.unit, target: target,
-            alert: last.unit == .percent ? last.alert : nil, threshold: threshold)
+            alert: last.unit == .percent ? last.alert : nil, threshold: smallest[last.indicator] ?? 0)
         if !parts.isEmpty, results.allSatisfy({ $0.counted == CountedFigure() }), last.standing == .watched {
             judged.tellParts(parts)
         }

@@ -47,6 +47,11 @@ package struct ReportedPeriod: Sendable {
         return (counted, nil)
     }
 
+    /// The figures that cases tell.
+    package var countedOfCases: Set<String> {
+        Set((form.figures + form.activity).filter { countedOfCases($0) != nil }.map(\.name))
+    }
+
     /// Figures of totals that are not what the cases come to.
     package var differences: [ReturnFault] {
         guard let totals, cases != nil else { return [] }

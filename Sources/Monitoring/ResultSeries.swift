@@ -6,6 +6,8 @@ package struct ResultSeries {
     package private(set) var periods: [PeriodResults] = []
     /// How the figures of a year follow from those of its periods, by the id of an indicator or activity.
     private(set) var overYear: [String: OverYear] = [:]
+    /// The smallest number, by the id of an indicator, of which a share says something.
+    private(set) var smallest: [String: Int] = [:]
     private var history: [String: [Past]] = [:]
     private var activityHistory: [String: [PastActivity]] = [:]
 
@@ -33,6 +35,9 @@ package struct ResultSeries {
             let figures = form.figures.filter { $0.subject == .indicator(position) }
             guard let first = figures.first, let id = first.id else { continue }
             overYear[id] = schedule.definition(of: schedule.indicators[position])?.overYear ?? .sum
+            // A team is small, and counted whole.
+            let countsStaff = schedule.definition(of: schedule.indicators[position])?.countsStaff ?? false
+            smallest[id] = countsStaff ? 0 : reported.contract.monitoring.suppressBelow.value?.number ?? 0
             indicators.append(result(of: id, position, figures, reported, year))
         }
         var activity: [ActivityResult] = []
@@ -73,7 +78,7 @@ package struct ResultSeries {
         var judged = Judgement(
             value: unit.value(of: counted), counted: counted, unreported: unreported, unit: unit,
             target: target?.target, alert: indicator.alert(for: period),
-            threshold: reported.contract.monitoring.suppressBelow.value?.number ?? 0)
+            threshold: smallest[id] ?? 0)
         if whole == nil { judged.tellParts(parts) }
         let past = history[id] ?? []
         let own = Past(

@@ -57,14 +57,14 @@ struct RowParser {
     init(separator: UInt8) { self.separator = separator }
 
     mutating func feed(_ bytes: some Sequence<UInt8>, _ take: (Row) -> Void) throws(Refusal) {
-        try feed(bytes, cells: { take(Row($0)) })
+        try feedCells(bytes) { take(Row($0)) }
     }
 
     mutating func finish(_ take: (Row) -> Void) throws(Refusal) {
-        try finish(cells: { take(Row($0)) })
+        try finishCells { take(Row($0)) }
     }
 
-    mutating func feed(_ piece: some Sequence<UInt8>, cells take: (RowCells) -> Void) throws(Refusal) {
+    mutating func feedCells(_ piece: some Sequence<UInt8>, _ take: (RowCells) -> Void) throws(Refusal) {
         for byte in piece {
             let isBreak = byte == 0x0A || byte == 0x0D
             if isBreak, state != .quoted {
@@ -89,7 +89,7 @@ struct RowParser {
         }
     }
 
-    mutating func finish(cells take: (RowCells) -> Void) throws(Refusal) {
+    mutating func finishCells(_ take: (RowCells) -> Void) throws(Refusal) {
         if state == .quoted { throw .openQuotation(row: number) }
         if state != .start || !ends.isEmpty { endRow(take) }
     }

@@ -12,7 +12,7 @@ import ManylebTestSupport
 /// - `promise: TIME` in the contract
 struct CaseEdit {
     private var heading: [String: String] = [:]
-    private var case_ = [
+    private var values = [
         "reference": "C-101", "received": "2027-07-05T10:00", "source": "ward-staff", "patient-type": "detained",
         "section": "s3", "setting": "ysbyty-bryn", "acknowledged": "2027-07-05T11:00", "allocated": "2027-07-06",
         "met": "2027-07-07T14:00", "contacts": "3", "hours": "4.5", "welsh-asked": "no", "language": "english",
@@ -37,7 +37,7 @@ struct CaseEdit {
             example.replacing("standard: 5 working days", with: "standard: \($0)")
         }
         let agreed = try contract(text ?? example)
-        var returns = [(bytes: edit.bytes(edit.case_, "2027-Q2"), file: "cases.csv")]
+        var returns = [(bytes: edit.bytes(edit.values, "2027-Q2"), file: "cases.csv")]
         if let before = edit.before { returns.insert((edit.bytes(before, "2027-Q1"), "before.csv"), at: 0) }
         guard let total = edit.total else {
             return (workshop.judgeReturns(returns, on: agreed).last?.findings ?? [], edit.line ?? 1)
@@ -54,7 +54,7 @@ struct CaseEdit {
         }
         let words = change.after("case ") ?? ""
         if words.hasPrefix("again") {
-            (again, line) = (words.after("again as ") ?? case_["reference"], Self.caseLine + 1)
+            (again, line) = (words.after("again as ") ?? values["reference"], Self.caseLine + 1)
             return
         }
         let halves = words.components(separatedBy: ": ")
@@ -76,7 +76,7 @@ struct CaseEdit {
             before?[column] = value
         } else {
             guard CaseColumn(rawValue: halves[0]) != nil else { throw PatchError("There is no column `\(halves[0])`") }
-            (case_[halves[0]], line) = (value, line ?? Self.caseLine)
+            (values[halves[0]], line) = (value, line ?? Self.caseLine)
         }
     }
 

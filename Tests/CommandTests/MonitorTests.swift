@@ -39,6 +39,102 @@ struct MonitorTests {
         }
     }
 
+    private static let returnsFolder = repository.appending(path: "Examples/returns")
+
+    private static func exampleFiles(_ quarters: ClosedRange<Int>) -> [String] {
+        quarters.flatMap { quarter in
+            ["cases", "monitoring-return"].map { returnsFolder.appending(path: "\($0)-2027-Q\(quarter).csv").path }
+        }
+    }
+
+    @Test("The example year is what its generator makes, is without a fault, and is what pandas works out")
+    func exampleYear() throws {
+        try withFolder { folder in
+            let made = try run("python3", [Self.generator, "2027", folder.path, "--example"], in: folder)
+            try #require(made.status == 0, "\(made.err)")
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                let bytes = try Data(contentsOf: folder.appending(path: name))
+                #expect(try bytes == Data(contentsOf: Self.returnsFolder.appending(path: name)), "\(name)")
+            }
+            for quarter in 1...4 {
+                let outcome = try manyleb(
+                    ["monitor", exampleFile] + Self.exampleFiles(1...4)
+                        + ["--period", "2027-Q\(quarter)", "--out", folder.path, "--internal"], in: folder)
+                #expect(!outcome.out.contains(": error: ") || outcome.out.contains("[result/missed-twice]"))
+                #expect(!outcome.out.contains("[return/differs]"))
+            }
+            let compared = try python("results.py", [exampleFile, folder.path], in: folder)
+            #expect(compared.status == 0, "\(compared.out)\(compared.err)")
+        }
+    }
+
+    @Test("A faulty return is told row by row, and its right rows are counted")
+    func faulty() throws {
+        try withFolder { folder in
+            let file = Self.returnsFolder.appending(path: "cases-2027-Q4-faulty.csv").path
+            let outcome = try manyleb(["check", file, exampleFile], in: folder)
+            #expect(outcome.status == 1)
+            for rule in [
+                "code-misspelt", "no-such-day", "blank", "time", "order", "sum", "yes-no", "duplicate", "named",
+            ] {
+                #expect(outcome.out.contains("[return/\(rule)]"), "\(rule)")
+            }
+        }
+    }
+
+    @Test(
+        "A report tells each indicator in words and figures and is confidential; a year has its annual report as well")
+    func reports() throws {
+        try withFolder { folder in
+            for period in ["2027-Q1", "2027"] {
+                let outcome = try manyleb(
+                    ["monitor", exampleFile] + Self.exampleFiles(1...4)
+                        + ["--period", period, "--out", "o", "--internal", "--quiet"], in: folder)
+                #expect(outcome.status != 2, "\(outcome.err)")
+                let name = "o/monitoring-report-\(period).html"
+                let report = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+                #expect(report.contains("Confidential"))
+                for title in [
+                    "Patients supported in time", "Departures from the budget", "Active offer of an advocate",
+                ] {
+                    #expect(report.contains(title), "\(period): \(title)")
+                }
+                #expect(!report.contains("class=\"blank\""))
+            }
+            let annual = try String(contentsOf: folder.appending(path: "o/annual-report-2027.html"), encoding: .utf8)
+            #expect(annual.contains("Outcome") && annual.contains("White"))
+            #expect(
+                !FileManager.default.fileExists(atPath: folder.appending(path: "o/annual-report-2027-Q1.html").path))
+        }
+    }
+
+    @Test("A year comes to the sum of its quarters, or to its last, as each indicator has it")
+    func year() throws {
+        struct Results: Decodable {
+            struct Activity: Decodable { var activity: String, number: String? }
+            var activity: [Activity]
+            func number(_ id: String) throws -> Double {
+                try #require(activity.first { $0.activity == id }?.number.flatMap { Double($0) })
+            }
+        }
+        try withFolder { folder in
+            let results = try ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4", "2027"].map { period in
+                _ = try manyleb(
+                    ["monitor", exampleFile] + Self.exampleFiles(1...4)
+                        + ["--period", period, "--out", "o", "--internal"], in: folder)
+                return try JSONDecoder().decode(
+                    Results.self, from: Data(contentsOf: folder.appending(path: "o/results-\(period).json")))
+            }
+            let (quarters, year) = (results.prefix(4), results[4])
+            for id in ["activity.referrals-received", "activity.closed", "activity.hours", "activity.enquiries"] {
+                let sum = try quarters.map { try $0.number(id) }.reduce(0, +)
+                #expect(try year.number(id) == sum, "\(id)")
+            }
+            #expect(try year.number("activity.open-at-end") == results[3].number("activity.open-at-end"))
+            #expect(try year.number("activity.open-at-start") == results[0].number("activity.open-at-start"))
+        }
+    }
+
     @Test("Small numbers are not written without being asked for, and nothing is written then")
     func confidential() throws {
         try withFolder { folder in

@@ -9,6 +9,8 @@ import Testing
 
 @Suite("Lists that are worked out")
 struct WorkedOutListTests {
+    private static let every = WorkedOutList.all + WorkedOutList.ofResults
+
     @Test("The README of the library lists exactly these")
     func readme() throws {
         let page = repositoryText("Templates/README.md")
@@ -17,13 +19,13 @@ struct WorkedOutListTests {
         let named = table.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
             row.split(separator: "|")[0].matches(of: /`([\w-]+)`/).map { String($0.1) }
         }
-        #expect(named.sorted() == WorkedOutList.all.map(\.name).sorted())
+        #expect(named.sorted() == Self.every.map(\.name).sorted())
     }
 
-    @Test("Names are unique, and so are the keys of an entry", arguments: WorkedOutList.all.map(\.name))
+    @Test("Names are unique, and so are the keys of an entry", arguments: Self.every.map(\.name))
     func names(list: String) throws {
-        #expect(WorkedOutList.all.count { $0.name == list } == 1)
-        let keys = try #require(WorkedOutList.named[list]).keys
+        #expect(Self.every.count { $0.name == list } == 1)
+        let keys = try #require(WorkedOutList.named(list)).keys
         for group in [keys] + keys.map(\.inner) { #expect(Set(group.map(\.name)).count == group.count) }
     }
 

@@ -16,6 +16,7 @@ struct DocumentHead: CardKind {
     var readers = Stated<[Reader]>([])
     var isQuoting = false
     var isReport: Stated<Bool>?
+    var restsOnReturns = false
 
     static let name = "document"
     static let text = CardText.none
@@ -66,6 +67,10 @@ struct DocumentHead: CardKind {
         Detail("tells of", .only("the other documents"), .optional, "a report that says nothing of its own") {
             $0.isReport = $1
         },
+        Detail(
+            "rests on", .only("returns"), .optional,
+            "it tells what returns come to: `monitor` makes it, and no build does"
+        ) { $0.restsOnReturns = $1.value },
     ]
 
     func check(_ reading: inout CardReading) {

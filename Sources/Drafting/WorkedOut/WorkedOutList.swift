@@ -47,5 +47,14 @@ struct WorkedOutList: Sendable {
         .strongerFigures, .changedPromises, .unfoundFigures,
     ]
 
-    static let named = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
+    /// Those of documents that rest on returns. Apart, because every start of the program goes through all others.
+    static let ofResults: [WorkedOutList] = [
+        .resultPeriod, .results, .missedResults, .resultSources, .activityResults, .activityParts, .profileResults,
+    ]
+
+    static func named(_ name: String) -> WorkedOutList? {
+        ofContracts[name] ?? (name.hasPrefix("result") ? ofResults.first { $0.name == name } : nil)
+    }
+
+    private static let ofContracts = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
 }

@@ -1,6 +1,7 @@
 internal import ManylebDocument
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebMonitoring
 
 /// What has been worked out for one contract: each sum and each list once, however many templates use it. Nothing in it
 /// may keep the filler that asked, which keeps these workings.
@@ -18,6 +19,8 @@ final class Workings {
     let records = Remembered<[FactName.Step], [any Record]>()
     /// The entries of lists that the library names.
     let chosen = Remembered<String, [any Record]>()
+    /// What returns come to, for documents that rest on them.
+    var results: PeriodResults?
     /// Whether tables get the rows of their own files.
     var drawsFiles = true
     /// How much may still be filled in: what a few tags say over and over must come to an end.
@@ -114,7 +117,7 @@ final class Workings {
 
     /// The entries of a list; nothing where there is no such list.
     func entries(ofList name: String, _ filler: Filler) -> [any Record]? {
-        lists.answer(name) { WorkedOutList.named[name]?.entries(filler) }
+        lists.answer(name) { WorkedOutList.named(name)?.entries(filler) }
     }
 
     /// The entries of a list by the group that each names.

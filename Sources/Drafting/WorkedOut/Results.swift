@@ -1,0 +1,186 @@
+internal import ManylebFindings
+internal import ManylebModel
+package import ManylebMonitoring
+
+// What returns come to: facts of documents that rest on returns. Of every other document these lists are empty.
+extension WorkedOutList {
+    static let resultPeriod = WorkedOutList("result-period") { filler in
+        filler.workings.results.map { [ResultPeriodLine(results: $0)] } ?? []
+    }
+    static let results = WorkedOutList("results") { filler in
+        (filler.workings.results?.indicators ?? []).map {
+            ResultLine(result: $0, period: filler.workings.results?.period)
+        }
+    }
+    static let missedResults = WorkedOutList("results-missed") { filler in
+        (filler.workings.results?.indicators ?? []).filter { [.missed, .atRisk].contains($0.standing) }
+            .map { ResultLine(result: $0, period: filler.workings.results?.period) }
+    }
+    static let resultSources = WorkedOutList("result-sources") { $0.workings.results?.sources ?? [] }
+    static let activityResults = WorkedOutList("result-activity") { $0.workings.results?.activity ?? [] }
+    static let activityParts = WorkedOutList("result-parts") { filler in
+        (filler.workings.results?.activity ?? []).flatMap { result in
+            result.parts.filter { $0.counted.numerator != nil }.map {
+                ActivityPartLine(activity: result.activity, part: $0)
+            }
+        }
+    }
+    static let profileResults = WorkedOutList("result-profile") { filler in
+        let columns = filler.workings.results?.profile.isEmpty ?? true ? [] : filler.library.caseColumns
+        return (filler.workings.results?.profile ?? []).map { row in
+            ProfileLine(row: row, column: columns.first { $0.definition.column == row.column })
+        }
+    }
+}
+
+extension Standing: Choice {}
+extension Unreported: Choice {}
+
+private struct ResultPeriodLine: Worded {
+    let results: PeriodResults
+
+    static let names: WordedNames<ResultPeriodLine> = [
+        .words("id") { line, _ in Fact(text: line.results.period.fullID) },
+        .words("name") { Fact(text: $1.library.wording.grammar.span($0.results.period)) },
+        .value("from") { line, _ in Fact(line.results.period.first) },
+        .value("to") { line, _ in Fact(line.results.period.last) },
+        .value("due", mayBeMissing: true) { line, _ in Fact(line.results.due) },
+        .words("version") { line, _ in Fact(text: line.results.version) },
+    ]
+
+    func id(_ filler: Filler) -> String? { results.period.fullID }
+}
+
+private struct ResultLine: Worded {
+    let result: IndicatorResult
+    /// The period of the report.
+    let period: Period?
+
+    static let names: WordedNames<ResultLine> = [
+        .value("id") { line, _ in Fact<Identifier>(text: line.result.indicator) },
+        .words("title") { Fact(text: $0.words($1)?.title.value?.contractText ?? $0.result.indicator) },
+        .words("definition", mayBeMissing: true) { Fact(text: $0.words($1)?.definition.value?.contractText) },
+        .words("span", mayBeMissing: true) { line, filler in
+            guard let period = line.period, line.result.period != period else { return Fact() }
+            return Fact(text: filler.library.wording.grammar.span(line.result.period))
+        },
+        .words("value", mayBeMissing: true) { line, _ in Fact(text: line.result.value == nil ? nil : line.result.text)
+        },
+        .words("numerator", mayBeMissing: true) { line, _ in Fact(stated: line.result.counted.numerator) },
+        .words("denominator", mayBeMissing: true) { line, _ in Fact(stated: line.result.counted.denominator) },
+        .value("target", mayBeMissing: true) { line, _ in Fact(line.result.target) },
+        .value("full-target", mayBeMissing: true) { line, _ in Fact(line.result.fullTarget) },
+        .words("target-each", mayBeMissing: true) { line, filler in
+            line.result.unit == .each ? Fact(text: line.words(filler)?.targetEach.value?.contractText) : Fact()
+        },
+        .value("standing") { line, _ in Fact(line.result.standing) },
+        .value("reason", mayBeMissing: true) { line, _ in Fact(line.result.unreported) },
+        .words("year-value", mayBeMissing: true) { line, _ in
+            Fact(text: line.result.yearToDateValue.map(line.result.text))
+        },
+        .words("year-numerator", mayBeMissing: true) { line, _ in Fact(stated: line.result.yearToDate.numerator) },
+        .lines("earlier") { line, _ in line.result.trend.map { EarlierLine(result: line.result, earlier: $0) } },
+        .lines("parts") { line, _ in
+            line.result.parts.filter { $0.counted.numerator != nil }.map {
+                ResultPartLine(result: line.result, part: $0)
+            }
+        },
+    ]
+
+    func id(_ filler: Filler) -> String? { result.indicator }
+
+    private func words(_ filler: Filler) -> IndicatorWords? { filler.words(ofIndicator: result.indicator) }
+}
+
+private struct EarlierLine: Worded {
+    let result: IndicatorResult
+    let earlier: IndicatorResult.Earlier
+
+    static let names: WordedNames<EarlierLine> = [
+        .words("period") { line, _ in Fact(text: line.earlier.period) },
+        .words("value", mayBeMissing: true) { line, _ in Fact(text: line.earlier.value.map(line.result.text)) },
+        .value("standing") { line, _ in Fact(line.earlier.standing) },
+    ]
+}
+
+private struct ResultPartLine: Worded {
+    let result: IndicatorResult
+    let part: PartResult
+
+    static let names: WordedNames<ResultPartLine> = [
+        .words("part") { line, filler in
+            let apart = filler.words(ofIndicator: line.result.indicator)?.apart ?? [:]
+            return Fact(text: filler.words(for: line.part.part, apart))
+        },
+        .words("value", mayBeMissing: true) { line, _ in
+            // What stands beside the whole may be out of nothing.
+            Fact(text: line.part.value.map(line.result.text))
+        },
+        .words("numerator", mayBeMissing: true) { line, _ in Fact(stated: line.part.counted.numerator) },
+        .words("denominator", mayBeMissing: true) { line, _ in Fact(stated: line.part.counted.denominator) },
+    ]
+}
+
+extension ReturnSource: Worded {
+    static let names: WordedNames<ReturnSource> = [
+        .words("file") { source, _ in Fact(text: source.file.split(separator: "/").last.map(String.init)) },
+        .words("period") { source, _ in Fact(text: source.period) },
+        .value("made", mayBeMissing: true) { source, _ in Fact(source.made) },
+        .words("read") { source, _ in Fact(text: String(source.rowsRead)) },
+        .words("rejected") { source, _ in Fact(text: String(source.rowsRejected)) },
+    ]
+}
+
+extension ActivityResult: Worded {
+    static let names: WordedNames<ActivityResult> = [
+        .words("title") { Fact(text: $1.name(ofActivity: $0.activity)) },
+        .words("number", mayBeMissing: true) { result, _ in Fact(stated: result.number) },
+        .words("year", mayBeMissing: true) { result, _ in Fact(stated: result.yearToDate) },
+    ]
+
+    func id(_ filler: Filler) -> String? { activity }
+}
+
+private struct ActivityPartLine: Worded {
+    let activity: String
+    let part: PartResult
+
+    static let names: WordedNames<ActivityPartLine> = [
+        .words("title") { Fact(text: $1.name(ofActivity: $0.activity)) },
+        .words("part") { Fact(text: $1.words(for: $0.part.part, [:])) },
+        .words("number", mayBeMissing: true) { line, _ in Fact(stated: line.part.counted.numerator) },
+    ]
+}
+
+private struct ProfileLine: Worded {
+    let row: ProfileResult
+    let column: Library.WordedColumn?
+
+    static let names: WordedNames<ProfileLine> = [
+        .words("column") { line, _ in Fact(text: line.column?.name ?? line.row.column.rawValue) },
+        .words("value") { line, _ in Fact(text: line.column?.words(for: line.row.value) ?? line.row.value) },
+        .words("number") { line, _ in Fact(text: String(line.row.number)) },
+    ]
+}
+
+extension Fact where Value == Words {
+    fileprivate init(stated number: StatedNumber?) { self.init(text: number.map { "\($0)" }) }
+}
+
+extension Filler {
+    fileprivate func words(ofIndicator id: String) -> IndicatorWords? {
+        workings.indicatorWords.first { $0.id.value?.contractText == id }
+    }
+
+    fileprivate func name(ofActivity id: String) -> String? { library.activity.first { $0.definition.id == id }?.name }
+
+    /// A part of a result: "age: under 18".
+    fileprivate func words(for part: Part, _ apart: [String: ApartFigure]) -> String? {
+        switch part {
+        case .apart(let id): return apart[id]?.words.contractText ?? id
+        case .value(let by, let value):
+            guard let breakdown = library.breakdown(by) else { return value }
+            return "\(breakdown.name): \(workings.ownValues(of: by)[value] ?? breakdown.words(for: value) ?? value)"
+        }
+    }
+}
