@@ -54,10 +54,7 @@ package final class Register {
 
     private static func open(_ path: String, _ access: Access) throws(RegisterFault) -> Database {
         let database = try Database(path)
-        let application = try database.number("PRAGMA application_id") ?? 0
-        let version = try database.number("PRAGMA user_version") ?? 0
-        // An import that was broken off at the very beginning leaves an empty file.
-        let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
+        let (application, version, isEmpty) = try beginning(of: database)
         if application == 0, version == 0, isEmpty {
             guard access == .makingOne else { throw RegisterFault(.missing, "It is empty") }
         } else if application != RegisterSchema.application {
@@ -71,11 +68,35 @@ package final class Register {
             "cell_size_check = ON",
             "mmap_size = 0",
         ] {
-            try database.run("PRAGMA \(setting)")
+            try patiently { () throws(RegisterFault) in try database.run("PRAGMA \(setting)") }
         }
         if version < RegisterSchema.version { try bringUpToDate(database) }
         try prove(database)
         return database
+    }
+
+    /// What a file says that it is, all at one moment: somebody else may be making it.
+    private static func beginning(
+        of database: Database
+    ) throws(RegisterFault) -> (application: Int, version: Int, isEmpty: Bool) {
+        try database.run("BEGIN")
+        // An import that was broken off at the very beginning leaves an empty file.
+        let isEmpty = try database.number("SELECT count(*) FROM sqlite_schema") == 0
+        let application = try database.number("PRAGMA application_id") ?? 0
+        let version = try database.number("PRAGMA user_version") ?? 0
+        try database.run("COMMIT")
+        return (application, version, isEmpty)
+    }
+
+    /// SQLite does not wait where somebody else sets up the same file.
+    private static func patiently(_ body: () throws(RegisterFault) -> Void) throws(RegisterFault) {
+        for _ in 0..<600 {
+            do throws(RegisterFault) { return try body() } catch {
+                guard error.kind == .busy else { throw error }
+            }
+            usleep(100_000)
+        }
+        try body()
     }
 
     private static func bringUpToDate(_ database: Database) throws(RegisterFault) {

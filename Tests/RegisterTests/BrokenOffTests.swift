@@ -21,28 +21,43 @@ struct BrokenOffTests {
     @Test("A process that is killed in the middle leaves the register as it was or with the whole return")
     func killed() throws {
         try withFolder { folder in
-            let path = folder.appending(path: "register").path
-            let start = ContinuousClock.now
-            #expect(try importing(path, 0, 2_000, in: folder).status == 0)
-            let whole = (ContinuousClock.now - start) / .seconds(1)
-            var before = 1
-            let rounds = rounds(100, 20)
-            for round in rounds {
+            let whole = folder.appending(path: "whole").path
+            #expect(try importing(whole, 0, 500, in: folder).status == 0)
+            /// Imports into a copy, and kills the importer a while after it has opened the file.
+            func kill(_ name: String, after seconds: Double?) throws -> (returns: [StoredReturn], seconds: Double) {
+                let place = folder.appending(path: name)
+                try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+                let path = place.appending(path: "register").path
+                try FileManager.default.copyItem(atPath: whole, toPath: path)
                 let process = Process()
+                let out = Pipe()
                 process.executableURL = URL(filePath: importer)
-                process.arguments = [path, String(round), "2000"]
-                process.standardOutput = FileHandle.nullDevice
+                process.arguments = [path, "1", "4000"]
+                process.standardOutput = out
                 try process.run()
-                usleep(UInt32(whole * 1_100_000 * Double(round) / Double(rounds.count)))
-                kill(process.processIdentifier, SIGKILL)
+                #expect(try out.fileHandleForReading.read(upToCount: 5) == Data("open\n".utf8))
+                let start = ContinuousClock.now
+                if let seconds {
+                    usleep(UInt32(seconds * 1_000_000))
+                    Foundation.kill(process.processIdentifier, SIGKILL)
+                }
                 process.waitUntilExit()
-                let now = try returns(in: folder)
-                #expect(now.count == before || now.count == before + 1)
-                #expect(now.allSatisfy { $0.accepted == 1_960 && $0.rejected == 40 })
-                before = now.count
+                let end = ContinuousClock.now
+                return (try returns(in: place), (end - start) / .seconds(1))
             }
-            print("killed \(rounds.count) times: \(before - 1) imports whole, \(rounds.count - before + 1) absent")
-            #expect(try importing(path, 1_000, 2_000, in: folder).out.contains("revision \(before + 1)"))
+            let (all, seconds) = try kill("all", after: nil)
+            #expect(all.map(\.accepted) == [490, 3_920])
+            let rounds = rounds(100, 20)
+            var absent = 0
+            for round in rounds {
+                let found = try kill("\(round)", after: seconds * 1.3 * Double(round - 1) / Double(rounds.count))
+                    .returns
+                #expect(found == all || found == Array(all.prefix(1)))
+                if found.count == 1 { absent += 1 }
+            }
+            print("killed \(rounds.count) times: \(absent) imports absent, \(rounds.count - absent) whole")
+            // It was killed at once, and after it had ended.
+            #expect(absent > 0 && absent < rounds.count)
         }
     }
 
