@@ -46,7 +46,8 @@ extension Target.Amount {
         case .percentage(let share): DrawnNumber(size: share.number.hundredths, isShare: true)
         case .number(let number): DrawnNumber(size: number.hundredths, isShare: false)
         case .money(let money): DrawnNumber(size: money.pence, isShare: false)
-        case .time, .nothing: nil
+        case .time(let time): DrawnNumber(size: time.count * 100, isShare: false)
+        case .nothing: nil
         }
     }
 }

@@ -97,10 +97,11 @@ package struct IndicatorResult: Sendable, Hashable {
     package struct Earlier: Sendable, Hashable {
         package let period: String
         package let value: ExactValue?
+        package let target: Target?
         package let standing: Standing
 
-        package init(period: String, value: ExactValue?, standing: Standing) {
-            (self.period, self.value, self.standing) = (period, value, standing)
+        package init(period: String, value: ExactValue?, target: Target?, standing: Standing) {
+            (self.period, self.value, self.target, self.standing) = (period, value, target, standing)
         }
     }
 

@@ -49,7 +49,8 @@ extension ResultSeries {
             target: target, alert: judged.alert, standing: judged.standing, unreported: judged.unreported, parts: parts,
             yearToDate: last.yearToDate, yearToDateValue: last.yearToDateValue,
             trend: results.map {
-                IndicatorResult.Earlier(period: $0.period.fullID, value: $0.value, standing: $0.standing)
+                IndicatorResult.Earlier(
+                    period: $0.period.fullID, value: $0.value, target: $0.target, standing: $0.standing)
             })
     }
 

@@ -89,17 +89,22 @@ extension IndicatorResult {
     /// The value in figures, rounded so that a target that was missed never looks reached.
     package var text: String { value.map(text) ?? "" }
 
-    package func text(of value: ExactValue) -> String {
-        let isShare = unit == .percent
+    package func text(of value: ExactValue) -> String { unit.text(of: value, against: target) }
+}
+
+extension ResultUnit {
+    /// A value in figures, rounded so that a target that was missed never looks reached.
+    package func text(of value: ExactValue, against target: Target?) -> String {
+        let isShare = self == .percent
         guard let target, let wanted = target.exact, !target.isReached(by: value) else {
-            return Self.decimals(value.hundredths(times: isShare ? 100 : 1), unit)
+            return decimals(value.hundredths(times: isShare ? 100 : 1))
         }
-        return Self.decimals(value.hundredths(times: isShare ? 100 : 1, value < wanted ? .down : .up), unit)
+        return decimals(value.hundredths(times: isShare ? 100 : 1, value < wanted ? .down : .up))
     }
 
-    private static func decimals(_ hundredths: Int, _ unit: ResultUnit) -> String {
+    private func decimals(_ hundredths: Int) -> String {
         let number = "\(StatedNumber(hundredths: hundredths))"
-        switch unit {
+        switch self {
         case .percent: return number + "%"
         case .money: return "£" + number
         case .number, .hours, .each: return number

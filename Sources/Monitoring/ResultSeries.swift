@@ -84,7 +84,7 @@ package struct ResultSeries {
         let own = Past(
             year: year, counted: counted,
             earlier: IndicatorResult.Earlier(
-                period: period.fullID, value: judged.value, standing: judged.standing))
+                period: period.fullID, value: judged.value, target: target?.target, standing: judged.standing))
         history[id] = past + [own]
         let inYear = (past + [own]).filter { $0.year == year }.map(\.counted)
         let sum = CountedFigure.over(inYear, definition?.overYear ?? .sum, unit)

@@ -79,7 +79,7 @@ private struct ResultLine: Worded {
             Fact(text: line.result.yearToDateValue.map(line.result.text))
         },
         .words("year-numerator", mayBeMissing: true) { line, _ in Fact(stated: line.result.yearToDate.numerator) },
-        .lines("earlier") { line, _ in line.result.trend.map { EarlierLine(result: line.result, earlier: $0) } },
+        .lines("periods") { line, _ in line.result.course.map { PeriodLine(unit: line.result.unit, of: $0) } },
         .lines("parts") { line, _ in
             line.result.parts.filter { $0.counted.numerator != nil }.map {
                 ResultPartLine(result: line.result, part: $0)
@@ -92,15 +92,42 @@ private struct ResultLine: Worded {
     private func words(_ filler: Filler) -> IndicatorWords? { filler.words(ofIndicator: result.indicator) }
 }
 
-private struct EarlierLine: Worded {
-    let result: IndicatorResult
-    let earlier: IndicatorResult.Earlier
+/// What an indicator came to in one of several periods.
+private struct PeriodLine: Worded {
+    let unit: ResultUnit
+    let result: IndicatorResult.Earlier
 
-    static let names: WordedNames<EarlierLine> = [
-        .words("period") { line, _ in Fact(text: line.earlier.period) },
-        .words("value", mayBeMissing: true) { line, _ in Fact(text: line.earlier.value.map(line.result.text)) },
-        .value("standing") { line, _ in Fact(line.earlier.standing) },
+    init(unit: ResultUnit, of result: IndicatorResult.Earlier) { (self.unit, self.result) = (unit, result) }
+
+    private var text: String? { result.value.map { unit.text(of: $0, against: result.target) } }
+
+    static let names: WordedNames<PeriodLine> = [
+        .words("period") { line, _ in Fact(text: line.result.period) },
+        .words("value", mayBeMissing: true) { line, _ in Fact(text: line.text) },
+        // The value in the measure of a target, so that both can be drawn.
+        .value("figure", mayBeMissing: true) { line, _ in
+            Fact<Target>(text: line.result.value.map { "= " + line.unit.figure($0) })
+        },
+        .value("target", mayBeMissing: true) { line, _ in Fact(line.result.target) },
+        .value("standing") { line, _ in Fact(line.result.standing) },
     ]
+}
+
+extension IndicatorResult {
+    /// The periods before and this one. A period that only sums up those before is none of their row, and a single one is
+    /// no course of things.
+    fileprivate var course: [Earlier] {
+        if trend.isEmpty || trend.contains(where: { $0.period.hasPrefix(period.fullID + "-") }) { return trend }
+        return trend + [Earlier(period: period.fullID, value: value, target: target, standing: standing)]
+    }
+}
+
+extension ResultUnit {
+    fileprivate func figure(_ value: ExactValue) -> String {
+        self == .percent
+            ? Number(hundredths: value.hundredths(times: 100)).contractText + "%"
+            : Number(hundredths: value.hundredths()).contractText
+    }
 }
 
 private struct ResultPartLine: Worded {
