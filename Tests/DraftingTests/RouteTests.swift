@@ -91,8 +91,8 @@ struct RouteTests {
     @Test(
         "Councils that commission are called councils, and one of several kinds commissioners",
         arguments: [
-            ("Dyffryn County Council", "the Council must commission"),
-            ("Bwrdd Iechyd Prifysgol Dyffryn", "The Health Board must commission"),
+            ("Dyffryn County Council", "The Council and the Local Authority must commission"),
+            ("Bwrdd Iechyd Prifysgol Dyffryn", "The Health Board and the Local Authority must commission"),
         ])
     func bodies(name: String, saying: String) throws {
         let text = example.replacing("name: Dyffryn University Health Board", with: "name: \(name)")
