@@ -23,6 +23,10 @@ struct Batch {
     let isQuiet: Bool
     /// Whether to replace files that somebody edited, and the pack of another contract.
     let replaces: Bool
+    /// Whether to print the documents as well.
+    let prints: Bool
+    /// How the house wants Word documents to look, with the SHA-256 of its file.
+    let house: (style: HouseStyle, digest: String)?
     let workshop: Workshop
     let surroundings: Surroundings
 
@@ -74,16 +78,21 @@ struct Batch {
             version: Manyleb.configuration.version)
         var folder = try PackFolder(job.folder, for: pack, replaces: replaces, files: surroundings.files)
         defer { folder.close() }
+        pack.house = house?.digest
         var names = documents
         if let readers {
             let theirs = Set(workshop.documentNames(for: readers))
             names = workshop.documentNames(for: contract).filter { theirs.contains($0) }
             pack.notMade.removeAll { !theirs.contains($0.document) }
         }
+        var printable: [WrittenFile] = []
         let findings = try workshop.draft(contract, names: names) { document throws(PackFolder.Refusal) in
             var files: [Pack.File] = []
+            if self.prints {
+                printable.append(workshop.printable(document, imprint: pack.imprint, house: house?.style))
+            }
             for format in formats {
-                for file in workshop.files(of: document, in: format, imprint: pack.imprint) {
+                for file in workshop.files(of: document, in: format, imprint: pack.imprint, house: house?.style) {
                     files.append(try folder.add(file, format))
                 }
             }
@@ -92,13 +101,18 @@ struct Batch {
         if findings.hasErrors { throw PackFolder.Refusal(findings: findings) }
         let files = pack.documents.flatMap { $0.files.map(\.file) }
         let kept = try folder.keep(in: &pack, isPart: !documents.isEmpty, order: workshop.documentNames)
+        let prints = try Prints(printable, of: pack, in: folder, order: workshop.documentNames)
+        pack.prints = prints.all.isEmpty ? nil : prints.all
         if let index = workshop.index(of: pack, for: contract) { pack.index = try folder.add(index, nil) }
         let plan = try PackPlan(
             pack, in: folder, from: job.file, documents: workshop.documentNames)
+        let pages = try prints.pages()
         try folder.finish(plan)
+        try prints.write(pages)
         return Built(
-            pack: plan.pack, files: files + [pack.index].compactMap { $0?.file } + [Pack.name], removed: plan.removals,
-            findings: findings + kept + plan.findings)
+            pack: plan.pack, files: files + prints.names + [pack.index].compactMap { $0?.file } + [Pack.name],
+            removed: plan.removals,
+            findings: findings + kept + plan.findings + prints.findings)
     }
 
     private func result(

@@ -8,7 +8,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
         abstract: "Write the documents of a contract file.",
         discussion: """
             Writes DIR/<document>.html, DIR/<document>.xml (DocBook), a CSV file for each table that \
-            is to be filled in, and DIR/index.html; with `--to docx`, DIR/<document>.docx for Word; with several files, into \
+            is to be filled in, and DIR/index.html; with `--to docx`, DIR/<document>.docx for Word, with `--to pdf`, DIR/<document>.pdf, which LibreOffice makes; with several files, into \
             DIR/<name of the file>/. What is not known yet is a visible blank.
 
             DIR/pack.json lists what the pack holds. A later build removes or replaces only what it lists and nobody \
@@ -31,8 +31,13 @@ struct Build: ParsableCommand, ManylebSubcommand {
             "Only the documents that these readers get: bidders, provider, reviewers or public.", valueName: "readers"))
     var readers: String?
 
-    @Option(help: ArgumentHelp("The formats to write: html, docbook, docx, csv.", valueName: "formats"))
+    @Option(help: ArgumentHelp("The formats to write: html, docbook, docx, csv, pdf.", valueName: "formats"))
     var to = "html,docbook,csv"
+
+    @Option(
+        help: ArgumentHelp(
+            "Take styles, page, header and footer of Word and PDF documents from this Word file.", valueName: "docx"))
+    var reference: String?
 
     @OptionGroup
     var library: LibraryOption
@@ -45,7 +50,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
 
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
-        let faults = commandFaults(workshop)
+        let (house, refusal) = houseStyle(workshop, surroundings)
+        let faults = commandFaults(workshop, surroundings) + refusal
         if !faults.isEmpty {
             surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
             return .unusable
@@ -54,20 +60,37 @@ struct Build: ParsableCommand, ManylebSubcommand {
             jobs: files.map { file in
                 Batch.Job(file: file, folder: files.count == 1 ? out : out + "/" + Self.stem(of: file))
             }, documents: documents, readers: readers.flatMap(Reader.init), formats: formats, isQuiet: quiet,
-            replaces: replace, workshop: workshop,
+            replaces: replace, prints: formatNames.contains(Self.print), house: house, workshop: workshop,
             surroundings: surroundings)
         return batch.run()
+    }
+
+    /// How the house wants Word documents to look, with the SHA-256 of its file, or why that file is refused.
+    private func houseStyle(
+        _ workshop: Workshop, _ surroundings: Surroundings
+    ) -> (house: (style: HouseStyle, digest: String)?, refusal: [Finding]) {
+        guard let reference else { return (nil, []) }
+        do throws(FileError) {
+            let bytes = try surroundings.files.bytes(of: reference, limit: Limits.documentSize)
+            let outcome = workshop.houseStyle(bytes, file: reference)
+            return (outcome.value.map { ($0, Digest.of(bytes)) }, outcome.findings)
+        } catch {
+            return (nil, [.unreadable(reference, error)])
+        }
     }
 
     private var formatNames: [String] {
         to.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 
+    /// What is made of Word documents by another program, and so is no format of this one.
+    private static let print = "pdf"
+
     /// Each format once, in the program's own order.
     private var formats: [Format] { Format.allCases.filter { formatNames.contains($0.rawValue) } }
 
     /// The faults of the command line that show once the documents are known.
-    private func commandFaults(_ workshop: Workshop) -> [Finding] {
+    private func commandFaults(_ workshop: Workshop, _ surroundings: Surroundings) -> [Finding] {
         func unknown(_ names: [String], among known: [String], what: String) -> [Finding] {
             names.filter { !known.contains($0) }.map {
                 Finding(.commandLine, "`\($0)` is not \(what)", help: NearMiss.help(for: $0, among: known), at: nil)
@@ -88,7 +111,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
         }
         return faults
             + unknown(readers.map { [$0] } ?? [], among: Reader.allCases.map(\.rawValue), what: "a kind of reader")
-            + unknown(formatNames, among: Format.allCases.map(\.rawValue), what: "a format")
+            + unknown(formatNames, among: Format.allCases.map(\.rawValue) + [Self.print], what: "a format")
+            + (formatNames.contains(Self.print) && !surroundings.files.canPrint ? [.noPrinter] : [])
             + unknown(documents, among: workshop.documentNames, what: "a document")
             + files.filter { files.count > 1 && !stems.insert(Self.stem(of: $0)).inserted }.map {
                 Finding(

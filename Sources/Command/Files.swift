@@ -60,6 +60,11 @@ package struct Files: Sendable {
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
     package var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(FileError) -> [UInt8]
 
+    /// Whether there is a program that prints.
+    var canPrint: Bool { LibreOffice.isInstalled }
+    /// The pages of Word documents.
+    var print: @Sendable (_ documents: [WrittenFile]) throws(FileError) -> [WrittenFile]
+
     package static let disk = Files(
         read: { path, limit throws(FileError) in try Disk.read(path, limit) },
         pieces: { path, take throws(FileError) in try Disk.pieces(path, take) },
@@ -82,7 +87,8 @@ package struct Files: Sendable {
             return stat(path, &status) == 0 && stat(other, &others) == 0 && status.st_ino == others.st_ino
                 && status.st_dev == others.st_dev
         },
-        show: { name, limit throws(FileError) in try Git.show(name, limit: limit) })
+        show: { name, limit throws(FileError) in try Git.show(name, limit: limit) },
+        print: { documents throws(FileError) in try LibreOffice.pages(of: documents) })
 
     /// Writes a file whole or not at all: an ordinary file keeps its permissions, what is reached through links is
     /// replaced in its own folder, and a device or pipe is written into.

@@ -83,7 +83,8 @@ struct PackPlan {
     /// Looks for files named like a document that are not part of this pack, since they would be sent out with the
     /// folder.
     private mutating func lookForDocuments(named documents: [String]) {
-        let known = Set(pack.files.map(\.file)).union(ours.keys).union(strangers)
+        let prints = ((pack.prints ?? []) + (folder.old?.prints ?? [])).map(\.file)
+        let known = Set(pack.files.map(\.file)).union(ours.keys).union(strangers).union(prints)
         let alike = ((try? folder.files.names(folder.path)) ?? []).filter { name in
             !known.contains(name)
                 && documents.contains { name.hasPrefix($0 + ".") || name.hasPrefix($0 + "-") && name.hasSuffix(".csv") }

@@ -19,6 +19,8 @@ package struct PartRecognition: Sendable {
     /// How many sections, clauses and definitions the document should have.
     package let expected: Int
 
+    /// How the id begins that a part without one has for as long as others are looked for.
+    package static let unnamed = "\u{1}"
     /// Two texts that share fewer words than this are two texts.
     private static let least = 0.6
     /// How many words may be compared.
@@ -65,7 +67,7 @@ package struct PartRecognition: Sendable {
         document.renameParts { id, _ in
             defer { next += 1 }
             guard id.isEmpty, next < parts.count else { return id }
-            let own = "\u{1}\(next)"
+            let own = "\(Self.unnamed)\(next)"
             places.clauses[own] = parts[next]
             return own
         }
@@ -94,7 +96,11 @@ package struct PartRecognition: Sendable {
     /// table above it.
     private mutating func mend(_ model: Document) {
         let terms = Set(model.namedParts.filter { $0.kind == .definition }.map(\.heading))
+        let glossaries = model.sections.filter(\.holdsDefinitions).map { Self.heading($0.title.plainText) }
         for index in document.sections.indices {
+            if glossaries.contains(Self.heading(document.sections[index].title.plainText)) {
+                findTerms(terms, inSection: index)
+            }
             var blocks: [Block] = []
             for block in document.sections[index].blocks {
                 if case .definitions(let known)? = blocks.last,
@@ -107,6 +113,17 @@ package struct PartRecognition: Sendable {
                 }
             }
             document.sections[index].blocks = Self.withoutRepeats(blocks, label: Self.heading(model.labels.house))
+        }
+    }
+
+    /// A line that is a term and nothing else begins a definition, in a section that should have some.
+    private mutating func findTerms(_ terms: Set<String>, inSection index: Int) {
+        let section = document.sections[index]
+        document.sections[index].blocks = section.blocks.enumerated().map { number, block in
+            guard case .paragraph(let line) = block, terms.contains(Self.heading(line.plainText)) else { return block }
+            let own = "\(Self.unnamed)\(index).\(number)"
+            places.clauses[own] = places.clauses[section.id]
+            return .definitions([Definition(id: own, term: line, meaning: [])])
         }
     }
 
@@ -136,11 +153,16 @@ package struct PartRecognition: Sendable {
             case .clause(var clause):
                 clause.blocks = withoutRepeats(clause.blocks, label: label)
                 kept.append(.clause(clause))
-            case .paragraph(let line) where heading(line.plainText) == label: break
+            case .paragraph(let line) where isHeading(line.plainText, label): break
             default: kept.append(block)
             }
         }
         return kept
+    }
+
+    /// A whole paragraph of text is no label, which need not be read to be known.
+    private static func isHeading(_ text: String, _ label: String) -> Bool {
+        text.utf8.count <= 2 * label.utf8.count + 20 && heading(text) == label
     }
 
     /// A clause that stands among the sections goes back into the one before it.
@@ -240,7 +262,7 @@ package struct PartRecognition: Sendable {
         }
         document.renameTitles { id, title in names[id] == nil ? title : Self.withoutNumber(title) }
         document.renameParts { id, title in
-            let own = names[id] ?? (id.hasPrefix("\u{1}") ? "" : id)
+            let own = names[id] ?? (id.hasPrefix(Self.unnamed) ? "" : id)
             if own != id { places.clauses[own.isEmpty ? title.plainText : own] = places.clauses[id] }
             return own
         }
@@ -268,104 +290,8 @@ package struct PartRecognition: Sendable {
     }
 }
 
-/// A section, clause or definition.
-struct NamedPart {
-    enum Kind { case section, clause, definition }
-    var id: String
-    var kind: Kind
-    var heading: String
-    var headingInSection: String
-    /// Heading and text.
-    var words: String
-}
-
-extension Document {
-    /// Every section, clause and definition in order of reading.
-    var namedParts: [NamedPart] {
-        var parts: [NamedPart] = []
-        var section = ""
-        func add(_ id: String, _ kind: NamedPart.Kind, _ title: [Inline], _ blocks: [Block]) {
-            let heading = PartRecognition.heading(title.plainText)
-            if kind == .section { section = heading }
-            let words = kind == .section ? title.plainText : title.plainText + " " + blocks.plainText
-            parts.append(
-                NamedPart(
-                    id: id, kind: kind, heading: heading,
-                    headingInSection: heading.isEmpty ? "" : section + "\n" + heading,
-                    words: words))
-        }
-        for section in sections {
-            add(section.id, .section, section.title, [])
-            section.blocks.forEachPart(add)
-        }
-        return parts
-    }
-
-    /// Changes the headings of sections and their clauses.
-    mutating func renameTitles(_ heading: (_ id: String, _ title: [Inline]) -> [Inline]) {
-        for index in sections.indices {
-            sections[index].title = heading(sections[index].id, sections[index].title)
-            sections[index].blocks = sections[index].blocks.map { block in
-                guard case .clause(var clause) = block else { return block }
-                clause.title = heading(clause.id, clause.title)
-                return .clause(clause)
-            }
-        }
-    }
-
-    /// Changes the ids of sections, clauses and definitions, in order of reading.
-    mutating func renameParts(_ name: (_ id: String, _ title: [Inline]) -> String) {
-        for index in sections.indices {
-            sections[index].id = name(sections[index].id, sections[index].title)
-            sections[index].blocks.renameParts(name)
-        }
-    }
-}
-
-extension [Block] {
-    fileprivate func forEachPart(_ visit: (String, NamedPart.Kind, [Inline], [Block]) -> Void) {
-        for block in self {
-            switch block {
-            case .clause(let clause):
-                visit(clause.id, .clause, clause.title, clause.blocks)
-                clause.blocks.forEachPart(visit)
-            case .definitions(let definitions):
-                for definition in definitions {
-                    visit(definition.id, .definition, definition.term, definition.meaning)
-                    definition.meaning.forEachPart(visit)
-                }
-            case .list(_, let items): for item in items { item.forEachPart(visit) }
-            case .note(let note): note.blocks.forEachPart(visit)
-            case .folded(_, let inner): inner.forEachPart(visit)
-            case .paragraph, .table, .answer: break
-            }
-        }
-    }
-
-    fileprivate mutating func renameParts(_ name: (String, [Inline]) -> String) {
-        for index in indices {
-            switch self[index] {
-            case .clause(var clause):
-                clause.id = name(clause.id, clause.title)
-                clause.blocks.renameParts(name)
-                self[index] = .clause(clause)
-            case .definitions(var definitions):
-                for entry in definitions.indices {
-                    definitions[entry].id = name(definitions[entry].id, definitions[entry].term)
-                    definitions[entry].meaning.renameParts(name)
-                }
-                self[index] = .definitions(definitions)
-            case .list(let ordered, var items):
-                for item in items.indices { items[item].renameParts(name) }
-                self[index] = .list(ordered: ordered, items: items)
-            case .note(var note):
-                note.blocks.renameParts(name)
-                self[index] = .note(note)
-            case .folded(let summary, var inner):
-                inner.renameParts(name)
-                self[index] = .folded(summary: summary, inner)
-            case .paragraph, .table, .answer: break
-            }
-        }
+extension Section {
+    fileprivate var holdsDefinitions: Bool {
+        blocks.contains { if case .definitions = $0 { true } else { false } }
     }
 }

@@ -9,8 +9,11 @@ enum ColumnWidths {
     ///   - letter: the width of a letter.
     ///   - margin: what a cell needs beside its words.
     static func share(_ table: Table, width: Int, letter: Int, margin: Int) -> [Int] {
-        let least = least(table, letter: letter, margin: margin)
-        if least.isEmpty { return [] }
+        let words = least(table, letter: letter, margin: margin)
+        if words.isEmpty { return [] }
+        // A date or a sum stands on one line, where there is room.
+        let lines = zip(words, short(table)).map { max($0, $1 * letter + margin) }
+        let least = lines.reduce(0, +) <= width ? lines : words
         let sum = least.reduce(0, +)
         var widths = least.map { $0 * width / max(1, sum) }
         if sum < width {
@@ -48,6 +51,14 @@ enum ColumnWidths {
             let head = longestWord(cells.first ?? "")
             let longest = max(head + 1 + head / 8, cells.dropFirst().map(longestWord).max() ?? 0)
             return min(24, max(isToFill(cells) ? 9 : 4, longest)) * letter + margin
+        }
+    }
+
+    /// How long the cells of each column are in which all of them are short; nothing for others.
+    private static func short(_ table: Table) -> [Int] {
+        columns(table).map { cells in
+            let longest = cells.dropFirst().map(\.unicodeScalars.count).max() ?? 0
+            return longest <= 17 ? longest : 0
         }
     }
 

@@ -25,7 +25,7 @@ package enum DocumentReader {
     /// The tracked changes of a Word file by the ids of the parts that hold them, also of those that only one view has.
     package static func trackedChanges(in bytes: [UInt8]) -> [String: [TrackedChange]] {
         guard WordReader.isPackage(bytes) else { return [:] }
-        let views = WordView.allCases.map { WordReader.read(bytes, file: "", view: $0).places.changesByID }
+        let views = WordView.allCases.map { WordReader.read(bytes, file: "", view: $0).changesByName }
         return views.reduce(into: [:]) { changes, view in
             changes.merge(view) { known, more in known + more.filter { !known.contains($0) } }
         }
@@ -34,5 +34,26 @@ package enum DocumentReader {
     /// The text of a file, for a finding that shows a line of it; a Word file has no lines.
     package static func text(of bytes: [UInt8]) -> String? {
         WordReader.isPackage(bytes) ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension DocBookReading {
+    /// The tracked changes of each part, by its id or, where it has none, by its heading.
+    fileprivate var changesByName: [String: [TrackedChange]] {
+        var names: [String] = []
+        for section in document?.sections ?? [] {
+            names.append(section.id.isEmpty ? section.title.plainText : section.id)
+            for block in section.blocks {
+                switch block {
+                case .clause(let clause): names.append(clause.id.isEmpty ? clause.title.plainText : clause.id)
+                case .definitions(let definitions):
+                    names += definitions.map { $0.id.isEmpty ? $0.term.plainText : $0.id }
+                default: break
+                }
+            }
+        }
+        return zip(names, places.changes).reduce(into: places.changesByID) { changes, part in
+            if !part.1.isEmpty, changes[part.0] == nil { changes[part.0] = part.1 }
+        }
     }
 }

@@ -20,8 +20,12 @@ public enum Format: String, Sendable, CaseIterable {
     }
 
     /// The files of a document in this format.
-    /// - Parameter imprint: what the document was made from, for a format that says it.
-    package func write(_ document: Document, pages: PageFrames, imprint: Imprint? = nil) -> [WrittenFile] {
+    /// - Parameters:
+    ///   - imprint: what the document was made from, for a format that says it.
+    ///   - house: how the house wants it to look, for a format that can.
+    package func write(
+        _ document: Document, pages: PageFrames, imprint: Imprint? = nil, house: HouseStyle? = nil
+    ) -> [WrittenFile] {
         switch self {
         case .html: [WrittenFile(name: document.name + ".html", bytes: HTMLWriter.write(document, pages: pages))]
         case .docbook: [WrittenFile(name: document.name + ".xml", bytes: DocBookWriter.write(document))]
@@ -29,7 +33,7 @@ public enum Format: String, Sendable, CaseIterable {
             [
                 WrittenFile(
                     name: document.name + ".docx",
-                    bytes: WordPackage.write(document, pages: pages, imprint: imprint))
+                    bytes: WordPackage.write(document, pages: pages, imprint: imprint, house: house))
             ]
         case .csv:
             document.tableFiles.map { table in

@@ -22,6 +22,8 @@ package struct Pack: Codable, Equatable, Sendable {
         package var library: String
         /// The SHA-256 of the contract file.
         package var input: String
+        /// The SHA-256 of the file whose look it has; nothing for the program's own.
+        package var house: String?
     }
 
     package struct Input: Codable, Equatable, Sendable {
@@ -59,6 +61,17 @@ package struct Pack: Codable, Equatable, Sendable {
         package var from: Makings
     }
 
+    /// A PDF, whose bytes are others every time: it says what it was made from instead.
+    package struct Print: Codable, Equatable, Sendable {
+        package var document: String
+        package var file: String
+        package var from: Makings
+
+        package init(document: String, file: String, from: Makings) {
+            (self.document, self.file, self.from) = (document, file, from)
+        }
+    }
+
     package struct Waiting: Codable, Equatable, Sendable {
         package var document: String
         /// The key that the contract file does not state yet; nothing where it waits for something else.
@@ -82,11 +95,15 @@ package struct Pack: Codable, Equatable, Sendable {
     package var contract: Name
     package var inputs: [Input]
     package var documents: [Entry] = []
+    /// The PDF of each document that was printed.
+    package var prints: [Print]?
     /// The page that links the documents.
     package var index: File?
     package var notMade: [Waiting]
     /// Whether every file is as listed. A build that was cut short leaves `false`.
     package var whole = true
+    /// The SHA-256 of the file whose look the documents of this build have.
+    package var house: String?
     /// The files from before a build that is under way or was cut short, which may still be there.
     package var before: [File]?
     /// The files that somebody edited and that were left as they are, with the SHA-256 that they were built with.
@@ -108,7 +125,9 @@ package struct Pack: Codable, Equatable, Sendable {
     }
 
     /// What a document of this build is made from.
-    package var makings: Makings { Makings(manyleb: manyleb, library: library, input: inputs.first?.sha256 ?? "") }
+    package var makings: Makings {
+        Makings(manyleb: manyleb, library: library, input: inputs.first?.sha256 ?? "", house: house)
+    }
 
     /// The same, as a document itself says it.
     package var imprint: Imprint {
@@ -150,7 +169,7 @@ package struct Pack: Codable, Equatable, Sendable {
     /// - Returns: nothing where it is none, or names what is no plain name of a file.
     package static func read(_ bytes: [UInt8]) -> Pack? {
         guard bytes.count <= largest, let pack = try? JSONDecoder().decode(Pack.self, from: Data(bytes)),
-            pack.everWritten.allSatisfy({ isPlain($0.file) })
+            pack.everWritten.allSatisfy({ isPlain($0.file) }), (pack.prints ?? []).allSatisfy({ isPlain($0.file) })
         else { return nil }
         return pack
     }

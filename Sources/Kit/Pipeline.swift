@@ -146,9 +146,28 @@ public struct Workshop: Sendable {
     }
 
     /// A document as its files in a format: one, or one for each table that is to be filled in.
-    /// - Parameter imprint: what the document was made from, for a format that says it.
-    public func files(of document: Document, in format: Format, imprint: Imprint? = nil) -> [WrittenFile] {
-        format.write(document, pages: pages, imprint: imprint)
+    /// - Parameters:
+    ///   - imprint: what the document was made from, for a format that says it.
+    ///   - house: how the house wants it to look, for a format that can.
+    public func files(
+        of document: Document, in format: Format, imprint: Imprint? = nil, house: HouseStyle? = nil
+    ) -> [WrittenFile] {
+        format.write(document, pages: pages, imprint: imprint, house: house)
+    }
+
+    /// How a house wants its documents to look, from a Word file of theirs.
+    /// - Parameter file: what messages call the file.
+    /// - Returns: nothing where the file is refused.
+    public func houseStyle(_ bytes: [UInt8], file: String) -> Outcome<HouseStyle> {
+        let (house, findings) = HouseStyle.read(bytes, file: file, pages: pages)
+        return Outcome(house, findings)
+    }
+
+    /// A document as the Word file from which its pages are printed.
+    package func printable(_ document: Document, imprint: Imprint?, house: HouseStyle? = nil) -> WrittenFile {
+        WrittenFile(
+            name: document.name + ".docx",
+            bytes: WordPackage.write(document, pages: pages, imprint: imprint, isForPrint: true, house: house))
     }
 
     /// The page that links the documents of a pack, with the status and the blanks of each. Its title and facts are those
@@ -174,7 +193,7 @@ public struct Workshop: Sendable {
                 blanks: document.blanks.reduce(0) { $0 + $1.places },
                 files: document.files.map { file in
                     (format: file.format.flatMap(Format.init)?.name ?? file.format ?? "", name: file.file)
-                })
+                } + (pack.prints ?? []).filter { $0.document == document.document }.map { ("PDF", $0.file) })
         }
         return WrittenFile(
             name: "index.html", bytes: PackIndex.write(entries, head: head, labels: labels, pages: pages))

@@ -1,5 +1,5 @@
 package import ManylebFindings
-internal import ManylebModel
+package import ManylebModel
 
 /// Something that results say and somebody should talk about. Its words are those of the rule with the same name.
 package struct ResultFault: Sendable, Equatable {

@@ -40,7 +40,7 @@ package enum ReturnRows {
         do throws(RowParser.Refusal) {
             for (index, byte) in text.enumerated() {
                 var ended: RowCells?
-                try parser.feed(CollectionOfOne(byte), cells: { ended = $0 })
+                try parser.feedCells(CollectionOfOne(byte)) { ended = $0 }
                 if let ended {
                     rows.append(Span(number: ended.number, start: start, end: index, isEmpty: ended.isEmpty))
                     start = index + 1
@@ -49,9 +49,9 @@ package enum ReturnRows {
                     start = index + 1
                 }
             }
-            try parser.finish(cells: { row in
+            try parser.finishCells { row in
                 rows.append(Span(number: row.number, start: start, end: text.count, isEmpty: row.isEmpty))
-            })
+            }
         } catch {
             return nil
         }

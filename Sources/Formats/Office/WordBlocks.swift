@@ -2,9 +2,18 @@ internal import ManylebDocument
 
 /// Blocks of a Word document.
 extension WordWriter {
+    /// How many blocks in front of a box are kept on its page.
+    private static let mostKept = 6
+
     mutating func blocks(_ blocks: [Block], in style: Style, numbered: Section.Numbering) {
         var index = 0
+        // A question stands on the page of its box.
+        let box = blocks.prefix(Self.mostKept + 1).prefix { if case .table = $0 { false } else { true } }
+            .firstIndex { if case .answer = $0 { true } else { false } }
+        let isKept = keepsNext
+        defer { keepsNext = isKept }
         while index < blocks.count {
+            if let box { keepsNext = isKept || index < box }
             switch blocks[index] {
             case .paragraph(let content): paragraph(style) { $0.text.write(content) }
             case .list(let numbers, let items):

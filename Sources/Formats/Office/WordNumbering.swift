@@ -5,7 +5,8 @@ struct WordNumbering {
     /// How far each level of a list is set in.
     static let step = 400
 
-    private static let (headings, bullets) = (1, 2)
+    static let headings = 1
+    private static let bullets = 2
     private static let own = 3
     /// Annexes and lists take turns with the numbers after those: the first of each that the document has.
     private var order: [Kind] = []
@@ -37,10 +38,11 @@ struct WordNumbering {
     }
 
     /// The part `word/numbering.xml`.
-    var markup: String {
+    /// - Parameter styles: those of the headings that count by themselves.
+    func markup(styles: [String]) -> String {
         // Word wants every definition before every use of one.
         var definitions = [
-            Self.definition(0, levels: Self.headingLevels(prefix: "", styles: ["Heading1", "Heading2", "Heading3"])),
+            Self.definition(0, levels: Self.headingLevels(prefix: "", styles: styles)),
             Self.definition(1, levels: (0..<9).map { Self.level($0, "bullet", ["•", "–", "▪"][$0 % 3]) }),
             Self.definition(2, levels: (0..<9).map { Self.level($0, "decimal", "%\($0 + 1).") }),
         ]

@@ -1,10 +1,12 @@
 internal import ManylebDocument
 
 /// The sizes of a page of a Word document, in twentieths of a point, and what depends on them.
-struct WordPage {
+struct WordPage: Sendable {
     /// A4 with margins of 2 cm, the upper one with room for the header.
     var size = (short: 11906, long: 16838)
     var margins = (top: 1418, right: 1134, bottom: 1134, left: 1134)
+    /// How far header and footer are from the edge.
+    var distances = (header: 567, footer: 567)
     /// Whether header and footer are there to be referred to.
     let header = "rIdHeader"
     let footer = "rIdFooter"
@@ -65,7 +67,7 @@ struct WordPage {
                 (
                     "w:pgMar",
                     "<w:pgMar w:top=\"\(margins.top)\" w:right=\"\(margins.right)\" w:bottom=\"\(margins.bottom)\""
-                        + " w:left=\"\(margins.left)\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>"
+                        + " w:left=\"\(margins.left)\" w:header=\"\(distances.header)\" w:footer=\"\(distances.footer)\" w:gutter=\"0\"/>"
                 ),
             ])
     }

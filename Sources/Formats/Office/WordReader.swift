@@ -37,11 +37,22 @@ package enum WordReader {
     }
 
     /// The parts of a file that say something.
-    private struct Package {
+    struct Package {
+        /// What leads from a part to another, or out of the file.
+        struct Link {
+            let id: String
+            /// The last word of its kind.
+            let kind: String
+            let target: String
+            let isExternal: Bool
+        }
+
         private let zip: ZipReader
-        /// The folder of the main part, and where the parts are that it names, by their kind.
-        private var main = "word/document.xml"
-        private var targets: [String: String] = [:]
+        /// The main part, its folder, and where the parts are that it names, by their kind.
+        private(set) var main = "word/document.xml"
+        private(set) var folder = "word/"
+        private(set) var targets: [String: String] = [:]
+        var names: [String] { zip.names }
         private let filter = XMLFilter(most: Limits.officePieces)
 
         init(_ bytes: [UInt8]) throws(Refusal) {
@@ -68,35 +79,51 @@ package enum WordReader {
                     .refusedPackage, "The file is a package without a Word document in it",
                     help: "name a .docx that `manyleb build` wrote, or one that was edited since")
             }
-            let folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
-            let name = main.dropFirst(folder.count)
-            targets = try targets(of: "\(folder)_rels/\(name).rels", in: folder)
+            folder = main.lastIndex(of: "/").map { String(main[...$0]) } ?? ""
+            targets = try targets(of: linksPart(of: main), in: folder)
             if let custom = start["custom-properties"] { targets["custom-properties"] = custom }
         }
 
         /// Where a part leads, by the last word of the relationship's kind. What is outside the package is left there.
         private func targets(of part: String, in folder: String) throws(Refusal) -> [String: String] {
-            guard let tree = try tree(part) else { return [:] }
-            return tree.withRoot { root in
-                root.elements.reduce(into: [:]) { targets, element in
-                    guard element["TargetMode"] != "External", let target = element["Target"],
-                        let kind = element["Type"]?.split(separator: "/").last
-                    else { return }
-                    targets[String(kind)] = target.hasPrefix("/") ? String(target.dropFirst()) : folder + target
-                }
-            } ?? [:]
+            try links(in: part).reduce(into: [:]) { targets, link in
+                if link.isExternal { return }
+                targets[link.kind] = link.target.hasPrefix("/") ? String(link.target.dropFirst()) : folder + link.target
+            }
         }
 
-        private func tree(_ name: String?) throws(Refusal) -> XMLTree? {
-            guard let name else { return nil }
-            var bytes: [UInt8]
+        private func linksPart(of part: String) -> String {
+            let folder = part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
+            return "\(folder)_rels/\(part.dropFirst(folder.count)).rels"
+        }
+
+        /// Where a part leads.
+        func relationships(of part: String) throws(Refusal) -> [Link] { try links(in: linksPart(of: part)) }
+
+        private func links(in part: String) throws(Refusal) -> [Link] {
+            try tree(part)?.withRoot { root in
+                root.elements.compactMap { element in
+                    guard let target = element["Target"], let kind = element["Type"]?.split(separator: "/").last else {
+                        return nil
+                    }
+                    return Link(
+                        id: element["Id"] ?? "", kind: String(kind), target: target,
+                        isExternal: element["TargetMode"] == "External")
+                }
+            } ?? []
+        }
+
+        /// A part, unpacked; XML as UTF-8.
+        func bytes(_ name: String) throws(Refusal) -> [UInt8]? {
             do throws(ZipError) {
-                guard let part = try zip.part(name) else { return nil }
-                bytes = part
+                return try zip.part(name).map(Self.utf8)
             } catch {
                 throw .refused("The file is refused: \(error.description)")
             }
-            bytes = Self.utf8(bytes)
+        }
+
+        func tree(_ name: String?, leavingOut names: XMLFilter.Names? = nil) throws(Refusal) -> XMLTree? {
+            guard let name, let bytes = try bytes(name) else { return nil }
             guard bytes.count <= Limits.storySize else {
                 throw .refused("`\(name)` in it is larger than \(Limits.storySize >> 20) MB")
             }
@@ -107,7 +134,7 @@ package enum WordReader {
             }
             do throws(XMLTree.ParseError) {
                 let tree = try XMLTree(
-                    bytes, filter, leavingOut: name == main ? StoryReader.unread : XMLFilter.Names())
+                    bytes, filter, leavingOut: names ?? (name == main ? StoryReader.unread : XMLFilter.Names()))
                 if !filter.isOver { return tree }
             } catch {
                 if !filter.isOver { throw .refused("`\(name)` in it is broken: \(error.message)") }

@@ -66,9 +66,23 @@ struct WordParagraph {
         items.map { if case .run(let run) = $0 { run.text } else { "" } }.joined()
     }
 
-    /// The bookmarks that begin in it.
+    /// The bookmarks that begin in it, those without a word in them last: a program that takes out a heading may leave its
+    /// bookmark in front of the next one.
     var bookmarks: [String] {
-        items.compactMap { if case .open(let name) = $0 { name } else { nil } }
+        var open: [String] = []
+        var (around, empty): ([String], [String]) = ([], [])
+        for item in items {
+            switch item {
+            case .open(let name): open.append(name)
+            case .close(let name):
+                guard let place = open.firstIndex(of: name) else { continue }
+                empty.append(open.remove(at: place))
+            case .run:
+                around += open
+                open = []
+            }
+        }
+        return around + open + empty
     }
 
     var isEmpty: Bool {

@@ -21,9 +21,10 @@ struct RunLook: Hashable {
     var isReversed = false
 
     /// Its properties as markup.
-    var markup: String {
+    /// - Parameter ids: those of styles that a house calls otherwise.
+    func markup(_ ids: [String: String]) -> String {
         var properties: [(name: String, markup: String)] = []
-        if let style { properties.append(WordOrder.value("w:rStyle", style.rawValue)) }
+        if let style { properties.append(WordOrder.value("w:rStyle", ids[style.rawValue] ?? style.rawValue)) }
         if isBold { properties += ["w:b", "w:bCs"].map(WordOrder.mark) }
         if isItalic { properties += ["w:i", "w:iCs"].map(WordOrder.mark) }
         if isReversed { properties.append(WordOrder.mark("w:rtl")) }
@@ -36,11 +37,14 @@ struct WordText {
     private(set) var sink = MarkupSink(.xml)
     private(set) var names = WordNames()
     private var looks: [RunLook: String] = [:]
+    private let ids: [String: String]
     /// One counter for all bookmarks: Word takes two of a number for damage.
     private var lastID = 0
     private var marked: Set<String> = []
 
-    init(_ document: Document) {
+    /// - Parameter ids: those of styles that a house calls otherwise.
+    init(_ document: Document, ids: [String: String] = [:]) {
+        self.ids = ids
         for section in document.sections {
             names.add(id: section.id)
             name(section.blocks)
@@ -115,7 +119,7 @@ struct WordText {
 
     private mutating func markup(_ look: RunLook) -> String {
         if let known = looks[look] { return known }
-        let markup = look.markup
+        let markup = look.markup(ids)
         looks[look] = markup
         return markup
     }

@@ -39,6 +39,8 @@ struct WordWriter {
     var numbering = WordNumbering()
     /// Whether the pages that are being written lie on their side.
     var isWide = false
+    /// Whether what is written must stand on the page of what follows.
+    var keepsNext = false
     /// How many content controls there are.
     var controls = 0
     /// The clause or section that is being written.
@@ -50,9 +52,16 @@ struct WordWriter {
     /// How many headings of the contents have been written.
     private var entries = 0
 
-    init(_ document: Document, _ page: WordPage) {
-        (self.document, self.page) = (document, page)
-        text = WordText(document)
+    /// Whether the contents name pages.
+    private let isForPrint: Bool
+
+    /// The house whose styles are written in.
+    private let house: HouseStyle?
+
+    init(_ document: Document, isForPrint: Bool = false, house: HouseStyle? = nil) {
+        (self.document, self.isForPrint, self.house) = (document, isForPrint, house)
+        page = house?.page ?? WordPage()
+        text = WordText(document, ids: house?.ids ?? [:])
     }
 
     /// Writes the whole part `word/document.xml`.
@@ -86,7 +95,8 @@ struct WordWriter {
         _ style: Style, _ more: [(name: String, markup: String)] = [], _ write: (inout WordWriter) -> Void
     ) {
         var more = more
-        if style != .normal { more.append(WordOrder.value("w:pStyle", style.rawValue)) }
+        if style != .normal { more.append(WordOrder.value("w:pStyle", house?.ids[style.rawValue] ?? style.rawValue)) }
+        if keepsNext, !more.contains(where: { $0.name == "w:keepNext" }) { more.append(WordOrder.mark("w:keepNext")) }
         if text.sink.bytes.count == tableEnd, [.normal, .item, .meaning].contains(style),
             !more.contains(where: { $0.name == "w:spacing" })
         {
@@ -115,22 +125,28 @@ struct WordWriter {
         }
     }
 
-    /// The contents are filled in, so that Word need not be asked to; page numbers come when somebody updates them.
+    /// The contents are filled in, so that Word need not be asked to; page numbers come when somebody updates them. For
+    /// print each entry asks for its page, which only an entry outside of a table of contents may.
     private mutating func contents() {
         let sections = document.sections.filter { !$0.title.isEmpty }
         guard sections.count > 1 else { return }
         paragraph(.contentsHeading) { $0.text.run($0.document.labels.contents) }
         for (index, section) in sections.enumerated() {
-            paragraph(.contents) { writer in
-                if index == 0 { writer.text.beginField("TOC \\o \"1-1\" \\n \\h \\z \\u") }
+            let end = "<w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"\(page.width(isWide: false))\"/>"
+            paragraph(.contents, isForPrint ? [("w:tabs", "<w:tabs>\(end)</w:tabs>")] : []) { writer in
+                if index == 0, !writer.isForPrint { writer.text.beginField("TOC \\o \"1-1\" \\n \\h \\z \\u") }
                 writer.text.append("<w:hyperlink w:anchor=\"\(WordPage.contentsName(index))\" w:history=\"1\">")
                 if let number = section.number {
                     writer.text.run(number)
                     writer.text.append("<w:r><w:tab/></w:r>")
                 }
                 writer.text.run(section.title.plainText)
+                if writer.isForPrint {
+                    writer.text.append("<w:r><w:tab/></w:r>")
+                    writer.text.field("PAGEREF \(WordPage.contentsName(index)) \\h") { $0.run("0") }
+                }
                 writer.text.append("</w:hyperlink>")
-                if index == sections.count - 1 { writer.text.endField() }
+                if index == sections.count - 1, !writer.isForPrint { writer.text.endField() }
             }
         }
     }
@@ -166,7 +182,10 @@ struct WordWriter {
         guard number != nil else { return (unnumbered, []) }
         switch numbering {
         case .none: return (unnumbered, [])
-        case .counted: return (counted, [])
+        case .counted:
+            // Their headings count otherwise, or not at all.
+            let level = counted == .section ? 0 : 1
+            return (counted, house == nil ? [] : [WordNumbering.property(level: level, WordNumbering.headings)])
         case .annex(let letter):
             return (annex, [WordNumbering.property(level: annex == .annex ? 0 : 1, self.numbering.annex(letter))])
         }
