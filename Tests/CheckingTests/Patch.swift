@@ -38,7 +38,7 @@ indirect enum Node: Equatable, Sendable {
     /// The natural key of an entry of a list.
     var name: String? {
         if let rule = self["rule"] { return [rule, self["at"]].compactMap { $0 }.joined(separator: " ") }
-        return self["indicator"] ?? self["id"] ?? self["line"] ?? self["stage"]
+        return self["indicator"] ?? self["id"] ?? self["line"] ?? self["stage"] ?? self["lot"]
             ?? self["name"].map { name in
                 name.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
             }
