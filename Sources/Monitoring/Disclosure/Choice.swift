@@ -6,8 +6,8 @@ struct Choice {
     /// What is hidden whatever else is.
     private let fixed: Set<Int>
     private(set) var hidden: Set<Int>
-    /// What can be worked out though everything is hidden that can be: earlier reports have said too much.
-    private(set) var givenAway: [Int] = []
+    /// What could be worked out, or was not proved, when everything was hidden that can be.
+    private var unproved: [Int] = []
     private var audit: RangeAudit
     private let effort: Effort
 
@@ -21,13 +21,21 @@ struct Choice {
         audit = RangeAudit(system, component, spread: threshold - 1, effort)
     }
 
+    /// What is hidden and can be worked out all the same: earlier reports have said too much. What it is of no use to hide is
+    /// shown in the end.
+    var givenAway: [Int] { unproved.filter(hidden.contains) }
+
+    private func isBetter(than other: Choice) -> Bool {
+        (givenAway.count, hidden.count) < (other.givenAway.count, other.hidden.count)
+    }
+
     private func count(_ cell: Int) -> Int { system.cells[cell].count }
 
     /// The hidden counts that nobody may work out. What nobody prints and what is not small needs no protection.
     private func guarded(_ hidden: Set<Int>) -> [Int] {
         component.cells.filter {
             hidden.contains($0) && (system.cells[$0].standing != .implied || count($0) < threshold)
-                && !givenAway.contains($0)
+                && !unproved.contains($0)
         }
     }
 
@@ -44,7 +52,7 @@ struct Choice {
             } else if hidden.count < component.cells.count {
                 hidden.formUnion(component.cells)
             } else {
-                givenAway.append(cell)
+                unproved.append(cell)
             }
         }
     }
@@ -67,7 +75,7 @@ struct Choice {
                 other.hidden.insert(cell)
                 guard other.audit.firstGivenAway(of: [cell], hidden: other.hidden) == nil else { continue }
                 other.showWhatCanBeShown(apart: cell)
-                if other.hidden.count < hidden.count { (self, isBetter) = (other, true) }
+                if other.isBetter(than: self) { (self, isBetter) = (other, true) }
             }
         }
     }
@@ -92,7 +100,7 @@ struct Choice {
             other.hidden.insert(cell)
             other.hideEnough()
             other.showWhatCanBeShown()
-            if other.hidden.count < hidden.count { self = other }
+            if other.isBetter(than: self) { self = other }
         }
     }
 }
