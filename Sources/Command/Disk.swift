@@ -7,6 +7,13 @@ enum Disk {
     /// What was read from standard input and from pipes, which tell it once and are asked twice.
     private static let streams = Mutex<[String: [UInt8]]>([:])
 
+    @Sendable static func today() -> String {
+        var (now, parts) = (time(nil), tm())
+        localtime_r(&now, &parts)
+        func two(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
+        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    }
+
     static func read(_ path: String, _ limit: Int) throws(FileError) -> [UInt8] {
         if let stream = try stream(path) { return Array(stream.prefix(limit)) }
         return try withOrdinaryFile(path) { file, size throws(FileError) in

@@ -11,7 +11,7 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
             the period: of each indicator the value, the target and how they stand to each other. Give the returns of \
             the periods before as well, for the year to date and the trend, and later ones, which tell what became of \
             referrals that were still open. Of several versions of the contract each period is judged by the one in \
-            force when it began. Nothing is stored.
+            force when it began. Without a register nothing is stored.
 
             Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
             """)
@@ -29,6 +29,16 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
 
     @Flag(help: "Write true figures, however small, for the eyes of commissioner and provider alone.")
     var `internal` = false
+
+    @Option(
+        help: """
+            A register, which is made where there is none. The returns are put into it, and the report rests on all that it \
+            holds of the contract; of returns that were revised on the last revision.
+            """, completion: .file())
+    var register: String?
+
+    @Option(help: "With a register, the day on which the returns came, such as 2027-07-12; today without it.")
+    var received: String?
 
     @Flag(help: "Do not say what was read.")
     var quiet = false
@@ -58,6 +68,14 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
                 "The contract files are not versions of one contract: their references differ",
                 help: "name one contract, in one version or several", surroundings)
         }
+        if let register {
+            guard contracts.count == 1, let file = files.first(where: { !Workshop.isReturn(named: $0) }) else {
+                return refuse(
+                    "A register takes returns on one version of a contract at a time",
+                    help: "name one contract file: the register keeps those before it", surroundings)
+            }
+            return keep(returns, of: first, file, in: register, workshop, surroundings)
+        }
         var desk = ReturnDesk(workshop, contracts)
         for file in returns {
             do throws(FileError) {
@@ -70,13 +88,18 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         return report(desk, workshop, surroundings)
     }
 
-    private func report(_ desk: ReturnDesk, _ workshop: Workshop, _ surroundings: Surroundings) -> ExitStatus {
+    /// What the returns come to until the period; where none is due for it, says so.
+    func results(of desk: ReturnDesk, _ surroundings: Surroundings) -> [PeriodResults]? {
         let (results, periods) = desk.results(until: period)
-        guard let results, let last = results.last else {
+        if results?.last == nil {
             surroundings.err(
                 TextFindings(colour: surroundings.hasColour).print([.noPeriod(period, among: periods)]))
-            return .unusable
         }
+        return results
+    }
+
+    func report(_ desk: ReturnDesk, _ workshop: Workshop, _ surroundings: Surroundings) -> ExitStatus {
+        guard let results = results(of: desk, surroundings), let last = results.last else { return .unusable }
         let judged = desk.judge()
         let findings = judged.flatMap(\.findings) + desk.findings(of: results)
         if !findings.isEmpty {
@@ -107,7 +130,7 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         return findings.contains { $0.waiver == nil && $0.kind.severity == .error } ? .findings : .success
     }
 
-    private func refuse(_ summary: String, help: String, _ surroundings: Surroundings) -> ExitStatus {
+    func refuse(_ summary: String, help: String, _ surroundings: Surroundings) -> ExitStatus {
         surroundings.err(
             TextFindings(colour: surroundings.hasColour).print([Finding(.commandLine, summary, help: help, at: nil)]))
         return .unusable

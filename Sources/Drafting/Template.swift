@@ -86,7 +86,7 @@ struct Condition: Sendable {
         switch name.base {
         case .contract: return Address(name.steps.map(\.name).joined(separator: "."))
         case .computed(let fact): return fact.key
-        case .list(let id): return WorkedOutList.named[id]?.waitsFor
+        case .list(let id): return WorkedOutList.named(id)?.waitsFor
         case .entry, .item, .phrase: return nil
         }
     }

@@ -6,5 +6,6 @@
 @_exported public import ManylebFindings
 @_exported public import ManylebFormats
 @_exported public import ManylebModel
+@_exported public import ManylebMonitoring
 @_exported public import ManylebRegister
 @_exported public import ManylebTemplates
