@@ -37,7 +37,8 @@ func tests(of name: String, need rooms: [String], from libraries: [Target.Depend
         name: "\(name)Tests",
         dependencies: (rooms + ["TestSupport"]).map { .byName(name: "Manyleb\($0)") } + libraries,
         path: "Tests/\(name)Tests",
-        swiftSettings: strict
+        // Where all else is optimised, tests are not: that would take longer than it saves.
+        swiftSettings: strict + [.unsafeFlags(["-Xfrontend", "-Onone"])]
     )
 }
 

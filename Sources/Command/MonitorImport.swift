@@ -1,3 +1,4 @@
+internal import ArgumentParser
 internal import ManylebKit
 
 // `monitor --register`: returns go into a register, and the report rests on what is in it.

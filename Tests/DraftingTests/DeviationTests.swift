@@ -56,8 +56,7 @@ struct DeviationTests {
         let text =
             ["minimal": minimal, "example": example][gone] ?? example.replacing(gone, with: "", maxReplacements: 1)
         let contract = try contract(text)
-        let names = workshop.documentNames(for: contract)
-        let documents = try #require(workshop.draft(contract, names: names).value)
+        let documents = try #require(workshop.draft(contract).value)
         let others = documents.filter { !["coverage", "deviation-report"].contains($0.name) }
         var blank: Set<String> = []
         for document in others {
