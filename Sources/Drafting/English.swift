@@ -47,6 +47,7 @@ struct English: Grammar {
         case is Moment.Type: return Self.moment(small).map { .value($0) }
         case is TimeOfDay.Type: return (Self.timeOfDay(small) ?? Self.clock(small)).map { .value($0) }
         case is Target.Type: return Self.target(small).map { .value($0) }
+        case is AgeRange.Type: return AgeRange(contractText: small).map { .value($0) }
         case is Weekdays.Type: return Self.weekdays(small).map { .value($0) }
         case let type where type.isChoice:
             return type.choices.first { Self.choice($0).lowercased() == small }

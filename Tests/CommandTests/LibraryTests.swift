@@ -137,7 +137,7 @@ struct LibraryTests {
             for arguments in [["library"], ["library", "T"]] {
                 let outcome = try manyleb(arguments, in: folder)
                 #expect(outcome.status == 0 && outcome.err.isEmpty, "\(outcome.err)")
-                #expect(outcome.out.contains("has no fault") && outcome.out.contains("12 documents"))
+                #expect(outcome.out.contains("has no fault") && outcome.out.contains("13 documents"))
                 let quiet = try manyleb(arguments + ["--quiet"], in: folder)
                 #expect(quiet.status == 0 && quiet.out.isEmpty && quiet.err.isEmpty)
             }

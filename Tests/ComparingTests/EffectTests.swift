@@ -21,7 +21,7 @@ struct EffectTests {
     func directionsCanBeMeasured() {
         let texts = [
             "1 hour", "yearly", "£1", "1%", ">= 1", "2027-04-01", "09:00", "Monday", "Monday to Friday", "true", "1",
-            "1.5", "1 year",
+            "1.5", "1 year", "under 18",
         ]
         for (address, key) in Contract.everyKey {
             guard let effect = key.effect, effect.more != .neutral, case .scalar(let type) = key.shape else { continue }

@@ -10,7 +10,9 @@ import Testing
 struct DraftingTests {
     @Test("A document is made by default only if the contract holds its facts")
     func documentsByDefault() throws {
-        #expect(try workshop.library.documentNames(for: contract(example)) == workshop.library.documentNames)
+        // Bids are invited, so there is no award without them to record.
+        let all = workshop.library.documentNames.filter { $0 != "award-record" }
+        #expect(try workshop.library.documentNames(for: contract(example)) == all)
         let few = try workshop.library.documentNames(for: contract(minimal))
         #expect(few.first == "service-specification" && !few.contains("engagement-protocol"))
         #expect(!few.contains("invitation-to-tender") && !few.contains("contract-calendar"))

@@ -77,7 +77,8 @@ struct LawTests {
     func documentNamesLawInForce(start: String) throws {
         let day = try #require(Day(contractText: start))
         let text = oneYear.replacing("start: 2027-04-01", with: "start: \(start)")
-        let words = try workshop.draft(try contract(text)).get().map(\.words).joined(separator: "\n")
+        let contract = try contract(text)
+        let words = try workshop.draft(contract).get().map(\.words).joined(separator: "\n")
         var inForce: [Range<String.Index>] = []
         var outOfForce: [(range: Range<String.Index>, id: String)] = []
         for card in cards {
@@ -95,7 +96,11 @@ struct LawTests {
                     options: isOneWord ? [] : .caseInsensitive)
                 for match in pattern.matches(in: words, range: NSRange(words.startIndex..., in: words)) {
                     let range = try #require(Range(match.range, in: words))
-                    if reference.isInForce(on: day) { inForce.append(range) } else { outOfForce.append((range, id)) }
+                    if reference.isInForce(on: reference.day(for: contract) ?? day) {
+                        inForce.append(range)
+                    } else {
+                        outOfForce.append((range, id))
+                    }
                 }
             }
         }

@@ -78,7 +78,7 @@ struct RepeatedSectionTests {
             ("each: indicator-groups", "eech: indicator-groups", "4:1", "no detail `eech`", "`each`"),
             ("id: schedule.indicators", "id: shedule.indicators", "7:5", "does not begin with", "`schedule.` and"),
             ("# {{title}}", "# {{titel}}", "1:1", "`titel` names nothing", "`title`"),
-            ("{{#indicators.any}}", "{{#indicatrs.any}}", "10:1", "`indicatrs` in", "`indicators`"),
+            ("{{#indicators.any}}", "{{#indicatrs.any}}", "11:1", "`indicatrs` in", "`indicators`"),
             ("``` table indicators", "``` table indicatos", "12:1", "`indicatos` names", "`indicators`"),
             ("{{measure}}", "{{mesure}}", "16:15", "`mesure` names", "`measure`"),
             ("source: {{source}}", "source: {{sorce}}", "3:9", "cannot hold", "`{{source}}`"),
@@ -169,13 +169,13 @@ struct SharedTitlePageTests {
         "A misspelt name in a document's use of the shared file is refused at its line, and the right one is offered",
         arguments: [
             (
-                "coverage", "include: shared/title-page.md", "include: shared/title-pag.md", "6:10", "no file",
+                "coverage", "include: shared/title-page.md", "include: shared/title-pag.md", "7:10", "no file",
                 "title-page"
             ),
-            ("coverage", "include: shared/title-page.md", "include: title-page.md", "6:10", "no file", "shared/"),
-            ("pricing-schedule", "without: Provider", "without: Providr", "8:10", "no line of", "`Provider`"),
-            ("engagement-protocol", "after: Commissioned by", "after: Comissioned by", "13:8", "no included", "`Comm"),
-            ("pricing-schedule", "## Service starts", "## Status", "10:1", "a second time", "`without`"),
+            ("coverage", "include: shared/title-page.md", "include: title-page.md", "7:10", "no file", "shared/"),
+            ("pricing-schedule", "without: Provider", "without: Providr", "9:10", "no line of", "`Provider`"),
+            ("engagement-protocol", "after: Commissioned by", "after: Comissioned by", "14:8", "no included", "`Comm"),
+            ("pricing-schedule", "## Service starts", "## Status", "11:1", "a second time", "`without`"),
         ])
     func slips(name: String, right: String, wrong: String, place: String, summary: String, help: String) throws {
         let path = "\(name)/document.md"
@@ -189,7 +189,7 @@ struct SharedTitlePageTests {
         "A fault in a shared file is reported once, at its own line",
         arguments: [
             ("{{contract.version}}", "{{contract.verson}}", "20:1", "`verson` in", "`version`"),
-            ("when: provider.name", "wehn: provider.name", "10:1", "no detail `wehn`", "`when`"),
+            ("when: provider.name", "wehn: provider.name", "11:1", "no detail `wehn`", "`when`"),
             ("## Version", "## Reference", "18:1", "a second time", "keep one"),
         ])
     func faults(right: String, wrong: String, place: String, summary: String, help: String) throws {

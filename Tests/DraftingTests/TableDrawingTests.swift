@@ -39,7 +39,7 @@ struct TableDrawingTests {
 
     @Test("HTML draws it above the table, with its words for those who do not see it; DocBook has the table alone")
     func formats() throws {
-        let marked = "drawn as: Patients <expected>\n" + Self.row.dropLast() + " {{qualifying-patients}} |"
+        let marked = "drawn as: Patients <expected>\n" + Self.row + " {{qualifying-patients}} |"
         let document = try #require(try drawn(marked).value)
         func text(_ format: Format) -> String {
             String(decoding: workshop.write(document, as: format), as: UTF8.self)

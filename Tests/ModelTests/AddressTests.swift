@@ -99,9 +99,10 @@ import Testing
         // Facts know their addresses; what spells one out has no contract at hand.
         #expect(
             found.sorted() == [
-                "contract.start", "contract.term", "healthcare-providers", "monitoring.operational-meetings.after",
-                "monitoring.operational-meetings.first-year", "monitoring.review-meetings.after",
-                "monitoring.review-meetings.first-year",
+                "contract.start", "contract.start", "contract.term", "contract.term", "healthcare-providers",
+                "monitoring.operational-meetings.after", "monitoring.operational-meetings.first-year",
+                "monitoring.review-meetings.after", "monitoring.review-meetings.first-year", "tender.procedure",
+                "tender.procedure", "tender.questions", "tender.timetable", "tender.timetable.award",
             ])
     }
 }

@@ -23,7 +23,8 @@ let faults: [FaultCase] = [
         "The key `funding` stands here a second time", help: "keep one of the two; the first is on line 6"),
     FaultCase(
         "a word that is no choice", "tender:\n  procedure: opne\n", "7:14 format/wrong-type",
-        "`opne` is not one of `open`, `restricted`, `competitive-flexible` or `direct-award`",
+        "`opne` is not one of `open`, `restricted`, `competitive-flexible`, `direct-award`, `direct-award-1`, `direct-award-2`, "
+            + "`most-suitable-provider` or `competitive`",
         help: "did you mean `open`?"),
     FaultCase(
         "a number without its unit", "funding:\n  ceiling: 186000\n", "7:12 format/wrong-type",
@@ -47,7 +48,8 @@ let faults: [FaultCase] = [
         "a value in a list that is of the wrong type",
         "settings:\n  - id: a\n    name: A\n    kind: hospital\n    specialisms: [camhs, forensics]\n",
         "10:26 format/wrong-type",
-        "`forensics` is not one of `forensic`, `camhs`, `perinatal`, `learning-disability` or `older-people`",
+        "`forensics` is not one of `forensic`, `camhs`, `perinatal`, `learning-disability`, "
+            + "`older-people`, `rehabilitation`, `eating-disorders` or `intensive-care`",
         help: "did you mean `forensic`?"),
     FaultCase(
         "a missing key", "", "5:5 format/missing-key", "`commissioners.name` is missing: the full name",

@@ -202,6 +202,6 @@ private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "
         "2028-02-29", "09:00", "00:00", "2027-01-15T12:00", "2025/26", "1999/00", "Monday to Friday", "£186,000",
         "£186000",
         "£1,86,000", "£1,250.50", "£1250.50", "£12.00", "£0", "£0.05", "95%", "100%", "2.0", "2.50", "2", "0", "64",
-        "ysbyty-bryn", "local.welsh-offer",
+        "under 18", "ysbyty-bryn", "local.welsh-offer",
     ]
 }

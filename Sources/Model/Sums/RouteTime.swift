@@ -80,7 +80,7 @@ extension RouteTime.Anchor {
         case .standstill, .signature: Address("tender.timetable.award")
         case .start: Address("contract.start")
         case .end: Address("contract.term")
-        default: Address("tender.timetable.\(rawValue)")
+        default: Address("tender.timetable").appending(rawValue)
         }
     }
 }
