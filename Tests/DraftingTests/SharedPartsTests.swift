@@ -78,7 +78,7 @@ struct RepeatedSectionTests {
             ("each: indicator-groups", "eech: indicator-groups", "4:1", "no detail `eech`", "`each`"),
             ("id: schedule.indicators", "id: shedule.indicators", "7:5", "does not begin with", "`schedule.` and"),
             ("# {{title}}", "# {{titel}}", "1:1", "`titel` names nothing", "`title`"),
-            ("{{#indicators.any}}", "{{#indicatrs.any}}", "11:1", "`indicatrs` in", "`indicators`"),
+            ("{{#indicators.any}}", "{{#indicatrs.any}}", "10:1", "`indicatrs` in", "`indicators`"),
             ("``` table indicators", "``` table indicatos", "12:1", "`indicatos` names", "`indicators`"),
             ("{{measure}}", "{{mesure}}", "16:15", "`mesure` names", "`measure`"),
             ("source: {{source}}", "source: {{sorce}}", "3:9", "cannot hold", "`{{source}}`"),
@@ -189,7 +189,7 @@ struct SharedTitlePageTests {
         "A fault in a shared file is reported once, at its own line",
         arguments: [
             ("{{contract.version}}", "{{contract.verson}}", "20:1", "`verson` in", "`version`"),
-            ("when: provider.name", "wehn: provider.name", "11:1", "no detail `wehn`", "`when`"),
+            ("when: provider.name", "wehn: provider.name", "10:1", "no detail `wehn`", "`when`"),
             ("## Version", "## Reference", "18:1", "a second time", "keep one"),
         ])
     func faults(right: String, wrong: String, place: String, summary: String, help: String) throws {

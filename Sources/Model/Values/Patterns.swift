@@ -111,6 +111,14 @@ extension FinancialYear {
     }()
 }
 
+extension AgeRange {
+    // That the second age is the greater one, no pattern can say.
+    public static let pattern: String = {
+        let age = "(?:[1-9][0-9]?|1[01][0-9]|120)"
+        return "under \(age)|\(age) and over|\(age) to \(age)"
+    }()
+}
+
 extension AwardMethod {
     public static let pattern: String = {
         let words = "(?:\(weightedWords.sorted().joined(separator: "|")))"
