@@ -22,7 +22,8 @@ import Testing
     private static func words(of text: String) -> String {
         let details = [
             "title", "text", "in text", "short", "unit", "numerator", "denominator", "evidence", "values", "delivers",
-            "staff values", "several", "population", "clock", "not counted", "year", "target for each", "apart", "purpose",
+            "staff values", "several", "population", "clock", "not counted", "year", "target for each", "apart",
+            "purpose",
         ]
         func words(_ card: Card, _ mark: String) -> String {
             let fields = card.fields.filter {
