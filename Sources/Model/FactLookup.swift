@@ -38,13 +38,13 @@ extension Record {
     /// group that need not be stated, and is not, leaves out nothing.
     package var lacksFacts: Bool {
         Self.keys.contains { key in
-            var isExpected: Bool { if case .optional = key.description.need { false } else { true } }
-            return switch key.fact(self) {
-            case .missing: isExpected
+            switch key.fact(self) {
+            case .missing: expects(key.description)
             case .scalar: false
-            case .list(let values, _): values.isEmpty && isExpected
-            case .group(let group): (group.place != nil || isExpected) && group.lacksFacts
-            case .records(let records, _): records.isEmpty ? isExpected : records.contains { $0.lacksFacts }
+            case .list(let values, _): values.isEmpty && expects(key.description)
+            case .group(let group): (group.place != nil || expects(key.description)) && group.lacksFacts
+            case .records(let records, _):
+                records.isEmpty ? expects(key.description) : records.contains { $0.lacksFacts }
             }
         }
     }

@@ -33,6 +33,9 @@ public struct KeyDescription: Sendable {
     public let source: String?
     /// Who gains when the fact changes; a group has none of its own.
     public let effect: Effect?
+
+    /// Whether it is to be stated.
+    public var isExpected: Bool { if case .optional = need { false } else { true } }
     /// The names of which its values must be one.
     public var nameKind: NameKind?
     /// Whether a list may be stated without entries.
@@ -59,6 +62,8 @@ public protocol Record: Equatable, Addressed {
     /// The party that a change of a fact concerns, where that depends on the entry.
     /// - Parameter key: its key; nothing of the entry as a whole, which is added or removed.
     func party(of key: String?) -> Party?
+    /// Whether a key of the group is to be stated, where that depends on the entry.
+    func expects(_ key: KeyDescription) -> Bool
     /// The fact of one of its keys. A requirement, so that each record looks it up with its own type known.
     /// - Parameter index: the place of the key in `keys`.
     func fact(at index: Int) -> AnyFact
@@ -72,6 +77,7 @@ extension Record {
     public var beginning: Place? { place }
     public var nearestPlace: Place? { beginning ?? origin.surroundings }
     public func party(of key: String?) -> Party? { nil }
+    public func expects(_ key: KeyDescription) -> Bool { key.isExpected }
     public func check(_ reading: inout ContractReading) {}
 
     @inlinable public func fact(at index: Int) -> AnyFact { Self.keys[index].fact(self) }

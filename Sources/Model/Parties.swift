@@ -188,6 +188,12 @@ public struct Setting: Record {
 
     public init() {}
 
+    /// In the community advocates meet patients wherever suits them, and nobody is held there for a short time.
+    public func expects(_ key: KeyDescription) -> Bool {
+        key.isExpected
+            && !(kind.value == .community && ["visits", "room", "short-term-detention"].contains(key.name))
+    }
+
     public static let keys: [Key<Setting>] = [
         .value("id", \.id, .neutral(for: .healthcare), need: .required),
         .value("name", \.name, .neutral(for: .healthcare), need: .required),
