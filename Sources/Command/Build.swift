@@ -53,7 +53,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
         let (house, refusal) = houseStyle(workshop, surroundings)
         let faults = commandFaults(workshop, surroundings) + refusal
         if !faults.isEmpty {
-            surroundings.err(TextFindings(colour: surroundings.hasColour).print(faults))
+            surroundings.report(faults)
             return .unusable
         }
         let batch = Batch(

@@ -57,7 +57,7 @@ struct Check: ParsableCommand, ManylebSubcommand {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         let rules = workshop.ruleBook()
         guard rules.value != nil else {
-            surroundings.err(TextFindings(colour: surroundings.hasColour).print(rules.findings))
+            surroundings.report(rules.findings)
             return .unusable
         }
         var results: [FileResult] = []

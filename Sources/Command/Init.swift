@@ -24,27 +24,20 @@ struct Init: ParsableCommand, ManylebSubcommand {
     private static let schema = "manyleb.schema.json"
 
     func run(in surroundings: Surroundings) -> ExitStatus {
-        func fail(_ summary: String, help: String?) -> ExitStatus {
-            surroundings.err(
-                TextFindings(colour: surroundings.hasColour).print([
-                    Finding(.commandLine, summary, help: help, at: nil)
-                ]))
-            return .unusable
-        }
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         do throws(FileError) {
             guard try surroundings.files.target(file).kind == .nothing else {
-                return fail("`\(file)` exists already", help: "name another file, or move this one away")
+                return surroundings.refuse("`\(file)` exists already", help: "name another file, or move this one away")
             }
             var contract = FirstContract(workshop.keyBook())
             if !yes {
                 guard let ask = surroundings.ask else {
-                    return fail(
+                    return surroundings.refuse(
                         "Nobody can be asked: this is no terminal", help: "with `--yes` nothing is asked")
                 }
                 guard put(&contract, to: ask, workshop) else {
                     surroundings.err("\n")
-                    return fail("The questions were broken off, so nothing was written", help: nil)
+                    return surroundings.refuse("The questions were broken off, so nothing was written", help: nil)
                 }
             }
             let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
@@ -63,7 +56,7 @@ struct Init: ParsableCommand, ManylebSubcommand {
                 """)
             return .success
         } catch {
-            return fail("`\(file)` cannot be written: \(error.reason)", help: nil)
+            return surroundings.refuse("`\(file)` cannot be written: \(error.reason)", help: nil)
         }
     }
 

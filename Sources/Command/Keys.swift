@@ -31,11 +31,9 @@ struct Keys: ParsableCommand, ManylebSubcommand {
         if let key {
             guard let entry = book[key] else {
                 let known = book.entries.map(\.address.text)
-                let finding = Finding(
-                    .commandLine, "`\(key)` is not a key of the contract file",
-                    help: NearMiss.help(for: key, orEndingOf: known) ?? "`manyleb keys` lists them all", at: nil)
-                surroundings.err(TextFindings(colour: surroundings.hasColour).print([finding]))
-                return .unusable
+                return surroundings.refuse(
+                    "`\(key)` is not a key of the contract file",
+                    help: NearMiss.help(for: key, orEndingOf: known) ?? "`manyleb keys` lists them all")
             }
             wanted = [entry] + book.entries(in: entry)
         }

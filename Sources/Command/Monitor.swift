@@ -48,9 +48,9 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
 
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard out == nil || `internal` else {
-            return refuse(
+            return surroundings.refuse(
                 "Results are not written without `--internal`, for nothing hides small numbers in them yet",
-                help: "add `--internal` where only the commissioner and the provider see them", surroundings)
+                help: "add `--internal` where only the commissioner and the provider see them")
         }
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         let returns = files.filter { Workshop.isReturn(named: $0) }
@@ -60,19 +60,19 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
             contracts.append(contract)
         }
         guard let first = contracts.first else {
-            return refuse(
-                "No contract file is among the files", help: "name the contract file before its returns", surroundings)
+            return surroundings.refuse(
+                "No contract file is among the files", help: "name the contract file before its returns")
         }
         guard contracts.allSatisfy({ $0.terms.reference.value == first.terms.reference.value }) else {
-            return refuse(
+            return surroundings.refuse(
                 "The contract files are not versions of one contract: their references differ",
-                help: "name one contract, in one version or several", surroundings)
+                help: "name one contract, in one version or several")
         }
         if let register {
             guard contracts.count == 1, let file = files.first(where: { !Workshop.isReturn(named: $0) }) else {
-                return refuse(
+                return surroundings.refuse(
                     "A register takes returns on one version of a contract at a time",
-                    help: "name one contract file: the register keeps those before it", surroundings)
+                    help: "name one contract file: the register keeps those before it")
             }
             return keep(returns, of: first, file, in: register, workshop, surroundings)
         }
@@ -81,25 +81,27 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
             do throws(FileError) {
                 try desk.take(file) { take throws(FileError) in try surroundings.files.pieces(file, take) }
             } catch {
-                surroundings.err(TextFindings(colour: surroundings.hasColour).print([.unreadable(file, error)]))
+                surroundings.report([.unreadable(file, error)])
                 return .unusable
             }
         }
-        return report(desk, workshop, surroundings)
+        return results(of: desk, surroundings).map { report($0, of: desk, workshop, surroundings) } ?? .unusable
     }
 
     /// What the returns come to until the period; where none is due for it, says so.
     func results(of desk: ReturnDesk, _ surroundings: Surroundings) -> [PeriodResults]? {
         let (results, periods) = desk.results(until: period)
         if results?.last == nil {
-            surroundings.err(
-                TextFindings(colour: surroundings.hasColour).print([.noPeriod(period, among: periods)]))
+            surroundings.report([.noPeriod(period, among: periods)])
         }
         return results
     }
 
-    func report(_ desk: ReturnDesk, _ workshop: Workshop, _ surroundings: Surroundings) -> ExitStatus {
-        guard let results = results(of: desk, surroundings), let last = results.last else { return .unusable }
+    /// Says what is wrong with the returns and what they come to, and writes the documents.
+    func report(
+        _ results: [PeriodResults], of desk: ReturnDesk, _ workshop: Workshop, _ surroundings: Surroundings
+    ) -> ExitStatus {
+        guard let last = results.last else { return .unusable }
         let judged = desk.judge()
         let findings = judged.flatMap(\.findings) + desk.findings(of: results)
         if !findings.isEmpty {
@@ -124,15 +126,9 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
                     }
                 }
             } catch {
-                return refuse("`\(out)` cannot be written: \(error.reason)", help: "name another folder", surroundings)
+                return surroundings.refuse("`\(out)` cannot be written: \(error.reason)", help: "name another folder")
             }
         }
         return findings.contains { $0.waiver == nil && $0.kind.severity == .error } ? .findings : .success
-    }
-
-    func refuse(_ summary: String, help: String, _ surroundings: Surroundings) -> ExitStatus {
-        surroundings.err(
-            TextFindings(colour: surroundings.hasColour).print([Finding(.commandLine, summary, help: help, at: nil)]))
-        return .unusable
     }
 }

@@ -10,7 +10,7 @@ extension Monitor {
         _ surroundings: Surroundings
     ) -> ExitStatus {
         guard let day = Day(contractText: received ?? surroundings.files.today()) else {
-            return refuse("`\(received ?? "")` is no day", help: "write it as `2027-07-12`", surroundings)
+            return surroundings.refuse("`\(received ?? "")` is no day", help: "write it as `2027-07-12`")
         }
         var returns: [(bytes: [UInt8], file: String)] = []
         var contractBytes: [UInt8] = []
@@ -19,7 +19,7 @@ extension Monitor {
                 let bytes = try surroundings.files.bytes(of: file, limit: Limits.documentSize)
                 if file == contractFile { contractBytes = bytes } else { returns.append((bytes, file)) }
             } catch {
-                surroundings.err(TextFindings(colour: surroundings.hasColour).print([.unreadable(file, error)]))
+                surroundings.report([.unreadable(file, error)])
                 return .unusable
             }
         }
@@ -28,22 +28,18 @@ extension Monitor {
             let register = try Register(at: path, .makingOne)
             let desk = try desk(on: intake, returns, contract, register, workshop, surroundings)
             guard let results = results(of: desk, surroundings) else { return .unusable }
-            intake.results =
-                workshop.intake(
-                    of: [], on: contract, bytes: contractBytes, received: day, results: results.suffix(1),
-                    program: Manyleb.configuration.version
-                ).results
+            intake.results = workshop.kept(results.suffix(1), program: Manyleb.configuration.version)
             let outcomes = try register.store([intake])
             if !quiet { surroundings.err(outcomes.map(\.text).joined()) }
             let left = returns.count - outcomes.flatMap(\.returns).count
-            let status = report(desk, workshop, surroundings)
+            let status = report(results, of: desk, workshop, surroundings)
             guard left > 0 else { return status }
-            return refuse(
+            return surroundings.refuse(
                 "\(left == 1 ? "A return does" : "\(left) returns do") not say of which period \(left == 1 ? "it is" : "they are"), and cannot be kept",
-                help: "`manyleb return` writes the head that a return needs", surroundings)
+                help: "`manyleb return` writes the head that a return needs")
         } catch {
-            return refuse(
-                "The register `\(path)` cannot be used: \(error.reason)", help: "nothing was stored", surroundings)
+            return surroundings.refuse(
+                "The register `\(path)` cannot be used: \(error.reason)", help: "nothing was stored")
         }
     }
 
@@ -57,10 +53,7 @@ extension Monitor {
             let bytes = try register.bytes(of: stored)
             if bytes == intake.contract.bytes { continue }
             let outcome = workshop.read(bytes, file: "version \(stored.version) in the register")
-            if let version = outcome.value { contracts.append(version) }
-            if outcome.value == nil {
-                surroundings.err(TextFindings(colour: surroundings.hasColour).print(outcome.findings))
-            }
+            if let version = outcome.value { contracts.append(version) } else { surroundings.report(outcome.findings) }
         }
         var desk = ReturnDesk(workshop, contracts)
         let stored = try register.returns().filter { $0.reference == intake.contract.reference }

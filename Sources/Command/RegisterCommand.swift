@@ -28,20 +28,15 @@ struct RegisterOption: ParsableArguments {
         do throws(RegisterFault) {
             return try body(try Register(at: register, .existing))
         } catch {
-            Self.report(
+            surroundings.report(
                 [
                     Finding(
                         .commandLine, "The register `\(register)` cannot be used: \(error.reason)",
                         help: error.kind == .missing
                             ? "name a register that an import has made" : "nothing was changed in it", at: nil)
-                ], in: surroundings)
+                ])
             return .unusable
         }
-    }
-
-    static func report(_ findings: [Finding], in surroundings: Surroundings) {
-        guard !findings.isEmpty else { return }
-        surroundings.err(TextFindings(colour: surroundings.hasColour).print(findings))
     }
 
     /// A return that is asked for by its number.
@@ -49,12 +44,12 @@ struct RegisterOption: ParsableArguments {
         let returns = try register.returns()
         if let found = returns.first(where: { $0.id == id }) { return found }
         let known = returns.map { String($0.id) }.joined(separator: ", ")
-        Self.report(
+        surroundings.report(
             [
                 Finding(
                     .commandLine, "The register `\(self.register)` has no return \(id)",
                     help: known.isEmpty ? "it has none at all" : "write one of \(known)", at: nil)
-            ], in: surroundings)
+            ])
         return nil
     }
 }
@@ -142,12 +137,12 @@ struct RegisterExport: ParsableCommand, ManylebSubcommand {
             guard try surroundings.files.names(out).isEmpty else { throw FileError("There is something in it") }
             for file in files { try surroundings.files.replace("\(out)/\(file.name)", with: file.bytes, mode: 0o600) }
         } catch {
-            RegisterOption.report(
+            surroundings.report(
                 [
                     Finding(
                         .commandLine, "Nothing more can be written into `\(out)`: \(error.reason)",
                         help: "name a folder that does not exist yet", at: nil)
-                ], in: surroundings)
+                ])
             return .unusable
         }
         surroundings.out("\(files.count) files in \(TextFindings.visible(out))\n")
@@ -174,10 +169,10 @@ struct RegisterVerify: ParsableCommand, ManylebSubcommand {
                 \(found.sums) sums, \(found.results) results; \(found.discrepancies.count) do not come out
 
                 """)
-            RegisterOption.report(
+            surroundings.report(
                 found.discrepancies.map { discrepancy in
                     Finding(.discrepancy, discrepancy.summary, help: "restore the file from a copy", at: nil)
-                }, in: surroundings)
+                })
             return found.discrepancies.isEmpty ? .success : .findings
         }
     }
@@ -208,12 +203,12 @@ struct RegisterForget: ParsableCommand, ManylebSubcommand {
         option.use(in: surroundings) { register throws(RegisterFault) in
             let forgotten = try register.forget(reference, of: contract)
             guard forgotten.rows > 0 else {
-                RegisterOption.report(
+                surroundings.report(
                     [
                         Finding(
                             .commandLine, "The register `\(option.register)` has no case `\(reference)`",
                             help: "write the reference as the return has it", at: nil)
-                    ], in: surroundings)
+                    ])
                 return .unusable
             }
             let returns = forgotten.returns.map { String($0.id) }.joined(separator: ", ")

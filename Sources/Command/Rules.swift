@@ -25,7 +25,7 @@ struct Rules: ParsableCommand, ManylebSubcommand {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         let rules = workshop.ruleBook()
         func fail(_ findings: [Finding]) -> ExitStatus {
-            surroundings.err(TextFindings(colour: surroundings.hasColour).print(findings))
+            surroundings.report(findings)
             return .unusable
         }
         guard let book = rules.value else { return fail(rules.findings) }

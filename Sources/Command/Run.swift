@@ -33,6 +33,17 @@ package struct Surroundings: Sendable {
         self.showsProgress = showsProgress
         self.ask = ask
     }
+
+    /// Says on standard error what was found; nothing where nothing was.
+    func report(_ findings: [Finding]) {
+        if !findings.isEmpty { err(TextFindings(colour: hasColour).print(findings)) }
+    }
+
+    /// Says why the command line, or what it names, cannot be used.
+    func refuse(_ summary: String, help: String?) -> ExitStatus {
+        report([Finding(.commandLine, summary, help: help, at: nil)])
+        return .unusable
+    }
 }
 
 /// The exit status of a command; scripts rely on it.

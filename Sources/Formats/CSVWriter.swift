@@ -1,6 +1,11 @@
 internal import ManylebDocument
 internal import ManylebFindings
 
+extension TableFile {
+    /// The bytes of the file.
+    package var bytes: [UInt8] { CSVWriter.write(Table(caption: [], file: self, head: [], rows: [])) }
+}
+
 /// Writes a table as comma-separated values (RFC 4180) in UTF-8: what the file says of itself, each line as `# key: value`,
 /// then its heading and its rows.
 enum CSVWriter {

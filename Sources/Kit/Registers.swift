@@ -43,10 +43,14 @@ extension Workshop {
             }
             return Intake.Return(CaseReader(contract, schedule, caseForm, file: filled.file), bytes: filled.bytes)
         }
-        intake.results = results.map {
-            Intake.Results($0, program: program, library: digest.value { files.digest })
-        }
+        intake.results = kept(results, program: program)
         return intake
+    }
+
+    /// Results as a register keeps them.
+    /// - Parameter program: the version of the program that worked them out.
+    package func kept(_ results: [PeriodResults], program: String) -> [Intake.Results] {
+        results.map { Intake.Results($0, program: program, library: digest.value { files.digest }) }
     }
 }
 

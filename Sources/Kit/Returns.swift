@@ -29,10 +29,11 @@ extension Workshop {
         guard let form = forms.first(where: { $0.period.fullID == period }) else { return (nil, periods) }
         let columns = library.caseColumns
         let known = CaseForm(columns.map(\.definition))
-        var lines = [
-            "# contract: \(contract.terms.reference.value?.contractText ?? "")",
-            "# version: \(contract.terms.version.value?.contractText ?? "")", "# period: \(period)",
-            "# due: \(form.due.contractText)", "# made: ",
+        var about = [
+            TableFile.About(key: "contract", value: contract.terms.reference.value?.contractText ?? ""),
+            TableFile.About(key: "version", value: contract.terms.version.value?.contractText ?? ""),
+            TableFile.About(key: "period", value: period),
+            TableFile.About(key: "due", value: form.due.contractText), TableFile.About(key: "made", value: ""),
         ]
         for column in columns {
             let own = column.definition.breakdown.map { contract.ownValues(of: $0) } ?? []
@@ -41,14 +42,12 @@ extension Workshop {
                 "\(id) (\(words[id] ?? column.words(for: id) ?? ""))"
             }
             let codes = values.isEmpty ? "" : " " + values.joined(separator: " | ")
-            lines.append("# \(column.definition.column.rawValue): \(column.name). \(column.meaning)\(codes)")
+            about.append(
+                TableFile.About(
+                    key: column.definition.column.rawValue, value: "\(column.name). \(column.meaning)\(codes)"))
         }
-        lines.append(columns.map(\.definition.column.rawValue).joined(separator: ","))
-        let text = lines.map { line in
-            line.hasPrefix("#") && line.contains(where: { "\",;".contains($0) })
-                ? "\"\(line.replacing("\"", with: "\"\""))\"" : line
-        }
-        return ([0xEF, 0xBB, 0xBF] + Array((text.joined(separator: "\r\n") + "\r\n").utf8), periods)
+        let head = columns.map(\.definition.column.rawValue)
+        return (TableFile(name: "cases-\(period)", about: about, head: head).bytes, periods)
     }
 
     /// Returns on a contract, read and held to its forms, to their own sums and to each other (Annex D 14.5). Nothing is

@@ -73,16 +73,7 @@ struct ReturnSums {
 extension TotalsReader {
     /// Holds returns to each other: each begins with what the one before ended with, and there is one for each period.
     package func compare(_ returns: [TotalsReturn]) -> [ReturnFault] {
-        let dated = returns.compactMap { filled in filled.form.map { (period: $0.period, filled: filled) } }
-        let sorted = dated.sorted { ($0.period.last, $0.filled.file) < ($1.period.last, $1.filled.file) }
-        return zip(sorted, sorted.dropFirst()).flatMap { before, after -> [ReturnFault] in
-            if before.period.fullID == after.period.fullID {
-                let slots = ["period": before.period.fullID, "file": before.filled.file]
-                return [ReturnFault(.periodTwice, at: after.filled.beginning, "", slots)]
-            }
-            guard before.period.last.days(to: after.period.first) == 1 else { return [] }
-            return activity.compactMap { openingFault($0, before.filled, after.filled) }
-        }
+        returns.faults { before, after in activity.compactMap { openingFault($0, before, after) } }
     }
 
     private func openingFault(
