@@ -238,8 +238,17 @@ extension Subject {
 struct WordedTopic {
     private struct Sort {
         let isHere: Bool
-        let groups: [[[UInt8]]]
-        let others: [[UInt8]]
+        let groups: [Group]
+        let others: [Group]
+    }
+
+    /// Words of which a sentence must have one. They are told apart when a sentence is held to them: most topics are spoken
+    /// of nowhere, which their first group shows.
+    private final class Group {
+        let text: ArraySlice<UInt8>
+        private(set) lazy var beginnings = HouseSentence.beginnings(text)
+
+        init(_ text: ArraySlice<UInt8>) { self.text = text }
     }
 
     let keys: [String]
@@ -259,13 +268,13 @@ struct WordedTopic {
             let isHere = sort.first?.elementsEqual("here:".utf8) ?? false
             let sides = parts(isHere ? sort.dropFirst() : sort, UInt8(ascii: "-")).map { side in
                 parts(side, UInt8(ascii: "+")).map { group in
-                    HouseSentence.beginnings(text[(group.first?.startIndex ?? 0)..<(group.last?.endIndex ?? 0)])
+                    Group(text[(group.first?.startIndex ?? 0)..<(group.last?.endIndex ?? 0)])
                 }
             }
             return Sort(
-                isHere: isHere, groups: sides.first ?? [], others: sides.dropFirst().flatMap { $0.flatMap { $0 } })
+                isHere: isHere, groups: sides.first ?? [], others: sides.dropFirst().flatMap { $0 })
         }
-        if sorts.isEmpty || sorts.contains(where: { $0.groups.isEmpty || $0.groups.contains { $0.isEmpty } }) {
+        if sorts.isEmpty || sorts.contains(where: { $0.groups.isEmpty || $0.groups.contains { $0.text.isEmpty } }) {
             return nil
         }
     }
@@ -274,7 +283,8 @@ struct WordedTopic {
     func isAbout(_ sentence: HouseSentence, prints: () -> Bool) -> Bool {
         if sentence.isOfThePast { return false }
         return sorts.contains { sort in
-            sort.groups.allSatisfy(sentence.holds) && !sentence.holds(sort.others)
+            sort.groups.allSatisfy { sentence.holds($0.beginnings) }
+                && !sort.others.contains { sentence.holds($0.beginnings) }
                 && (!sort.isHere || sentence.isAddition && prints())
         }
     }

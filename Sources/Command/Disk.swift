@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import ManylebKit
 internal import Synchronization
 
@@ -40,7 +40,7 @@ enum Disk {
         // One more than any reader accepts, so that it can refuse what is longer.
         while bytes.count <= Limits.documentSize {
             let part = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-                count = max(0, Foundation.read(descriptor, buffer.baseAddress, buffer.count))
+                count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
             }
             if part.isEmpty { break }
             bytes += part
@@ -238,7 +238,7 @@ enum Disk {
     static func write(_ bytes: [UInt8], to file: Int32) throws(FileError) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             // A non-blocking pipe is full.
             if count < 0, errno == EAGAIN {

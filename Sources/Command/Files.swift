@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import ManylebKit
 
 /// Why a file could not be read or written, for a person.
@@ -79,7 +79,7 @@ package struct Files: Sendable {
         create: { path, bytes, mode throws(FileError) in try Disk.create(path, bytes, mode) },
         writeStream: { path, bytes throws(FileError) in try Disk.writeStream(path, bytes) },
         rename: { from, to throws(FileError) in
-            guard Foundation.rename(from, to) == 0 else { throw FileError(code: errno) }
+            guard Glibc.rename(from, to) == 0 else { throw FileError(code: errno) }
         },
         remove: { path in unlink(path) },
         removeFolder: { path in rmdir(path) },

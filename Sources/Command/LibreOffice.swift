@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 internal import ManylebKit
 
 /// Asks LibreOffice for the pages of Word documents. It is run with a list of arguments, never through a shell, in a folder
@@ -14,12 +15,12 @@ enum LibreOffice {
     /// Whether it is installed.
     static var isInstalled: Bool {
         let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
-        return folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+        return folders.contains { access("\($0)/\(program)", X_OK) == 0 }
     }
 
     /// The PDF of each document, by the same name.
     static func pages(of documents: [WrittenFile]) throws(FileError) -> [WrittenFile] {
-        let folder = NSTemporaryDirectory() + Files.temporaryName()
+        let folder = "\(FileManager.default.temporaryDirectory.path)/" + Files.temporaryName()
         _ = try Disk.makeFolder(folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         chmod(folder, 0o700)
@@ -39,32 +40,27 @@ enum LibreOffice {
 
     private static func run(_ files: [String], in folder: String) throws(FileError) {
         let seconds = 60 + 20 * files.count
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
         // What it starts in its turn ends with it.
-        process.arguments =
-            ["timeout", "--kill-after=5", String(seconds), program, "-env:UserInstallation=file://\(folder)/profile"]
-            + ["--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to", filter, "--outdir", folder]
-            + files
-        process.environment = [
-            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "HOME": folder, "TMPDIR": folder,
-            "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",
-            "https_proxy": "http://127.0.0.1:9",
-        ]
-        process.currentDirectoryURL = URL(filePath: folder)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        do {
-            try process.run()
+        let pages = OtherProgram(
+            name: "timeout",
+            arguments: ["--kill-after=5", String(seconds), program, "-env:UserInstallation=file://\(folder)/profile"]
+                + ["--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to", filter, "--outdir", folder]
+                + files,
+            environment: [
+                "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "HOME": folder, "TMPDIR": folder,
+                "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",
+                "https_proxy": "http://127.0.0.1:9",
+            ])
+        let status: Int32
+        do throws(FileError) {
+            status = try pages.run().status
         } catch {
             throw FileError("LibreOffice cannot be run")
         }
-        process.waitUntilExit()
-        switch process.terminationStatus {
+        switch status {
         case 0: return
         case 124, 137: throw FileError("LibreOffice did not end within \(seconds) seconds")
-        default: throw FileError("LibreOffice ended with status \(process.terminationStatus)")
+        default: throw FileError("LibreOffice ended with status \(status)")
         }
     }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Glibc
 internal import Synchronization
 
 /// Standard output or standard error. A failed write is recorded instead of trapping, so that a full disk or a closed

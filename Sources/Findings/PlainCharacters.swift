@@ -62,7 +62,9 @@ package enum PlainCharacters {
 
     /// Whether any of the text is written from right to left, so that it must be kept apart from its surroundings.
     package static func hasRightToLeft(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
+        // The first bytes of such letters: most texts have none of them, which is soon told.
+        guard text.utf8.contains(where: { $0 >= 0xD6 && ($0 <= 0xE0 || $0 >= 0xEF) }) else { return false }
+        return text.unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
             default: false

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import FoundationEssentials
 package import ManylebDocument
 internal import ManylebDrafting
 internal import ManylebFindings

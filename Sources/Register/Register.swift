@@ -2,7 +2,7 @@
 // Takes in the bytes of files and what was read in them; gives out what it was given. Knows no figure's meaning and words
 // nothing but its faults. What is written once stays: a corrected return is a revision beside the first.
 
-internal import Foundation
+internal import Glibc
 
 /// A register: one file that loses nothing and says what every report rests on.
 ///
