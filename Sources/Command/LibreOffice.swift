@@ -43,9 +43,10 @@ enum LibreOffice {
         // What it starts in its turn ends with it.
         let pages = OtherProgram(
             name: "timeout",
-            arguments: ["--kill-after=5", String(seconds), program, "-env:UserInstallation=file://\(folder)/profile"]
-                + ["--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to", filter, "--outdir", folder]
-                + files,
+            arguments: [
+                "--kill-after=5", String(seconds), program, "-env:UserInstallation=file://\(folder)/profile",
+                "--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to", filter, "--outdir", folder,
+            ] + files,
             environment: [
                 "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "HOME": folder, "TMPDIR": folder,
                 "LANG": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",

@@ -14,12 +14,12 @@ struct OtherProgram {
     func run(outputTo limit: Int = 0) throws(FileError) -> (output: [UInt8], status: Int32) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw FileError(code: errno) }
-        ends.forEach { _ = fcntl($0, F_SETFD, FD_CLOEXEC) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let started: pid_t
         do throws(FileError) {
             started = try start(output: limit > 0 ? ends[1] : nil)
         } catch {
-            ends.forEach { close($0) }
+            for end in ends { close(end) }
             throw error
         }
         close(ends[1])
@@ -56,7 +56,7 @@ struct OtherProgram {
         var process: pid_t = 0
         let words = ([name] + arguments).map { strdup($0) } + [nil]
         let settings = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (words + settings).forEach { free($0) } }
+        defer { for text in words + settings { free(text) } }
         let code = posix_spawnp(&process, name, &files, &attributes, words, settings)
         guard code == 0 else { throw FileError(code: code) }
         return process
@@ -66,8 +66,11 @@ struct OtherProgram {
         var bytes: [UInt8] = []
         while bytes.count < limit {
             let part = [UInt8](unsafeUninitializedCapacity: min(1 << 16, limit - bytes.count)) { buffer, count in
-                repeat { count = Glibc.read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
-                count = max(0, count)
+                var got = -1
+                repeat {
+                    got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                } while got < 0 && errno == EINTR
+                count = max(0, got)
             }
             if part.isEmpty { break }
             bytes += part

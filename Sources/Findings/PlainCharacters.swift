@@ -4,7 +4,7 @@ package enum PlainCharacters {
     /// direction of text are dropped: one that is not closed would turn the words after it as well.
     package static func clean(_ text: String) -> String {
         // Most text is plain letters, in which nothing needs a closer look.
-        if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
+        if !has(text, { $0 &- 0x20 > 0x5E }) { return text }
         if text.unicodeScalars.allSatisfy({ !isControl($0) && !turnsDirection($0) }) { return text }
         var output = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where !turnsDirection(scalar) {
@@ -24,27 +24,51 @@ package enum PlainCharacters {
             return true
         }
         if isPlain { return }
-        for byte in clean(text).utf8 {
-            switch byte {
-            case 0x26: bytes.append(contentsOf: "&amp;".utf8)
-            case 0x3C: bytes.append(contentsOf: "&lt;".utf8)
-            case 0x3E: bytes.append(contentsOf: "&gt;".utf8)
-            case 0x22: bytes.append(contentsOf: "&quot;".utf8)
-            case 0x09 where escapingBreaks: bytes.append(contentsOf: "&#9;".utf8)
-            case 0x0A where escapingBreaks: bytes.append(contentsOf: "&#10;".utf8)
-            default: bytes.append(byte)
+        text = clean(text)
+        text.withUTF8 { letters in
+            // What lies between two marks goes out in one piece.
+            var start = 0
+            for index in letters.indices {
+                guard let escaped = escape(letters[index], escapingBreaks) else { continue }
+                bytes.append(contentsOf: letters[start..<index])
+                bytes.append(
+                    contentsOf: UnsafeBufferPointer(start: escaped.utf8Start, count: escaped.utf8CodeUnitCount))
+                start = index + 1
             }
+            bytes.append(contentsOf: letters[start...])
         }
     }
 
-    /// Whether any byte is something other than an ASCII letter, digit or mark without a meaning in markup. Looks at
-    /// all of them, without an early exit, so that the compiler can vectorise the loop.
-    private static func holdsOthers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var others: UInt8 = 0
-        for byte in bytes {
-            others |= byte &- 0x20 > 0x5E || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E ? 1 : 0
+    /// What stands for a byte that has a meaning in markup.
+    private static func escape(_ byte: UInt8, _ escapingBreaks: Bool) -> StaticString? {
+        switch byte {
+        case 0x26: "&amp;"
+        case 0x3C: "&lt;"
+        case 0x3E: "&gt;"
+        case 0x22: "&quot;"
+        case 0x09 where escapingBreaks: "&#9;"
+        case 0x0A where escapingBreaks: "&#10;"
+        default: nil
         }
-        return others != 0
+    }
+
+    /// Whether any byte is something other than an ASCII letter, digit or mark without a meaning in markup.
+    private static func holdsOthers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        has(bytes) { $0 &- 0x20 > 0x5E || $0 == 0x22 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }
+    }
+
+    @inline(__always) private static func has(_ text: String, _ isSought: (UInt8) -> Bool) -> Bool {
+        var text = text
+        return text.withUTF8 { has($0, isSought) }
+    }
+
+    /// Whether any byte is one of those sought. Looks at all of them, without an early exit, so that the compiler can
+    /// vectorise the loop.
+    @inline(__always) private static func has(_ bytes: UnsafeBufferPointer<UInt8>, _ isSought: (UInt8) -> Bool) -> Bool
+    {
+        var found: UInt8 = 0
+        for byte in bytes { found |= isSought(byte) ? 1 : 0 }
+        return found != 0
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -63,7 +87,7 @@ package enum PlainCharacters {
     /// Whether any of the text is written from right to left, so that it must be kept apart from its surroundings.
     package static func hasRightToLeft(_ text: String) -> Bool {
         // The first bytes of such letters: most texts have none of them, which is soon told.
-        guard text.utf8.contains(where: { $0 >= 0xD6 && ($0 <= 0xE0 || $0 >= 0xEF) }) else { return false }
+        guard has(text, { $0 &- 0xD6 <= 0x0A || $0 >= 0xEF }) else { return false }
         return text.unicodeScalars.contains { scalar in
             switch scalar.value {
             case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true

@@ -19,5 +19,7 @@ public struct Held<Group: Sendable>: Sendable {
 }
 
 extension Held: Equatable where Group: Equatable {
-    @inlinable public static func == (old: Held, new: Held) -> Bool { old.box === new.box || old.box.group == new.box.group }
+    @inlinable public static func == (old: Held, new: Held) -> Bool {
+        old.box === new.box || old.box.group == new.box.group
+    }
 }
