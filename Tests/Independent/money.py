@@ -191,7 +191,9 @@ class Contract:
         lines, sums = [], [Fraction(0), Fraction(0)]
         for index, criterion in enumerate(award["criteria"]):
             weight = Fraction(criterion["weight"])
-            if method == "weighted" and criterion["name"] == "Price":
+            # A method in the words of the house scores the price beside quality, as "weighted" does.
+            is_weighted = method not in ("cost-per-point", "quality-at-fixed-price")
+            if is_weighted and criterion["name"] == "Price":
                 lowest = min(prices)
                 if award.get("price-formula") == "distance-from-lowest":
                     shares = [max(Fraction(0), 1 - Fraction(price - lowest, lowest)) for price in prices]
