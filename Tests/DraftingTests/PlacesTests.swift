@@ -106,7 +106,7 @@ struct PlacesTests {
         let award = with("  procedure: competitive-flexible ", "  procedure: direct-award #")
         for document in ["pricing-schedule", "service-specification"] {
             #expect(try said(document, award).lowercased().contains("bidder") == false, "\(document)")
-            #expect(try said(document, example).lowercased().contains("bidder") == (document == "pricing-schedule"))
+            #expect(try said(document, example).lowercased().contains("bidder"), "\(document)")
         }
         let body = with(
             "\ntender:\n", "\ntender:\n  purchasing-body: {name: Shared Services, email: t@shared.example}\n")
