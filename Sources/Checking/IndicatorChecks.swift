@@ -20,7 +20,7 @@ let indicatorChecks: [String: FaultFinder] = [
         let groups = Set(list.items.compactMap { $0.group.value?.contractText })
         let given = Set(list.items.compactMap(\.naturalKey))
         return subject.library.indicators.filter {
-            !given.contains($0.id) && groups.contains($0.group?.contractText ?? "")
+            !given.contains($0.id) && $0.step == nil && groups.contains($0.group?.contractText ?? "")
         }
         .map { definition in
             Fault(

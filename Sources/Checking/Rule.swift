@@ -165,7 +165,7 @@ typealias FaultFinder = @Sendable (_ subject: Subject, _ argument: String) -> [F
 enum Vocabulary {
     /// The words of checks that look at the facts of a contract, or at the figures that a document prints.
     static let onFacts = merged([
-        figureChecks, statusChecks, indicatorChecks, scheduleChecks, tenderChecks, awardChecks, routeChecks,
+        figureChecks, statusChecks, indicatorChecks, stepChecks, scheduleChecks, tenderChecks, awardChecks, routeChecks,
         partyChecks, serviceChecks,
         wordedChecks, plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
         impossibleChecks, lawSectionChecks, returnChecks,

@@ -52,7 +52,13 @@ package enum ChangeJSON {
                 .init("from", .string(gap.lowerBound.contractText)), .init("to", .string(gap.upperBound.contractText)),
             ])
         }
-        let members = [("gap", gap), ("perYear", sums(occasion.perYear)), ("perAdvocate", sums(occasion.perAdvocate))]
+        let ends = occasion.ends.map {
+            JSONValue.object([.init("old", .string($0.old.contractText)), .init("new", .string($0.new.contractText))])
+        }
+        let members = [
+            ("ends", ends), ("gap", gap), ("perYear", sums(occasion.perYear)),
+            ("perAdvocate", sums(occasion.perAdvocate)),
+        ]
         return .object(
             [.init("kind", .string(occasion.kind.rawValue))]
                 + members.compactMap { name, value in value.map { .init(name, $0) } })

@@ -76,6 +76,9 @@ package struct ChangeWords: Sendable {
     /// What the two contracts are to each other, a line for each thing that there is to say.
     func lines(of occasion: Occasion) -> [String] {
         var lines = ["\(self[.occasion]): \(name(of: occasion.kind))"]
+        if let ends = occasion.ends {
+            lines.append("\(self[.ends]): \(ends.old.contractText) → \(ends.new.contractText)")
+        }
         if let gap = occasion.gap {
             lines.append("\(self[.gap]): \(gap.lowerBound.contractText) – \(gap.upperBound.contractText)")
         }

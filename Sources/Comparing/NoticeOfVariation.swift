@@ -43,7 +43,7 @@ package struct NoticeOfVariation {
                 label: words[.noticeProvider], value: value(provider.name.value?.contractText, provider.name.address)),
             TitleFact(
                 label: words[.noticeInForce],
-                value: value(terms.inForceFrom.value?.contractText, terms.inForceFrom.address)),
+                value: value((terms.inForceFrom.value ?? firstDayOfOption)?.contractText, terms.inForceFrom.address)),
         ]
         let sections = [section("about", words[.noticeTitle], [.paragraph([.text(words[.noticeAbout])])])]
         return Document(
@@ -51,6 +51,11 @@ package struct NoticeOfVariation {
             title: [.text(terms.title.value?.contractText ?? outcome.new.name)], facts: facts,
             sections: sections + factSection(print) + clauseSections + [signatures(buyers, provider, blank)],
             labels: labels)
+    }
+
+    /// An option takes effect on the day after the contract would have ended.
+    private var firstDayOfOption: Day? {
+        outcome.comparison.occasion?.kind == .option ? outcome.old.contract?.end?.next : nil
     }
 
     private func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
@@ -83,7 +88,8 @@ package struct NoticeOfVariation {
     /// A section for each document that binds: the clauses whose words change, edited or because of a fact.
     private var clauseSections: [Section] {
         binding.compactMap { name in
-            let changes = outcome.comparison.clauses.filter { $0.document == name }
+            // Title pages say what the facts say, and which version of the file it is.
+            let changes = outcome.comparison.clauses.filter { $0.document == name && $0.id != name }
             guard !changes.isEmpty else { return nil }
             let kind = (outcome.new.documents + outcome.old.documents).first { $0.name == name }?.kind ?? name
             return section(

@@ -23,8 +23,18 @@ public struct Occasion: Sendable, Equatable {
         public let new: Money
     }
 
+    /// The last day on both sides.
+    public struct Days: Sendable, Equatable {
+        /// On the old side.
+        public let old: Day
+        /// On the new side.
+        public let new: Day
+    }
+
     /// What it is.
     public let kind: Kind
+    /// The last day of the contract, where it is another; of all but a renewal.
+    public let ends: Days?
     /// The days between the last possible end of the old contract and the start of the new one, on which nobody serves.
     public let gap: ClosedRange<Day>?
     /// The ceiling for a year of the term; of a renewal alone.
@@ -38,9 +48,12 @@ public struct Occasion: Sendable, Equatable {
             let used = Self.exercised(new).subtracting(Self.exercised(old))
             kind = !used.isEmpty ? .option : old.terms.status.value == .agreed ? .variation : .draft
             (gap, perYear, perAdvocate) = (nil, nil, nil)
+            ends = old.end.flatMap { before in
+                new.end.flatMap { $0 == before ? nil : Days(old: before, new: $0) }
+            }
             return
         }
-        kind = .renewal
+        (kind, ends) = (.renewal, nil)
         gap = last.next.flatMap { next in start.previous.flatMap { next <= $0 ? next...$0 : nil } }
         func sums(_ money: (Contract) -> Money?) -> Sums? {
             money(old).flatMap { before in money(new).map { Sums(old: before, new: $0) } }

@@ -53,6 +53,7 @@ public enum ChangeWord: String, Sendable, CaseIterable {
     case renewal = "diff.renewal"
     case gap = "diff.gap"
     case perYear = "diff.per-year"
+    case ends = "diff.ends"
     case perAdvocate = "diff.per-advocate"
     case occasion = "diff.occasion"
     case noticeTitle = "notice.title"

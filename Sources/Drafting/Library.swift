@@ -253,19 +253,17 @@ package struct Library: Sendable {
     }
 
     /// The documents for which a contract does not hold the facts, each with the key that it waits for; no key where it
-    /// waits for something else, such as a law.
+    /// waits for something else, such as a law. Without those that the way of letting the contract never makes: nobody
+    /// waits for a record of an award without bids where bids are invited.
     package func waiting(for contract: Contract) -> [(name: String, key: Address?)] {
         let facts = Facts(contract: contract, library: self)
         return documents.compactMap { document in
             guard let when = document.when, !facts.holds(when) else { return nil }
             // What a list waits for may be there, or bids not be invited, and the document not be wanted all the same.
             let isWanted = routeBook.process(of: contract)?.invitesBids ?? true
-            let key = when.key.flatMap { key -> Address? in
-                guard when.isOnList else { return key }
-                if isWanted, case .missing? = contract.fact(key.text) { return key }
-                return nil
-            }
-            return (document.name, key)
+            guard when.isOnList, let key = when.key else { return (document.name, when.key) }
+            if isWanted, case .missing? = contract.fact(key.text) { return (document.name, key) }
+            return nil
         }
     }
 

@@ -187,7 +187,8 @@ extension LibraryReader {
         guard let list = head.list else { return [] }
         switch list.value {
         case "indicators":
-            return library.indicators.map {
+            // The steps of a response are the contract's own.
+            return library.indicators.filter { $0.step == nil }.map {
                 Library.GuidanceEntry(
                     id: $0.id, title: $0.title?.contractText ?? $0.id, source: $0.source?.contractText ?? "",
                     answeredBy: [$0.id])

@@ -97,6 +97,8 @@ package struct CaseForm: Sendable {
         case satisfactory
         /// The referral was not for this service.
         case notEligible = "not eligible"
+        /// Patients to whom the steps for people under 18 apply.
+        case under18 = "under 18"
     }
 
     package let columns: [Column]
@@ -131,6 +133,20 @@ package enum CaseCount: String, Sendable, CaseIterable {
     case undecided = "time not run out"
     /// Patients whom an advocate met for the first time.
     case firstMet = "first met"
+    // Of referrals for which the contract gives a step a time of its own: those that reached it in that time, those whose
+    // time has run out, and those whose time had not run out when the return was made.
+    case acknowledgedInTime = "acknowledged in time"
+    case acknowledgeDue = "time to acknowledge run out"
+    case acknowledgeOpen = "time to acknowledge not run out"
+    case allocatedInTime = "allocated in time"
+    case allocateDue = "time to allocate run out"
+    case allocateOpen = "time to allocate not run out"
+    case contactedInTime = "contacted in time"
+    case contactDue = "time to contact run out"
+    case contactOpen = "time to contact not run out"
+    case stepMetInTime = "met in the time of the step"
+    case stepMetDue = "time to meet run out"
+    case stepMetOpen = "time to meet not run out"
 
     package var index: Int { Self.allCases.firstIndex(of: self)! }
 }
@@ -138,4 +154,31 @@ package enum CaseCount: String, Sendable, CaseIterable {
 /// How the figure of a year follows from those of its periods.
 package enum OverYear: String, Sendable, CaseIterable {
     case sum, first, last
+}
+
+extension ResponseStage.Step {
+    /// The column that says when a case reached it.
+    package var column: CaseColumn {
+        switch self {
+        case .acknowledge: .acknowledged
+        case .allocate: .allocated
+        case .firstContact: .contacted
+        case .meet: .met
+        }
+    }
+
+    /// What of cases is counted of it.
+    package var counts: (inTime: CaseCount, due: CaseCount, open: CaseCount) {
+        switch self {
+        case .acknowledge: (.acknowledgedInTime, .acknowledgeDue, .acknowledgeOpen)
+        case .allocate: (.allocatedInTime, .allocateDue, .allocateOpen)
+        case .firstContact: (.contactedInTime, .contactDue, .contactOpen)
+        case .meet: (.stepMetInTime, .stepMetDue, .stepMetOpen)
+        }
+    }
+}
+
+extension IndicatorDefinition {
+    /// The step of a response of which it tells how many referrals reached it in time; nothing of all other indicators.
+    package var step: ResponseStage.Step? { ResponseStage.Step.allCases.first { $0.counts.inTime == cases } }
 }

@@ -188,10 +188,15 @@ public struct Setting: Record {
 
     public init() {}
 
-    /// In the community advocates meet patients wherever suits them, and nobody is held there for a short time.
+    /// In the community, and with a team that travels, advocates meet patients wherever suits them. Nobody is held for a
+    /// short time there, nor in a prison.
     public func expects(_ key: KeyDescription) -> Bool {
-        key.isExpected
-            && !(kind.value == .community && ["visits", "room", "short-term-detention"].contains(key.name))
+        guard key.isExpected else { return false }
+        switch kind.value {
+        case .community, .team: return !["visits", "room", "short-term-detention"].contains(key.name)
+        case .prison: return key.name != "short-term-detention"
+        case .hospital, .independentHospital, .outOfArea, nil: return true
+        }
     }
 
     public static let keys: [Key<Setting>] = [

@@ -63,11 +63,18 @@ struct CaseChecks {
             report(.future, CaseColumn.steps[step], ["made": counter.latest.contractText])
             break
         }
-        guard let received = record.received, counter.needsTime(record) else { return }
+        guard let received = record.received else { return }
+        let steps = counter.stepsThatNeedTime(record)
         if received.minute == nil {
-            report(.timeNeeded, .received)
-        } else if let met = record.met, met.minute == nil {
+            if counter.needsTime(record) || !steps.isEmpty { report(.timeNeeded, .received) }
+            return
+        }
+        let lacking = steps.compactMap { $0.reached(record.times) == nil ? nil : $0.column(in: record.times) }
+            .first { column in record.times[CaseColumn.steps.firstIndex(of: column) ?? 0]?.minute == nil }
+        if let met = record.met, met.minute == nil, counter.needsTime(record) {
             report(.timeNeeded, .met)
+        } else if let lacking {
+            report(.timeNeeded, lacking)
         }
     }
 

@@ -17,7 +17,8 @@ struct CaseCounter {
     private var shortTerm: ResponsePromise?
     private var carried: [UInt64: CaseReturn.Carried] = [:]
     private var openAtEnd: Set<UInt64> = []
-    private var undecided: [UInt64: CaseReturn.Undecided] = [:]
+    private var undecided: [CaseReturn.Waiting: CaseReturn.Undecided] = [:]
+    private var steps: [StepPromise] = []
     private var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
 
     init(
@@ -33,6 +34,7 @@ struct CaseCounter {
         if let working = schedule.calendar?.working {
             standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
             shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
+            steps = StepPromise.all(contract, codes, working)
         }
     }
 
@@ -48,6 +50,11 @@ struct CaseCounter {
     /// Whether a day without its time cannot be judged.
     func needsTime(_ record: CaseRecord) -> Bool {
         (isShortTerm(record) ? shortTerm : standard)?.needsTime ?? false
+    }
+
+    /// The steps that have a time in hours for this referral.
+    func stepsThatNeedTime(_ record: CaseRecord) -> [ResponseStage.Step] {
+        steps.filter { $0.needsTime(record, codes) }.map(\.step)
     }
 
     mutating func take(_ record: CaseRecord) {
@@ -73,10 +80,16 @@ struct CaseCounter {
         amounts[CaseCount.issues.index] = record.issues.count
         count(.welshAsked, isNew && record.welshAsked == true)
         count(.welshGiven, isNew && record.welshAsked == true && record.welshGiven == true)
-        if isNew, isEligible { judge(record, received) }
+        if isNew, isEligible {
+            judge(record, received)
+            judgeSteps(record, received)
+        }
         tally.add(amounts, issues: record.issues) { record.codes[$0.index] }
         if !hasEnded { openAtEnd.insert(record.key) }
-        if !isNew { carried[record.key] = CaseReturn.Carried(received: received, met: record.met) }
+        if !isNew {
+            let times = steps.isEmpty ? [] : record.times
+            carried[record.key] = CaseReturn.Carried(received: received, met: record.met, times: times)
+        }
     }
 
     /// Whether an advocate met the patient within the agreed time.
@@ -92,11 +105,33 @@ struct CaseCounter {
         guard let deadline = standard?.deadline(from: received) else { return }
         guard deadline.hasPassed(by: asOf) else {
             amounts[CaseCount.undecided.index] = 1
-            undecided[record.key] = CaseReturn.Undecided(deadline: deadline, codes: record.codes.map { Int16($0) })
+            wait(for: record, nil, deadline)
             return
         }
         amounts[CaseCount.due.index] = 1
         if let met = record.met, deadline.isKept(by: met) { amounts[CaseCount.inTime.index] = 1 }
+    }
+
+    /// Whether the referral reached each step in the time that the contract gives it.
+    private mutating func judgeSteps(_ record: CaseRecord, _ received: StatedTime) {
+        for index in steps.indices {
+            let step = steps[index].step
+            guard let deadline = steps[index].deadline(for: record, from: received, codes) else { continue }
+            guard deadline.hasPassed(by: asOf) else {
+                amounts[step.counts.open.index] = 1
+                wait(for: record, step, deadline)
+                continue
+            }
+            amounts[step.counts.due.index] = 1
+            if let reached = step.reached(record.times), deadline.isKept(by: reached) {
+                amounts[step.counts.inTime.index] = 1
+            }
+        }
+    }
+
+    private mutating func wait(for record: CaseRecord, _ step: ResponseStage.Step?, _ deadline: MeetingDeadline) {
+        undecided[CaseReturn.Waiting(key: record.key, step: step)] = CaseReturn.Undecided(
+            deadline: deadline, codes: record.codes.map { Int16($0) })
     }
 
     mutating func finish(into result: inout CaseReturn) {
@@ -110,13 +145,15 @@ extension CaseReturn {
     /// Decides on referrals whose time had not run out by what later returns say of them.
     package mutating func follow(_ later: CaseReturn) {
         guard let asOf = later.made ?? later.form?.period.last else { return }
-        for (key, referral) in undecided {
-            guard let found = later.carried[key], referral.deadline.hasPassed(by: asOf) else { continue }
-            undecided[key] = nil
+        for (waiting, referral) in undecided {
+            guard let found = later.carried[waiting.key], referral.deadline.hasPassed(by: asOf) else { continue }
+            undecided[waiting] = nil
+            let counts = waiting.step?.counts ?? (.inTime, .due, .undecided)
+            let reached = waiting.step.map { $0.reached(found.times) } ?? found.met
             var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
-            amounts[CaseCount.undecided.index] = -1
-            amounts[CaseCount.due.index] = 1
-            if let met = found.met, referral.deadline.isKept(by: met) { amounts[CaseCount.inTime.index] = 1 }
+            amounts[counts.open.index] = -1
+            amounts[counts.due.index] = 1
+            if let reached, referral.deadline.isKept(by: reached) { amounts[counts.inTime.index] = 1 }
             tally?.add(amounts) { Int(referral.codes[$0.index]) }
         }
     }

@@ -20,13 +20,21 @@ package struct CaseReturn: Sendable {
     var carried: [UInt64: Carried] = [:]
     /// The cases that were open when the period ended.
     var openAtEnd: Set<UInt64> = []
-    /// The referrals of the period of which the agreed time had not run out.
-    var undecided: [UInt64: Undecided] = [:]
+    /// The referrals of the period of which the agreed time had not run out, or that of a step.
+    var undecided: [Waiting: Undecided] = [:]
 
     /// A case that came before the period.
     struct Carried: Sendable {
         let received: StatedTime
         let met: StatedTime?
+        /// By `CaseColumn.steps`; empty where the contract gives no step a time of its own.
+        let times: [StatedTime?]
+    }
+
+    /// What a later return decides on: whether a referral was met in the agreed time, or reached a step in its own.
+    struct Waiting: Sendable, Hashable {
+        let key: UInt64
+        let step: ResponseStage.Step?
     }
 
     /// A referral on which a later return decides.

@@ -6,12 +6,12 @@ import Testing
 struct MonitorTests {
     private static let generator = repository.appending(path: "Examples/returns/generate.py").path
 
-    private static func year(_ seed: Int, in folder: URL) throws {
+    static func year(_ seed: Int, in folder: URL) throws {
         let made = try run("python3", [generator, String(seed), folder.path], in: folder)
         try #require(made.status == 0, "\(made.err)")
     }
 
-    private static func cases(in folder: URL) -> [String] {
+    static func cases(in folder: URL) -> [String] {
         (1...4).map { folder.appending(path: "cases-2027-Q\($0).csv").path }
     }
 

@@ -83,6 +83,12 @@ struct PlacesTests {
         #expect(words.lowercased().contains("north: north|ysbyty bryn") && words.contains("|£120,000"))
         #expect(words.contains("Shared Services of Dyffryn runs the tender"))
         #expect(!words.contains("let as a whole"))
+        #expect(words.contains("|104|2.8|£120,000"), "patients and advocates of a lot are those of its settings")
+        #expect(try said("service-specification", text).contains("a contract for each of them"))
+        let prices = try #require(workshop.draft(try contract(text), named: "pricing-schedule").value)
+        #expect(prices.clauses.map(\.id).filter { $0.hasPrefix("pricing.totals.lot") }.count == 2)
+        let files = prices.tableFiles.compactMap(\.file?.name)
+        #expect(files.contains("pricing-schedule-north-core") && files.contains("pricing-schedule-south-expansion"))
         let partners = with(
             "  form: charity",
             "  partners: [{name: Eiriol Cyf, role: subcontractor, part: Welsh-speaking advocates}]\n  company-number: \"0123456\"\n  form: charitable-company #"
@@ -93,6 +99,21 @@ struct PlacesTests {
         let unknown = workshop.read(
             Array(with("\ntender:\n", "\ntender:\n  lots: [{lot: a, settings: [nowhere]}]\n").utf8), file: "c.yaml")
         #expect(unknown.value == nil)
+    }
+
+    @Test("Of an award without bids nothing speaks of bidders, and whoever runs a tender is whom bidders write to")
+    func addressed() throws {
+        let award = with("  procedure: competitive-flexible ", "  procedure: direct-award #")
+        for document in ["pricing-schedule", "service-specification"] {
+            #expect(try said(document, award).lowercased().contains("bidder") == false, "\(document)")
+            #expect(try said(document, example).lowercased().contains("bidder"), "\(document)")
+        }
+        let body = with(
+            "\ntender:\n", "\ntender:\n  purchasing-body: {name: Shared Services, email: t@shared.example}\n")
+        #expect(try said("invitation-to-tender", body).contains("Questions go to t@shared.example"))
+        let lead = with("    lead: Head of Mental Health", "    leads: true\n    lead: Head of Mental Health")
+        #expect(try said("invitation-to-tender", lead).contains("leads the tender for all who commission"))
+        #expect(try !said("invitation-to-tender", lead).contains("Health Board leads the tender. "))
     }
 
     private func with(_ old: String, _ new: String) -> String {

@@ -27,6 +27,34 @@ struct StageTests {
         ] { #expect(text.contains(saying), "\(saying)") }
     }
 
+    @Test("The schedule says the times of the step that an indicator counts, and returns ask for its figures")
+    func counted() throws {
+        let text = staged.replacing(
+            "    - indicator: responsive.notable-case-studies",
+            with: """
+                    - indicator: responsive.step-met
+                      target: ">= 90%"
+                      period: quarterly
+                      by: [patient-type]
+                      source: referral log
+                      owner: provider
+                    - indicator: responsive.notable-case-studies
+                """)
+        let document = try #require(workshop.draft(try contract(text), named: "kpi-schedule").value)
+        let words = document.clauses.map(\.words).joined(separator: " ")
+        #expect(
+            words.lowercased().contains(
+                "the times of this contract: the advocate must meet the patient within 4 hours, for patients held short term"
+            ))
+        #expect(!words.contains("must be acknowledged within"), "the times of other steps are not those of this one")
+        let schedule = workshop.library.schedule(of: try contract(text))
+        let parts = schedule.forms[0].figures.filter { $0.id == "responsive.step-met" }.map { $0.part?.id }
+        #expect(parts.contains(nil) && parts.contains("patient-type.short-term") && parts.contains("open"))
+        let plain = workshop.library.schedule(of: try contract(example))
+        #expect(!plain.forms.flatMap(\.figures).contains { $0.id?.hasPrefix("responsive.step-") ?? false })
+        #expect(!workshop.check(try contract(example)).contains { $0.kind.id.hasPrefix("kpi/step-") })
+    }
+
     @Test("A stricter stage is no fault, a later one is; a setting that is not declared is refused")
     func judged() throws {
         func found(_ text: String) throws -> [String] {

@@ -259,8 +259,9 @@ def expected(contract):
 
 
 # What each procedure of each route publishes and keeps, and on which day.
-ACT = ["conflicts-assessment", "tender-notice", "core-supplier-information", "assessment-summaries", "award-notice",
-       "standstill-end", "contract-details", "end-notice"]
+ACT = ["planned-notice", "market-engagement-notice", "conflicts-assessment", "tender-notice",
+       "core-supplier-information", "assessment-summaries", "award-notice", "standstill-end", "contract-details",
+       "end-notice"]
 REGIME = ["intention-notice", "standstill-end", "award-notice-after"]
 STEPS = {
     ("light-touch", "open"): ACT, ("light-touch", "competitive-flexible"): ACT,
@@ -282,7 +283,8 @@ def route(term, tender):
     way = tender.get("route", "light-touch")
     steps = STEPS.get((way, tender.get("procedure")), [])
     dates = {"end-notice": term.end + dt.timedelta(29)}
-    for step in ["conflicts-assessment", "tender-notice", "suitable-provider-notice", "regime-invitation",
+    for step in ["planned-notice", "market-engagement-notice", "conflicts-assessment", "tender-notice",
+                 "suitable-provider-notice", "regime-invitation",
                  "below-threshold-notice"]:
         dates[step] = day.get("advertised")
     dates["core-supplier-information"] = day.get("bids-by")

@@ -53,6 +53,39 @@ class Quarter:
         self.last = self.first + pd.DateOffset(months=3, days=-1)
         self.made = pd.Timestamp(about["made"]) if about.get("made") else self.last
 
+    def steps(self, later, stages):
+        """Of each step with a time of its own, who reached it in time, whose time has run out, and whose has not."""
+        rows, counts = self.rows, {}
+        whom = {"all": True, "short-term-sections": rows["patient-type"] == "short-term",
+                "under-18s": rows["age"] == "under-18"}
+        judged = (rows["received"] >= self.first) & (rows["outcome"] != "not-eligible")
+        for step in {stage["stage"] for stage in stages}:
+            own = [stage for stage in stages if stage["stage"] == step]
+            # The widest first, so that a time for fewer takes its place; of two as narrow the shorter.
+            own.sort(key=lambda stage: (("for" in stage and stage["for"] != "all") + ("settings" in stage),
+                                        -int(stage["within"].split()[0])))
+            due = pd.Series(pd.NaT, index=rows.index)
+            for stage in own:
+                holds = pd.Series(whom[stage.get("for", "all")], index=rows.index)
+                if "settings" in stage:
+                    holds &= rows["setting"].str.lower().isin(stage["settings"])
+                due = due.where(~holds, pd.Series(deadline(rows["received"], int(stage["within"].split()[0])),
+                                                  index=rows.index))
+
+            def reached(table):
+                times = table[COLUMNS[step]]
+                return times.fillna(table["met"]) if step == "first-contact" else times
+
+            when, asOf = reached(rows).copy(), pd.Series(self.made, index=rows.index)
+            for other in later:
+                decided = (due > asOf) & rows.index.isin(other.rows.index) & (due <= other.made)
+                when[decided] = reached(other.rows).reindex(rows.index)[decided]
+                asOf[decided] = other.made
+            timed = judged & due.notna()
+            counts |= {step + " in time": timed & (due <= asOf) & (when <= due), step + " due": timed & (due <= asOf),
+                       step + " open": timed & (due > asOf)}
+        return {key: value.astype(int) for key, value in counts.items()}
+
     def counts(self, later, standard, short):
         rows, first, last = self.rows, self.first, self.last
         new = rows["received"] >= first
@@ -93,6 +126,7 @@ class Quarter:
         }
 
 
+COLUMNS = {"acknowledge": "acknowledged", "allocate": "allocated", "first-contact": "contacted", "meet": "met"}
 ACTIVITY = {
     "activity.open-at-start": "open at the start", "activity.referrals-received": "received",
     "activity.not-eligible": "not eligible", "activity.closed": "closed", "activity.open-at-end": "open at the end",
@@ -103,7 +137,15 @@ INDICATORS = {
     "responsive.supported-within-timescale": ("in time", "due"),
     "responsive.cases-closed-satisfactorily": ("closed well", "closed"),
 }
-APART = {"short-term": ("short in time", "short"), "open": ("undecided", None)}
+NAMES = {"acknowledge": "acknowledged", "allocate": "allocated", "first-contact": "first-contact", "meet": "met"}
+INDICATORS |= {f"responsive.step-{name}": (step + " in time", step + " due") for step, name in NAMES.items()}
+
+
+def apart(keys):
+    """What stands outside the whole of an indicator, by id."""
+    if keys[1].endswith(" due"):
+        return {"open": (keys[1].removesuffix(" due") + " open", None)}
+    return {"short-term": ("short in time", "short"), "open": ("undecided", None)}
 
 
 def of(rows, values, part=None):
@@ -121,7 +163,7 @@ def number(text):
     return None if text is None else Fraction(text)
 
 
-def compare(folder, standard, short):
+def compare(folder, standard, short, stages):
     periods = ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"]
     quarters = [Quarter(folder / f"cases-{period}.csv", period) for period in periods]
     agreed, differences = 0, []
@@ -136,7 +178,8 @@ def compare(folder, standard, short):
     year = {}
     for index, period in enumerate(periods):
         quarter = quarters[index]
-        counts = quarter.counts(quarters[index + 1 :], standard, short)
+        later = quarters[index + 1 :]
+        counts = quarter.counts(later, standard, short) | quarter.steps(later, stages)
         results = json.loads((folder / f"results-{period}.json").read_text())
         for entry in results["activity"]:
             key = ACTIVITY.get(entry["activity"])
@@ -158,8 +201,9 @@ def compare(folder, standard, short):
             told = entry["yearToDate"]
             hold(f"{period} {entry['indicator']} year", sums, [number(told["numerator"]), number(told["denominator"])])
             for part in entry["parts"]:
-                if part["part"] in APART:
-                    own = [of(quarter.rows, counts[key]) if key else None for key in APART[part["part"]]]
+                beside = apart(keys).get(part["part"])
+                if beside:
+                    own = [of(quarter.rows, counts[key]) if key else None for key in beside]
                 else:
                     own = [of(quarter.rows, counts[key], part["part"]) for key in keys]
                 name = f"{period} {entry['indicator']} {part['part']}"
@@ -179,7 +223,7 @@ def main():
     standard, short = (int(service[key].split()[0]) for key in ("standard", "short-term-sections"))
     failed = False
     for folder in map(Path, sys.argv[2:]):
-        agreed, differences = compare(folder, standard, short)
+        agreed, differences = compare(folder, standard, short, service.get("stages", []))
         print(f"{folder.name}: {agreed} agree, {len(differences)} differ")
         for difference in differences[:40]:
             print("  " + difference)

@@ -29,6 +29,7 @@ struct CaseColumnCard: CardKind {
         mark(.shortTerm, "the values of patients to whom the promise for short-term sections applies"),
         mark(.satisfactory, "the outcomes that are satisfactory"),
         mark(.notEligible, "the outcome of a referral that was not for this service"),
+        mark(.under18, "the ages of patients to whom the steps of a response for people under 18 apply"),
         Detail(
             "profile", .only("yes"), .optional,
             "where the yearly report tells how many patients, or cases that ended, there were of each value"

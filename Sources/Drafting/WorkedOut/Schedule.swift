@@ -49,6 +49,8 @@ final class IndicatorWords {
     /// What sets its periods, and its parts.
     let period: Origin
     let breakdowns: Origin
+    /// The step of a response that it is about.
+    let step: ResponseStage.Step?
 
     init(_ indicator: Indicator, _ library: Library) {
         let card = library.indicators.first { $0.id == indicator.naturalKey }
@@ -78,6 +80,7 @@ final class IndicatorWords {
         target = indicator.target.origin
         period = indicator.period.origin
         breakdowns = indicator.by.origin
+        step = card?.step
     }
 }
 
@@ -120,6 +123,10 @@ extension IndicatorSchedule.Line: Worded {
         .list("breakdown") { line, filler in
             let names = line.breakdowns.compactMap { filler.library.breakdown($0)?.name }
             return FactList(texts: names, from: line.indicator(filler).by)
+        },
+        .lines("steps") { line, filler in
+            guard let step = line.words(filler).step else { return [StageLine]() }
+            return filler.contract.service.response.stages.items.filter { $0.stage.value == step }.map(StageLine.init)
         },
         .list("settings") { line, filler in
             let names = line.settings.map { filler.contract.settingName($0) ?? $0 }

@@ -53,8 +53,27 @@ private struct LotLine: Worded {
             }
             return FactList(texts: names, from: line.lot.settings)
         },
+        .value("patients", mayBeMissing: true) { $0.patients($1) },
+        .value("staff", mayBeMissing: true) { $0.staff($1) },
         .value("ceiling", mayBeMissing: true) { line, _ in line.lot.ceiling },
     ]
+
+    private func patients(_ filler: Filler) -> Fact<Count> {
+        let counts = settings(filler).map(\.qualifyingPatients.value?.number)
+        guard !counts.isEmpty, !counts.contains(nil) else { return Fact() }
+        return Fact(text: String(counts.compactMap { $0 }.reduce(0, +)), from: filler.contract.settings)
+    }
+
+    private func staff(_ filler: Filler) -> Fact<Number> {
+        let shares = settings(filler).map(\.advocates.value?.hundredths)
+        guard !shares.isEmpty, !shares.contains(nil) else { return Fact() }
+        return Fact(Number(hundredths: shares.compactMap { $0 }.reduce(0, +)), from: filler.contract.settings)
+    }
+
+    private func settings(_ filler: Filler) -> [Setting] {
+        let ids = lot.settings.values.map(\.contractText)
+        return filler.contract.settings.items.filter { ids.contains($0.naturalKey ?? "") }
+    }
 
     func id(_ filler: Filler) -> String? { lot.naturalKey }
 }
