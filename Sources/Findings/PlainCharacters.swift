@@ -19,7 +19,11 @@ package enum PlainCharacters {
         var text = text
         // Most text is plain letters, which no markup escapes.
         let isPlain = text.withUTF8 { letters in
-            guard !holdsOthers(letters) else { return false }
+            // Something other than an ASCII letter, digit or mark without a meaning in markup.
+            let holdsOthers = holds(letters) {
+                $0 &- 0x20 > 0x5E || $0 == 0x22 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E
+            }
+            guard !holdsOthers else { return false }
             bytes.append(contentsOf: letters)
             return true
         }
@@ -37,14 +41,18 @@ package enum PlainCharacters {
         }
     }
 
-    /// Whether any byte is something other than an ASCII letter, digit or mark without a meaning in markup. Looks at
-    /// all of them, without an early exit, so that the compiler can vectorise the loop.
-    private static func holdsOthers(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var others: UInt8 = 0
-        for byte in bytes {
-            others |= byte &- 0x20 > 0x5E || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E ? 1 : 0
-        }
-        return others != 0
+    /// Whether a text is of several lines, or has a tab in it.
+    package static func holdsBreaks(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { holds($0) { $0 == 0x09 || $0 == 0x0A } }
+    }
+
+    /// Whether any byte is such. Looks at all of them, without an early exit, so that the compiler can vectorise the loop.
+    @inline(__always)
+    private static func holds(_ bytes: UnsafeBufferPointer<UInt8>, _ isSuch: (UInt8) -> Bool) -> Bool {
+        var found: UInt8 = 0
+        for byte in bytes { found |= isSuch(byte) ? 1 : 0 }
+        return found != 0
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
@@ -62,11 +70,15 @@ package enum PlainCharacters {
 
     /// Whether any of the text is written from right to left, so that it must be kept apart from its surroundings.
     package static func hasRightToLeft(_ text: String) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            switch scalar.value {
-            case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
-            default: false
+        var text = text
+        // None begins with another byte than these.
+        let mayHave = text.withUTF8 { holds($0) { (0xD6...0xE0).contains($0) || $0 >= 0xEF } }
+        return mayHave
+            && text.unicodeScalars.contains { scalar in
+                switch scalar.value {
+                case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+                default: false
+                }
             }
-        }
     }
 }
