@@ -22,6 +22,8 @@ public struct Rule: Sendable {
     public let why: String
     /// What a finding says; `{value}` and the like stand for what was found.
     public let says: String
+    /// What a finding says instead where nothing stands in the place of something, and something in that of nothing.
+    package let saysWithout: (new: String?, old: String?)
     /// How to mend it.
     public let help: String
     /// Changes to the example contract that break the rule.
@@ -44,20 +46,21 @@ public struct Rule: Sendable {
         self.init(
             id: card.id.value, title: text.heading, severity: card.severity.value,
             severityInDraft: card.severityInDraft?.value, source: card.source.value,
-            why: text.body.replacing(each: "\n", with: " "), says: card.says.value, help: card.help.value,
-            breaks: card.breaks.value, passes: card.passes.value, also: card.also.value, standsAt: card.standsAt,
+            why: text.body.replacing(each: "\n", with: " "), says: card.says.value,
+            saysWithout: (card.saysWithoutNew, card.saysWithoutOld), help: card.help.value, breaks: card.breaks.value,
+            passes: card.passes.value, also: card.also.value, standsAt: card.standsAt,
             check: card.check.value)
     }
 
     init?(
         id: String, title: String, severity: Severity, severityInDraft: Severity?, source: String?, why: String,
-        says: String, help: String, breaks: [String], passes: [String], also: [String], standsAt: String?,
-        check: String
+        says: String, saysWithout: (new: String?, old: String?), help: String, breaks: [String], passes: [String],
+        also: [String], standsAt: String?, check: String
     ) {
         guard let find = Vocabulary.words[Self.word(of: check)] else { return nil }
         (self.id, self.title, self.source) = (id, title, source)
         (self.severity, self.severityInDraft) = (severity, severityInDraft)
-        (self.why, self.says, self.help) = (why, says, help)
+        (self.why, self.says, self.saysWithout, self.help) = (why, says, saysWithout, help)
         (self.breaks, self.passes, self.also, self.standsAt) = (breaks, passes, also, standsAt)
         (self.check, self.find) = (check, find)
         argument = String(decoding: check.utf8.drop { $0 != 0x20 }.drop { $0 == 0x20 }, as: UTF8.self)
@@ -82,7 +85,7 @@ public struct Rule: Sendable {
         (self.id, self.title, self.source) = (id, title, source)
         (self.severity, self.severityInDraft) = (severity, severityInDraft)
         (self.why, self.says, self.help) = (why, says, help)
-        (breaks, passes, also, standsAt) = ([], [], [], nil)
+        (saysWithout, breaks, passes, also, standsAt) = ((nil, nil), [], [], [], nil)
         (check, argument) = ("", "")
         self.find = { subject, _ in find(subject) }
     }
@@ -121,9 +124,13 @@ public struct Rule: Sendable {
             guard text.contains("{") else { return text }
             return fault.slots.reduce(text) { $0.replacing("{\($1.name)}", with: $1.text) }
         }
+        func sentence(_ instead: String?, without slot: String) -> String? {
+            fault.slots.contains { $0.name == slot && $0.text.isEmpty } ? instead : nil
+        }
+        let instead = sentence(saysWithout.new, without: "new") ?? sentence(saysWithout.old, without: "old")
         let kind = fault.severity.map { FindingKind(id, $0, why: why, source: source) } ?? kind(isDraft: isDraft)
         return Finding(
-            kind, filled(says), help: filled(help), at: fault.place, about: fault.address)
+            kind, filled(instead ?? says), help: filled(help), at: fault.place, about: fault.address)
     }
 }
 

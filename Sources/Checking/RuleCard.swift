@@ -9,6 +9,8 @@ package struct RuleCard: CardKind {
     var source = Stated("")
     var check = Stated("")
     var says = Stated("")
+    var saysWithoutNew: String?
+    var saysWithoutOld: String?
     var help = Stated("")
     var breaks = Stated<[String]>([])
     var passes = Stated<[String]>([])
@@ -30,6 +32,12 @@ package struct RuleCard: CardKind {
         Detail(
             "says", .text, .required, "what a finding says: the fact first, no full stop; `{value}` is what was found"
         ) { $0.says = $1 },
+        Detail("without new", .text, .optional, "what a finding says instead where `{new}` is nothing") {
+            $0.saysWithoutNew = $1.value
+        },
+        Detail("without old", .text, .optional, "what a finding says instead where `{old}` is nothing") {
+            $0.saysWithoutOld = $1.value
+        },
         Detail("help", .text, .required, "what to do") { $0.help = $1 },
         Detail(
             "breaks", .changes, .optional, "what makes `Examples/dyffryn.yaml` break the rule: run as a test"

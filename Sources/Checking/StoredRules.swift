@@ -24,6 +24,7 @@ extension Rule: Stored {
             id: store(written?.id), title: store(written?.title), severity: store.word(written?.severity),
             severityInDraft: store.ifAny(written?.severityInDraft?.rawValue).flatMap { Severity(rawValue: $0) },
             source: store.ifAny(written?.source), why: store(written?.why), says: store(written?.says),
+            saysWithout: (store.ifAny(written?.saysWithout.new), store.ifAny(written?.saysWithout.old)),
             help: store(written?.help), breaks: store(written?.breaks), passes: store(written?.passes),
             also: store(written?.also), standsAt: store.ifAny(written?.standsAt), check: store(written?.check))!
     }

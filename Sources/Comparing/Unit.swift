@@ -125,8 +125,11 @@ struct UnitReader {
         let columns = table.head.map(\.plainText)
         units.append(
             Unit(kind: .caption, depth: depth, note: note, cells: [Token.read(table.caption)], file: table.file?.name))
-        units.append(
-            Unit(kind: .head, depth: depth, note: note, cells: table.head.map(Token.read), columns: columns))
+        // A table that came from elsewhere may have no headings.
+        if table.head.contains(where: { !$0.isEmpty }) {
+            units.append(
+                Unit(kind: .head, depth: depth, note: note, cells: table.head.map(Token.read), columns: columns))
+        }
         for row in table.rows {
             units.append(
                 Unit(

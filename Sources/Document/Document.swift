@@ -40,10 +40,21 @@ public struct TitleFact: Sendable, Equatable {
     public var label: String
     /// What it says.
     public var value: [Inline]
+    /// What it is for beside being read there.
+    public var use: Use?
 
-    public init(label: String, value: [Inline]) {
+    /// What else a line of the title page is for.
+    public enum Use: String, Sendable {
+        /// It stands on every page, so that a loose one says what it belongs to.
+        case everyPage = "every page"
+        /// It names who issues the document, as the author that a file names.
+        case author
+    }
+
+    public init(label: String, value: [Inline], use: Use? = nil) {
         self.label = label
         self.value = value
+        self.use = use
     }
 }
 

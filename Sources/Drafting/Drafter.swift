@@ -129,7 +129,7 @@ package struct Drafter {
         let library = filler.library
         let facts = template.facts.compactMap { fact -> TitleFact? in
             if let when = fact.when, !filler.holds(when) { return nil }
-            return TitleFact(label: fact.label, value: filler.line(fact.value))
+            return TitleFact(label: fact.label, value: filler.line(fact.value), use: fact.use)
         }
         return Document(
             name: template.name, language: library.language, kind: template.kind, title: filler.line(template.title),

@@ -44,6 +44,7 @@ package struct Library: Sendable {
         var value: Template
         /// The line is printed only if that holds.
         var when: Condition?
+        var use: TitleFact.Use?
     }
 
     struct SectionTemplate: Sendable {

@@ -59,7 +59,7 @@ extension LibraryReader {
             reportTwice(card, lines)
             let template = Library.TitleLineTemplate(
                 name: card.originalHeading, label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
-                when: condition(line.when, &reader))
+                when: condition(line.when, &reader), use: line.use)
             if let after = line.after, canTell {
                 prove(
                     Stated([after.value], at: after.place), among: Set(included), "is no included line of this page")
@@ -90,7 +90,7 @@ extension LibraryReader {
             lines.append(
                 Library.TitleLineTemplate(
                     name: card.originalHeading, label: card.heading, value: reader.read(card.body, at: card.bodyPlace),
-                    when: condition(line.when, &reader)))
+                    when: condition(line.when, &reader), use: line.use))
         }
         sharedLines[include.value] = lines
         return lines

@@ -39,6 +39,9 @@ package enum PlainCharacters {
         }
     }
 
+    /// Whether a text is of several lines, or has a tab in it.
+    package static func holdsBreaks(_ text: String) -> Bool { has(text) { $0 == 0x09 || $0 == 0x0A } }
+
     /// What stands for a byte that has a meaning in markup.
     private static func escape(_ byte: UInt8, _ escapingBreaks: Bool) -> StaticString? {
         switch byte {

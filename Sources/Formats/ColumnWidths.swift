@@ -1,93 +1,170 @@
 internal import ManylebDocument
 
-/// How the width of a table is shared out among its columns, by the words in them.
-enum ColumnWidths {
-    /// The share of each column. What needs little gets it whole; among those that need more, each gets by the root of
-    /// what there is to read in it, and none less than its longest word.
+/// How the width of a table is shared out among its columns, by the words in them: so that its longest cell has as few
+/// lines as may be. Lengths of text are in thousandths of the size of its letters.
+struct ColumnWidths {
+    private var columns: [Column] = []
+    var count: Int { columns.count }
+
+    init(_ table: Table) {
+        for (index, cell) in table.head.enumerated() { add(cell, at: index) { $0.head = $1 } }
+        for row in table.rows {
+            for (index, cell) in row.cells.enumerated() { add(cell, at: index) { $0.add($1, isTotal: row.isTotal) } }
+        }
+    }
+
+    private mutating func add(_ cell: [Inline], at index: Int, _ add: (inout Column, CellMeasure) -> Void) {
+        var measure = CellMeasure()
+        measure.read(cell)
+        if index == columns.count { columns.append(Column()) }
+        add(&columns[index], measure)
+    }
+
+    /// Whether somebody is to write into the row: into one of its empty cells below a heading with nothing but such.
+    func isToFill(_ row: Table.Row) -> Bool {
+        zip(columns, row.cells).contains { $0.isOfForm && $1.isEmpty }
+    }
+
+    // MARK: Sharing out
+
+    /// The share of each column.
     /// - Parameters:
     ///   - width: what there is to share, in any unit.
-    ///   - letter: the width of a letter.
+    ///   - size: the size of letters.
     ///   - margin: what a cell needs beside its words.
-    static func share(_ table: Table, width: Int, letter: Int, margin: Int) -> [Int] {
-        let words = least(table, letter: letter, margin: margin)
-        if words.isEmpty { return [] }
-        // A date or a sum stands on one line, where there is room.
-        let lines = zip(words, short(table)).map { max($0, $1 * letter + margin) }
-        let least = lines.reduce(0, +) <= width ? lines : words
-        let sum = least.reduce(0, +)
-        var widths = least.map { $0 * width / max(1, sum) }
-        if sum < width {
-            let wishes = zip(lengths(table), least).map { max($1, $0 * letter + margin) }
-            widths = share(width, wishes, least)
+    func share(width: Int, size: Int, margin: Int) -> [Int] {
+        if columns.isEmpty { return [] }
+        let room = max(0, width - columns.count * margin) * 1000 / size
+        var shares = shares(of: room).map { $0 * size / 1000 + margin }
+        shares[shares.count - 1] += width - shares.reduce(0, +)
+        return shares
+    }
+
+    /// The same in parts of a thousand, for a page of A4.
+    var proportions: [Int] { share(width: 1000, size: 19, margin: 18) }
+
+    /// The least room for the columns, where very long words are broken.
+    func least(size: Int, margin: Int) -> Int {
+        columns.map { $0.least(breaking: true) * size / 1000 + margin }.reduce(0, +)
+    }
+
+    private func shares(of room: Int) -> [Int] {
+        // A date or a sum stands on one line, and no word is broken, where that costs the others no more than two lines.
+        let ways = [
+            columns.map { max($0.least(breaking: false), $0.longest <= Column.short ? $0.longest : 0) },
+            columns.map { $0.least(breaking: false) }, columns.map { $0.least(breaking: true) },
+        ].map { (least: $0, lines: lines(of: room, $0)) }
+        guard let best = ways.compactMap(\.lines).min(),
+            let (least, lines) = ways.first(where: { $0.lines.map { $0 <= best + 2 } ?? false })
+        else {
+            let least = columns.map { $0.least(breaking: true) }
+            return least.map { $0 * room / max(1, least.reduce(0, +)) }
         }
-        widths[widths.count - 1] += width - widths.reduce(0, +)
-        return widths
-    }
-
-    private static func share(_ width: Int, _ wishes: [Int], _ least: [Int]) -> [Int] {
-        var widths = least
-        var open = Set(wishes.indices)
-        let weights = wishes.map { Double($0).squareRoot() }
-        while !open.isEmpty {
-            let rest = Double(width - wishes.indices.filter { !open.contains($0) }.map { widths[$0] }.reduce(0, +))
-            let all = open.sorted().map { weights[$0] }.reduce(0, +)
-            for column in open { widths[column] = Int(rest * weights[column] / all) }
-            // Those that must have more come first: what they take is missing for the others.
-            let short = open.filter { widths[$0] < least[$0] }
-            let settled = short.isEmpty ? open.filter { widths[$0] >= wishes[$0] } : short
-            for column in settled { widths[column] = short.isEmpty ? wishes[column] : least[column] }
-            if settled.isEmpty { return widths }
-            open.subtract(settled)
+        var shares = zip(columns, least).map { max($1, $0.width(lines: lines ?? best)) }
+        // What is left goes to those that have more than a line, or to all.
+        let long = shares.indices.filter { shares[$0] < columns[$0].width(lines: 1) }
+        let left = room - shares.reduce(0, +)
+        for index in long.isEmpty ? Array(shares.indices) : long {
+            shares[index] += left / (long.isEmpty ? shares.count : long.count)
         }
-        // Where every wish is met, what is left is shared out evenly.
-        let left = max(0, width - widths.reduce(0, +))
-        return widths.map { $0 + left / widths.count }
+        return shares
     }
 
-    /// The least width of each column.
-    static func least(_ table: Table, letter: Int, margin: Int) -> [Int] {
-        columns(table).map { cells in
-            // The heading is bold. A very long word, such as an address, is broken.
-            let head = longestWord(cells.first ?? "")
-            let longest = max(head + 1 + head / 8, cells.dropFirst().map(longestWord).max() ?? 0)
-            return min(24, max(isToFill(cells) ? 9 : 4, longest)) * letter + margin
+    /// How many lines the longest cell has where all fit in; nothing where the least of each does not.
+    private func lines(of room: Int, _ least: [Int]) -> Int? {
+        guard least.reduce(0, +) <= room else { return nil }
+        return (1...Column.mostLines).first { lines in
+            zip(columns, least).map { max($1, $0.width(lines: lines)) }.reduce(0, +) <= room
+        } ?? Column.mostLines
+    }
+}
+
+/// What there is to read in a column.
+private struct Column {
+    var head = CellMeasure()
+    /// The longest word and the longest cell below the heading.
+    private var word = 0
+    private(set) var longest = 0
+    /// How many cells there are, and how many are empty; those with totals do not count.
+    private var cells = 0
+    private var empty = 0
+
+    /// What is no longer than this has no line of its own if it is broken: "28 September 2027".
+    static let short = 9_500
+    /// Longer than this no word stays whole where there is no room.
+    private static let longWord = 14_000
+    /// What somebody writes by hand into a cell.
+    private static let byHand = (least: 5_000, wish: 8_000)
+    static let mostLines = 100
+
+    mutating func add(_ cell: CellMeasure, isTotal: Bool) {
+        word = max(word, cell.longestWord)
+        longest = max(longest, cell.length)
+        if isTotal { return }
+        cells += 1
+        if cell.length == 0 { empty += 1 }
+    }
+
+    /// Whether all of it is to be filled in, and whether most of it is.
+    var isOfForm: Bool { cells > 0 && empty == cells }
+    private var isMostlyEmpty: Bool { empty * 2 > cells }
+
+    func least(breaking: Bool) -> Int {
+        // The heading is bold.
+        let word = max(word, head.longestWord * 13 / 12, isMostlyEmpty ? Self.byHand.least : 2_000)
+        return breaking ? min(Self.longWord, word) : word
+    }
+
+    /// The width in which it has so many lines. The heading may have two, and lines do not end with the width.
+    func width(lines: Int) -> Int {
+        let text = max(longest, head.length * 13 / 24, isMostlyEmpty ? Self.byHand.wish : 3_000)
+        return lines == 1 ? text : text / lines + 1_500
+    }
+}
+
+/// How long the text of a cell is, and its longest word. Words end at a space or a stroke, where a line may break.
+private struct CellMeasure {
+    var length = 0
+    var longestWord = 0
+    private var word = 0
+
+    mutating func read(_ inlines: [Inline]) {
+        for inline in inlines {
+            switch inline {
+            case .text(let text): read(text)
+            case .emphasis(let inner), .strong(let inner), .revised(_, let inner): read(inner)
+            case .value(let value): read(value.text)
+            case .blank(let blank): read(blank.text)
+            case .reference(let reference): read(reference.text)
+            case .term(let term): read(term.text)
+            }
         }
     }
 
-    /// How long the cells of each column are in which all of them are short; nothing for others.
-    private static func short(_ table: Table) -> [Int] {
-        columns(table).map { cells in
-            let longest = cells.dropFirst().map(\.unicodeScalars.count).max() ?? 0
-            return longest <= 17 ? longest : 0
+    private mutating func read(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            for byte in bytes where byte & 0xC0 != 0x80 {
+                let width = Self.width(byte)
+                length += width
+                word = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") ? 0 : word + width
+                longestWord = max(longestWord, word)
+            }
         }
     }
 
-    private static func longestWord(_ text: String) -> Int {
-        var (longest, length) = (0, 0)
-        for byte in text.utf8 where byte & 0xC0 != 0x80 {
-            length = byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") ? 0 : length + 1
-            longest = max(longest, length)
-        }
-        return longest
-    }
-
-    /// How much there is to read in a column: the length of its longest cell, of which a few lines are enough.
-    private static func lengths(_ table: Table) -> [Int] {
-        columns(table).map { cells in
-            min(120, max(isToFill(cells) ? 14 : 6, cells.map(\.unicodeScalars.count).max() ?? 0))
-        }
-    }
-
-    /// Whether somebody is to write into the column: below the heading most of it is empty.
-    private static func isToFill(_ cells: [String]) -> Bool {
-        cells.dropFirst().count { $0.isEmpty } * 2 > cells.count - 1
-    }
-
-    private static func columns(_ table: Table) -> [[String]] {
-        let rows = [table.head] + table.rows.map(\.cells)
-        let count = rows.map(\.count).max() ?? 0
-        return (0..<count).map { column in
-            rows.compactMap { column < $0.count ? $0[column].plainText : nil }
+    /// How wide a letter is in Arial and in the fonts made to its measure; others are not far from it.
+    private static func width(_ letter: UInt8) -> Int {
+        switch letter {
+        case UInt8(ascii: "i"), UInt8(ascii: "j"), UInt8(ascii: "l"): 222
+        case UInt8(ascii: "f"), UInt8(ascii: "t"), UInt8(ascii: "I"), 0x20...0x22, UInt8(ascii: ","),
+            UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"):
+            278
+        case UInt8(ascii: "r"), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): 333
+        case UInt8(ascii: "m"), UInt8(ascii: "M"): 833
+        case UInt8(ascii: "W"), UInt8(ascii: "%"), UInt8(ascii: "@"): 980
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "w"): 722
+        default: 556
         }
     }
 }

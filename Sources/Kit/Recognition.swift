@@ -83,7 +83,8 @@ extension Workshop {
     > {
         let reading = DocumentReader.read(bytes, file: file)
         let (named, returned) = recognised(reading, file: file, heldTo: contracts)
-        return Outcome(returned, named.findings, sources: DocumentReader.text(of: bytes).map { [file: $0] } ?? [:])
+        let findings = returned?.naming(named.findings) ?? named.findings
+        return Outcome(returned, findings, sources: DocumentReader.text(of: bytes).map { [file: $0] } ?? [:])
     }
 
     /// Whether a document bears the name of one that the program's own library makes, so that no library need be asked.
@@ -204,13 +205,15 @@ extension Workshop {
     /// The document of the library with most of the headings of one that has lost every id.
     private func likeliest(_ document: Document, _ contract: Contract) -> String? {
         var best: (name: String, share: Double)?
+        let found = PartRecognition.headings(of: document)
+        guard found.count > 2 else { return nil }
         for name in library.documentNames {
             guard let model = model(name, contract, document.language) else { continue }
-            let nowhere = DocumentPlaces(document: Place(file: "", line: 1, column: 1), clauses: [:])
-            let found = PartRecognition(document, places: nowhere, as: model, isKnown: { _ in false })
+            let expected = PartRecognition.headings(of: model)
+            let shared = expected.intersection(found).count
             // Both sides count: a document that is annexed to another shares its headings with it.
-            let share = Double(2 * found.counts.heading) / Double(found.expected + found.partCount)
-            if found.counts.heading > 2, share > (best?.share ?? 0) { best = (name, share) }
+            let share = Double(2 * shared) / Double(expected.count + found.count)
+            if shared > 2, share > (best?.share ?? 0) { best = (name, share) }
         }
         return best?.name
     }

@@ -191,7 +191,9 @@ struct WordTests {
         var document = Document(
             name: "service-specification", language: .en, kind: "Service specification", title: [.text("Dyffryn")],
             facts: [
-                TitleFact(label: "Status", value: [.value(Value("Draft", key: Address("contract.status"), place: nil))])
+                TitleFact(
+                    label: "Status", value: [.value(Value("Draft", key: Address("contract.status"), place: nil))],
+                    use: .everyPage)
             ],
             sections: [
                 Section(

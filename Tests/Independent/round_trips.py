@@ -1,12 +1,12 @@
-"""Sends Word documents through other programs and asks what is known again: round_trips.py PROGRAM CONTRACT FILE...
+"""Sends Word documents through other programs and asks what is known again: round_trips.py PROGRAM CONTRACT WAYS FILE...
 
-Each document goes through LibreOffice, from .docx to .docx and by way of .odt, through python-docx, which edits a word, and
-through pandoc. A line says of each way and document how many of its sections, clauses and definitions were known again by
-bookmark, by heading and by words, how many of its figures were read, out of how many that its contract gives it, and
-how many clauses `diff` finds changed. Ends with status 1 where one of them is not known again, or where LibreOffice or
-python-docx cost a bookmark or a figure.
+The ways, parted by commas, are LibreOffice, from .docx to .docx, LibreOffice-odt, by way of .odt, python-docx, which writes
+a word anew, and pandoc. A line says of each way and document how many of its sections, clauses and definitions were known again by
+bookmark, by heading and by words, how many of its figures were read, out of how many before, and how many clauses `diff`
+finds changed. Ends with status 1 where one of them is not known again, or where another way than pandoc cost a bookmark or
+a figure.
 """
-import json, os, shutil, subprocess, sys, tempfile
+import json, os, subprocess, sys, tempfile
 
 import docx
 
@@ -21,35 +21,32 @@ def convert(folder, files, kind, out):
 
 
 def edit(path, out):
-    """Doubles the first word of a paragraph, so that python-docx writes its own."""
+    """Writes a word anew and says something of the file, so that python-docx writes its own."""
     document = docx.Document(path)
     run = next(r for p in document.paragraphs if p.style.name == "Normal" for r in p.runs if r.text.strip())
-    run.text = run.text.replace("The", "The", 1)
+    run.text = str(run.text)
     document.core_properties.comments = "edited"
     document.save(out)
 
 
-def ways(folder, files):
+def sent(way, folder, files):
+    """The files as they come back."""
     def place(name):
         path = os.path.join(folder, name)
-        os.makedirs(path)
+        os.makedirs(path, exist_ok=True)
         return path
 
-    if shutil.which("soffice"):
-        yield "LibreOffice", True, convert(folder, files, "docx", place("docx"))
-        odt = convert(folder, files, "odt", place("odt"))
-        yield "LibreOffice odt", True, convert(folder, odt, "docx", place("from-odt"))
-    out = place("python-docx")
-    edited = [os.path.join(out, os.path.basename(f)) for f in files]
-    for source, target in zip(files, edited):
-        edit(source, target)
-    yield "python-docx", True, edited
-    if shutil.which("pandoc"):
-        out = place("pandoc")
-        made = [os.path.join(out, os.path.basename(f)) for f in files]
-        for source, target in zip(files, made):
+    made = [os.path.join(place(way), os.path.basename(f)) for f in files]
+    if way == "LibreOffice":
+        return convert(folder, files, "docx", place(way))
+    if way == "LibreOffice-odt":
+        return convert(folder, convert(folder, files, "odt", place("odt")), "docx", place(way))
+    for source, target in zip(files, made):
+        if way == "python-docx":
+            edit(source, target)
+        else:
             subprocess.run(["pandoc", source, "-o", target], check=True, stderr=subprocess.DEVNULL)
-        yield "pandoc", False, made
+    return made
 
 
 def judged(program, *files):
@@ -63,12 +60,13 @@ def changed(program, old, new):
 
 
 def main():
-    program, contract, *files = sys.argv[1:]
+    program, contract, ways, *files = sys.argv[1:]
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         before = {f: judged(program, f)["figuresRead"] for f in files}
-        for way, keeps, made in ways(folder, files):
-            for source, path in zip(files, made):
+        for way in ways.split(","):
+            keeps = way != "pandoc"
+            for source, path in zip(files, sent(way, folder, files)):
                 if not os.path.exists(path):
                     print(f"{way}: {os.path.basename(path)}: not made")
                     failed = True

@@ -47,9 +47,12 @@ package func run(
 }
 
 /// Runs a script of `Tests/Independent` with the packages that it asks for.
-package func python(_ script: String, _ arguments: [String], in folder: URL) throws -> ProgramRun {
+/// - Parameter program: the Python that runs it.
+package func python(_ script: String, _ arguments: [String], with program: String = "python3", in folder: URL) throws
+    -> ProgramRun
+{
     let script = repository.appending(path: "Tests/Independent/\(script)").path
     return try run(
-        "python3", [script] + arguments, in: folder,
+        program, [script] + arguments, in: folder,
         environment: ["PYTHONPATH": repository.appending(path: ".build/python").path])
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// `scripts/test --all` runs every generated case, else a sample is run.
-private let isAll = ProcessInfo.processInfo.environment["MANYLEB_ALL"] != nil
+package let isAll = ProcessInfo.processInfo.environment["MANYLEB_ALL"] != nil
 
 /// Cases of a generated property, spread over all of them.
 package func sample<Case>(of all: some Collection<Case>, _ size: Int = 20) -> [Case] {

@@ -1,3 +1,4 @@
+internal import ManylebDocument
 internal import ManylebSyntax
 
 /// The head of a `document.md`.
@@ -84,6 +85,7 @@ struct DocumentHead: CardKind {
 /// A line of the title page, in a `document.md`.
 struct TitleLine: CardKind {
     var when: CardField?
+    var use: TitleFact.Use?
     var after: Stated<String>?
 
     static let name = "line of the title page"
@@ -92,6 +94,12 @@ struct TitleLine: CardKind {
     static let details: [Detail<TitleLine>] = [
         Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
             $0.when = $1.value
+        },
+        Detail("stands on", .only("every page"), .optional, TitleFact.Use.everyPage.meaning) {
+            $0.use = $1.value ? .everyPage : nil
+        },
+        Detail("names", .only("the author"), .optional, TitleFact.Use.author.meaning) {
+            $0.use = $1.value ? .author : nil
         },
         Detail(
             "after", DetailType("a heading") { $0 }, .optional,
@@ -103,6 +111,7 @@ struct TitleLine: CardKind {
 /// A line that title pages share, in a file of `shared/`.
 struct SharedTitleLine: CardKind {
     var when: CardField?
+    var use: TitleFact.Use?
 
     static let name = "shared line of title pages"
     static let text = CardText.required
@@ -110,7 +119,13 @@ struct SharedTitleLine: CardKind {
     static let details: [Detail<SharedTitleLine>] = [
         Detail("when", .words("a fact"), .optional, "the line stands there only if that fact is given or true") {
             $0.when = $1.value
-        }
+        },
+        Detail("stands on", .only("every page"), .optional, TitleFact.Use.everyPage.meaning) {
+            $0.use = $1.value ? .everyPage : nil
+        },
+        Detail("names", .only("the author"), .optional, TitleFact.Use.author.meaning) {
+            $0.use = $1.value ? .author : nil
+        },
     ]
 }
 
@@ -172,6 +187,15 @@ extension DetailType where Value == [Reader] {
         DetailType("some of `bidders`, `provider` and `public`, parted by `,`") { text in
             let words = text.split(separator: ",").map { Reader(rawValue: String($0).trimmed) }
             return words.contains(nil) || words.contains(.reviewers) ? nil : words.compactMap { $0 }
+        }
+    }
+}
+
+extension TitleFact.Use {
+    fileprivate var meaning: String {
+        switch self {
+        case .everyPage: "it is repeated on each page, so that a loose one says what it belongs to"
+        case .author: "it says who issues the document: a file names them as its author"
         }
     }
 }

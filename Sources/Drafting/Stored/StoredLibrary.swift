@@ -1,3 +1,4 @@
+internal import ManylebDocument
 package import ManylebFindings
 internal import ManylebModel
 internal import ManylebTemplates
@@ -104,7 +105,8 @@ extension Library.TitleLineTemplate: Stored {
     init(_ store: inout Store, _ written: Self?) {
         self.init(
             name: store(written?.name), label: store(written?.label), value: store(written?.value),
-            when: store.ifAny(written?.when))
+            when: store.ifAny(written?.when),
+            use: store.ifAny(written?.use?.rawValue).flatMap { TitleFact.Use(rawValue: $0) })
     }
 }
 

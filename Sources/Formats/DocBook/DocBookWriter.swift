@@ -144,6 +144,10 @@ enum DocBookWriter {
         sink.element("table", [("annotations", table.file?.name)]) { sink in
             sink.element("title") { inlines(table.caption, &$0) }
             sink.element("tgroup", [("cols", String(table.head.count))]) { sink in
+                // Without them a converter makes all columns of one width, and the text of a wide one narrow.
+                for width in ColumnWidths(table).proportions.prefix(table.head.count) {
+                    sink.element("colspec", [("colwidth", "\(width)*")]) { _ in }
+                }
                 sink.element("thead") { write(Table.Row(cells: table.head), &$0) }
                 sink.element("tbody") { sink in for row in table.rows { write(row, &sink) } }
             }

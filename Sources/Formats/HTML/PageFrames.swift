@@ -75,7 +75,8 @@ package struct PageFrames: Sendable {
 
     /// The part `word/styles.xml` of a document in a language.
     func wordStyles(_ language: Language) -> String {
-        wordStyles.replacing("{{language}}", with: language.wordTag)
+        guard let tag = wordStyles.firstRange(of: "{{language}}") else { return wordStyles }
+        return wordStyles[..<tag.lowerBound] + language.wordTag + wordStyles[tag.upperBound...]
     }
 
     /// Cuts a frame at its tags, `{{title}}` or `{{{body}}}`.

@@ -29,21 +29,14 @@ struct DocumentProperties {
             ]
         ) { sink in
             sink.element("dc:title", text: "\(document.kind): \(document.title.plainText)")
-            if let author { sink.element("dc:creator", text: author) }
+            if let author = document.facts.first(where: { $0.use == .author }) {
+                sink.element("dc:creator", text: author.value.plainText)
+            }
             let keywords = document.runningFacts.map(\.value.plainText)
             if !keywords.isEmpty { sink.element("cp:keywords", text: keywords.joined(separator: ", ")) }
             sink.element("dc:language", text: document.language.wordTag)
         }
         return sink.bytes
-    }
-
-    /// Who issues the document: the parties that the title page names first.
-    private var author: String? {
-        document.facts.first { fact in
-            fact.value.contains {
-                if case .value(let value) = $0 { value.key.text.hasPrefix("commissioners.") } else { false }
-            }
-        }?.value.plainText
     }
 
     var extended: String {

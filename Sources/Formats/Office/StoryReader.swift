@@ -110,7 +110,7 @@ struct StoryReader {
         if let before = unended {
             paragraph.items = before.items
             paragraph.changes = before.changes
-            paragraph.comments = before.comments
+            paragraph.marks = before.marks
             unended = nil
         }
         paragraph.items += loose
@@ -159,7 +159,7 @@ struct StoryReader {
                 fields.removeLast()
             case "sdt": if let content = child.first("sdtContent") { read(content, into: &paragraph, link: link) }
             case "smartTag", "customXml", "dir", "bdo": read(child, into: &paragraph, link: link)
-            case "commentRangeStart": if let id = child["id"] { comment(id, in: &paragraph) }
+            case "commentRangeStart": mark("comments", child["id"], in: &paragraph)
             case "AlternateContent":
                 if let choice = child.first("Choice") ?? child.first("Fallback") {
                     read(choice, into: &paragraph, link: link)
@@ -170,10 +170,11 @@ struct StoryReader {
         }
     }
 
-    private func comment(_ id: String, in paragraph: inout WordParagraph) {
-        if paragraph.comments.count < WordChange.most, !paragraph.comments.contains(id) {
-            paragraph.comments.append(id)
-        }
+    /// Something beside the text begins here.
+    private func mark(_ kind: String, _ id: String?, in paragraph: inout WordParagraph) {
+        guard let id else { return }
+        let mark = WordMark(kind: kind, id: id)
+        if paragraph.marks.count < WordChange.most, !paragraph.marks.contains(mark) { paragraph.marks.append(mark) }
     }
 
     private mutating func stranger(_ what: String, _ words: String) {
@@ -206,7 +207,8 @@ struct StoryReader {
     {
         for child in element.elements {
             switch child.name {
-            case "t", "delText": run.text += child.text
+            // LibreOffice marks a row whose change is tracked by a joiner of nothing.
+            case "t", "delText": if child.text != "\u{200D}" { run.text += child.text }
             case "tab", "br", "cr", "ptab": run.text += " "
             case "noBreakHyphen": run.text += "\u{2011}"
             case "sym": run.text += "\u{FFFD}"
@@ -218,8 +220,9 @@ struct StoryReader {
                 if let last = fields.indices.last, !fields[last].hasResult, fields[last].code.utf8.count < 1000 {
                     fields[last].code += child.text
                 }
-            case "commentReference": if let id = child["id"] { comment(id, in: &paragraph) }
-            case "footnoteReference", "endnoteReference": stranger("A note at the foot of a page", "")
+            case "commentReference": mark("comments", child["id"], in: &paragraph)
+            case "footnoteReference": mark("footnotes", child["id"], in: &paragraph)
+            case "endnoteReference": mark("endnotes", child["id"], in: &paragraph)
             case "drawing", "pict", "object":
                 let words = child.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 stranger(words.isEmpty ? "A picture" : "A text box", words)

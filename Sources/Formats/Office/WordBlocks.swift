@@ -15,7 +15,10 @@ extension WordWriter {
         while index < blocks.count {
             if let box { keepsNext = isKept || index < box }
             switch blocks[index] {
-            case .paragraph(let content): paragraph(style) { $0.text.write(content) }
+            case .paragraph(let content):
+                // What says what a table is stands on the page of its heading and first row.
+                let isAbove = if index + 1 < blocks.count, case .table = blocks[index + 1] { true } else { false }
+                paragraph(style, isAbove ? [WordOrder.mark("w:keepNext")] : []) { $0.text.write(content) }
             case .list(let numbers, let items):
                 list(numbers, items, level: 0, in: style == .normal ? .item : style, numbered: numbered)
             case .table(let table): write(table)

@@ -193,15 +193,8 @@ extension Document {
         sections = []
     }
 
-    /// The facts of the title page that stand on every page, by their keys: these are what a reader of a loose page needs.
-    /// A document that lacks one does not name it.
-    var runningFacts: [TitleFact] {
-        ["contract.reference", "contract.version", "contract.status"].compactMap { key in
-            facts.first { fact in
-                fact.value.contains { if case .value(let value) = $0 { value.key.text == key } else { false } }
-            }
-        }
-    }
+    /// The facts of the title page that stand on every page.
+    var runningFacts: [TitleFact] { facts.filter { $0.use == .everyPage } }
 }
 
 extension Language {

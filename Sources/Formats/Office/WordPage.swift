@@ -11,13 +11,14 @@ struct WordPage: Sendable {
     let header = "rIdHeader"
     let footer = "rIdFooter"
 
-    /// How wide a letter is in a cell, and in a cell of a table with many columns.
-    static let letter = 108
-    static let smallLetter = 90
+    /// The size of letters in a cell, and in a cell of a table with many columns.
+    static let letter = 190
+    static let smallLetter = 160
     /// What a cell needs beside its words.
     static let cellMargin = 170
-    /// The least height of a box: 500 words fill a page of A4, and no row is higher than that.
-    static func height(ofWords words: Int?) -> Int { min(max(1200, (words ?? 0) * 27), 13_000) }
+    /// The least height of a box: 500 words fill a page of A4. None is so high that its question, which stands on the
+    /// same page, has no room above it; a box grows with what is written into it.
+    static func height(ofWords words: Int?) -> Int { min(max(1200, (words ?? 0) * 27), 10_500) }
     /// What stands in a box until somebody writes into it. It is no word, so it needs no language.
     static let placeholder = "…"
     static let shade = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/>"
@@ -32,9 +33,10 @@ struct WordPage: Sendable {
     func width(isWide: Bool) -> Int { (isWide ? size.long : size.short) - margins.left - margins.right }
 
     /// Whether a table has more columns than fit into the width of the text.
-    func isWide(_ table: Table) -> Bool {
-        let least = ColumnWidths.least(table, letter: Self.letter, margin: Self.cellMargin)
-        return least.count > 8 || least.count > 3 && least.reduce(0, +) > width(isWide: false)
+    func isWide(_ columns: ColumnWidths) -> Bool {
+        columns.count > 8
+            || columns.count > 3
+                && columns.least(size: Self.letter, margin: Self.cellMargin) > width(isWide: false)
     }
 
     /// Whether a section needs pages that lie on their side, for a table in it.
@@ -43,7 +45,7 @@ struct WordPage: Sendable {
     private func isWide(_ blocks: [Block]) -> Bool {
         blocks.contains { block in
             switch block {
-            case .table(let table): isWide(table)
+            case .table(let table): isWide(ColumnWidths(table))
             case .clause(let clause): isWide(clause.blocks)
             case .list(_, let items): items.contains { isWide($0) }
             case .note(let note): isWide(note.blocks)

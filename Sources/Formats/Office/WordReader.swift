@@ -176,8 +176,10 @@ package enum WordReader {
             guard structure.parts.count <= Limits.officeParts else {
                 throw .refused("It has more than \(Limits.officeParts) headings and defined terms")
             }
-            let comments = try comments()
-            return WordReader.reading(structure, reader, comments, file: file)
+            let kinds = Set(structure.parts.flatMap(\.marks).map(\.kind)).sorted()
+            var beside: [WordMark: WordComment] = [:]
+            for kind in kinds { beside.merge(try comments(kind)) { first, _ in first } }
+            return WordReader.reading(structure, reader, beside, file: file)
         }
 
         private func properties() throws(Refusal) -> [String: String] {
@@ -198,49 +200,41 @@ package enum WordReader {
             }
         }
 
-        private func comments() throws(Refusal) -> [String: WordComment] {
-            try tree(targets["comments"])?.withRoot { root in
+        private func comments(_ kind: String) throws(Refusal) -> [WordMark: WordComment] {
+            try tree(targets[kind])?.withRoot { root in
                 root.elements.reduce(into: [:]) { comments, element in
-                    guard element.name == "comment", let id = element["id"] else { return }
+                    guard let id = element["id"] else { return }
                     let words = element.elements.map(\.text).joined(separator: " ")
-                    comments[id] = WordComment(author: element["author"] ?? "", text: words)
+                    comments[WordMark(kind: kind, id: id)] = WordComment(author: element["author"] ?? "", text: words)
                 }
             } ?? [:]
         }
     }
 
-    /// What somebody said beside the text.
+    /// What somebody said beside the text, or below it.
     struct WordComment {
         let author: String
         let text: String
     }
 
     private static func reading(
-        _ structure: WordStructure, _ story: StoryReader, _ comments: [String: WordComment], file: String
+        _ structure: WordStructure, _ story: StoryReader, _ beside: [WordMark: WordComment], file: String
     ) -> DocBookReading {
         let place = Place(whole: file)
         var findings: [Finding] = []
         for (index, part) in structure.parts.enumerated() {
-            for id in part.comments {
-                guard let comment = comments[id] else { continue }
-                findings.append(
-                    Finding(
-                        .wordComment, "\(author(comment.author)) says: “\(short(comment.text))”",
-                        help: "answer it, or delete it in Word", at: Place(file: file, part: index),
-                        about: part.id.isEmpty ? nil : Address(part.id)))
+            for mark in part.marks {
+                let found = finding(on: mark, beside[mark], in: part, at: Place(file: file, part: index))
+                if let found { findings.append(found) }
             }
         }
-        for stranger in story.strangers {
+        let more = max(0, findings.count - Limits.strangers)
+        findings.removeLast(more)
+        findings += story.strangers.map { notRead($0.what, $0.words, at: place) }
+        if story.moreStrangers + more > 0 {
             findings.append(
                 Finding(
-                    .unknownInWord,
-                    "\(stranger.what) is not read" + (stranger.words.isEmpty ? "" : ": “\(short(stranger.words))”"),
-                    help: "put the words into a paragraph, if they are to count", at: place))
-        }
-        if story.moreStrangers > 0 {
-            findings.append(
-                Finding(
-                    .unknownInWord, "\(story.moreStrangers) more such things are not read",
+                    .unknownInWord, "\(story.moreStrangers + more) more such things are not read",
                     help: "put their words into paragraphs, if they are to count", at: place))
         }
         var places = DocumentPlaces(
@@ -254,6 +248,25 @@ package enum WordReader {
             part.changes.map { TrackedChange(author: author($0.author), day: day($0.date)) }.uniqued
         }
         return DocBookReading(document: structure.document, places: places, findings: findings)
+    }
+
+    private static func finding(
+        on mark: WordMark, _ comment: WordComment?, in part: WordStructure.Part, at place: Place
+    ) -> Finding? {
+        guard mark.isComment else { return notRead("A note at the foot of a page", comment?.text ?? "", at: place) }
+        // A mark without a comment is what is left of one.
+        guard let comment else { return nil }
+        return Finding(
+            .wordComment, "\(author(comment.author)) says: “\(short(comment.text))”",
+            help: "answer it, or delete it in Word",
+            at: place, about: part.id.isEmpty ? nil : Address(part.id))
+    }
+
+    private static func notRead(_ what: String, _ words: String, at place: Place) -> Finding {
+        let words = short(words)
+        return Finding(
+            .unknownInWord, "\(what) is not read" + (words.isEmpty ? "" : ": “\(words)”"),
+            help: "put the words into a paragraph, if they are to count", at: place)
     }
 
     private static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }

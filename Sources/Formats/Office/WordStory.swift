@@ -24,6 +24,14 @@ struct WordChange: Hashable {
     static let most = 32
 }
 
+/// Where something stands that is beside the text, by its number in a part of its own: `comments`, `footnotes`, `endnotes`.
+struct WordMark: Hashable {
+    let kind: String
+    let id: String
+
+    var isComment: Bool { kind == "comments" }
+}
+
 /// What stands in a paragraph, in order.
 enum WordItem {
     case run(WordRun)
@@ -57,8 +65,8 @@ struct WordParagraph {
     var items: [WordItem] = []
     /// Who changed something in it.
     var changes: [WordChange] = []
-    /// The comments that begin in it, by number.
-    var comments: [String] = []
+    /// The comments and notes that belong to it.
+    var marks: [WordMark] = []
     /// Whether the view has nothing of it: it stands for the changes in it alone.
     var isHidden = false
 

@@ -7,7 +7,7 @@ struct WordStructure {
     struct Part {
         var id: String
         var changes: [WordChange] = []
-        var comments: [String] = []
+        var marks: [WordMark] = []
     }
 
     private enum Container: Equatable {
@@ -137,14 +137,14 @@ struct WordStructure {
     }
 
     private func part(_ paragraph: WordParagraph, _ id: String) -> Part {
-        Part(id: id, changes: paragraph.changes, comments: paragraph.comments)
+        Part(id: id, changes: paragraph.changes, marks: paragraph.marks)
     }
 
     /// What was changed in a paragraph, and said beside it, belongs to the part in which it stands.
     private mutating func note(_ paragraph: WordParagraph, isHeading: Bool) {
         guard !isHeading, let last = parts.indices.last else { return }
         Self.add(paragraph.changes, to: &parts[last].changes)
-        Self.add(paragraph.comments, to: &parts[last].comments)
+        Self.add(paragraph.marks, to: &parts[last].marks)
     }
 
     private static func add<Value: Equatable>(_ more: [Value], to all: inout [Value]) {

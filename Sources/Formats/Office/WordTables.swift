@@ -29,9 +29,10 @@ extension WordWriter {
 
     mutating func write(_ table: Table) {
         let width = page.width(isWide: isWide)
-        let isSmall = page.isWide(table)
-        let widths = ColumnWidths.share(
-            table, width: width, letter: isSmall ? WordPage.smallLetter : WordPage.letter, margin: WordPage.cellMargin)
+        let columns = ColumnWidths(table)
+        let isSmall = page.isWide(columns)
+        let widths = columns.share(
+            width: width, size: isSmall ? WordPage.smallLetter : WordPage.letter, margin: WordPage.cellMargin)
         if !table.caption.isEmpty { paragraph(.caption) { $0.text.write(table.caption) } }
         // A table that came back from elsewhere may have no column at all.
         if widths.isEmpty { return }
@@ -40,13 +41,17 @@ extension WordWriter {
             if hasHead {
                 writer.row(Table.Row(cells: table.head), widths, style: isSmall ? .smallHead : .cellHead, isHead: true)
             }
-            for row in table.rows { writer.row(row, widths, style: isSmall ? .smallCell : .cell) }
+            for row in table.rows {
+                writer.row(
+                    row, widths, style: isSmall ? .smallCell : .cell, isToFill: columns.isToFill(row))
+            }
         }
     }
 
-    /// A row does not break between pages; that of the headings stands on each.
-    mutating func row(_ row: Table.Row, _ widths: [Int], style: Style, isHead: Bool = false) {
-        let isToFill = !isHead && row.cells.contains { $0.isEmpty }
+    /// A row does not break between pages; that of the headings stands on each, and one to fill in has room for a hand.
+    mutating func row(
+        _ row: Table.Row, _ widths: [Int], style: Style, isHead: Bool = false, isToFill: Bool = false
+    ) {
         text.append("<w:tr><w:trPr><w:cantSplit/>")
         if isToFill { text.append("<w:trHeight w:val=\"440\" w:hRule=\"atLeast\"/>") }
         if isHead { text.append("<w:tblHeader/>") }

@@ -104,7 +104,7 @@ struct WordText {
         append("<w:r>")
         append(markup(look))
         append("<w:t xml:space=\"preserve\">")
-        if text.utf8.contains(0x0A) || text.utf8.contains(0x09) {
+        if PlainCharacters.holdsBreaks(text) {
             // Word shows neither within a text.
             for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
             {
