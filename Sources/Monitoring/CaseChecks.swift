@@ -5,10 +5,10 @@ internal import ManylebModel
 struct CaseChecks {
     private let cells: CaseCells
     private let codes: CaseCodes
-    private let counter: CaseCounter
+    private let frame: CaseFrame
 
-    init(_ cells: CaseCells, _ codes: CaseCodes, _ counter: CaseCounter) {
-        (self.cells, self.codes, self.counter) = (cells, codes, counter)
+    init(_ cells: CaseCells, _ codes: CaseCodes, _ frame: CaseFrame) {
+        (self.cells, self.codes, self.frame) = (cells, codes, frame)
     }
 
     func check(_ row: RowCells, _ record: inout CaseRecord, _ faults: inout CaseFaults) {
@@ -49,21 +49,21 @@ struct CaseChecks {
     }
 
     private func checkPeriod(_ row: RowCells, _ record: CaseRecord, _ faults: inout CaseFaults) {
-        let (first, last) = (counter.first, counter.last)
+        let (first, last) = (frame.first, frame.last)
         func report(_ kind: ReturnFault.Kind, _ column: CaseColumn, _ slots: [String: String] = [:]) {
             faults.report(kind, cells, column, row, ["text": cells.text(column, row)].merging(slots) { $1 })
         }
         if let received = record.received, received.day > last {
-            report(.outside, .received, counter.span)
+            report(.outside, .received, frame.span)
         } else if let closed = record.closed, closed.day < first {
-            report(.outside, .closed, counter.span)
+            report(.outside, .closed, frame.span)
         }
         for (step, time) in record.times.enumerated() {
-            guard let time, time.day > counter.latest.ordinal, step > 0 else { continue }
-            report(.future, CaseColumn.steps[step], ["made": counter.latest.contractText])
+            guard let time, time.day > frame.latest.ordinal, step > 0 else { continue }
+            report(.future, CaseColumn.steps[step], ["made": frame.latest.contractText])
             break
         }
-        guard let received = record.received, counter.needsTime(record) else { return }
+        guard let received = record.received, frame.needsTime(record) else { return }
         if received.minute == nil {
             report(.timeNeeded, .received)
         } else if let met = record.met, met.minute == nil {

@@ -1,39 +1,31 @@
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Counts the cases of a period as they are read.
-struct CaseCounter {
+/// What the rows of a return of cases are held to.
+struct CaseFrame {
     /// The first and the last day of the period.
     let first: Int
     let last: Int
     /// The last day of which the return can tell.
     let latest: Day
     /// By when the agreed time must have run out, for a referral to be counted.
-    private let asOf: Day
+    fileprivate let asOf: Day
     private let period: Period
-    private let codes: CaseCodes
-    private(set) var tally: CaseTally
-    private var standard: ResponsePromise?
-    private var shortTerm: ResponsePromise?
-    private var carried: [UInt64: CaseReturn.Carried] = [:]
-    private var openAtEnd: Set<UInt64> = []
-    private var undecided: [UInt64: CaseReturn.Undecided] = [:]
-    private var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
+    fileprivate let codes: CaseCodes
+    private let standardNeedsTime: Bool
+    private let shortTermNeedsTime: Bool
 
-    init(
-        _ codes: CaseCodes, _ form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule, _ contract: Contract,
-        made: Day?
+    fileprivate init(
+        _ codes: CaseCodes, _ form: IndicatorSchedule.Form,
+        standard: ResponsePromise?, shortTerm: ResponsePromise?, made: Day?
     ) {
         self.codes = codes
         period = form.period
         (first, last) = (period.first.ordinal, period.last.ordinal)
         asOf = max(made ?? period.last, period.last)
         latest = max(made ?? form.due, period.last)
-        tally = CaseTally(codes, for: form, schedule)
-        if let working = schedule.calendar?.working {
-            standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
-            shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
-        }
+        standardNeedsTime = standard?.needsTime ?? false
+        shortTermNeedsTime = shortTerm?.needsTime ?? false
     }
 
     /// The period as messages name it.
@@ -41,16 +33,43 @@ struct CaseCounter {
         ["period": period.fullID, "from": period.first.contractText, "to": period.last.contractText]
     }
 
-    private func isShortTerm(_ record: CaseRecord) -> Bool {
+    fileprivate func isShortTerm(_ record: CaseRecord) -> Bool {
         codes.has(.shortTerm, .patientType, record.codes[CaseColumn.patientType.index])
     }
 
     /// Whether a day without its time cannot be judged.
     func needsTime(_ record: CaseRecord) -> Bool {
-        (isShortTerm(record) ? shortTerm : standard)?.needsTime ?? false
+        isShortTerm(record) ? shortTermNeedsTime : standardNeedsTime
+    }
+
+}
+
+/// Counts the cases of a period as they are read.
+struct CaseCounter {
+    let frame: CaseFrame
+    private(set) var tally: CaseTally
+    private var carried: [UInt64: CaseReturn.Carried] = [:]
+    private var openAtEnd: [UInt64] = []
+    private var undecided: [UInt64: CaseReturn.Undecided] = [:]
+    // What they work out they keep.
+    private var standard: ResponsePromise?
+    private var shortTerm: ResponsePromise?
+    private var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
+
+    init(
+        _ codes: CaseCodes, _ form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule, _ contract: Contract,
+        made: Day?
+    ) {
+        if let working = schedule.calendar?.working {
+            standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
+            shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
+        }
+        frame = CaseFrame(codes, form, standard: standard, shortTerm: shortTerm, made: made)
+        tally = CaseTally(codes, for: form, schedule)
     }
 
     mutating func take(_ record: CaseRecord) {
+        let (codes, first, last) = (frame.codes, frame.first, frame.last)
         guard let received = record.received else { return }
         for index in amounts.indices { amounts[index] = 0 }
         let outcome = record.codes[CaseColumn.outcome.index]
@@ -75,13 +94,13 @@ struct CaseCounter {
         count(.welshGiven, isNew && record.welshAsked == true && record.welshGiven == true)
         if isNew, isEligible { judge(record, received) }
         tally.add(amounts, issues: record.issues) { record.codes[$0.index] }
-        if !hasEnded { openAtEnd.insert(record.key) }
+        if !hasEnded { openAtEnd.append(record.key) }
         if !isNew { carried[record.key] = CaseReturn.Carried(received: received, met: record.met) }
     }
 
     /// Whether an advocate met the patient within the agreed time.
     private mutating func judge(_ record: CaseRecord, _ received: StatedTime) {
-        if isShortTerm(record) {
+        if frame.isShortTerm(record) {
             amounts[CaseCount.shortTermDue.index] = 1
             let deadline = shortTerm?.deadline(from: received)
             if let deadline, let met = record.met, deadline.isKept(by: met) {
@@ -90,7 +109,7 @@ struct CaseCounter {
             return
         }
         guard let deadline = standard?.deadline(from: received) else { return }
-        guard deadline.hasPassed(by: asOf) else {
+        guard deadline.hasPassed(by: frame.asOf) else {
             amounts[CaseCount.undecided.index] = 1
             undecided[record.key] = CaseReturn.Undecided(deadline: deadline, codes: record.codes.map { Int16($0) })
             return
@@ -101,7 +120,7 @@ struct CaseCounter {
 
     mutating func finish(into result: inout CaseReturn) {
         (result.tally, result.carried) = (tally, carried)
-        result.profileColumns = codes.profile
+        result.profileColumns = frame.codes.profile
         (result.openAtEnd, result.undecided) = (openAtEnd, undecided)
     }
 }
