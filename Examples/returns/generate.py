@@ -194,7 +194,7 @@ def fill(form, path, seed, quarter):
         line[2] = rng.randint(low, high)
         if line[7].strip():
             line[3] = rng.randint(least, most) or 1
-    lines.insert(4, [f"# made: {quarter[3].isoformat()}"])
+    lines = [[f"# made: {quarter[3].isoformat()}"] if line[0].startswith("# made:") else line for line in lines]
     with path.open("w", newline="", encoding="utf-8-sig") as file:
         csv.writer(file).writerows(lines)
 

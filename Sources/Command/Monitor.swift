@@ -13,6 +13,9 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
             referrals that were still open. Of several versions of the contract each period is judged by the one in \
             force when it began. Without a register nothing is stored.
 
+            What is printed and written of results may be published: small numbers are hidden. Messages on returns quote them, \
+            and are for those who may read the returns.
+
             Exit status: 0 no errors; 1 errors; 2 a file or the command line could not be used.
             """)
 
@@ -24,10 +27,18 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
     @Option(help: "The period, such as 2027-Q1.")
     var period: String
 
-    @Option(help: "The folder into which results are written. They are for internal use alone: `--internal`.")
+    @Option(
+        help: """
+            The folder into which results and reports are written: fit to be published, with small numbers hidden and whatever \
+            would give them away.
+            """)
     var out: String?
 
-    @Flag(help: "Write true figures, however small, for the eyes of commissioner and provider alone.")
+    @Flag(
+        help: """
+            Print and write true figures, however small, for the eyes of commissioner and provider alone. Every page is marked \
+            as confidential.
+            """)
     var `internal` = false
 
     @Option(
@@ -47,11 +58,6 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
     var library: LibraryOption
 
     func run(in surroundings: Surroundings) -> ExitStatus {
-        guard out == nil || `internal` else {
-            return surroundings.refuse(
-                "Results are not written without `--internal`, for nothing hides small numbers in them yet",
-                help: "add `--internal` where only the commissioner and the provider see them")
-        }
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         let returns = files.filter { Workshop.isReturn(named: $0) }
         var contracts: [Contract] = []
@@ -101,6 +107,7 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
     func report(
         _ results: [PeriodResults], of desk: ReturnDesk, _ workshop: Workshop, _ surroundings: Surroundings
     ) -> ExitStatus {
+        let results = `internal` ? results : desk.published(results)
         guard let last = results.last else { return .unusable }
         let judged = desk.judge()
         let findings = judged.flatMap(\.findings) + desk.findings(of: results)

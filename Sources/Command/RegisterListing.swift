@@ -137,6 +137,9 @@ extension Discrepancy {
         switch self {
         case .contract(let contract):
             "The file of version `\(contract.version)` of the contract `\(contract.reference)` is not the one that was stored"
+        case .contractFacts(let contract):
+            "What is told of version `\(contract.version)` of the contract `\(contract.reference)` is not what was stored"
+        case .returnFacts(let filled): "A name, a reason or a day of return \(filled.id) is not the one that was stored"
         case .bytes(let filled): "Return \(filled.id) is not the file that was stored"
         case .rows(let filled): "Return \(filled.id) has not as many rows as were accepted and rejected"
         case .sum(let filled, let figure): "The rows of return \(filled.id) do not add up to its `\(figure)`"

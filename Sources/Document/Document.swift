@@ -19,10 +19,12 @@ public struct Document: Sendable, Equatable {
     public var sections: [Section]
     /// The labels that every format needs, in the language of the document.
     public var labels: DocumentLabels
+    /// What stands on every page before all else, where not everybody may see it: "Confidential".
+    public var marking: String?
 
     public init(
         name: String, language: Language, kind: String, title: [Inline], facts: [TitleFact], sections: [Section],
-        labels: DocumentLabels
+        labels: DocumentLabels, marking: String? = nil
     ) {
         self.name = name
         self.language = language
@@ -31,6 +33,7 @@ public struct Document: Sendable, Equatable {
         self.facts = facts
         self.sections = sections
         self.labels = labels
+        self.marking = marking
     }
 }
 

@@ -137,7 +137,8 @@ package struct Drafter {
             labels: DocumentLabels(
                 contents: library.label(.contents), source: library.label(.source), skip: library.label(.skip),
                 about: library.label(.about), house: library.label(.house), page: library.label(.page),
-                pageOf: library.label(.pageOf)))
+                pageOf: library.label(.pageOf)),
+            marking: filler.workings.isConfidential ? library.label(.confidential) : nil)
     }
 
     private func sections(

@@ -16,6 +16,8 @@ package enum LabelID: String, CaseIterable, Sendable {
     case tellsOfPast = "tells-of-past"
     case commonNameWords = "common-name-words"
     case house = "house-wording"
+    case confidential
+    case hidden = "hidden-number"
     case page
     case pageOf = "page-of"
     case packTitle = "pack-title"

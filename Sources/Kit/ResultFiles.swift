@@ -19,6 +19,7 @@ extension PeriodResults {
             .init("contract", .string(contract)), .init("version", .string(version)),
             .init("period", .string(period.fullID)), .init("from", .string(period.first.contractText)),
             .init("to", .string(period.last.contractText)),
+            .init("hiddenBelow", isPublished ? .number(threshold) : .null),
             .init(
                 "sources",
                 .array(
@@ -26,8 +27,8 @@ extension PeriodResults {
                         .object([
                             .init("file", .string(source.file)), .init("kind", .string(source.kind.rawValue)),
                             .init("made", source.made.map { .string($0.contractText) } ?? .null),
-                            .init("rowsRead", .number(source.rowsRead)),
-                            .init("rowsRejected", .number(source.rowsRejected)),
+                            .init("rowsRead", source.rowsRead.map { .number($0) } ?? .null),
+                            .init("rowsRejected", source.rowsRejected.map { .number($0) } ?? .null),
                         ])
                     })), .init("indicators", .array(indicators.map(\.json))),
             .init(
@@ -35,8 +36,9 @@ extension PeriodResults {
                 .array(
                     activity.map { result in
                         .object([
-                            .init("activity", .string(result.activity)), .init("number", .stated(result.number)),
-                            .init("yearToDate", .stated(result.yearToDate)),
+                            .init("activity", .string(result.activity)),
+                            .init("number", .stated(result.number, isHidden: result.hidesNumber)),
+                            .init("yearToDate", .stated(result.yearToDate, isHidden: result.hidesYear)),
                             .init("unreported", result.unreported.map { .string($0.rawValue) } ?? .null),
                             .init("parts", .array(result.parts.map(\.json))),
                         ])
@@ -47,7 +49,7 @@ extension PeriodResults {
                     profile.map { row in
                         .object([
                             .init("column", .string(row.column.rawValue)), .init("value", .string(row.value)),
-                            .init("number", .number(row.number)),
+                            .init("number", row.number.map { .number($0) } ?? .hidden),
                         ])
                     })),
         ])
@@ -66,8 +68,9 @@ extension PeriodResults {
             }
             + activity.map { result in
                 [
-                    result.activity, result.number == nil ? Standing.notReported.rawValue : "",
-                    result.number.map { "\($0)" } ?? "", "", "", result.yearToDate.map { "\($0)" } ?? "", "",
+                    result.activity, result.number == nil && !result.hidesNumber ? Standing.notReported.rawValue : "",
+                    result.hidesNumber ? hiddenWord : result.number.map { "\($0)" } ?? "", "", "",
+                    result.hidesYear ? hiddenWord : result.yearToDate.map { "\($0)" } ?? "", "",
                 ]
             }
         let heading = [period.fullID, "standing", "value", "counted", "target", "year to date", "covers"]
@@ -82,16 +85,27 @@ extension PeriodResults {
     }
 }
 
+/// What stands for a number that is not shown.
+private let hiddenWord = "hidden"
+
 extension CountedFigure {
     fileprivate var words: String {
-        guard let numerator else { return "" }
-        return "\(numerator)" + (denominator.map { " / \($0)" } ?? "")
+        guard isStated else { return "" }
+        func text(_ number: StatedNumber?, _ isHidden: Bool) -> String? {
+            isHidden ? hiddenWord : number.map { "\($0)" }
+        }
+        return [text(numerator, hidesNumerator), text(denominator, hidesDenominator)].compactMap { $0 }
+            .joined(separator: " / ")
     }
 }
 
 extension JSONValue {
     /// A number as a text, for it may have places; nothing where it is not known.
-    fileprivate static func stated(_ number: StatedNumber?) -> JSONValue { number.map { .string("\($0)") } ?? .null }
+    fileprivate static func stated(_ number: StatedNumber?, isHidden: Bool = false) -> JSONValue {
+        isHidden ? .hidden : number.map { .string("\($0)") } ?? .null
+    }
+
+    fileprivate static let hidden = JSONValue.string(hiddenWord)
 
     fileprivate static func exact(_ value: ExactValue?) -> JSONValue {
         value.map { .string("\($0.numerator)/\($0.denominator)") } ?? .null
@@ -101,8 +115,8 @@ extension JSONValue {
 extension PartResult {
     fileprivate var json: JSONValue {
         .object([
-            .init("part", .string(part.id)), .init("numerator", .stated(counted.numerator)),
-            .init("denominator", .stated(counted.denominator)), .init("value", .exact(value)),
+            .init("part", .string(part.id)), .init("numerator", .stated(counted.numerator, isHidden: counted.hidesNumerator)),
+            .init("denominator", .stated(counted.denominator, isHidden: counted.hidesDenominator)), .init("value", .exact(value)),
         ])
     }
 }
@@ -113,16 +127,16 @@ extension IndicatorResult {
             .init("indicator", .string(indicator)), .init("period", .string(period.fullID)),
             .init("standing", .string(standing.rawValue)),
             .init("unreported", unreported.map { .string($0.rawValue) } ?? .null),
-            .init("unit", .string(unit.rawValue)), .init("numerator", .stated(counted.numerator)),
-            .init("denominator", .stated(counted.denominator)), .init("value", .exact(value)),
+            .init("unit", .string(unit.rawValue)), .init("numerator", .stated(counted.numerator, isHidden: counted.hidesNumerator)),
+            .init("denominator", .stated(counted.denominator, isHidden: counted.hidesDenominator)), .init("value", .exact(value)),
             .init("text", .string(text)),
             .init("target", target.map { .string($0.contractText) } ?? .null),
             .init("alert", alert.map { .string($0.contractText) } ?? .null),
             .init(
                 "yearToDate",
                 .object([
-                    .init("numerator", .stated(yearToDate.numerator)),
-                    .init("denominator", .stated(yearToDate.denominator)), .init("value", .exact(yearToDateValue)),
+                    .init("numerator", .stated(yearToDate.numerator, isHidden: yearToDate.hidesNumerator)),
+                    .init("denominator", .stated(yearToDate.denominator, isHidden: yearToDate.hidesDenominator)), .init("value", .exact(yearToDateValue)),
                 ])), .init("parts", .array(parts.map(\.json))),
             .init(
                 "trend",

@@ -130,15 +130,23 @@ package struct ReturnDesk {
         return reported(until: last, newest.schedule.forms)
     }
 
-    private func reported(until last: Day, _ forms: [IndicatorSchedule.Form]) -> [ReportedPeriod] {
-        forms.filter { $0.period.last <= last }.compactMap { form in
+    /// - Parameter known: the end of the last period of which a return was there already; nothing where all are.
+    private func reported(
+        until last: Day, _ forms: [IndicatorSchedule.Form], known: Day? = nil
+    ) -> [ReportedPeriod] {
+        func wasThere(_ form: IndicatorSchedule.Form?) -> Bool {
+            known.map { known in form.map { $0.period.last <= known } ?? false } ?? true
+        }
+        return forms.filter { $0.period.last <= last }.compactMap { form in
             let (contract, schedule) = version(on: form.period.first)
             guard let own = schedule.forms.first(where: { $0.period.fullID == form.period.fullID }) else { return nil }
             let totals = self.totals.filter { $0.form?.period.fullID == own.period.fullID }
                 .enumerated().max { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }?.element
             var cases = self.cases.filter { $0.form?.period.fullID == own.period.fullID }
                 .enumerated().max { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }?.element
-            let later = self.cases.filter { ($0.form?.period.first ?? own.period.first) > own.period.last }
+            let later = self.cases.filter {
+                ($0.form?.period.first ?? own.period.first) > own.period.last && wasThere($0.form)
+            }
                 .sorted { ($0.form?.period.last ?? last) < ($1.form?.period.last ?? last) }
             for other in later { cases?.follow(other) }
             return ReportedPeriod(form: own, contract: contract, schedule: schedule, totals: totals, cases: cases)
@@ -148,32 +156,66 @@ package struct ReturnDesk {
     /// What the returns come to in every period up to one; of a half or a whole year, that last together.
     /// - Returns: nothing where no return is due for such a period; and all periods for which one is due.
     package func results(until period: String) -> (results: [PeriodResults]?, periods: [String]) {
+        results(until: period, known: nil)
+    }
+
+    private func results(until period: String, known: Day?) -> (results: [PeriodResults]?, periods: [String]) {
         let schedule = versions[versions.count - 1].schedule
         let forms = schedule.forms
         let longer = schedule.calendar?.longerPeriods ?? []
         if let form = forms.first(where: { $0.period.fullID == period }) {
-            return (ResultSeries(reported(until: form.period.last, forms)).periods, [])
+            return (ResultSeries(reported(until: form.period.last, forms, known: known)).periods, [])
         }
         if let whole = longer.first(where: { $0.fullID == period }) {
-            let series = ResultSeries(reported(until: whole.last, forms))
+            let series = ResultSeries(reported(until: whole.last, forms, known: known))
             if let together = series.together(whole) { return (series.periods + [together], []) }
         }
         return (nil, (forms.map(\.period) + longer).map(\.fullID))
     }
 
-    /// The documents of the last period: the report on it or, of a year, the annual report as well. They show every number.
+    /// The same results as they may be published, with small numbers hidden and whatever would give them away. Each earlier
+    /// report on the contract counts as published when the returns until its period were in, as it comes out of those that are
+    /// there now: no report can be told from another what both of them hide.
+    package func published(_ results: [PeriodResults]) -> [PeriodResults] {
+        guard let last = results.last else { return [] }
+        let newest = versions[versions.count - 1].schedule
+        var seen: Set<String> = []
+        let periods = (newest.forms.map(\.period) + (newest.calendar?.longerPeriods ?? []))
+            .filter { ($0.last, $0.days) < (last.period.last, last.period.days) && seen.insert($0.fullID).inserted }
+            .sorted { ($0.last, $0.days) < ($1.last, $1.days) }
+        var publication = Publication(threshold: last.threshold)
+        var published: [String: PeriodResults] = [:]
+        func publish(_ results: [PeriodResults]) {
+            guard let period = results.last?.period else { return }
+            published[period.fullID] = publication.publish(
+                results, showsProfile: Self.isYear(period), version(on: period.first).schedule, caseForm)
+        }
+        for period in periods {
+            let known = self.results(until: period.fullID, known: period.last).results ?? []
+            if known.last?.sources.isEmpty == false { publish(known) }
+        }
+        publish(results)
+        return results.compactMap { published[$0.period.fullID] }
+    }
+
+    private static func isYear(_ period: Period) -> Bool { period.days > 200 }
+
+    /// The documents of the last period: the report on it, the agenda of the meeting that deals with it and, of a year, the
+    /// annual report as well.
     package func documents(of results: [PeriodResults]) -> [(document: Document, period: String)] {
         guard let last = results.last else { return [] }
-        let isYear = last.period.days > 200
         let library = workshop.library.withResultDocuments
-        let names = library.resultDocumentNames.filter { isYear || $0 == Self.report }
-        let drafter = Drafter(library: library, results: last)
-        return drafter.draft(names, for: version(on: last.period.first).contract).documents.map {
+        let contract = version(on: last.period.first).contract
+        let names =
+            library.resultDocumentNames.filter { Self.isYear(last.period) || $0 == Self.report }
+            + library.documentNames(for: contract).filter { $0 == Self.agenda }
+        return Drafter(library: library, results: last).draft(names, for: contract).documents.map {
             ($0, last.period.fullID)
         }
     }
 
     private static let report = "monitoring-report"
+    private static let agenda = "review-agenda"
 
     /// What of the results of the last period somebody should talk about.
     package func findings(of results: [PeriodResults]) -> [Finding] {

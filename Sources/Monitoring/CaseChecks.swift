@@ -5,10 +5,10 @@ internal import ManylebModel
 struct CaseChecks {
     private let cells: CaseCells
     private let codes: CaseCodes
-    private let counter: CaseCounter
+    private let frame: CaseFrame
 
-    init(_ cells: CaseCells, _ codes: CaseCodes, _ counter: CaseCounter) {
-        (self.cells, self.codes, self.counter) = (cells, codes, counter)
+    init(_ cells: CaseCells, _ codes: CaseCodes, _ frame: CaseFrame) {
+        (self.cells, self.codes, self.frame) = (cells, codes, frame)
     }
 
     func check(_ row: RowCells, _ record: inout CaseRecord, _ faults: inout CaseFaults) {
@@ -49,29 +49,29 @@ struct CaseChecks {
     }
 
     private func checkPeriod(_ row: RowCells, _ record: CaseRecord, _ faults: inout CaseFaults) {
-        let (first, last) = (counter.first, counter.last)
+        let (first, last) = (frame.first, frame.last)
         func report(_ kind: ReturnFault.Kind, _ column: CaseColumn, _ slots: [String: String] = [:]) {
             faults.report(kind, cells, column, row, ["text": cells.text(column, row)].merging(slots) { $1 })
         }
         if let received = record.received, received.day > last {
-            report(.outside, .received, counter.span)
+            report(.outside, .received, frame.span)
         } else if let closed = record.closed, closed.day < first {
-            report(.outside, .closed, counter.span)
+            report(.outside, .closed, frame.span)
         }
         for (step, time) in record.times.enumerated() {
-            guard let time, time.day > counter.latest.ordinal, step > 0 else { continue }
-            report(.future, CaseColumn.steps[step], ["made": counter.latest.contractText])
+            guard let time, time.day > frame.latest.ordinal, step > 0 else { continue }
+            report(.future, CaseColumn.steps[step], ["made": frame.latest.contractText])
             break
         }
         guard let received = record.received else { return }
-        let steps = counter.stepsThatNeedTime(record)
+        let steps = frame.stepsThatNeedTime(record)
         if received.minute == nil {
-            if counter.needsTime(record) || !steps.isEmpty { report(.timeNeeded, .received) }
+            if frame.needsTime(record) || !steps.isEmpty { report(.timeNeeded, .received) }
             return
         }
         let lacking = steps.compactMap { $0.reached(record.times) == nil ? nil : $0.column(in: record.times) }
             .first { column in record.times[CaseColumn.steps.firstIndex(of: column) ?? 0]?.minute == nil }
-        if let met = record.met, met.minute == nil, counter.needsTime(record) {
+        if let met = record.met, met.minute == nil, frame.needsTime(record) {
             report(.timeNeeded, .met)
         } else if let lacking {
             report(.timeNeeded, lacking)

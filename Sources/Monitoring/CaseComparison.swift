@@ -8,7 +8,8 @@ extension CaseReturn {
             let (open, carried) = (before.openAtEnd, after.carried)
             // Which they are is told by nothing but their bits, so that no row need be kept.
             let lost = open.count { carried[$0] == nil }
-            let appeared = carried.keys.count { !open.contains($0) }
+            // Both are without doubles: what is in both is what was not lost.
+            let appeared = carried.count - (open.count - lost)
             return [(ReturnFault.Kind.lost, lost), (.appeared, appeared)].filter { $0.1 > 0 }.map { kind, count in
                 ReturnFault(
                     kind, at: after.beginning, "", ["count": String(count), "file": before.file])

@@ -1,41 +1,33 @@
 internal import ManylebFindings
 internal import ManylebModel
 
-/// Counts the cases of a period as they are read.
-struct CaseCounter {
+/// What the rows of a return of cases are held to.
+struct CaseFrame {
     /// The first and the last day of the period.
     let first: Int
     let last: Int
     /// The last day of which the return can tell.
     let latest: Day
     /// By when the agreed time must have run out, for a referral to be counted.
-    private let asOf: Day
+    fileprivate let asOf: Day
     private let period: Period
-    private let codes: CaseCodes
-    private(set) var tally: CaseTally
-    private var standard: ResponsePromise?
-    private var shortTerm: ResponsePromise?
-    private var carried: [UInt64: CaseReturn.Carried] = [:]
-    private var openAtEnd: Set<UInt64> = []
-    private var undecided: [CaseReturn.Waiting: CaseReturn.Undecided] = [:]
-    private var steps: [StepPromise] = []
-    private var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
+    fileprivate let codes: CaseCodes
+    private let standardNeedsTime: Bool
+    private let shortTermNeedsTime: Bool
+    private let steps: [StepPromise]
 
-    init(
-        _ codes: CaseCodes, _ form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule, _ contract: Contract,
-        made: Day?
+    fileprivate init(
+        _ codes: CaseCodes, _ form: IndicatorSchedule.Form,
+        standard: ResponsePromise?, shortTerm: ResponsePromise?, steps: [StepPromise], made: Day?
     ) {
         self.codes = codes
         period = form.period
         (first, last) = (period.first.ordinal, period.last.ordinal)
         asOf = max(made ?? period.last, period.last)
         latest = max(made ?? form.due, period.last)
-        tally = CaseTally(codes, for: form, schedule)
-        if let working = schedule.calendar?.working {
-            standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
-            shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
-            steps = StepPromise.all(contract, codes, working)
-        }
+        standardNeedsTime = standard?.needsTime ?? false
+        shortTermNeedsTime = shortTerm?.needsTime ?? false
+        self.steps = steps
     }
 
     /// The period as messages name it.
@@ -43,21 +35,49 @@ struct CaseCounter {
         ["period": period.fullID, "from": period.first.contractText, "to": period.last.contractText]
     }
 
-    private func isShortTerm(_ record: CaseRecord) -> Bool {
+    fileprivate func isShortTerm(_ record: CaseRecord) -> Bool {
         codes.has(.shortTerm, .patientType, record.codes[CaseColumn.patientType.index])
     }
 
     /// Whether a day without its time cannot be judged.
     func needsTime(_ record: CaseRecord) -> Bool {
-        (isShortTerm(record) ? shortTerm : standard)?.needsTime ?? false
+        isShortTerm(record) ? shortTermNeedsTime : standardNeedsTime
     }
 
     /// The steps that have a time in hours for this referral.
     func stepsThatNeedTime(_ record: CaseRecord) -> [ResponseStage.Step] {
         steps.filter { $0.needsTime(record, codes) }.map(\.step)
     }
+}
+
+/// Counts the cases of a period as they are read.
+struct CaseCounter {
+    let frame: CaseFrame
+    private(set) var tally: CaseTally
+    private var carried: [UInt64: CaseReturn.Carried] = [:]
+    private var openAtEnd: [UInt64] = []
+    private var undecided: [CaseReturn.Waiting: CaseReturn.Undecided] = [:]
+    // What they work out they keep.
+    private var standard: ResponsePromise?
+    private var shortTerm: ResponsePromise?
+    private var steps: [StepPromise] = []
+    private var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
+
+    init(
+        _ codes: CaseCodes, _ form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule, _ contract: Contract,
+        made: Day?
+    ) {
+        if let working = schedule.calendar?.working {
+            standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
+            shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
+            steps = StepPromise.all(contract, codes, working)
+        }
+        frame = CaseFrame(codes, form, standard: standard, shortTerm: shortTerm, steps: steps, made: made)
+        tally = CaseTally(codes, for: form, schedule)
+    }
 
     mutating func take(_ record: CaseRecord) {
+        let (codes, first, last) = (frame.codes, frame.first, frame.last)
         guard let received = record.received else { return }
         for index in amounts.indices { amounts[index] = 0 }
         let outcome = record.codes[CaseColumn.outcome.index]
@@ -85,7 +105,7 @@ struct CaseCounter {
             judgeSteps(record, received)
         }
         tally.add(amounts, issues: record.issues) { record.codes[$0.index] }
-        if !hasEnded { openAtEnd.insert(record.key) }
+        if !hasEnded { openAtEnd.append(record.key) }
         if !isNew {
             let times = steps.isEmpty ? [] : record.times
             carried[record.key] = CaseReturn.Carried(received: received, met: record.met, times: times)
@@ -94,7 +114,7 @@ struct CaseCounter {
 
     /// Whether an advocate met the patient within the agreed time.
     private mutating func judge(_ record: CaseRecord, _ received: StatedTime) {
-        if isShortTerm(record) {
+        if frame.isShortTerm(record) {
             amounts[CaseCount.shortTermDue.index] = 1
             let deadline = shortTerm?.deadline(from: received)
             if let deadline, let met = record.met, deadline.isKept(by: met) {
@@ -103,7 +123,7 @@ struct CaseCounter {
             return
         }
         guard let deadline = standard?.deadline(from: received) else { return }
-        guard deadline.hasPassed(by: asOf) else {
+        guard deadline.hasPassed(by: frame.asOf) else {
             amounts[CaseCount.undecided.index] = 1
             wait(for: record, nil, deadline)
             return
@@ -116,8 +136,8 @@ struct CaseCounter {
     private mutating func judgeSteps(_ record: CaseRecord, _ received: StatedTime) {
         for index in steps.indices {
             let step = steps[index].step
-            guard let deadline = steps[index].deadline(for: record, from: received, codes) else { continue }
-            guard deadline.hasPassed(by: asOf) else {
+            guard let deadline = steps[index].deadline(for: record, from: received, frame.codes) else { continue }
+            guard deadline.hasPassed(by: frame.asOf) else {
                 amounts[step.counts.open.index] = 1
                 wait(for: record, step, deadline)
                 continue
@@ -136,7 +156,7 @@ struct CaseCounter {
 
     mutating func finish(into result: inout CaseReturn) {
         (result.tally, result.carried) = (tally, carried)
-        result.profileColumns = codes.profile
+        result.profileColumns = frame.codes.profile
         (result.openAtEnd, result.undecided) = (openAtEnd, undecided)
     }
 }

@@ -88,7 +88,8 @@ package struct CaseReader {
         if about != nil { return takeHeading(row) }
         result.rowsRead += 1
         tellEncoding(row)
-        guard let cells, let counter else {
+        // Nothing of the counter is held here: it would be copied with every row.
+        guard let cells, let frame = counter?.frame else {
             result.rowsRejected += 1
             return
         }
@@ -96,19 +97,24 @@ package struct CaseReader {
         let before = faults.rejected
         cells.read(row, into: &record, codes, &faults)
         if faults.rejected == before {
-            CaseChecks(cells, codes, counter).check(row, &record, &faults)
+            CaseChecks(cells, codes, frame).check(row, &record, &faults)
         }
         if record.key != 0, let first = seen.insert(record.key, row: row.number) {
             faults.report(.duplicate, cells, .reference, row, ["first": String(first)])
         }
         let isRejected = faults.rejected > before
         if isRejected { result.rowsRejected += 1 }
-        if !isRejected { self.counter?.take(record) }
-        tell?(
+        guard let tell else {
+            if !isRejected { counter?.take(record) }
+            return
+        }
+        let tally = counter?.tally
+        if !isRejected { counter?.take(record) }
+        tell(
             KeptRow(
                 number: row.number, reference: cells.text(.reference, row),
                 reason: isRejected ? faults.lastRejected : nil,
-                counted: isRejected ? [] : self.counter?.added(since: counter) ?? []))
+                counted: isRejected ? [] : tally.flatMap { counter?.tally.added(since: $0) } ?? []))
     }
 
     private mutating func tellEncoding(_ row: RowCells) {

@@ -18,8 +18,8 @@ package struct CaseReturn: Sendable {
     var tally: CaseTally?
     /// The cases that were open when the period began, by the bits of their references, with what became of them.
     var carried: [UInt64: Carried] = [:]
-    /// The cases that were open when the period ended.
-    var openAtEnd: Set<UInt64> = []
+    /// The cases that were open when the period ended, each once.
+    var openAtEnd: [UInt64] = []
     /// The referrals of the period of which the agreed time had not run out, or that of a step.
     var undecided: [Waiting: Undecided] = [:]
 

@@ -6,6 +6,12 @@ package struct CountedFigure: Sendable, Hashable {
     package var numerator: StatedNumber?
     /// `nil` where it is not out of anything, or that is not known.
     package var denominator: StatedNumber?
+    /// Whether there is such a number, and what is published does not show it.
+    package var hidesNumerator = false
+    package var hidesDenominator = false
+    package var isHidden: Bool { hidesNumerator || hidesDenominator }
+    /// Whether there is a numerator, shown or not.
+    package var isStated: Bool { numerator != nil || hidesNumerator }
 
     package init(_ numerator: StatedNumber? = nil, of denominator: StatedNumber? = nil) {
         (self.numerator, self.denominator) = (numerator, denominator)
@@ -38,6 +44,8 @@ package enum Standing: String, Sendable, Hashable, CaseIterable {
     case tooFew = "too-few"
     /// There is a figure, and nothing that it should reach.
     case watched
+    /// There may be a figure, and what is published does not show it.
+    case hidden
 }
 
 /// Why there is no figure.
@@ -128,13 +136,17 @@ package struct ActivityResult: Sendable, Hashable {
     package let unreported: Unreported?
     package let parts: [PartResult]
     package let yearToDate: StatedNumber?
+    /// Whether there are such numbers, and what is published does not show them.
+    package let hidesNumber: Bool
+    package let hidesYear: Bool
 
     package init(
         activity: String, number: StatedNumber?, unreported: Unreported? = nil, parts: [PartResult] = [],
-        yearToDate: StatedNumber? = nil
+        yearToDate: StatedNumber? = nil, hidesNumber: Bool = false, hidesYear: Bool = false
     ) {
         (self.activity, self.number, self.unreported) = (activity, number, unreported)
         (self.parts, self.yearToDate) = (parts, yearToDate)
+        (self.hidesNumber, self.hidesYear) = (hidesNumber, hidesYear)
     }
 }
 
@@ -148,10 +160,11 @@ package struct ReturnSource: Sendable, Hashable {
     package let period: String
     /// The day on which it was made, where it says so.
     package let made: Day?
-    package let rowsRead: Int
-    package let rowsRejected: Int
+    /// `nil` in what is published: they are the cases open at the start and those received.
+    package let rowsRead: Int?
+    package let rowsRejected: Int?
 
-    package init(file: String, kind: Kind, period: String, made: Day?, rowsRead: Int, rowsRejected: Int) {
+    package init(file: String, kind: Kind, period: String, made: Day?, rowsRead: Int?, rowsRejected: Int?) {
         (self.file, self.kind, self.period, self.made) = (file, kind, period, made)
         (self.rowsRead, self.rowsRejected) = (rowsRead, rowsRejected)
     }
@@ -162,9 +175,10 @@ package struct ProfileResult: Sendable, Hashable {
     package let column: CaseColumn
     /// The id of the value.
     package let value: String
-    package let number: Int
+    /// `nil` where what is published does not show it.
+    package let number: Int?
 
-    package init(_ column: CaseColumn, _ value: String, _ number: Int) {
+    package init(_ column: CaseColumn, _ value: String, _ number: Int?) {
         (self.column, self.value, self.number) = (column, value, number)
     }
 }
@@ -179,6 +193,8 @@ package struct PeriodResults: Sendable, Hashable {
     package let due: Day?
     /// The number under which counts are hidden in what is published.
     package let threshold: Int
+    /// Whether they are fit to be published: counts under the threshold are hidden, and what would give them away.
+    package let isPublished: Bool
     package let sources: [ReturnSource]
     /// In the order of the contract.
     package let indicators: [IndicatorResult]
@@ -189,10 +205,12 @@ package struct PeriodResults: Sendable, Hashable {
 
     package init(
         contract: String, version: String, period: Period, due: Day? = nil, threshold: Int, sources: [ReturnSource],
-        indicators: [IndicatorResult], activity: [ActivityResult], profile: [ProfileResult] = []
+        indicators: [IndicatorResult], activity: [ActivityResult], profile: [ProfileResult] = [],
+        isPublished: Bool = false
     ) {
         (self.contract, self.version, self.period) = (contract, version, period)
         (self.due, self.threshold, self.sources) = (due, threshold, sources)
         (self.indicators, self.activity, self.profile) = (indicators, activity, profile)
+        self.isPublished = isPublished
     }
 }

@@ -16,13 +16,9 @@ package struct KeptRow: Sendable, Equatable {
     }
 }
 
-extension CaseCounter {
-    /// What the row that was taken last added.
-    /// - Parameter before: the counter as it was before it.
-    func added(since before: CaseCounter) -> [KeptRow.Counted] { tally.added(since: before.tally) }
-}
-
 extension CaseTally {
+    /// What the row that was taken last added.
+    /// - Parameter before: the tally as it was before it.
     func added(since before: CaseTally) -> [KeptRow.Counted] {
         zip(groups.indices, zip(numbers, before.numbers)).flatMap { index, numbers in
             zip(numbers.0.indices, zip(numbers.0, numbers.1)).compactMap { place, amounts in

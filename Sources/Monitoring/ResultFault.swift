@@ -60,7 +60,7 @@ extension PeriodResults {
                 guard let target = result.target, !target.isNothing, let reason = result.unreported, reason != .nobody
                 else { return nil }
                 return fault(.incomplete, result.indicator, ["reason": reason.rawValue])
-            case .met, .tooFew, .watched: return nil
+            case .met, .tooFew, .watched, .hidden: return nil
             }
         }
         return late + targets + implausible(after: before, fault)
@@ -103,7 +103,7 @@ extension ResultUnit {
     }
 
     private func decimals(_ hundredths: Int) -> String {
-        let number = "\(StatedNumber(hundredths: hundredths))"
+        let number = StatedNumber(hundredths: hundredths).grouped
         switch self {
         case .percent: return number + "%"
         case .money: return "£" + number

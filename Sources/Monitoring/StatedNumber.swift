@@ -16,6 +16,18 @@ package struct StatedNumber: Sendable, Hashable, Comparable, CustomStringConvert
         return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 
+    /// As people read it: `46,500.50`.
+    package var grouped: String {
+        let text = description
+        let end = text.firstIndex(of: ".") ?? text.endIndex
+        var whole = ""
+        for (place, digit) in text[..<end].reversed().enumerated() {
+            if place > 0, place.isMultiple(of: 3), digit != "-" { whole.append(",") }
+            whole.append(digit)
+        }
+        return String(whole.reversed()) + text[end...]
+    }
+
     /// As spreadsheets write numbers: `12`, `1,234`, `1 234`, `12.00`, `£1,234.50`. Nothing of anything else, and of a
     /// number below nought.
     package init?(_ text: String) {

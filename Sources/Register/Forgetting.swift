@@ -62,5 +62,6 @@ extension Register {
         try database.run(
             "UPDATE returns SET bytes = ?, digest = ? WHERE id = ?", .bytes(rest), .text(Digest.of(rest)),
             .number(filled))
+        try Seals(database: database).seal(.filled, filled)
     }
 }

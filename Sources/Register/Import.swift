@@ -35,7 +35,9 @@ extension Register {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """, .text(version.reference), .text(version.version), .init(version.starts), .init(version.ends),
             .text(received), .text(digest), .bytes(version.bytes))
-        return database.lastID
+        let id = database.lastID
+        try Seals(database: database).seal(.contract, id)
+        return id
     }
 
     private func store(
@@ -63,7 +65,9 @@ extension Register {
             """, .number(contract), series.reference, series.kind, series.period, .number(last + 1),
             .text(intake.received), .init(filled.due), .text(filled.file), .text(digest), .bytes(filled.bytes),
             .number(filled.rows.count { $0.reason == nil }), .number(filled.rows.count { $0.reason != nil }))
-        try store(filled.rows, of: database.lastID, &figures)
+        let id = database.lastID
+        try store(filled.rows, of: id, &figures)
+        try Seals(database: database).seal(.filled, id)
         return outcome(last == 0 ? .stored : .revision, last + 1, last: last + 1)
     }
 

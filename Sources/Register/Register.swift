@@ -105,6 +105,7 @@ package final class Register {
             let version = try database.number("PRAGMA user_version") ?? 0
             guard version < RegisterSchema.version else { return }
             for statement in RegisterSchema.steps[version...].joined() { try database.run(statement) }
+            if version == 1 { try Seals(database: database).sealAll() }
             try database.run("PRAGMA application_id = \(RegisterSchema.application)")
             try database.run("PRAGMA user_version = \(RegisterSchema.version)")
         }

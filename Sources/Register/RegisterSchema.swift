@@ -73,6 +73,15 @@ enum RegisterSchema {
               PRIMARY KEY (results, return)
             ) STRICT, WITHOUT ROWID
             """,
-        ]
+        ],
+        [
+            // Of a contract version or a return what no other digest covers.
+            """
+            CREATE TABLE seals (
+              kind TEXT NOT NULL CHECK (kind IN ('contract', 'return')), id INTEGER NOT NULL, digest TEXT NOT NULL,
+              PRIMARY KEY (kind, id)
+            ) STRICT, WITHOUT ROWID
+            """
+        ],
     ]
 }

@@ -5,6 +5,9 @@ package enum Discrepancy: Sendable, Equatable {
     /// The bytes are not those that were stored.
     case contract(StoredContract)
     case bytes(StoredReturn)
+    /// A name, a reason, a day or whatever else is told of them is not what was stored.
+    case contractFacts(StoredContract)
+    case returnFacts(StoredReturn)
     /// There are not as many rows as were accepted and rejected.
     case rows(StoredReturn)
     /// The rows do not add up to what the return came to.
@@ -32,6 +35,10 @@ extension Register {
         for contract in try contracts() {
             found.contracts += 1
             if Digest.of(try bytes(of: contract)) != contract.digest { found.discrepancies.append(.contract(contract)) }
+            let id = try database.number("SELECT id FROM contracts WHERE digest = ?", .text(contract.digest)) ?? 0
+            if try !Seals(database: database).isWhole(.contract, id) {
+                found.discrepancies.append(.contractFacts(contract))
+            }
         }
         var revision = 0
         var series: [String] = []
@@ -55,6 +62,9 @@ extension Register {
 
     private func verify(_ filled: StoredReturn, _ found: inout Verification) throws(RegisterFault) {
         if Digest.of(try bytes(of: filled)) != filled.digest { found.discrepancies.append(.bytes(filled)) }
+        if try !Seals(database: database).isWhole(.filled, filled.id) {
+            found.discrepancies.append(.returnFacts(filled))
+        }
         let counted = try database.rows(
             "SELECT isAccepted, count(*) FROM rows WHERE return = ? GROUP BY isAccepted", .number(filled.id)
         ) { ($0.number(0) == 1, $0.number(1)) }

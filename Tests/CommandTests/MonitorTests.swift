@@ -135,18 +135,6 @@ struct MonitorTests {
         }
     }
 
-    @Test("Small numbers are not written without being asked for, and nothing is written then")
-    func confidential() throws {
-        try withFolder { folder in
-            try Self.year(1, in: folder)
-            let outcome = try manyleb(
-                ["monitor", exampleFile] + Self.cases(in: folder) + ["--period", "2027-Q1", "--out", "o"], in: folder)
-            #expect(outcome.status == 2)
-            #expect(outcome.err.contains("--internal"))
-            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "o").path))
-        }
-    }
-
     @Test("It makes no difference in what order the files are given, and the same files give the same bytes")
     func order() throws {
         try withFolder { folder in

@@ -115,11 +115,16 @@ struct RegisterTests {
     func discrepancies() throws {
         let changes = [
             "UPDATE returns SET bytes = x'41'": ["bytes"], "UPDATE contracts SET bytes = x'41'": ["contract"],
-            "DELETE FROM counted; DELETE FROM rows WHERE number = 5": ["rows", "sum", "sum"],
+            "DELETE FROM counted; DELETE FROM rows WHERE number = 5": ["returnFacts", "rows", "sum", "sum"],
             "UPDATE counted SET amount = amount + 1 WHERE number = 3": ["sum", "sum"],
-            "UPDATE returns SET revision = 7": ["revision"],
+            "UPDATE returns SET revision = 7": ["revision", "returnFacts"],
             "UPDATE resultFigures SET amount = 1": ["results"],
-            "UPDATE rows SET isAccepted = 0": ["rows"],
+            "UPDATE rows SET isAccepted = 0": ["returnFacts", "rows"],
+            "UPDATE rows SET name = 'Z' WHERE number = 3": ["returnFacts"],
+            "UPDATE rows SET reason = 'blank' WHERE number = 3": ["returnFacts"],
+            "UPDATE returns SET received = '2027-01-01'": ["returnFacts"],
+            "UPDATE contracts SET starts = '2020-01-01'": ["contractFacts"],
+            "DELETE FROM seals": ["contractFacts", "returnFacts"],
         ]
         for (change, kinds) in changes {
             try withFolder { folder in

@@ -16,11 +16,24 @@ extension WorkedOutList {
         (filler.workings.results?.indicators ?? []).filter { [.missed, .atRisk].contains($0.standing) }
             .map { ResultLine(result: $0, period: filler.workings.results?.period) }
     }
+    static let hiddenResults = WorkedOutList("results-hidden") { filler in
+        (filler.workings.results?.indicators ?? []).filter { $0.standing == .hidden }
+            .map { ResultLine(result: $0, period: filler.workings.results?.period) }
+    }
+    static let unreportedResults = WorkedOutList("results-unreported") { filler in
+        (filler.workings.results?.indicators ?? []).filter {
+            $0.standing == .notReported && $0.target?.isNothing == false && $0.unreported != .nobody
+        }.map { ResultLine(result: $0, period: filler.workings.results?.period) }
+    }
+    static let lateSources = WorkedOutList("result-late") { filler in
+        guard let results = filler.workings.results, let due = results.due else { return [] as [ReturnSource] }
+        return results.sources.filter { $0.period == results.period.fullID && ($0.made ?? due) > due }
+    }
     static let resultSources = WorkedOutList("result-sources") { $0.workings.results?.sources ?? [] }
     static let activityResults = WorkedOutList("result-activity") { $0.workings.results?.activity ?? [] }
     static let activityParts = WorkedOutList("result-parts") { filler in
         (filler.workings.results?.activity ?? []).flatMap { result in
-            result.parts.filter { $0.counted.numerator != nil }.map {
+            result.parts.filter(\.counted.isStated).map {
                 ActivityPartLine(activity: result.activity, part: $0)
             }
         }
@@ -46,6 +59,10 @@ private struct ResultPeriodLine: Worded {
         .value("to") { line, _ in Fact(line.results.period.last) },
         .value("due", mayBeMissing: true) { line, _ in Fact(line.results.due) },
         .words("version") { line, _ in Fact(text: line.results.version) },
+        // Only what is published has it: below which numbers are hidden.
+        .value("hidden-below", mayBeMissing: true) { line, _ in
+            Fact<Count>(text: line.results.isPublished ? String(line.results.threshold) : nil)
+        },
     ]
 
     func id(_ filler: Filler) -> String? { results.period.fullID }
@@ -64,10 +81,12 @@ private struct ResultLine: Worded {
             guard let period = line.period, line.result.period != period else { return Fact() }
             return Fact(text: filler.library.wording.grammar.span(line.result.period))
         },
-        .words("value", mayBeMissing: true) { line, _ in Fact(text: line.result.value == nil ? nil : line.result.text)
+        .words("value", mayBeMissing: true) { line, filler in
+            let text = line.result.value == nil ? nil : line.result.text
+            return filler.shown(text, unless: line.result.standing == .hidden)
         },
-        .words("numerator", mayBeMissing: true) { line, _ in Fact(stated: line.result.counted.numerator) },
-        .words("denominator", mayBeMissing: true) { line, _ in Fact(stated: line.result.counted.denominator) },
+        .words("numerator", mayBeMissing: true) { $1.numerator($0.result.counted) },
+        .words("denominator", mayBeMissing: true) { $1.denominator($0.result.counted) },
         .value("target", mayBeMissing: true) { line, _ in Fact(line.result.target) },
         .value("full-target", mayBeMissing: true) { line, _ in Fact(line.result.fullTarget) },
         .words("target-each", mayBeMissing: true) { line, filler in
@@ -75,13 +94,17 @@ private struct ResultLine: Worded {
         },
         .value("standing") { line, _ in Fact(line.result.standing) },
         .value("reason", mayBeMissing: true) { line, _ in Fact(line.result.unreported) },
-        .words("year-value", mayBeMissing: true) { line, _ in
-            Fact(text: line.result.yearToDateValue.map(line.result.text))
+        .words("year-value", mayBeMissing: true) { line, filler in
+            let text = line.result.yearToDateValue.map(line.result.text)
+            return filler.shown(text, unless: line.result.yearToDate.isHidden)
         },
-        .words("year-numerator", mayBeMissing: true) { line, _ in Fact(stated: line.result.yearToDate.numerator) },
+        .words("year-numerator", mayBeMissing: true) { $1.numerator($0.result.yearToDate) },
+        // The period before, where its target was missed as well.
+        .words("before", mayBeMissing: true) { line, _ in Fact(text: line.missedBefore.map(line.text)) },
+        .words("before-period", mayBeMissing: true) { line, _ in Fact(text: line.missedBefore?.period) },
         .lines("periods") { line, _ in line.result.course.map { PeriodLine(unit: line.result.unit, of: $0) } },
         .lines("parts") { line, _ in
-            line.result.parts.filter { $0.counted.numerator != nil }.map {
+            line.result.parts.filter(\.counted.isStated).map {
                 ResultPartLine(result: line.result, part: $0)
             }
         },
@@ -90,6 +113,17 @@ private struct ResultLine: Worded {
     func id(_ filler: Filler) -> String? { result.indicator }
 
     private func words(_ filler: Filler) -> IndicatorWords? { filler.words(ofIndicator: result.indicator) }
+
+    private var missedBefore: IndicatorResult.Earlier? {
+        guard [.missed, .atRisk].contains(result.standing), let last = result.trend.last,
+            [.missed, .atRisk].contains(last.standing), [result.standing, last.standing].contains(.missed)
+        else { return nil }
+        return last
+    }
+
+    private func text(_ earlier: IndicatorResult.Earlier) -> String {
+        earlier.value.map { result.unit.text(of: $0, against: earlier.target) } ?? ""
+    }
 }
 
 /// What an indicator came to in one of several periods.
@@ -103,7 +137,7 @@ private struct PeriodLine: Worded {
 
     static let names: WordedNames<PeriodLine> = [
         .words("period") { line, _ in Fact(text: line.result.period) },
-        .words("value", mayBeMissing: true) { line, _ in Fact(text: line.text) },
+        .words("value", mayBeMissing: true) { $1.shown($0.text, unless: $0.result.standing == .hidden) },
         // The value in the measure of a target, so that both can be drawn.
         .value("figure", mayBeMissing: true) { line, _ in
             Fact<Target>(text: line.result.value.map { "= " + line.unit.figure($0) })
@@ -139,12 +173,12 @@ private struct ResultPartLine: Worded {
             let apart = filler.words(ofIndicator: line.result.indicator)?.apart ?? [:]
             return Fact(text: filler.words(for: line.part.part, apart))
         },
-        .words("value", mayBeMissing: true) { line, _ in
+        .words("value", mayBeMissing: true) { line, filler in
             // What stands beside the whole may be out of nothing.
-            Fact(text: line.part.value.map(line.result.text))
+            filler.shown(line.part.value.map(line.result.text), unless: line.part.counted.isHidden)
         },
-        .words("numerator", mayBeMissing: true) { line, _ in Fact(stated: line.part.counted.numerator) },
-        .words("denominator", mayBeMissing: true) { line, _ in Fact(stated: line.part.counted.denominator) },
+        .words("numerator", mayBeMissing: true) { $1.numerator($0.part.counted) },
+        .words("denominator", mayBeMissing: true) { $1.denominator($0.part.counted) },
     ]
 }
 
@@ -153,16 +187,16 @@ extension ReturnSource: Worded {
         .words("file") { source, _ in Fact(text: source.file.split(separator: "/").last.map(String.init)) },
         .words("period") { source, _ in Fact(text: source.period) },
         .value("made", mayBeMissing: true) { source, _ in Fact(source.made) },
-        .words("read") { source, _ in Fact(text: String(source.rowsRead)) },
-        .words("rejected") { source, _ in Fact(text: String(source.rowsRejected)) },
+        .words("read", mayBeMissing: true) { source, _ in Fact(text: source.rowsRead.map(String.init)) },
+        .words("rejected", mayBeMissing: true) { source, _ in Fact(text: source.rowsRejected.map(String.init)) },
     ]
 }
 
 extension ActivityResult: Worded {
     static let names: WordedNames<ActivityResult> = [
         .words("title") { Fact(text: $1.name(ofActivity: $0.activity)) },
-        .words("number", mayBeMissing: true) { result, _ in Fact(stated: result.number) },
-        .words("year", mayBeMissing: true) { result, _ in Fact(stated: result.yearToDate) },
+        .words("number", mayBeMissing: true) { $1.shown($0.number?.grouped, unless: $0.hidesNumber) },
+        .words("year", mayBeMissing: true) { $1.shown($0.yearToDate?.grouped, unless: $0.hidesYear) },
     ]
 
     func id(_ filler: Filler) -> String? { activity }
@@ -175,7 +209,7 @@ private struct ActivityPartLine: Worded {
     static let names: WordedNames<ActivityPartLine> = [
         .words("title") { Fact(text: $1.name(ofActivity: $0.activity)) },
         .words("part") { Fact(text: $1.words(for: $0.part.part, [:])) },
-        .words("number", mayBeMissing: true) { line, _ in Fact(stated: line.part.counted.numerator) },
+        .words("number", mayBeMissing: true) { $1.numerator($0.part.counted) },
     ]
 }
 
@@ -186,15 +220,24 @@ private struct ProfileLine: Worded {
     static let names: WordedNames<ProfileLine> = [
         .words("column") { line, _ in Fact(text: line.column?.name ?? line.row.column.rawValue) },
         .words("value") { line, _ in Fact(text: line.column?.words(for: line.row.value) ?? line.row.value) },
-        .words("number") { line, _ in Fact(text: String(line.row.number)) },
+        .words("number") { $1.shown($0.row.number.map { StatedNumber(hundredths: $0 * 100).grouped }, unless: $0.row.number == nil) },
     ]
 }
 
-extension Fact where Value == Words {
-    fileprivate init(stated number: StatedNumber?) { self.init(text: number.map { "\($0)" }) }
-}
-
 extension Filler {
+    /// A figure, or the word that stands for one that is not shown.
+    fileprivate func shown(_ text: String?, unless isHidden: Bool) -> Fact<Words> {
+        Fact(text: isHidden ? library.label(.hidden) : text)
+    }
+
+    fileprivate func numerator(_ counted: CountedFigure) -> Fact<Words> {
+        shown(counted.numerator?.grouped, unless: counted.hidesNumerator)
+    }
+
+    fileprivate func denominator(_ counted: CountedFigure) -> Fact<Words> {
+        shown(counted.denominator?.grouped, unless: counted.hidesDenominator)
+    }
+
     fileprivate func words(ofIndicator id: String) -> IndicatorWords? {
         workings.indicatorWords.first { $0.id.value?.contractText == id }
     }

@@ -49,7 +49,8 @@ struct WorkedOutList: Sendable {
 
     /// Those of documents that rest on returns. Apart, because every start of the program goes through all others.
     static let ofResults: [WorkedOutList] = [
-        .resultPeriod, .results, .missedResults, .resultSources, .activityResults, .activityParts, .profileResults,
+        .resultPeriod, .results, .missedResults, .hiddenResults, .unreportedResults, .lateSources, .resultSources,
+        .activityResults, .activityParts, .profileResults,
     ]
 
     static func named(_ name: String) -> WorkedOutList? {

@@ -21,6 +21,8 @@ final class Workings {
     let chosen = Remembered<String, [any Record]>()
     /// What returns come to, for documents that rest on them.
     var results: PeriodResults?
+    /// Whether what is drafted holds results that not everybody may see.
+    var isConfidential: Bool { results.map { !$0.isPublished } ?? false }
     /// Whether tables get the rows of their own files.
     var drawsFiles = true
     /// How much may still be filled in: what a few tags say over and over must come to an end.

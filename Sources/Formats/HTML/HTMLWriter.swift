@@ -5,11 +5,15 @@ internal import ManylebFindings
 enum HTMLWriter {
     static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
         let title = "\(document.kind): \(document.title.plainText)"
-        let running = [title] + document.runningFacts.map { $0.label + ": " + $0.value.plainText }
+        let running = [document.marking, title].compactMap { $0 } + document.runningFacts.map { $0.label + ": " + $0.value.plainText }
         return pages.page(
             language: document.language.rawValue, title: title, running: running.joined(separator: " · ")
         ) { sink in
             sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
+            if let marking = document.marking {
+                sink.newline()
+                sink.element("p", [("class", "marking")], text: marking)
+            }
             header(document, kind: document.kind, &sink)
             contents(document, &sink)
             sink.element("main", [("id", "text")]) { sink in

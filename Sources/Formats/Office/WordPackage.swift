@@ -153,6 +153,7 @@ package enum WordPackage {
     /// What it is, and its reference, version and status, on every page.
     private static func header(_ document: Document, _ house: HouseStyle?) -> [UInt8] {
         framed("w:hdr", "Header", document, house) { text in
+            if let marking = document.marking { text.run(marking + " · ", RunLook(isBold: true)) }
             text.run("\(document.kind): \(document.title.plainText)")
             var isFirst = true
             for fact in document.runningFacts {

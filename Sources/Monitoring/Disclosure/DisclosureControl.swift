@@ -19,6 +19,11 @@ package struct DisclosureControl: Sendable {
         var figures = ProtectedFigures(notSums: system.notSums)
         var hidden: Set<Int> = []
         for component in system.components() {
+            // Of what nothing can be shown any more nothing is to be decided.
+            guard component.cells.contains(where: { system.cells[$0].standing == .open }) else {
+                hidden.formUnion(component.cells)
+                continue
+            }
             let found = protect(component, of: system)
             hidden.formUnion(found.hidden)
             figures.givenAway += found.givenAway.map { system.cells[$0].name }

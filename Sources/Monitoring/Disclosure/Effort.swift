@@ -5,8 +5,8 @@ final class Effort {
 
     /// A few seconds.
     private static let most = 3_000_000_000
-    /// Under a second: after that what was found so far is good enough.
-    private static let mostForFewer = 300_000_000
+    /// A tenth of a second: after that what was found so far is good enough.
+    private static let mostForFewer = 20_000_000
 
     func spend(_ numbers: Int) { spent += numbers }
 
