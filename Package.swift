@@ -42,12 +42,15 @@ func tests(of name: String, need rooms: [String], from libraries: [Target.Depend
     )
 }
 
+/// `MANYLEB_FUZZ=1`, as `scripts/fuzz` sets it, adds what libFuzzer is linked with.
+let isFuzzed = Context.environment["MANYLEB_FUZZ"] != nil
+
 let package = Package(
     name: "manyleb",
     products: [
         .library(name: "ManylebKit", targets: ["ManylebKit"]),
         .executable(name: "manyleb", targets: ["manyleb"]),
-    ],
+    ] + (isFuzzed ? [.library(name: "Fuzz", type: .static, targets: ["Fuzz"])] : []),
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
@@ -127,6 +130,14 @@ let package = Package(
         tests(of: "Article", need: ["Kit"]),
         tests(of: "Command", need: ["Command", "Formats", "Kit"]),
         tests(of: "House", need: ["Command"]),
+        // What is promised of every input, for the seeded cases of the tests and for `scripts/fuzz`.
+        .target(
+            name: "ManylebFuzzing",
+            dependencies: [
+                "Findings", "Syntax", "Model", "Document", "Templates", "Monitoring", "Formats", "Comparing", "Kit",
+            ].map { .byName(name: "Manyleb\($0)") },
+            path: "Tests/Fuzzing", swiftSettings: strict),
+        tests(of: "Fuzz", need: ["Fuzzing"]),
 
         .executableTarget(
             name: "EmbedTemplatesTool",
@@ -137,6 +148,8 @@ let package = Package(
         .plugin(
             name: "EmbedTemplates", capability: .buildTool(), dependencies: ["EmbedTemplatesTool"],
             path: "Sources/Build/EmbedTemplates"),
-    ],
+    ]
+        + (isFuzzed
+            ? [.target(name: "Fuzz", dependencies: ["ManylebFuzzing"], path: "Tests/Fuzz", exclude: ["found"])] : []),
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,4 @@
-internal import ManylebDocument
+package import ManylebDocument
 
 /// A part of a document that has an id: a clause, a section with its text outside clauses, a definition, or the title
 /// page.
@@ -28,6 +28,9 @@ extension Clause {
 }
 
 extension Document {
+    /// What each part says, by its id, as changes have it.
+    package var partTexts: [(String, String)] { parts.map { ($0.id, $0.text) } }
+
     /// All parts of the document, in reading order.
     var parts: [DocumentPart] {
         let lines = facts.map { Block.paragraph([.text($0.label + ": ")] + $0.value) }

@@ -6,11 +6,14 @@ import Testing
 /// The smallest contract file.
 private let minimal = repositoryText("Examples/minimal.yaml")
 
-/// Runs the program on a file of some bytes.
+/// Checks a file of some bytes, within this process.
 private func check(_ bytes: [UInt8], _ options: [String] = []) throws -> ProgramRun {
     try withFolder { folder in
-        try Data(bytes).write(to: folder.appending(path: "a.yaml"))
-        return try manyleb(["check", "a.yaml", "--quiet"] + options, in: folder)
+        let file = folder.appending(path: "a.yaml")
+        try Data(bytes).write(to: file)
+        let outcome = runHere(["check", file.path, "--quiet"] + options)
+        return ProgramRun(
+            status: outcome.status.rawValue, out: outcome.out.replacing(folder.path + "/", with: ""), err: outcome.err)
     }
 }
 
@@ -137,10 +140,10 @@ private func check(_ text: String, _ options: [String] = []) throws -> ProgramRu
                 try Data(("\u{FEFF}" + text.replacing("\n", with: "\r\n")).utf8).write(to: file)
             }
             try Data(minimal.utf8).write(to: folder.appending(path: "m.yaml"))
+            let build = ["build", folder.appending(path: "m.yaml").path, "--quiet", "--out", folder.path]
             #expect(
-                try manyleb(["build", "m.yaml", "--out", "a", "--templates", "Library", "--quiet"], in: folder).status
-                    == 0)
-            #expect(try manyleb(["build", "m.yaml", "--out", "b", "--quiet"], in: folder).status == 0)
+                runHere(build.dropLast() + [folder.path + "/a", "--templates", library.path]).status == .success)
+            #expect(runHere(build.dropLast() + [folder.path + "/b"]).status == .success)
             #expect(try run("diff", ["-r", "a", "b"], in: folder).out == "")
         }
     }
@@ -153,11 +156,11 @@ private func check(_ text: String, _ options: [String] = []) throws -> ProgramRu
             try FileManager.default.createSymbolicLink(atPath: labels.path, withDestinationPath: "../own")
             let link = library.deletingLastPathComponent().appending(path: "Link")
             try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: "Library")
-            #expect(try manyleb(["library", "Link"], in: folder).status == 0)
+            #expect(runHere(["library", link.path]).status == .success)
             let round = folder.appending(path: "Library/shared/round")
             try FileManager.default.createSymbolicLink(atPath: round.path, withDestinationPath: "..")
-            let outcome = try manyleb(["library", "Link"], in: folder)
-            #expect(outcome.status == 2 && outcome.err.contains("cannot be read"), "\(outcome.err)")
+            let outcome = runHere(["library", link.path])
+            #expect(outcome.status == .unusable && outcome.err.contains("cannot be read"), "\(outcome.err)")
         }
     }
 
@@ -172,8 +175,8 @@ private func check(_ text: String, _ options: [String] = []) throws -> ProgramRu
         try withLibrary { folder, library in
             let text = try String(contentsOf: library.appending(path: file), encoding: .utf8)
             try Data((text + line).utf8).write(to: library.appending(path: file))
-            let outcome = try manyleb(["library", "Library"], in: folder)
-            #expect(outcome.status == 1 || outcome.status == 2)
+            let outcome = runHere(["library", library.path])
+            #expect(outcome.status != .success)
             #expect(outcome.err.contains("A page cannot hold") || outcome.out.contains("A page cannot hold"))
         }
     }
@@ -224,15 +227,16 @@ private func check(_ text: String, _ options: [String] = []) throws -> ProgramRu
     @Test("What is typed or called by a name cannot send commands to a terminal")
     func escapes() throws {
         try withFolder { folder in
-            let name = "a\u{1B}]0;P\u{7}\u{9B}.yaml"
-            try Data((minimal + "nosuch: 1\n").utf8).write(to: folder.appending(path: name))
+            let name = folder.path + "/a\u{1B}]0;P\u{7}\u{9B}.yaml"
+            try Data((minimal + "nosuch: 1\n").utf8).write(to: URL(filePath: name))
             for command in [
                 ["check", name], ["check", name, "--format", "json"], ["check", name, "--format", "sarif"],
                 ["check", name, "--format", "junit"], ["check", name, "--format", "gitlab"],
-                ["check", name, "--format", "github"], ["build", name, "--out", "out"], ["check", "--\u{1B}[31m"],
+                ["check", name, "--format", "github"], ["build", name, "--out", folder.path + "/out"],
+                ["check", "--\u{1B}[31m"],
                 ["keys", "\u{1B}[31m"], ["build", name, "--to", "\u{1B}x"],
             ] {
-                let outcome = try manyleb(command, in: folder)
+                let outcome = runHere(command)
                 let text = outcome.out + outcome.err
                 #expect(
                     !text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" },

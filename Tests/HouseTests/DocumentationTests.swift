@@ -18,6 +18,7 @@ func manyleb(_ arguments: [String]) -> (status: ManylebCommand.ExitStatus, out: 
 
 private let pages = [
     "README.md", "docs/commands.md", "docs/tutorial-commissioner.md", "docs/tutorial-provider.md", "docs/reviewers.md",
+    "Examples/returns/README.md",
 ]
 
 @Suite("The documentation") struct DocumentationTests {
@@ -41,15 +42,26 @@ private let pages = [
         let files = [
             "contract.yaml", "old.yaml", "new.yaml", "old-library", "pack", "pack/service-specification.xml",
             "edited.docx", "return.csv", "changes.html", "accepted.yaml", "bidders", "provider",
-            "provider/service-specification.xml",
+            "provider/service-specification.xml", "reports",
         ]
+        // Names that stand for files which every reader has others of.
+        let meant = [
+            "old.xml": "pack/service-specification.xml", "new.xml": "pack/service-specification.xml",
+            "BASE": "old.yaml",
+            "OLD": "old.yaml", "NEW": "new.yaml",
+        ]
+        let commits =
+            "git init -q . && git add contract.yaml && for m in a b; do git -c user.name=a -c user.email=b commit --allow-empty -qm $m; done"
+        #expect(try run("/bin/sh", ["-c", commits], in: folder).status == 0)
         var tried = 0
-        for line in lines(of: page)
-        where !line.contains("xml new.xml") && !line.contains("BASE") && !line.contains("HEAD") && !line.contains("...")
-        {
+        for line in lines(of: page) where !line.contains("...") {
             // What a shell writes into a file.
             let ends = line.components(separatedBy: " > ")
-            var words = Array(Self.words(ends[0]).dropFirst())
+            var words = Self.words(ends[0]).dropFirst().flatMap { Self.expanded(meant[$0] ?? $0) }
+            if line.contains("HEAD") {
+                #expect(try manyleb(words, in: folder).status == 0, "\(page): \(line)")
+                continue
+            }
             // Two folders have the names of readers.
             for index in words.indices
             where files.contains(words[index])
@@ -80,6 +92,24 @@ private let pages = [
             + inline
     }
 
+    /// The files of the repository that a word names, as a shell finds them; else the word.
+    private static func expanded(_ word: String) -> [String] {
+        guard word.hasPrefix("Examples/") else { return [word] }
+        let (folder, name) = (
+            URL(filePath: word).deletingLastPathComponent().relativePath, word.split(separator: "/").last ?? ""
+        )
+        let (before, after) = (name.prefix { $0 != "*" }, name.drop { $0 != "*" }.dropFirst())
+        let ending = after.split(separator: "?", omittingEmptySubsequences: false)
+        let place = repository.appending(path: folder).path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+        let found = names.filter { name in
+            guard after.isEmpty == false else { return name == before }
+            return name.hasPrefix(before) && ending.count == 2 && name.hasSuffix(ending[1])
+                && name.dropLast(ending[1].count + 1).hasSuffix(ending[0])
+        }
+        return found.sorted().map { "\(place)/\($0)" }
+    }
+
     /// The words of a line as a shell parts them.
     private static func words(_ line: String) -> [String] {
         line.matches(of: /"([^"]*)"|(\S+)/).map { String($0.1 ?? $0.2 ?? "") }
@@ -101,6 +131,22 @@ private let pages = [
             return
         }
         #expect(text == repositoryText(file), "\(file) is not fresh")
+    }
+
+    @Test("Every command stands in the table of commands")
+    func table() throws {
+        struct Help: Decodable {
+            struct Command: Decodable {
+                var commandName: String
+                var subcommands: [Command]?
+            }
+            var command: Command
+        }
+        let help = try JSONDecoder().decode(Help.self, from: Data(manyleb(["--experimental-dump-help"]).out.utf8))
+        let names = (help.command.subcommands ?? []).map(\.commandName).filter { $0 != "help" }
+        let table = repositoryText("docs/commands.md").split(separator: "\n").filter { $0.hasPrefix("| `") }
+        #expect(names.count > 10)
+        for name in names { #expect(table.contains { $0.contains("`\(name)`") }, "\(name)") }
     }
 
     @Test("Every link of a page leads to a file", arguments: pages + ["CHANGELOG.md", "CONTRIBUTING.md"])

@@ -187,33 +187,28 @@ enum HTMLWriter {
     private static func table(_ table: Table, isWide: Bool, _ sink: inout MarkupSink) {
         let labels = table.head.map(\.plainText)
         let classes = [table.file == nil ? nil : "form", isWide ? "wide" : nil].compactMap { $0 }
-        sink.element(
-            "table", [("role", "table"), ("class", classes.isEmpty ? nil : classes.joined(separator: " "))]
-        ) { sink in
+        // Without ARIA roles, which repeat what the elements are: browsers keep that where cells are laid out as blocks.
+        sink.element("table", [("class", classes.isEmpty ? nil : classes.joined(separator: " "))]) { sink in
             sink.element("caption") { inlines(table.caption, &$0) }
             sink.newline()
-            sink.element("thead", [("role", "rowgroup")]) { sink in
-                sink.element("tr", [("role", "row")]) { sink in
+            sink.element("thead") { sink in
+                sink.element("tr") { sink in
                     for cell in table.head {
-                        sink.element("th", [("role", "columnheader"), ("scope", "col")]) { inlines(cell, &$0) }
+                        sink.element("th", [("scope", "col")]) { inlines(cell, &$0) }
                     }
                 }
             }
             sink.newline()
-            sink.element("tbody", [("role", "rowgroup")]) { sink in
+            sink.element("tbody") { sink in
                 for row in table.rows {
                     sink.newline()
                     let role = row.isTotal ? "total" : nil
-                    sink.element("tr", [("id", row.id), ("role", "row"), ("class", role)]) { sink in
+                    sink.element("tr", [("id", row.id), ("class", role)]) { sink in
                         for (index, (label, cell)) in zip(labels, row.cells).enumerated() {
                             // The first cell names the row.
                             let isHead = index == 0 && !cell.isEmpty && row.cells.count > 1
                             sink.element(
-                                isHead ? "th" : "td",
-                                [
-                                    ("role", isHead ? "rowheader" : "cell"), ("scope", isHead ? "row" : nil),
-                                    ("data-label", label),
-                                ]
+                                isHead ? "th" : "td", [("scope", isHead ? "row" : nil), ("data-label", label)]
                             ) { inlines(cell, &$0) }
                         }
                     }
