@@ -158,7 +158,7 @@ public struct FirstContract: Sendable {
         for key in keys {
             guard let entry = book[list.appending(key.name).text], case .scalar = key.shape else { continue }
             if key.nameKind == .indicators || key.nameKind == .costLines {
-                return entry.names.map { (key.name, $0.name) }
+                return entry.names.filter { !book.indicatorsOfSteps.contains($0.name) }.map { (key.name, $0.name) }
             }
         }
         return [nil]

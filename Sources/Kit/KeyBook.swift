@@ -31,6 +31,8 @@ public struct KeyBook: Sendable {
 
     /// Every key, in the order of the format: a group or a list first, then what is in it.
     public let entries: [Entry]
+    /// The indicators that a contract has only where it gives a step of a response a time of its own.
+    let indicatorsOfSteps: Set<String>
 
     /// The key with an address, in which the names of entries may stand; nothing where the format has none.
     public subscript(_ address: String) -> Entry? {
@@ -46,6 +48,7 @@ public struct KeyBook: Sendable {
     init(_ library: Library, _ texts: [KeyText]) {
         let texts = Dictionary(texts.map { ($0.address, $0) }) { first, _ in first }
         let awaited = library.keysAwaited
+        indicatorsOfSteps = Set(library.indicators.filter { $0.step != nil }.map(\.id))
         entries = Contract.everyKey.map { address, key in
             let text = texts[address]
             let names = key.nameKind.flatMap { library.names(of: $0) } ?? []
