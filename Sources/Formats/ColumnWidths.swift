@@ -34,8 +34,7 @@ struct ColumnWidths {
     ///   - margin: what a cell needs beside its words.
     func share(width: Int, size: Int, margin: Int) -> [Int] {
         if columns.isEmpty { return [] }
-        let room = max(0, width - columns.count * margin) * 1000 / size
-        var shares = shares(of: room).map { $0 * size / 1000 + margin }
+        var shares = shares(of: room(width, size, margin)).map { $0 * size / 1000 + margin }
         shares[shares.count - 1] += width - shares.reduce(0, +)
         return shares
     }
@@ -43,17 +42,25 @@ struct ColumnWidths {
     /// The same in parts of a thousand, for a page of A4.
     var proportions: [Int] { share(width: 1000, size: 19, margin: 18) }
 
-    /// The least room for the columns, where very long words are broken.
-    func least(size: Int, margin: Int) -> Int {
-        columns.map { $0.least(breaking: true) * size / 1000 + margin }.reduce(0, +)
+    /// How many lines the longest cell has; nothing where the columns do not fit in.
+    func lines(width: Int, size: Int, margin: Int) -> Int? {
+        ways(of: room(width, size, margin)).compactMap(\.lines).min()
+    }
+
+    private func room(_ width: Int, _ size: Int, _ margin: Int) -> Int {
+        max(0, width - columns.count * margin) * 1000 / size
+    }
+
+    /// The ways to share out, the best first, with the least of each column. A date or a sum stands on one line, and no word
+    /// is broken, where that costs the others no more than two lines.
+    private func ways(of room: Int) -> [(least: [Int], lines: Int?)] {
+        let words = columns.map { $0.least(breaking: false) }
+        let whole = zip(words, columns).map { max($0, $1.longest <= Column.short ? $1.width(lines: 1) : 0) }
+        return [whole, words, columns.map { $0.least(breaking: true) }].map { ($0, lines(of: room, $0)) }
     }
 
     private func shares(of room: Int) -> [Int] {
-        // A date or a sum stands on one line, and no word is broken, where that costs the others no more than two lines.
-        let ways = [
-            columns.map { max($0.least(breaking: false), $0.longest <= Column.short ? $0.longest : 0) },
-            columns.map { $0.least(breaking: false) }, columns.map { $0.least(breaking: true) },
-        ].map { (least: $0, lines: lines(of: room, $0)) }
+        let ways = ways(of: room)
         guard let best = ways.compactMap(\.lines).min(),
             let (least, lines) = ways.first(where: { $0.lines.map { $0 <= best + 2 } ?? false })
         else {
@@ -95,6 +102,8 @@ private struct Column {
     private static let longWord = 14_000
     /// What somebody writes by hand into a cell.
     private static let byHand = (least: 5_000, wish: 8_000)
+    /// A heading has two lines where it is no longer than twice this.
+    private static let longHeading = 6_000
     static let mostLines = 100
 
     mutating func add(_ cell: CellMeasure, isTotal: Bool) {
@@ -111,14 +120,15 @@ private struct Column {
 
     func least(breaking: Bool) -> Int {
         // The heading is bold.
-        let word = max(word, head.longestWord * 13 / 12, isMostlyEmpty ? Self.byHand.least : 2_000)
+        let word = max(word + word / 24, head.longestWord * 13 / 12, isMostlyEmpty ? Self.byHand.least : 2_000)
         return breaking ? min(Self.longWord, word) : word
     }
 
-    /// The width in which it has so many lines. The heading may have two, and lines do not end with the width.
+    /// The width in which it has so many lines. Lines do not end with the width, and letters differ a little.
     func width(lines: Int) -> Int {
-        let text = max(longest, head.length * 13 / 24, isMostlyEmpty ? Self.byHand.wish : 3_000)
-        return lines == 1 ? text : text / lines + 1_500
+        let text = max(longest, isMostlyEmpty ? Self.byHand.wish : 3_000)
+        let heading = min(head.length * 13 / 24 + 1_000, Self.longHeading)
+        return max(heading, lines == 1 ? text + text / 16 + 100 : text / lines + 1_500)
     }
 }
 

@@ -14,6 +14,8 @@ struct WordPage: Sendable {
     /// The size of letters in a cell, and in a cell of a table with many columns.
     static let letter = 190
     static let smallLetter = 160
+    /// A table whose rows would be higher goes on a page that lies on its side.
+    private static let mostLines = 10
     /// What a cell needs beside its words.
     static let cellMargin = 170
     /// The least height of a box: 500 words fill a page of A4. None is so high that its question, which stands on the
@@ -32,11 +34,11 @@ struct WordPage: Sendable {
     /// The width of the text.
     func width(isWide: Bool) -> Int { (isWide ? size.long : size.short) - margins.left - margins.right }
 
-    /// Whether a table has more columns than fit into the width of the text.
+    /// Whether a table has more columns than fit into the width of the text, or cells that are long and narrow there.
     func isWide(_ columns: ColumnWidths) -> Bool {
-        columns.count > 8
-            || columns.count > 3
-                && columns.least(size: Self.letter, margin: Self.cellMargin) > width(isWide: false)
+        if columns.count <= 3 { return false }
+        let lines = columns.lines(width: width(isWide: false), size: Self.letter, margin: Self.cellMargin)
+        return columns.count > 8 || lines.map { $0 > Self.mostLines } ?? true
     }
 
     /// Whether a section needs pages that lie on their side, for a table in it.
