@@ -115,8 +115,10 @@ extension JSONValue {
 extension PartResult {
     fileprivate var json: JSONValue {
         .object([
-            .init("part", .string(part.id)), .init("numerator", .stated(counted.numerator, isHidden: counted.hidesNumerator)),
-            .init("denominator", .stated(counted.denominator, isHidden: counted.hidesDenominator)), .init("value", .exact(value)),
+            .init("part", .string(part.id)),
+            .init("numerator", .stated(counted.numerator, isHidden: counted.hidesNumerator)),
+            .init("denominator", .stated(counted.denominator, isHidden: counted.hidesDenominator)),
+            .init("value", .exact(value)),
         ])
     }
 }
@@ -127,8 +129,10 @@ extension IndicatorResult {
             .init("indicator", .string(indicator)), .init("period", .string(period.fullID)),
             .init("standing", .string(standing.rawValue)),
             .init("unreported", unreported.map { .string($0.rawValue) } ?? .null),
-            .init("unit", .string(unit.rawValue)), .init("numerator", .stated(counted.numerator, isHidden: counted.hidesNumerator)),
-            .init("denominator", .stated(counted.denominator, isHidden: counted.hidesDenominator)), .init("value", .exact(value)),
+            .init("unit", .string(unit.rawValue)),
+            .init("numerator", .stated(counted.numerator, isHidden: counted.hidesNumerator)),
+            .init("denominator", .stated(counted.denominator, isHidden: counted.hidesDenominator)),
+            .init("value", .exact(value)),
             .init("text", .string(text)),
             .init("target", target.map { .string($0.contractText) } ?? .null),
             .init("alert", alert.map { .string($0.contractText) } ?? .null),
@@ -136,7 +140,8 @@ extension IndicatorResult {
                 "yearToDate",
                 .object([
                     .init("numerator", .stated(yearToDate.numerator, isHidden: yearToDate.hidesNumerator)),
-                    .init("denominator", .stated(yearToDate.denominator, isHidden: yearToDate.hidesDenominator)), .init("value", .exact(yearToDateValue)),
+                    .init("denominator", .stated(yearToDate.denominator, isHidden: yearToDate.hidesDenominator)),
+                    .init("value", .exact(yearToDateValue)),
                 ])), .init("parts", .array(parts.map(\.json))),
             .init(
                 "trend",

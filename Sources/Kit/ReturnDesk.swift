@@ -147,7 +147,7 @@ package struct ReturnDesk {
             let later = self.cases.filter {
                 ($0.form?.period.first ?? own.period.first) > own.period.last && wasThere($0.form)
             }
-                .sorted { ($0.form?.period.last ?? last) < ($1.form?.period.last ?? last) }
+            .sorted { ($0.form?.period.last ?? last) < ($1.form?.period.last ?? last) }
             for other in later { cases?.follow(other) }
             return ReportedPeriod(form: own, contract: contract, schedule: schedule, totals: totals, cases: cases)
         }

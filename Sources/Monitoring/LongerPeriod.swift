@@ -91,7 +91,8 @@ extension ResultSeries {
             let value: String
         }
         let all = profiles.flatMap { $0 }
-        let sums = Dictionary(all.map { (Value(column: $0.column, value: $0.value), $0.number ?? 0) }, uniquingKeysWith: +)
+        let sums = Dictionary(
+            all.map { (Value(column: $0.column, value: $0.value), $0.number ?? 0) }, uniquingKeysWith: +)
         return all.map { Value(column: $0.column, value: $0.value) }.uniqued.map {
             ProfileResult($0.column, $0.value, sums[$0] ?? 0)
         }

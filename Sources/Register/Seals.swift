@@ -17,7 +17,8 @@ struct Seals {
             case .contract: ["reference", "version", "starts", "ends", "received", "digest"]
             case .filled:
                 [
-                    "contract", "reference", "kind", "period", "revision", "received", "due", "file", "digest", "accepted",
+                    "contract", "reference", "kind", "period", "revision", "received", "due", "file", "digest",
+                    "accepted",
                     "rejected",
                 ]
             }

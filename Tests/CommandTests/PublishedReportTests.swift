@@ -18,7 +18,9 @@ struct PublishedReportTests {
     private static func publish(_ folder: URL, into out: String) throws {
         for period in quarters + ["2027"] {
             let outcome = try manyleb(
-                ["monitor", exampleFile] + files(folder, until: period) + ["--period", period, "--out", out, "--quiet"],
+                ["monitor", exampleFile] + files(folder, until: period) + [
+                    "--period", period, "--out", out, "--quiet",
+                ],
                 in: folder)
             #expect(outcome.status != 2, "\(outcome.err)")
         }
@@ -40,7 +42,8 @@ struct PublishedReportTests {
                 let size = [60, 150, 400, 900][seed % 4]
                 let made = try run(
                     "python3",
-                    [Self.generator, String(seed), year.path, "--cases", String(size), "--forms", forms.path], in: folder)
+                    [Self.generator, String(seed), year.path, "--cases", String(size), "--forms", forms.path],
+                    in: folder)
                 try #require(made.status == 0, "\(made.err)")
                 try Self.publish(year, into: year.path)
                 years.append(year.path)
@@ -51,7 +54,9 @@ struct PublishedReportTests {
         }
     }
 
-    @Test("What is written and printed without `--internal` is published; with it every page says that it is confidential")
+    @Test(
+        "What is written and printed without `--internal` is published; with it every page says that it is confidential"
+    )
     func markings() throws {
         try withFolder { folder in
             for (options, isInternal) in [([], false), (["--internal"], true)] as [([String], Bool)] {

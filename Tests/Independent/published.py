@@ -54,7 +54,7 @@ class Report:
 
 def number(cell):
     """What a cell prints: a number, HIDDEN, or nothing."""
-    if cell == HIDDEN:
+    if cell.lower() == HIDDEN:
         return HIDDEN
     plain = cell.replace(",", "").replace("£", "").rstrip("%")
     return float(plain) if re.fullmatch(r"\d+(\.\d+)?", plain) else None
@@ -111,9 +111,13 @@ class Attack:
 
         (A, b), (C, d) = matrix(self.rows), matrix(self.bounds)
         names = {place: name for name, place in self.places.items()}
+        # What one solution says of all counts need not be asked again.
+        least, most = np.full(size, math.inf), np.full(size, -math.inf)
         for place in sorted(self.hidden):
             ends = []
             for sign in (1, -1):
+                if most[place] - least[place] >= THRESHOLD:
+                    break
                 costs = np.zeros(size)
                 costs[place] = sign
                 found = linprog(costs, A_eq=A, b_eq=b, A_ub=C, b_ub=d, bounds=(0, None), method="highs")
@@ -121,6 +125,10 @@ class Attack:
                     self.faults.append("what is printed contradicts itself")
                     return
                 ends.append(sign * found.fun if found.status == 0 else sign * -math.inf)
+                if found.status == 0:
+                    least, most = np.minimum(least, found.x), np.maximum(most, found.x)
+            if len(ends) < 2:
+                continue
             count = math.inf if math.isinf(ends[1]) else math.floor(ends[1] + TOLERANCE) - math.ceil(ends[0] - TOLERANCE) + 1
             if count < THRESHOLD:
                 self.faults.append(f"{names[place]} is {ends[0]:g} to {ends[1]:g}")
@@ -135,15 +143,15 @@ def breakdowns(parts):
     return groups
 
 
-def share(attack, title, numerator, denominator, rate):
+def share(attack, title, numerator, denominator, printed):
     """A share that is printed tells its numerator; a part of a whole is no more than it, and the rest follows."""
     if numerator is None or denominator is None:
         return
     attack.equal(denominator, [numerator], isLess=True)
-    if rate is not None and rate != HIDDEN:
+    if printed is not None and printed != HIDDEN:
         if numerator in attack.hidden or denominator in attack.hidden:
-            attack.faults.append(f"{title}: {rate:g}% is printed")
-    elif rate == HIDDEN and numerator in attack.known and denominator in attack.known:
+            attack.faults.append(f"{title}: {printed:g}% is printed")
+    elif printed == HIDDEN and numerator in attack.known and denominator in attack.known:
         attack.faults.append(f"{title}: a share is hidden for nothing")
     if numerator in attack.known and denominator in attack.known:
         rest = attack.known[denominator] - attack.known[numerator]
@@ -195,12 +203,12 @@ def monitoring(attack, report, period, quarters):
         isShare = value.endswith("%") or denominator is not None
         if isShare:
             share(attack, f"{title} {period}", numerator, denominator, number(value))
-        if HIDDEN in (counted, outOf) and standing != HIDDEN:
+        if HIDDEN in (number(counted), number(outOf)) and number(standing) != HIDDEN:
             attack.faults.append(f"{title} {period}: `{standing}` though its figures are hidden")
         parts = []
-        for part, rate, n, d in report.tables.get(f"{title}: broken down", []):
+        for part, printed, n, d in report.tables.get(f"{title}: broken down", []):
             n, d = (attack.take((title, role, part, period), cell) for role, cell in (("n", n), ("d", d)))
-            share(attack, f"{title}, {part} {period}", n, d, number(rate))
+            share(attack, f"{title}, {part} {period}", n, d, number(printed))
             parts.append((part, n, d))
         for role, whole, at in (("n", numerator, 1), ("d", denominator, 2)):
             for places in breakdowns([(part[0], part[at]) for part in parts]).values():
@@ -210,7 +218,7 @@ def monitoring(attack, report, period, quarters):
                 for part in [""] * (whole is not None) + [part[0] for part in parts if part[at] is not None]:
                     added(attack, (title, role, part, period), (title, role, part), quarters, period)
         for row in report.tables.get(f"{title}: period by period", []):
-            if number(row[1]) == HIDDEN and row[3] != HIDDEN:
+            if number(row[1]) == HIDDEN and number(row[3]) != HIDDEN:
                 attack.faults.append(f"{title}: `{row[3]}` in {row[0]} though it is hidden")
             if isShare and row[0] in quarters:
                 rate(attack, row[1], *(as_known(attack, (title, role, ""), row[0], period) for role in "nd"))
@@ -272,19 +280,19 @@ def monitoring(attack, report, period, quarters):
 def annual(attack, report, period):
     patients, outcomes = {}, []
     for column, value, count in report.tables.get("Patients and outcomes", []):
-        isNone = column == "Outcome" and value.startswith(NOT_COUNTED)
+        isNone = column == "Outcome" and value.lower().startswith(NOT_COUNTED)
         place = attack.take(("profile", column, value, period), count, isNone)
         if column == "Outcome":
             outcomes.append((value, place))
         else:
             patients.setdefault(column, []).append(place)
     for column, places in patients.items():
-        attack.equal(attack.of("profile", "", "", period), places, isLess=column not in ("Type of patient", "Kind of patient"))
+        attack.equal(attack.of("profile", "", "", period), places, isLess=column != "Type of patient")
     if outcomes:
         attack.equal(attack.of("Cases closed", "n", "", period), [place for _, place in outcomes])
         attack.equal(
             attack.of(CLOSED_WELL, "n", "", period),
-            [place for value, place in outcomes if value.startswith(SATISFACTORY)])
+            [place for value, place in outcomes if value.lower().startswith(SATISFACTORY)])
 
 
 def main(folders):

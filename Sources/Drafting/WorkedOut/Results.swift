@@ -220,7 +220,9 @@ private struct ProfileLine: Worded {
     static let names: WordedNames<ProfileLine> = [
         .words("column") { line, _ in Fact(text: line.column?.name ?? line.row.column.rawValue) },
         .words("value") { line, _ in Fact(text: line.column?.words(for: line.row.value) ?? line.row.value) },
-        .words("number") { $1.shown($0.row.number.map { StatedNumber(hundredths: $0 * 100).grouped }, unless: $0.row.number == nil) },
+        .words("number") {
+            $1.shown($0.row.number.map { StatedNumber(hundredths: $0 * 100).grouped }, unless: $0.row.number == nil)
+        },
     ]
 }
 

@@ -5,7 +5,9 @@ internal import ManylebFindings
 enum HTMLWriter {
     static func write(_ document: Document, pages: PageFrames) -> [UInt8] {
         let title = "\(document.kind): \(document.title.plainText)"
-        let running = [document.marking, title].compactMap { $0 } + document.runningFacts.map { $0.label + ": " + $0.value.plainText }
+        let running =
+            [document.marking, title].compactMap { $0 }
+            + document.runningFacts.map { $0.label + ": " + $0.value.plainText }
         return pages.page(
             language: document.language.rawValue, title: title, running: running.joined(separator: " · ")
         ) { sink in

@@ -65,22 +65,46 @@ struct RangeAudit {
         guard let first = open.first else { return nil }
         if let alone = alone(among: Set(open), hidden) { return alone }
         if effort.isSpent { return first }
-        let variables = component.cells.filter { hidden.contains($0) }
         do throws(Simplex.Limit) {
-            var simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
-            note(simplex, variables)
-            while let cell = open.first(where: { !isSafe($0) }) {
-                guard let variable = variables.firstIndex(of: cell) else { return cell }
-                for direction in [-1, 1] where !isSafe(cell) {
-                    try walk(&simplex, variable, direction, variables)
-                }
-                if !isSafe(cell) { return cell }
+            for variables in blocks(of: hidden) {
                 open.removeAll { isSafe($0) }
+                let own = Set(variables)
+                guard open.contains(where: own.contains) else { continue }
+                var simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
+                note(simplex, variables)
+                while let cell = open.first(where: { own.contains($0) && !isSafe($0) }) {
+                    guard let variable = variables.firstIndex(of: cell) else { return cell }
+                    for direction in [-1, 1] where !isSafe(cell) {
+                        try walk(&simplex, variable, direction, variables)
+                    }
+                    if !isSafe(cell) { return cell }
+                }
             }
-            return nil
+            return open.first { !isSafe($0) }
         } catch {
             return open.first { !isSafe($0) }
         }
+    }
+
+    /// The hidden counts that hang together by sums of which more than one count is hidden: what is shown parts them. What
+    /// one of a block can be has nothing to do with the others.
+    private func blocks(of hidden: Set<Int>) -> [[Int]] {
+        var leaders = Dictionary(uniqueKeysWithValues: hidden.map { ($0, $0) })
+        func leader(of cell: Int) -> Int {
+            var cell = cell
+            while let next = leaders[cell], next != cell { cell = next }
+            return cell
+        }
+        for sum in component.sums {
+            let cells = sum.terms.lazy.map(\.cell).filter(hidden.contains)
+            guard let first = cells.first else { continue }
+            for cell in cells.dropFirst() {
+                let (one, other) = (leader(of: first), leader(of: cell))
+                leaders[max(one, other)] = min(one, other)
+            }
+        }
+        let members = Dictionary(grouping: component.cells.filter(hidden.contains)) { leader(of: $0) }
+        return members.keys.sorted().compactMap { members[$0] }
     }
 
     /// A count that is the only hidden one of a sum, which takes no search.
