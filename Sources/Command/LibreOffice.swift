@@ -42,10 +42,11 @@ enum LibreOffice {
         let seconds = 60 + 20 * files.count
         // What it starts in its turn ends with it.
         let pages = OtherProgram(
-            name: "timeout",
+            name: "env",
             arguments: [
-                "--kill-after=5", String(seconds), program, "-env:UserInstallation=file://\(folder)/profile",
-                "--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to", filter, "--outdir", folder,
+                "-C", folder, "timeout", "--kill-after=5", String(seconds), program,
+                "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to",
+                filter, "--outdir", folder,
             ] + files,
             environment: [
                 "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "HOME": folder, "TMPDIR": folder,
