@@ -45,7 +45,8 @@ enum LibreOffice {
             name: "env",
             arguments: [
                 "-C", folder, "timeout", "--kill-after=5", String(seconds), program,
-                "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nodefault", "--nolockcheck", "--convert-to",
+                "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nodefault",
+                "--nolockcheck", "--convert-to",
                 filter, "--outdir", folder,
             ] + files,
             environment: [
