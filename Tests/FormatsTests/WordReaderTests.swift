@@ -189,6 +189,35 @@ struct WordReaderTests {
         #expect(DocumentReader.trackedChanges(in: file).keys.sorted() == ["b"])
     }
 
+    @Test(
+        "A note at the foot of a page is told with its clause, hidden and struck words are told as what does not count")
+    func besideTheText() throws {
+        let heading = "<w:p><w:pPr><w:pStyle w:val=\"heading 1\"/></w:pPr>\(Self.run("A"))</w:p>"
+        let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not</w:t></w:r>"
+        let struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>never</w:t></w:r>"
+        let note = "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"
+        func part(_ name: String, _ text: String) -> OfficePart { OfficePart(name: name, bytes: Array(text.utf8)) }
+        let file = Self.file(
+            heading + Self.paragraph(Self.run("must ") + hidden + struck + Self.run("come") + note),
+            [
+                part(
+                    "word/footnotes.xml",
+                    "<w:footnotes xmlns:w=\"\(Self.space)\"><w:footnote w:id=\"2\">\(Self.paragraph(Self.run("at times")))"
+                        + "</w:footnote></w:footnotes>"),
+                part(
+                    "word/_rels/document.xml.rels",
+                    "<Relationships><Relationship Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>"),
+            ])
+        let reading = WordReader.read(file, file: "a.docx")
+        #expect(reading.document?.sections.first?.blocks.plainText == "must come")
+        #expect(
+            reading.findings.map(\.summary) == [
+                "A note at the foot of a page is not read: “at times”", "Hidden text is not read: “not”",
+                "Text that is struck out by its look alone is not read: “never”",
+            ])
+        #expect(reading.findings.first?.place?.part == 0)
+    }
+
     @Test("Who changed a clause is known, and what is said in the margin")
     func namesAndComments() throws {
         let document = try #require(try documents(of: example).first { $0.name == "service-specification" })

@@ -47,7 +47,7 @@ struct StoryReader {
     /// How text and pages look, which says nothing, and what a program notes for itself.
     static let unread = XMLFilter.Names(
         elements: [
-            "rFonts", "kern", "lang", "spacing", "jc", "sz", "szCs", "shd", "color", "u", "w", "position", "strike",
+            "rFonts", "kern", "lang", "spacing", "jc", "sz", "szCs", "shd", "color", "u", "w", "position",
             "noProof", "widowControl", "keepNext", "keepLines", "contextualSpacing", "pBdr", "bdr", "tabs",
             "suppressAutoHyphens", "suppressLineNumbers", "overflowPunct", "sectPr", "rPrChange", "pPrChange",
             "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange", "tblGrid", "tblBorders",
@@ -194,6 +194,12 @@ struct StoryReader {
         run.isBold = Self.isOn(properties?.first("b"))
         run.isItalic = Self.isOn(properties?.first("i"))
         content(element, of: &run, in: &paragraph)
+        // Nobody who reads or signs the document sees it, or takes it to stand.
+        let isHidden = Self.isOn(properties?.first("vanish"))
+        if !run.text.isEmpty, isHidden || ["strike", "dstrike"].contains(where: { Self.isOn(properties?.first($0)) }) {
+            stranger(isHidden ? "Hidden text" : "Text that is struck out by its look alone", run.text)
+            run.text = ""
+        }
         append(run, to: &paragraph)
     }
 

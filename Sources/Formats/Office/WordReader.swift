@@ -176,9 +176,8 @@ package enum WordReader {
             guard structure.parts.count <= Limits.officeParts else {
                 throw .refused("It has more than \(Limits.officeParts) headings and defined terms")
             }
-            let kinds = Set(structure.parts.flatMap(\.marks).map(\.kind)).sorted()
             var beside: [WordMark: WordComment] = [:]
-            for kind in kinds { beside.merge(try comments(kind)) { first, _ in first } }
+            for kind in WordMark.kinds { beside.merge(try comments(kind)) { first, _ in first } }
             return WordReader.reading(structure, reader, beside, file: file)
         }
 

@@ -29,6 +29,7 @@ struct WordMark: Hashable {
     let kind: String
     let id: String
 
+    static let kinds = ["comments", "footnotes", "endnotes"]
     var isComment: Bool { kind == "comments" }
 }
 
