@@ -32,7 +32,7 @@ struct BrokenOffTests {
                 let process = Process()
                 let out = Pipe()
                 process.executableURL = URL(filePath: importer)
-                process.arguments = [path, "1", "4000"]
+                process.arguments = [path, "1", "1500"]
                 process.standardOutput = out
                 try process.run()
                 #expect(try out.fileHandleForReading.read(upToCount: 5) == Data("open\n".utf8))
@@ -46,7 +46,7 @@ struct BrokenOffTests {
                 return (try returns(in: place), (end - start) / .seconds(1))
             }
             let (all, seconds) = try kill("all", after: nil)
-            #expect(all.map(\.accepted) == [490, 3_920])
+            #expect(all.map(\.accepted) == [490, 1_470])
             let rounds = rounds(100, 20)
             var absent = 0
             for round in rounds {

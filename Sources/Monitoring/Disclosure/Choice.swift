@@ -26,10 +26,13 @@ struct Choice {
     var givenAway: [Int] { unproved.filter(hidden.contains) }
 
     private func isBetter(than other: Choice) -> Bool {
-        (givenAway.count, hidden.count) < (other.givenAway.count, other.hidden.count)
+        (givenAway.count, cost) < (other.givenAway.count, other.cost)
     }
 
     private func count(_ cell: Int) -> Int { system.cells[cell].count }
+
+    /// What is lost to readers.
+    private var cost: Int { hidden.reduce(0) { $0 + system.cells[$1].weight } }
 
     /// The hidden counts that nobody may work out. What nobody prints and what is not small needs no protection.
     private func guarded(_ hidden: Set<Int>) -> [Int] {
@@ -39,9 +42,11 @@ struct Choice {
         }
     }
 
-    /// What is hidden without being small, the largest first: it says most.
+    /// What is hidden without being small, the weightiest and the largest first: it says most.
     private var extras: [Int] {
-        hidden.subtracting(fixed).sorted { (count($0), $0) > (count($1), $1) }
+        hidden.subtracting(fixed).sorted {
+            (system.cells[$0].weight, count($0), $0) > (system.cells[$1].weight, count($1), $1)
+        }
     }
 
     mutating func hideEnough() {

@@ -21,6 +21,8 @@ struct CountLedger {
     private var known: [String: Known] = [:]
     private var numbers: [String: Int] = [:]
     private var standings: [String: CountCell.Standing] = [:]
+    /// The figures of wholes, which readers want before those of parts.
+    private var wholes: Set<String> = []
     private var sums: [Sum] = []
     /// What the present report shows for the first time, in order.
     private var shown: [String] = []
@@ -49,7 +51,8 @@ struct CountLedger {
     /// - Parameters:
     ///   - isShown: whether the report prints it. One that it does not print may still follow from what it does.
     ///   - isKnown: whether everybody knows it, because of what it counts.
-    mutating func take(_ count: Count, isShown: Bool, isKnown: Bool = false) {
+    ///   - isWhole: whether it is no part of another figure.
+    mutating func take(_ count: Count, isShown: Bool, isKnown: Bool = false, isWhole: Bool = false) {
         let id = id(of: count)
         if let before = known[id], before.number != count.number {
             // Later returns have changed it. Who has both reports knows by how much.
@@ -64,6 +67,7 @@ struct CountLedger {
             known[id] = Known(name: id, number: count.number)
         }
         named.insert(id)
+        if isWhole, isShown, let name = known[id]?.name { wholes.insert(name) }
         guard let name = known[id]?.name, standings[name] == nil else { return }
         if isKnown {
             standings[name] = .printed
@@ -80,8 +84,12 @@ struct CountLedger {
         if !names.isEmpty { sums.append(Sum(total: whole, parts: names)) }
     }
 
+    private static let weightOfWhole = 4
+
     private func cell(_ name: String) -> CountCell {
-        CountCell(name, numbers[name] ?? 0, standings[name] ?? .implied)
+        CountCell(
+            name, numbers[name] ?? 0, standings[name] ?? .implied,
+            weight: wholes.contains(name) ? Self.weightOfWhole : 1)
     }
 
     /// Decides what the present report shows. What it prints cannot be taken back.

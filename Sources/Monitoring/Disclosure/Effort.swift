@@ -6,7 +6,7 @@ final class Effort {
     /// A few seconds.
     private static let most = 3_000_000_000
     /// A tenth of a second: after that what was found so far is good enough.
-    private static let mostForFewer = 20_000_000
+    private static let mostForFewer = 60_000_000
 
     func spend(_ numbers: Int) { spent += numbers }
 

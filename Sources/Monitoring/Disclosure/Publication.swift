@@ -31,8 +31,8 @@ package struct Publication {
             showsProfile: showsProfile, names: names, schedule: schedule)
         for statement in report.statements {
             switch statement {
-            case .count(let count, let isShown, let isKnown):
-                with(count.isFine) { $0.take(count.count, isShown: isShown, isKnown: isKnown) }
+            case .count(let count, let isShown, let isKnown, let isWhole):
+                with(count.isFine) { $0.take(count.count, isShown: isShown, isKnown: isKnown, isWhole: isWhole) }
             case .sum(let total, let parts):
                 // What is measured in another way does not add up to it.
                 guard parts.allSatisfy({ $0.isFine == total.isFine }) else { continue }

@@ -3,7 +3,7 @@ internal import ManylebModel
 /// A report with what it says of counts.
 struct PublishedReport {
     enum Statement {
-        case count(FineCount, isShown: Bool, isKnown: Bool)
+        case count(FineCount, isShown: Bool, isKnown: Bool, isWhole: Bool = false)
         /// Counts that are parts of another one; whoever is left over follows.
         case sum(FineCount, [FineCount])
     }
@@ -81,7 +81,7 @@ struct PublishedReport {
         let (numerator, denominator) = names.counts(line, part, counted ?? line.counted)
         let isEmpty = part.map { names.isEmpty(line, $0) } ?? false
         var statements = [numerator, denominator].compactMap { $0 }.map {
-            Statement.count($0, isShown: isShown, isKnown: isEmpty && $0.count.number == 0)
+            Statement.count($0, isShown: isShown, isKnown: isEmpty && $0.count.number == 0, isWhole: part == nil)
         }
         if let numerator, let denominator, names.kinds[line.id]?.isShare == true || isApart(part) {
             statements += rest(of: denominator, after: numerator)

@@ -16,9 +16,11 @@ package struct CountCell: Sendable, Equatable {
     package let name: String
     package let count: Int
     package let standing: Standing
+    /// How many other counts would rather be hidden than this one.
+    package let weight: Int
 
-    package init(_ name: String, _ count: Int, _ standing: Standing = .open) {
-        (self.name, self.count, self.standing) = (name, count, standing)
+    package init(_ name: String, _ count: Int, _ standing: Standing = .open, weight: Int = 1) {
+        (self.name, self.count, self.standing, self.weight) = (name, count, standing, weight)
     }
 }
 

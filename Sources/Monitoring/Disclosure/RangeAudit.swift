@@ -194,7 +194,9 @@ struct RangeAudit {
 
 extension RangeAudit {
     /// Fewer weigh less, and of as many the smaller.
-    private func weight(of cells: [Int]) -> (Int, Int) { (cells.count, cells.reduce(0) { $0 + count($1) }) }
+    private func weight(of cells: [Int]) -> (Int, Int) {
+        (cells.reduce(0) { $0 + system.cells[$1].weight }, cells.reduce(0) { $0 + count($1) })
+    }
 
     /// The cheapest way to make a count another one: hidden counts change for nothing, others up or down for a price.
     private func company(of cell: Int, at value: Int, _ hidden: Set<Int>) -> [Int]? {
@@ -207,7 +209,7 @@ extension RangeAudit {
         }
         for other in shown {
             firsts[other] = costs.count
-            let price = Self.price + min(count(other), Self.price - 1)
+            let price = Self.price * system.cells[other].weight + min(count(other), Self.price - 1)
             costs += [price, price]
         }
         let equations = component.sums.map { sum in
