@@ -188,9 +188,9 @@ struct SharedTitlePageTests {
     @Test(
         "A fault in a shared file is reported once, at its own line",
         arguments: [
-            ("{{contract.version}}", "{{contract.verson}}", "20:1", "`verson` in", "`version`"),
-            ("when: provider.name", "wehn: provider.name", "10:1", "no detail `wehn`", "`when`"),
-            ("## Version", "## Reference", "18:1", "a second time", "keep one"),
+            ("{{contract.version}}", "{{contract.verson}}", "23:1", "`verson` in", "`version`"),
+            ("when: provider.name", "wehn: provider.name", "11:1", "no detail `wehn`", "`when`"),
+            ("## Version", "## Reference", "20:1", "a second time", "keep one"),
         ])
     func faults(right: String, wrong: String, place: String, summary: String, help: String) throws {
         expect(
