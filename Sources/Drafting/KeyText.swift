@@ -15,9 +15,12 @@ package struct KeyText: Sendable {
 
 extension Library {
     /// What a document is for, and who gets it, for the first page of a pack.
-    package func introduction(of name: String) -> (purpose: String, readers: [String]) {
+    package func introduction(of name: String, in contract: Contract) -> (purpose: String, readers: [String]) {
         guard let document = document(named: name) else { return ("", []) }
-        let readers = document.readers.isEmpty ? [.reviewers] : document.readers
+        // Where no bids are invited nobody reads as a bidder.
+        let process = contract.tender.procedure.value == nil ? nil : routeBook.process(of: contract)
+        let stated = document.readers.filter { $0 != .bidders || process?.invitesBids ?? true }
+        let readers = stated.isEmpty ? [.reviewers] : stated
         return (document.purpose ?? "", readers.map { wording.labels[LabelID.readers($0)] ?? $0.rawValue })
     }
 

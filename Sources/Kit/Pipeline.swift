@@ -185,7 +185,7 @@ public struct Workshop: Sendable {
             blanks: library.label(.packBlanks),
             noBlanks: library.label(.packNoBlanks), readers: library.label(.packReaders), skip: library.label(.skip))
         let entries = pack.documents.map { document in
-            let introduction = library.introduction(of: document.document)
+            let introduction = library.introduction(of: document.document, in: contract)
             return PackIndex.Entry(
                 document: document.document, kind: document.kind, purpose: introduction.purpose,
                 readers: introduction.readers,
