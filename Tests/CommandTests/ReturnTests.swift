@@ -50,7 +50,7 @@ struct ReturnTests {
             #expect(good.err.contains("0 rejected"))
             let bad = try manyleb(["check", exampleFile, "empty.csv"], in: folder)
             #expect(bad.status == 1)
-            #expect(bad.out.contains("empty.csv:6:3: error: "))
+            #expect(bad.out.contains("empty.csv:7:3: error: "))
             #expect(bad.out.contains("[return/incomplete]"))
             #expect(bad.err.contains("0 accepted"))
             let json = try manyleb(["check", exampleFile, "filled.csv", "--format", "json"], in: folder)
