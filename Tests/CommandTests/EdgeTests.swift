@@ -1,4 +1,5 @@
 import Foundation
+import ManylebCommand
 import ManylebKit
 import ManylebTestSupport
 import Testing
@@ -6,18 +7,22 @@ import Testing
 /// The smallest contract file.
 private let minimal = repositoryText("Examples/minimal.yaml")
 
+private struct Checked {
+    var status: Int32
+    var out: String
+}
+
 /// Checks a file of some bytes, within this process.
-private func check(_ bytes: [UInt8], _ options: [String] = []) throws -> ProgramRun {
+private func check(_ bytes: [UInt8], _ options: [String] = []) throws -> Checked {
     try withFolder { folder in
         let file = folder.appending(path: "a.yaml")
         try Data(bytes).write(to: file)
         let outcome = runHere(["check", file.path, "--quiet"] + options)
-        return ProgramRun(
-            status: outcome.status.rawValue, out: outcome.out.replacing(folder.path + "/", with: ""), err: outcome.err)
+        return Checked(status: outcome.status.rawValue, out: outcome.out.replacing(folder.path + "/", with: ""))
     }
 }
 
-private func check(_ text: String, _ options: [String] = []) throws -> ProgramRun {
+private func check(_ text: String, _ options: [String] = []) throws -> Checked {
     try check(Array(text.utf8), options)
 }
 
@@ -140,10 +145,10 @@ private func check(_ text: String, _ options: [String] = []) throws -> ProgramRu
                 try Data(("\u{FEFF}" + text.replacing("\n", with: "\r\n")).utf8).write(to: file)
             }
             try Data(minimal.utf8).write(to: folder.appending(path: "m.yaml"))
-            let build = ["build", folder.appending(path: "m.yaml").path, "--quiet", "--out", folder.path]
+            let build = ["build", folder.appending(path: "m.yaml").path, "--quiet", "--out"]
             #expect(
-                runHere(build.dropLast() + [folder.path + "/a", "--templates", library.path]).status == .success)
-            #expect(runHere(build.dropLast() + [folder.path + "/b"]).status == .success)
+                runHere(build + [folder.path + "/a", "--templates", library.path]).status == .success)
+            #expect(runHere(build + [folder.path + "/b"]).status == .success)
             #expect(try run("diff", ["-r", "a", "b"], in: folder).out == "")
         }
     }

@@ -147,6 +147,16 @@ struct LibraryTests {
         #expect(findings("labels/phrases.en.md", phrases).contains { $0.summary == "The phrase `loop` names itself" })
     }
 
+    @Test("Every column of every table of the library has a heading")
+    func headings() {
+        for (path, text) in LibraryCopy().texts where text.contains("``` table") {
+            for table in text.components(separatedBy: "``` table").dropFirst() {
+                let head = table.split(separator: "\n").first { $0.hasPrefix("|") }
+                #expect(head?.contains(/\|\s*\|/) == false, "\(path): \(head ?? "")")
+            }
+        }
+    }
+
     @Test("A label that the program needs and the file lacks is reported")
     func missingLabel() {
         #expect(findings("labels/en.md", "# Labels\n").contains { $0.summary == "The label `contents` is missing" })
