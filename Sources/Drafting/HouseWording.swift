@@ -95,8 +95,8 @@ struct HouseWording {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         func located(_ place: Place?) -> Place? {
             guard let place, lines.indices.contains(place.line - 1) else { return fact.place }
-            return contract.place(
-                of: String(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1)), in: fact)
+            let words = String(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1))
+            return contract.place(of: words, in: fact)
         }
         let template = reader.read(text, at: Place(file: fact.place?.file ?? "", line: 1, column: 1))
         for index in known..<reader.findings.count {
