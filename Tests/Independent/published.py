@@ -161,14 +161,15 @@ def share(attack, title, numerator, denominator, printed):
 
 def as_known(attack, name, quarter, report):
     """A figure of a quarter as a later report has it. Later returns tell what became of referrals that were open: more are
-    counted, and no fewer."""
+    counted, and no fewer, and no more of them are still open."""
     first = attack.of(*name, quarter)
     if name[0] != PROMPT or quarter == report:
         return first
     isNew = (*name, f"{quarter} in {report}") not in attack.places
     place = attack.of(*name, f"{quarter} in {report}")
     if isNew:
-        attack.equal(place, [first], isLess=True)
+        isOpen = "not counted yet" in name[2]
+        attack.equal(first if isOpen else place, [place if isOpen else first], isLess=True)
         if name[1] == "d" and not name[2]:
             opened = [of for of in attack.places if of[0] == PROMPT and of[3] == quarter and "not counted yet" in of[2]]
             attack.bounds.append([(place, 1.0), (first, -1.0)] + [(attack.places[of], -1.0) for of in opened])
