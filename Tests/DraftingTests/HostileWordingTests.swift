@@ -133,6 +133,17 @@ struct HostileWordingTests {
         }
     }
 
+    @Test("Where a fault stands in a text of several lines is looked for only so often, however many there are")
+    func spreadReferences() throws {
+        let text = times(20_000, "{{see: x}}")
+        let contract = try contract(
+            minimal + "clauses:\n  spec.location.office:\n    add: |\n      One line.\n      \(text)\n")
+        let findings = workshop.draft(contract, names: ["service-specification"]).findings
+        #expect(findings.count == 20_000)
+        let first = try #require(contract.clauses.items.first?.add.place?.line)
+        #expect(Set(findings.map { $0.place?.line ?? 0 }) == [first, first + 2])
+    }
+
     @Test("Hints end, sooner where there are many names")
     func hints() {
         func count(_ names: Int) -> Int {
