@@ -93,13 +93,10 @@ struct HouseWording {
     private mutating func readSpread(_ text: String, of fact: Fact<Words>) -> Template {
         let (known, references) = (reader.findings.count, reader.references.count)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        // Each search goes through the whole text: what a person no longer reads stands where the text begins.
-        var left = Limits.searchedText
         func located(_ place: Place?) -> Place? {
-            guard let place, lines.indices.contains(place.line - 1), left > 0 else { return fact.place }
-            left -= text.utf8.count
-            let words = String(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1))
-            return contract.place(of: words, in: fact)
+            guard let place, lines.indices.contains(place.line - 1) else { return fact.place }
+            return contract.place(
+                of: String(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1)), in: fact)
         }
         let template = reader.read(text, at: Place(file: fact.place?.file ?? "", line: 1, column: 1))
         for index in known..<reader.findings.count {

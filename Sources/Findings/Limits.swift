@@ -36,8 +36,9 @@ package enum Limits {
     package static let filled = 10_000_000
     /// How much of that is house wording.
     package static let filledHouseWording = 1_000_000
-    /// How many letters of a text are looked through for the places of what is wrong in it.
-    package static let searchedText = 2_000_000
+    /// How many letters of a contract file are looked through for the places of what is found in its texts. What is found
+    /// after that stands where its text begins.
+    package static let searchedText = 5_000_000
     /// The size of a DocBook document that is read, in bytes; the largest that the program writes is under 1 MB.
     package static let documentSize = 8 << 20
     /// How many elements a DocBook document may hold.

@@ -1,14 +1,35 @@
 package import ManylebFindings
 internal import ManylebSyntax
+internal import Synchronization
 
 /// The lines of a contract file, for finding words in a value that runs over several of them.
 struct SourceLines: Sendable, Equatable {
-    private let lines: [Substring]
+    private let file: File?
+
+    private final class File: Sendable {
+        let lines: [Substring]
+        /// How much may still be looked through. What is wrong in every sentence of a long text would be looked for in all of
+        /// it each time.
+        private let letters = Mutex(Limits.searchedText)
+
+        init(_ lines: [Substring]) { self.lines = lines }
+
+        func take(_ count: Int) -> Bool {
+            letters.withLock { letters in
+                letters -= count
+                return letters > 0
+            }
+        }
+    }
+
+    private var lines: [Substring] { file?.lines ?? [] }
 
     /// Contracts are the same that state the same facts.
     static func == (left: SourceLines, right: SourceLines) -> Bool { true }
 
-    init(_ text: String = "") { lines = text.isEmpty ? [] : Lines.split(text) }
+    init(_ text: String = "") {
+        file = text.isEmpty ? nil : File(Lines.split(text))
+    }
 
     /// The lines that a value may cover, from 0: that of its beginning, and those behind it that are set further in.
     private func lines(from place: Place) -> Range<Int> {
@@ -27,10 +48,11 @@ struct SourceLines: Sendable, Equatable {
 
     /// Where words stand in the value that begins at a place; nothing where they are not found. Where a line breaks
     /// within them, their beginning is looked for.
-    func place(of words: String, from place: Place) -> Place? {
+    func place(of words: () -> String, from place: Place) -> Place? {
+        guard file?.take(0) ?? false else { return nil }
         let range = lines(from: place)
-        guard range.count > 1 else { return nil }
-        var parts = words.prefix(200).split { $0 == " " || $0 == "\n" }.prefix(8).map { $0.lowercased() }
+        guard range.count > 1, file?.take(lines[range].reduce(0) { $0 + $1.utf8.count }) ?? false else { return nil }
+        var parts = words().prefix(200).split { $0 == " " || $0 == "\n" }.prefix(8).map { $0.lowercased() }
         while !parts.isEmpty {
             let needle = parts.joined(separator: " ")
             for index in range {
@@ -56,7 +78,7 @@ extension Contract {
     package func isSpread(_ fact: Fact<Words>) -> Bool { fact.place.map(source.isSpread) ?? false }
 
     /// Where words of a text stand in the file: its own place, where the text is in one line or the words are not found.
-    package func place(of words: String, in fact: Fact<Words>) -> Place? {
+    package func place(of words: @autoclosure () -> String, in fact: Fact<Words>) -> Place? {
         fact.place.map { source.place(of: words, from: $0) ?? $0 }
     }
 }
