@@ -531,7 +531,9 @@ def _():
 @edge("F13 slow text")
 def _():
     house("![[]()" * 66_000)
-    return seconds("build", "h.yaml", "--out", "o13", limit=5)
+    spread = "clauses:\n  spec.location.office:\n    add: |\n      One line.\n      " + "{{see: x}}" * 160_000 + "\n"
+    write("spread.yaml", MINIMAL + spread)
+    return seconds("build", "h.yaml", "--out", "o13", limit=5) and seconds("check", "spread.yaml", limit=10)
 
 
 @edge("F15 true reasons")
