@@ -29,7 +29,7 @@ struct LibraryOption: ParsableArguments {
             let finding = Finding(
                 .commandLine, "The clause library `\(folder)` cannot be read: \(error.reason)",
                 help: "name a folder like `Templates`", at: nil)
-            surroundings.err(TextFindings(colour: surroundings.hasColour).print([finding]))
+            surroundings.report([finding])
             return nil
         }
     }

@@ -28,14 +28,10 @@ struct RegisterOption: ParsableArguments {
         do throws(RegisterFault) {
             return try body(try Register(at: register, .existing))
         } catch {
-            surroundings.report(
-                [
-                    Finding(
-                        .commandLine, "The register `\(register)` cannot be used: \(error.reason)",
-                        help: error.kind == .missing
-                            ? "name a register that an import has made" : "nothing was changed in it", at: nil)
-                ])
-            return .unusable
+            return surroundings.refuse(
+                "The register `\(register)` cannot be used: \(error.reason)",
+                help: error.kind == .missing
+                    ? "name a register that an import has made" : "nothing was changed in it")
         }
     }
 
@@ -44,12 +40,9 @@ struct RegisterOption: ParsableArguments {
         let returns = try register.returns()
         if let found = returns.first(where: { $0.id == id }) { return found }
         let known = returns.map { String($0.id) }.joined(separator: ", ")
-        surroundings.report(
-            [
-                Finding(
-                    .commandLine, "The register `\(self.register)` has no return \(id)",
-                    help: known.isEmpty ? "it has none at all" : "write one of \(known)", at: nil)
-            ])
+        surroundings.refuse(
+            "The register `\(self.register)` has no return \(id)",
+            help: known.isEmpty ? "it has none at all" : "write one of \(known)")
         return nil
     }
 }
@@ -137,13 +130,9 @@ struct RegisterExport: ParsableCommand, ManylebSubcommand {
             guard try surroundings.files.names(out).isEmpty else { throw FileError("There is something in it") }
             for file in files { try surroundings.files.replace("\(out)/\(file.name)", with: file.bytes, mode: 0o600) }
         } catch {
-            surroundings.report(
-                [
-                    Finding(
-                        .commandLine, "Nothing more can be written into `\(out)`: \(error.reason)",
-                        help: "name a folder that does not exist yet", at: nil)
-                ])
-            return .unusable
+            return surroundings.refuse(
+                "Nothing more can be written into `\(out)`: \(error.reason)",
+                help: "name a folder that does not exist yet")
         }
         surroundings.out("\(files.count) files in \(TextFindings.visible(out))\n")
         return .success
@@ -203,13 +192,9 @@ struct RegisterForget: ParsableCommand, ManylebSubcommand {
         option.use(in: surroundings) { register throws(RegisterFault) in
             let forgotten = try register.forget(reference, of: contract)
             guard forgotten.rows > 0 else {
-                surroundings.report(
-                    [
-                        Finding(
-                            .commandLine, "The register `\(option.register)` has no case `\(reference)`",
-                            help: "write the reference as the return has it", at: nil)
-                    ])
-                return .unusable
+                return surroundings.refuse(
+                    "The register `\(option.register)` has no case `\(reference)`",
+                    help: "write the reference as the return has it")
             }
             let returns = forgotten.returns.map { String($0.id) }.joined(separator: ", ")
             surroundings.out("\(forgotten.rows) rows emptied, in returns \(returns)\n")

@@ -40,6 +40,7 @@ package struct Surroundings: Sendable {
     }
 
     /// Says why the command line, or what it names, cannot be used.
+    @discardableResult
     func refuse(_ summary: String, help: String?) -> ExitStatus {
         report([Finding(.commandLine, summary, help: help, at: nil)])
         return .unusable

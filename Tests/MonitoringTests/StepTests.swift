@@ -18,18 +18,8 @@ struct StepTests {
                       - {stage: first-contact, within: 4 hours, for: short-term-sections}
                     standard: 5 working days
                 """
-        ).replacing(
-            "    - indicator: responsive.notable-case-studies",
-            with: """
-                    - indicator: responsive.step-first-contact
-                      target: ">= 90%"
-                      period: quarterly
-                      by: [patient-type]
-                      source: referral log
-                      owner: provider
-                    - indicator: responsive.notable-case-studies
-                """)
-        let contract = try ManylebTestSupport.contract(text)
+        )
+        let contract = try ManylebTestSupport.contract(adding("responsive.step-first-contact", to: text))
         let form = CaseForm(workshop.library.caseColumns.map(\.definition))
         var reader = CaseReader(contract, workshop.library.schedule(of: contract), form, file: "cases.csv")
         let plain = [

@@ -12,6 +12,21 @@ package let minimal = repositoryText("Examples/minimal.yaml")
 /// The example for one year with four indicators: it has every document as well, and takes half the time.
 package let oneYear = repositoryText("Tests/Fixtures/one-year.yaml")
 
+/// The example, or an edit of it, with one indicator more that counts a step of the response.
+package func adding(_ indicator: String, to text: String) -> String {
+    text.replacing(
+        "    - indicator: responsive.notable-case-studies",
+        with: """
+                - indicator: \(indicator)
+                  target: ">= 90%"
+                  period: quarterly
+                  by: [patient-type]
+                  source: referral log
+                  owner: provider
+                - indicator: responsive.notable-case-studies
+            """)
+}
+
 /// Reads a contract that must have no fault.
 package func contract(_ text: String, name: String = "contract.yaml") throws -> Contract {
     let outcome = workshop.read(Array(text.utf8), file: name)
