@@ -170,8 +170,7 @@ enum HTMLWriter {
         }
     }
 
-    /// On a narrow screen the style sets each row as a block with the headings in front of the cells; the roles keep it
-    /// a table for screen readers.
+    /// On a narrow screen the style sets each row as a block with the headings in front of the cells.
     private static func table(_ table: Table, _ sink: inout MarkupSink) {
         if let drawing = table.drawing { DrawingWriter.write(drawing, &sink) }
         // More columns than this do not fit into the width of the text.

@@ -71,15 +71,15 @@ package enum PackIndex {
         sink.newline()
         sink.element("main", [("id", "documents")]) { sink in
             sink.element("h2", text: labels.documents)
-            sink.element("table", [("role", "table"), ("class", "cover")]) { sink in
-                sink.element("thead", [("role", "rowgroup")]) { sink in
-                    sink.element("tr", [("role", "row")]) { sink in
+            sink.element("table", [("class", "cover")]) { sink in
+                sink.element("thead") { sink in
+                    sink.element("tr") { sink in
                         for label in [labels.document, labels.readers, labels.formats, labels.status, labels.blanks] {
-                            sink.element("th", [("role", "columnheader"), ("scope", "col")], text: label)
+                            sink.element("th", [("scope", "col")], text: label)
                         }
                     }
                 }
-                sink.element("tbody", [("role", "rowgroup")]) { sink in
+                sink.element("tbody") { sink in
                     for entry in entries { row(entry, labels, &sink) }
                 }
             }
@@ -91,11 +91,11 @@ package enum PackIndex {
 
     private static func row(_ entry: Entry, _ labels: Labels, _ sink: inout MarkupSink) {
         func cell(_ label: String, _ sink: inout MarkupSink, _ content: (inout MarkupSink) -> Void) {
-            sink.element("td", [("role", "cell"), ("data-label", label)], content)
+            sink.element("td", [("data-label", label)], content)
         }
         sink.newline()
-        sink.element("tr", [("role", "row")]) { sink in
-            sink.element("th", [("role", "rowheader"), ("scope", "row"), ("data-label", labels.document)]) { sink in
+        sink.element("tr") { sink in
+            sink.element("th", [("scope", "row"), ("data-label", labels.document)]) { sink in
                 // The name leads to the page that a browser shows, where there is one.
                 if let page = entry.files.first(where: { $0.name.hasSuffix(".html") }) {
                     sink.element("a", [("href", page.name)], text: entry.kind)
