@@ -94,8 +94,9 @@ package struct CardReader {
         return CardFile(head: head, cards: cards)
     }
 
+    /// The line that is read; behind the last one, the last.
     private func here(column: Int = 1) -> Place {
-        Place(file: file, line: index + 1, column: column)
+        Place(file: file, line: min(index + 1, lines.count), column: column)
     }
 
     private mutating func skipBlankLines() {

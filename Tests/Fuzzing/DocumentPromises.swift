@@ -13,6 +13,10 @@ extension Promises {
             let reading = DocumentReader.read(bytes, file: file, view: view)
             let outcome = Outcome(reading.document, reading.findings)
             expectSense(outcome, "reading")
+            let isRefused = reading.findings.contains {
+                ["word/refused", "docbook/refused", "docbook/broken", "docbook/kind"].contains($0.kind.id)
+            }
+            expect((reading.document == nil) == isRefused, "a document and a reason to refuse it, or neither")
         }
         let returned = workshop.readDocument(bytes, file: file)
         expectSense(returned, "recognising")

@@ -1,3 +1,4 @@
+import ManylebFindings
 import ManylebKit
 
 /// A kind of input that a stranger may send, and what is promised of the program whatever is in it. The one way in for the
@@ -66,7 +67,7 @@ struct Promises {
 
     /// Every finding has a place that is in the file.
     mutating func expectPlaces(_ findings: [Finding], in bytes: [UInt8], _ what: String) {
-        let lines = bytes.count { $0 == 0x0A } + 1
+        let lines = Lines.split(String(decoding: bytes, as: UTF8.self)).count
         for finding in findings {
             let isThere = finding.place.map { (1...lines).contains($0.line) && $0.column >= 1 } ?? false
             expect(isThere, "\(what): no place in the file for \(finding.summary)")
