@@ -14,7 +14,7 @@ enum HTMLWriter {
             sink.element("a", [("class", "skip"), ("href", "#text")], text: document.labels.skip)
             if let marking = document.marking {
                 sink.newline()
-                sink.element("p", [("class", "marking")], text: marking)
+                sink.element("aside", [("class", "marking")], text: marking)
             }
             header(document, kind: document.kind, &sink)
             contents(document, &sink)
