@@ -43,8 +43,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
     struct FileResult: Sendable {
         let file: String
         var findings: [Finding]
-        /// The text of the file, for the lines that findings show.
-        let text: String?
+        /// The text of the file, for the lines that findings show, until they are shown.
+        var text: String?
         let isUsable: Bool
         var judged = Judged()
         /// The contract that the file states, for the documents beside it.
@@ -68,7 +68,10 @@ struct Check: ParsableCommand, ManylebSubcommand {
         InOrder<FileResult>(count: others.count, surroundings: surroundings).run(
             { check(files[others[$0]], workshop, surroundings.files, [], keeps: others.count < files.count) },
             taking: { result in
+                var result = result
                 if format == .text, others.count == files.count { show(result, surroundings) }
+                // Of a thousand contracts the texts would be most of what is held.
+                if format != .text || others.count == files.count { result.text = nil }
                 results.append(result)
             })
         let contracts = results.compactMap(\.contract)
