@@ -15,7 +15,9 @@ struct Accept: ParsableCommand, ManylebSubcommand {
     @Argument(help: "What a report on changes shows of each: sixteen digits and letters.")
     var fingerprints: [String]
 
-    @Option(help: ArgumentHelp("The file of accepted changes.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The file of accepted changes.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var accepted: String
 
     @Option(help: ArgumentHelp("Why they are accepted.", valueName: "text"))

@@ -18,7 +18,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
     @Argument(help: "Contract files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
-    @Option(help: ArgumentHelp("The folder to write into.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The folder to write into.", valueName: "dir"), completion: .directory)
     var out = "out"
 
     @Option(
@@ -36,7 +36,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
 
     @Option(
         help: ArgumentHelp(
-            "Take styles, page, header and footer of Word and PDF documents from this Word file.", valueName: "docx"))
+            "Take styles, page, header and footer of Word and PDF documents from this Word file.", valueName: "docx"),
+        completion: .file(extensions: ["docx"]))
     var reference: String?
 
     @OptionGroup

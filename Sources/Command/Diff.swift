@@ -53,10 +53,14 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     @Flag(help: "Compare one contract file with the model specification.")
     var model = false
 
-    @Option(help: ArgumentHelp("The contract file that both began with.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("The contract file that both began with.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var base: String?
 
-    @Option(help: ArgumentHelp("The clause library that house wording was written against.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The clause library that house wording was written against.", valueName: "dir"),
+        completion: .directory)
     var baseTemplates: String?
 
     @Flag(help: "Take the seven arguments that git passes to an external diff, print, and end with status 0.")
@@ -65,12 +69,13 @@ struct Diff: ParsableCommand, ManylebSubcommand {
     @Option(help: "The format: text, json, html, docbook or markdown.")
     var to = Output.text
 
-    @Option(help: ArgumentHelp("Write into this file.", valueName: "file"))
+    @Option(help: ArgumentHelp("Write into this file.", valueName: "file"), completion: .file())
     var out: String?
 
     @Option(
         help: ArgumentHelp(
-            "Hide the changes that this file accepts: a YAML list with `fingerprint` and `reason`.", valueName: "file"))
+            "Hide the changes that this file accepts: a YAML list with `fingerprint` and `reason`.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var accepted: String?
 
     @Option(

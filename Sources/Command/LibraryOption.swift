@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// The clause library that a command works with: the program's own, or an edited copy.
 struct LibraryOption: ParsableArguments {
-    @Option(help: ArgumentHelp("An edited copy of the clause library.", valueName: "dir"))
+    @Option(help: ArgumentHelp("An edited copy of the clause library.", valueName: "dir"), completion: .directory)
     var templates: String?
 
     /// Opens the library. Where that fails, prints why.

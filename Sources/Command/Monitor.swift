@@ -31,7 +31,7 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         help: """
             The folder into which results and reports are written: fit to be published, with small numbers hidden and whatever \
             would give them away.
-            """)
+            """, completion: .directory)
     var out: String?
 
     @Flag(

@@ -101,7 +101,9 @@ struct RegisterExport: ParsableCommand, ManylebSubcommand {
     @OptionGroup
     var option: RegisterOption
 
-    @Option(help: ArgumentHelp("The folder, which is made; there may be nothing in it.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The folder, which is made; there may be nothing in it.", valueName: "dir"),
+        completion: .directory)
     var out: String
 
     func run(in surroundings: Surroundings) -> ExitStatus {
