@@ -100,13 +100,19 @@ extension Grammar {
 extension String {
     /// Whether the first word is an address of e-mail or on the web, which is written as it is.
     package var beginsWithAddress: Bool {
-        let word = utf8.prefix { $0 != UInt8(ascii: " ") }
-        if word.contains(UInt8(ascii: "@")) { return true }
-        // `www.example.org`, `example.org/bids`, `https:`: a point or a colon within a word.
-        return zip(word, word.dropFirst()).contains { mark, next in
-            mark == UInt8(ascii: ".") && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next)
-                || mark == UInt8(ascii: ":") && next == UInt8(ascii: "/")
+        var last: UInt8 = 0
+        for byte in utf8 {
+            switch byte {
+            case UInt8(ascii: " "): return false
+            case UInt8(ascii: "@"): return true
+            // `www.example.org`, `example.org/bids`, `https:`: a point or a colon within a word.
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): if last == UInt8(ascii: ".") { return true }
+            case UInt8(ascii: "/"): if last == UInt8(ascii: ":") { return true }
+            default: break
+            }
+            last = byte
         }
+        return false
     }
 
     /// With a capital letter at the beginning.
