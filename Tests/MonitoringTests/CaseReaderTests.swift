@@ -155,19 +155,10 @@ struct CaseReaderTests {
     @Test("Whatever bytes a return is damaged by, every row that was read is accepted or rejected, and none twice")
     func damaged() {
         let blank = Array(Self.text((1...12).map { Self.row($0) }).utf8)
-        var random = Seeded(22)
-        let signs: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x23, 0x3B, 0x27, 0x39, 0x2D, 0x54]
+        var mutator = Mutator(22, [blank])
         for _ in rounds(3_000, 60) {
-            var bytes = blank
-            for _ in 0..<random.number(1...6) {
-                let index = random.below(bytes.count)
-                switch random.below(3) {
-                case 0: bytes[index] = random.one(of: signs)
-                case 1: bytes.insert(random.one(of: signs), at: index)
-                default: bytes.removeSubrange(index..<min(bytes.count, index + random.number(1...40)))
-                }
-            }
-            let filled = read(bytes, piece: random.number(1...bytes.count))
+            let bytes = mutator.next()
+            let filled = read(bytes, piece: mutator.random.number(1...max(1, bytes.count)))
             #expect(filled.faults.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
             #expect(filled.rowsAccepted >= 0)
             if let tally = filled.tally {

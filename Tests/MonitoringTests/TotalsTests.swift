@@ -63,18 +63,9 @@ struct TotalsTests {
     @Test("Whatever bytes a return is damaged by, it is read or refused, and every row is accounted for")
     func damaged() throws {
         let blank = try blank()
-        var random = Seeded(21)
-        let signs: [UInt8] = [0x22, 0x2C, 0x0A, 0x0D, 0x00, 0xFF, 0x23, 0x3B, 0x27, 0x39]
+        var mutator = Mutator(21, [blank])
         for _ in rounds(2_000, 20) {
-            var bytes = blank
-            for _ in 0..<random.number(1...6) {
-                let index = random.below(bytes.count)
-                switch random.below(3) {
-                case 0: bytes[index] = random.one(of: signs)
-                case 1: bytes.insert(random.one(of: signs), at: index)
-                default: bytes.removeLast(min(index, bytes.count / 3))
-                }
-            }
+            let bytes = mutator.next()
             let read = reader.read(bytes, file: "return.csv")
             #expect(read.statements.count <= read.rowsAccepted)
             #expect(!read.faults.isEmpty)
