@@ -67,7 +67,7 @@ struct PublishedReportTests {
                 #expect(outcome.out.contains("hidden") != isInternal)
                 for name in ["monitoring-report-2027", "annual-report-2027", "review-agenda-2027"] {
                     let page = try String(contentsOf: folder.appending(path: "o/\(name).html"), encoding: .utf8)
-                    #expect(page.contains("<p class=\"marking\">Confidential</p>") == isInternal, "\(name)")
+                    #expect(page.contains("<aside class=\"marking\">Confidential</aside>") == isInternal, "\(name)")
                     #expect(page.contains("@top-left { content: \"Confidential ") == isInternal, "\(name)")
                     #expect(!page.contains("class=\"blank\""), "\(name)")
                 }
