@@ -43,7 +43,9 @@ package enum ContractReader {
             var reading = ContractReading(meanings: known.meanings)
             reading.findings = yaml.findings
             let sources = [file: text]
-            guard let tree = yaml.tree else { return Outcome(refused: reading.findings.sortedByPlace, sources: sources) }
+            guard let tree = yaml.tree else {
+                return Outcome(refused: reading.findings.sortedByPlace, sources: sources)
+            }
             var contract: Contract = reading.record(tree, at: Origin())
             if !contract.clauses.items.isEmpty { contract.source = SourceLines(text) }
             contract.terms.deriveTerm()
