@@ -164,12 +164,6 @@ extension [WordOperation] {
         guard index > 0, self[index].op == .insert, self[index - 1].op == .delete else { return false }
         return index == 1 || self[index - 2].text.last?.isWhitespace ?? true
     }
-
-    /// Whether only space was deleted, for other space: where paragraphs are joined, their border is not shown.
-    func isReplacedSpace(at index: Int) -> Bool {
-        guard self[index].op == .delete, index + 1 < count, self[index + 1].op == .insert else { return false }
-        return [index, index + 1].allSatisfy { self[$0].text.allSatisfy(\.isWhitespace) }
-    }
 }
 
 /// Everything that differs between two sides.

@@ -73,8 +73,7 @@ package struct ChangeMarkdown {
     /// The words of a clause as a quotation.
     func quoted(_ redline: Redline) -> String {
         let operations = redline.words
-        let redline = operations.enumerated().map { index, operation -> String in
-            if operations.isReplacedSpace(at: index) { return "" }
+        let redline = operations.enumerated().map { index, operation in
             // Markdown ignores its emphasis marks beside punctuation.
             let (open, close) =
                 switch operation.op {

@@ -84,7 +84,6 @@ package struct ChangeText {
     func redline(_ operations: [WordOperation]) -> String {
         operations.enumerated().map { index, operation in
             switch operation.op {
-            case .delete where operations.isReplacedSpace(at: index): ""
             case .delete: marked(operation.text, "[-", "-]", .red)
             case .insert:
                 (operations.replacesWord(at: index) ? " " : "") + marked(operation.text, "{+", "+}", .green)

@@ -19,9 +19,6 @@ public struct Redline: Sendable, Equatable {
         var old: Unit?
         var new: Unit?
         var cells: [Cell]
-        /// Whether a side goes on with the unit of the line before, which the other side ended there.
-        var continuesOld = false
-        var continuesNew = false
     }
 
     let lines: [Line]
@@ -31,9 +28,7 @@ public struct Redline: Sendable, Equatable {
     private init(lines: [Line]) {
         self.lines = lines
         var writer = WordWriter()
-        for (index, line) in lines.enumerated() {
-            writer.write(line, before: index + 1 < lines.count ? lines[index + 1] : nil)
-        }
+        for line in lines { writer.write(line) }
         words = writer.finished()
     }
 
@@ -54,22 +49,19 @@ public struct Redline: Sendable, Equatable {
     }
 
     /// The text on the old side: the result of rejecting every change.
-    public var rejected: String { text(\.old, \.continuesOld, \.oldColumn, \.oldToken) }
+    public var rejected: String { text(\.old, \.oldColumn, \.oldToken) }
     /// The text on the new side: the result of accepting every change.
-    public var accepted: String { text(\.new, \.continuesNew, \.newColumn, \.newToken) }
+    public var accepted: String { text(\.new, \.newColumn, \.newToken) }
 
     private func text(
-        _ unit: KeyPath<Line, Unit?>, _ continues: KeyPath<Line, Bool>, _ column: KeyPath<Cell, Int?>,
-        _ token: KeyPath<Piece, Token?>
+        _ unit: KeyPath<Line, Unit?>, _ column: KeyPath<Cell, Int?>, _ token: KeyPath<Piece, Token?>
     ) -> String {
-        lines.reduce(into: "") { text, line in
-            guard let unit = line[keyPath: unit] else { return }
+        lines.map { line in
+            guard let unit = line[keyPath: unit] else { return "" }
             let cells = line.cells.filter { $0[keyPath: column] != nil }
                 .map { $0.pieces.compactMap { $0[keyPath: token]?.text }.joined() }
-            // Goes on where the end of the line before is.
-            if line[keyPath: continues] { text.removeLast() } else { text += unit.prefix }
-            text += cells.map { unit.isRow ? $0 + Unit.cellEnd : $0 }.joined() + "\n"
-        }
+            return unit.prefix + cells.map { unit.isRow ? $0 + Unit.cellEnd : $0 }.joined() + "\n"
+        }.joined()
     }
 
     /// Every token of a change, on whichever side it is.
@@ -104,18 +96,22 @@ extension Redline {
         // The pairs must be the same when the sides are swapped.
         let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
         let (first, second) = isSwapped ? (new, old) : (old, new)
-        let pairs = UnitPairs.find(first, second).map { isSwapped ? UnitPairs.Pair(old: $0.new, new: $0.old) : $0 }
+        let pairs = UnitPairs.find(first, second).map { isSwapped ? ($0.1, $0.0) : $0 }
         var lines: [Line] = []
         var (oldIndex, newIndex) = (0, 0)
-        for pair in pairs + [UnitPairs.Pair(old: old.count..<old.count, new: new.count..<new.count)] {
-            lines += old[oldIndex..<pair.old.lowerBound].map { Redline.whole($0, isNew: false) }
-            lines += new[newIndex..<pair.new.lowerBound].map { Redline.whole($0, isNew: true) }
-            if pair.isOne {
-                lines.append(Redline.line(old[pair.old.lowerBound], new[pair.new.lowerBound], isSwapped: isSwapped))
-            } else {
-                lines += Redline.regrouped(old[pair.old], new[pair.new])
+        for (oldPair, newPair) in pairs + [(old.count, new.count)] {
+            while oldIndex < oldPair {
+                lines.append(Redline.whole(old[oldIndex], isNew: false))
+                oldIndex += 1
             }
-            (oldIndex, newIndex) = (pair.old.upperBound, pair.new.upperBound)
+            while newIndex < newPair {
+                lines.append(Redline.whole(new[newIndex], isNew: true))
+                newIndex += 1
+            }
+            if oldPair < old.count {
+                lines.append(Redline.line(old[oldPair], new[newPair], isSwapped: isSwapped))
+                (oldIndex, newIndex) = (oldPair + 1, newPair + 1)
+            }
         }
         self.init(lines: lines)
     }
@@ -138,25 +134,6 @@ extension Redline {
                 newColumn: isNew ? column : nil)
         }
         return Line(old: isNew ? nil : unit, new: isNew ? unit : nil, cells: cells)
-    }
-
-    /// Paragraphs with the same words and other borders: a line from each border, on whichever side, to the next.
-    private static func regrouped(_ old: ArraySlice<Unit>, _ new: ArraySlice<Unit>) -> [Line] {
-        func words(_ units: ArraySlice<Unit>) -> [(unit: Unit, token: Token, isFirst: Bool)] {
-            units.flatMap { unit in unit.cells[0].enumerated().map { (unit, $0.element, $0.offset == 0) } }
-        }
-        var lines: [Line] = []
-        for (old, new) in zip(words(old), words(new)) {
-            if old.isFirst || new.isFirst {
-                let cell = Cell(pieces: [], oldColumn: 0, newColumn: 0)
-                lines.append(
-                    Line(
-                        old: old.unit, new: new.unit, cells: [cell], continuesOld: !old.isFirst,
-                        continuesNew: !new.isFirst))
-            }
-            lines[lines.count - 1].cells[0].pieces.append(.same(old.token, new.token))
-        }
-        return lines
     }
 
     private static func line(_ old: Unit, _ new: Unit, isSwapped: Bool) -> Line {
@@ -226,17 +203,12 @@ private struct WordWriter {
     private var hasReference = false
     private var operations: [WordOperation] = []
 
-    /// - Parameter next: the line behind it, which may go on with its unit.
-    mutating func write(_ line: Redline.Line, before next: Redline.Line?) {
+    mutating func write(_ line: Redline.Line) {
         guard let old = line.old, let new = line.new else {
             if let unit = line.old { deleted += unit.text } else if let unit = line.new { inserted += unit.text }
             return
         }
-        if line.continuesOld {
-            inserted += new.prefix
-        } else if line.continuesNew {
-            deleted += old.prefix
-        } else if old.prefix == new.prefix {
+        if old.prefix == new.prefix {
             keep(new.prefix)
         } else {
             deleted += old.prefix
@@ -251,13 +223,7 @@ private struct WordWriter {
             default: keep(Unit.cellEnd)
             }
         }
-        if next?.continuesOld == true {
-            inserted += "\n"
-        } else if next?.continuesNew == true {
-            deleted += "\n"
-        } else {
-            keep("\n")
-        }
+        keep("\n")
     }
 
     private mutating func write(_ piece: Redline.Piece) {

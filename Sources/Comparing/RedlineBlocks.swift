@@ -39,23 +39,16 @@ struct RedlineBlocks {
                 // An item of the list around this text: left to the caller.
                 break
             } else {
-                blocks.append(block())
+                blocks.append(block(lines[index]))
+                index += 1
             }
         }
         return blocks
     }
 
-    private mutating func block() -> Block {
-        let unit = lines[index].unit
-        var pieces = lines[index].cells.flatMap(\.pieces)
-        index += 1
-        // The paragraph that two were joined into.
-        while index < lines.count, lines[index].continuesNew {
-            pieces += lines[index].cells.flatMap(\.pieces)
-            index += 1
-        }
-        let inlines = Self.inlines(pieces)
-        switch unit.kind {
+    private func block(_ line: Redline.Line) -> Block {
+        let inlines = Self.inlines(line)
+        switch line.unit.kind {
         case .answer: return .answer(Answer(label: inlines))
         case .term: return .paragraph([.strong(inlines)])
         case .title, .paragraph, .caption, .head, .row, .total, .item: return .paragraph(inlines)

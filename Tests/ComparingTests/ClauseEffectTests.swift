@@ -3,8 +3,6 @@ import ManylebKit
 import ManylebTestSupport
 import Testing
 
-@testable import ManylebComparing
-
 @Suite("Who gains and who loses by an edited clause")
 struct ClauseEffectTests {
     private static let old =
@@ -64,27 +62,6 @@ struct ClauseEffectTests {
         let other =
             "replace: |-\n      The Provider must work flexibly.\n\n      It must take account of the days of patients."
         #expect(try !change("spec.model.flexibility", from: whole, to: other).isOnlyParagraphs)
-    }
-
-    @Test("Of a paragraph that is split or joined no word is struck out or inserted, whatever else was changed")
-    func paragraphsShown() throws {
-        let (first, second) = ("The Provider must work flexibly.", "It must take account of the weeks of patients.")
-        let last = "The cars are green, and on Monday they are cleaned."
-        let whole = "replace: |-\n      \(first) \(second)\n\n      \(last)"
-        let split = "replace: |-\n      \(first)\n\n      \(second)\n\n      \(last.replacing("green", with: "blue"))"
-        for (old, new, words) in [(whole, split, ["green", "blue"]), (split, whole, ["blue", "green"])] {
-            let redline = try change("spec.model.flexibility", from: old, to: new).redline
-            let changed = redline.words.filter { $0.op != .same && !$0.text.allSatisfy(\.isWhitespace) }
-            #expect(changed.map(\.text) == words)
-            // House wording stands in a box.
-            guard case .note(let box)? = RedlineBlocks.set(redline).blocks.first else {
-                Issue.record("no box")
-                continue
-            }
-            #expect(box.blocks.count == (new == whole ? 2 : 3))
-            let text = ChangeText(workshop.changeWords).redline(redline.words)
-            #expect(text.contains(new == whole ? "flexibly. It must" : "flexibly.\nIt must"))
-        }
     }
 
     @Test("Of two documents without contracts the marked values and lost clauses tell who loses")
