@@ -110,7 +110,9 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         let results = `internal` ? results : desk.published(results)
         guard let last = results.last else { return .unusable }
         let judged = desk.judge()
-        let findings = judged.flatMap(\.findings) + desk.findings(of: results)
+        let findings =
+            judged.flatMap(\.findings) + desk.findings(of: results)
+            + (last.unproved > 0 ? [.unproved(last.unproved, in: last.period.fullID)] : [])
         if !findings.isEmpty {
             surroundings.out(TextFindings(colour: surroundings.outHasColour).print(findings))
             surroundings.out(TextFindings.counts(findings) + "\n")
@@ -138,4 +140,22 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         }
         return findings.contains { $0.waiver == nil && $0.kind.severity == .error } ? .findings : .success
     }
+}
+
+extension Finding {
+    /// Hidden counts of which the report cannot promise that nobody works them out.
+    static func unproved(_ number: Int, in period: String) -> Finding {
+        Finding(
+            .unproved,
+            "Of the counts that this report of \(period) or an earlier one hides, \(number) could not be proved to be safe: they may follow from what earlier reports printed",
+            help:
+                "publish nothing of \(period) before somebody has looked at it beside the earlier reports; for the review meeting write the report with `--internal`",
+            at: nil)
+    }
+}
+
+extension FindingKind {
+    static let unproved = FindingKind(
+        "command/unproved", .warning, why: "Whoever works out a small count may know which patient it is.",
+        source: "Annex D 15.2")
 }
