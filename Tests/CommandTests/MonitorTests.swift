@@ -100,12 +100,12 @@ struct MonitorTests {
             }
             let written = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "o").path)
             #expect(written.allSatisfy { $0.hasSuffix(".docx") || $0 == "results-2027-Q1.json" }, "\(written)")
-            for (format, help) in [("dox", "`docx`"), ("csv", "")] {
+            for format in ["dox", "csv"] {
                 let refused = try manyleb(
                     ["monitor", exampleFile] + Self.exampleFiles(1...1)
                         + ["--period", "2027-Q1", "--out", "n", "--to", format], in: folder)
                 #expect(refused.status == 2 && refused.err.contains("`\(format)` is not a format"))
-                #expect(refused.err.contains(help))
+                #expect(refused.err.contains("`docx`"))
                 #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "n").path))
             }
         }
