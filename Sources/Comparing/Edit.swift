@@ -96,7 +96,10 @@ package struct Edits {
         order = self.edited.map(\.id)
     }
 
-    private func place(_ id: String) -> Place { places.clauses[id] ?? places.document }
+    /// The first part is the title page.
+    private func place(_ id: String) -> Place {
+        places.clauses[id] ?? (id == order.first ? places.title : nil) ?? places.document
+    }
 
     /// Where the part after one begins in the file.
     private var ends: [String: Place] {
@@ -227,7 +230,8 @@ package struct Edits {
     private var moved: [Edit] {
         let places = Dictionary(model.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let shared = edited.filter { places[$0.id] != nil }
-        let staying = Order.longestIncreasing(shared.map { places[$0.id] ?? 0 })
+        let tracked = Set(self.places.changesByID.keys)
+        let staying = Order.staying(shared.map { places[$0.id] ?? 0 }) { tracked.contains(shared[$0].id) }
         return shared.enumerated().compactMap { index, part in
             guard !staying.contains(index) else { return nil }
             return Edit(

@@ -142,6 +142,18 @@ struct StoryReader {
         return [.open(name)]
     }
 
+    /// The bookmarks in what the view does not have: LibreOffice lets one begin in words that were taken out and end in those
+    /// that came for them.
+    private mutating func marks(in element: XMLTree.Element) -> [WordItem] {
+        element.elements.flatMap { child -> [WordItem] in
+            switch child.name {
+            case "bookmarkStart", "bookmarkEnd": mark(child)
+            case "hyperlink", "ins", "del", "moveFrom", "moveTo", "smartTag", "customXml": marks(in: child)
+            default: []
+            }
+        }
+    }
+
     private mutating func read(_ element: XMLTree.Element, into paragraph: inout WordParagraph, link: String? = nil) {
         for child in element.elements {
             switch child.name {
@@ -149,7 +161,11 @@ struct StoryReader {
             case "bookmarkStart", "bookmarkEnd": paragraph.items += mark(child)
             case "ins", "moveTo", "del", "moveFrom":
                 note(child, in: &paragraph)
-                if !view.hides(child.name) { read(child, into: &paragraph, link: link) }
+                if view.hides(child.name) {
+                    paragraph.items += marks(in: child)
+                } else {
+                    read(child, into: &paragraph, link: link)
+                }
             case "hyperlink": read(child, into: &paragraph, link: child["anchor"] ?? link)
             case "fldSimple":
                 var field = Field(code: child["instr"] ?? "")

@@ -18,6 +18,8 @@ struct WordStructure {
     private let map: [String: String]
     private(set) var document: Document
     private(set) var parts: [Part] = []
+    /// What is to be said of the title page.
+    private(set) var title = Part(id: "")
     /// What the section or clause holds that is being read.
     private var content: [Block] = []
     private var container = Container.body
@@ -142,9 +144,17 @@ struct WordStructure {
 
     /// What was changed in a paragraph, and said beside it, belongs to the part in which it stands.
     private mutating func note(_ paragraph: WordParagraph, isHeading: Bool) {
-        guard !isHeading, let last = parts.indices.last else { return }
-        Self.add(paragraph.changes, to: &parts[last].changes)
-        Self.add(paragraph.marks, to: &parts[last].marks)
+        if !isHeading { note(paragraph.changes, paragraph.marks) }
+    }
+
+    private mutating func note(_ changes: [WordChange], _ marks: [WordMark] = []) {
+        if let last = parts.indices.last {
+            Self.add(changes, to: &parts[last].changes)
+            Self.add(marks, to: &parts[last].marks)
+        } else {
+            Self.add(changes, to: &title.changes)
+            Self.add(marks, to: &title.marks)
+        }
     }
 
     private static func add<Value: Equatable>(_ more: [Value], to all: inout [Value]) {
@@ -164,11 +174,10 @@ struct WordStructure {
     // MARK: Tables
 
     private mutating func read(_ table: WordTable) {
-        if let last = parts.indices.last { Self.add(table.changes, to: &parts[last].changes) }
+        note(table.changes)
         for row in table.rows {
             for case .paragraph(let paragraph) in row.cells.flatMap({ $0 }) { note(paragraph, isHeading: false) }
-            guard let last = parts.indices.last else { continue }
-            Self.add(row.changes, to: &parts[last].changes)
+            note(row.changes)
         }
         if table.rows.isEmpty { return }
         let style = styles.name(table.style)
