@@ -17,6 +17,8 @@ package struct Edit: Sendable {
         case law, reference, definition, row
         case rowAdded = "row-added"
         case section, clause, added, empty, shorter, words, moved
+        /// Words of a clause that stand in another place.
+        case passage
         /// A list that counted and does no more, or counts from another number.
         case list
         /// The number of a clause, written by hand.
@@ -153,12 +155,32 @@ package struct Edits {
                 return edit
             }
         }
+        Self.join(&edits)
         let (missing, added, moved) = (missing, added, moved)
         // Where clauses came, went or moved, all numbers behind them change.
         let numbers = renumbered(onlyRepeats: !(missing + added + moved).isEmpty)
         return (edits + missing + added + moved + numbers + recounted + relabelled).sorted {
             ($0.place ?? places.document, $0.part) < ($1.place ?? places.document, $1.part)
         }
+    }
+
+    /// What is gone in one part and has come in another, word for word, was moved.
+    private static func join(_ edits: inout [Edit]) {
+        var gone: [String: [Int]] = [:]
+        for (index, edit) in edits.enumerated() where edit.new.isEmpty && edit.key == nil {
+            gone[edit.old, default: []].append(index)
+        }
+        if gone.isEmpty { return }
+        var joined: Set<Int> = []
+        for index in edits.indices where edits[index].old.isEmpty && edits[index].key == nil {
+            let words = edits[index].new
+            guard words.split(separator: " ").count >= PartComparison.passage, let other = gone[words]?.popLast() else {
+                continue
+            }
+            joined.insert(other)
+            edits[index].kind = .passage
+        }
+        edits = edits.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
     }
 
     /// Lists of which the order counts in the contract and not here.

@@ -16,8 +16,18 @@ package enum DocumentReader {
         var reading = WordReader.read(bytes, file: file, view: view)
         if view == .proposed, reading.places.hasStruckParts {
             // Who struck a part is said where the part still is.
-            let before = WordReader.read(bytes, file: file, view: .sent).places.changesByID
-            reading.places.struck = before.filter { reading.places.clauses[$0.key] == nil }
+            let before = WordReader.read(bytes, file: file, view: .sent)
+            reading.places.struck = before.places.changesByID.filter { reading.places.clauses[$0.key] == nil }
+            // So is what was said beside it.
+            for finding in before.findings where finding.kind == .wordComment {
+                guard let id = finding.address?.text, reading.places.clauses[id] == nil else { continue }
+                let heading = before.document?.heading(of: id) ?? id
+                reading.findings.append(
+                    Finding(
+                        finding.kind, "\(finding.summary); beside “\(heading)”, which is struck out",
+                        help: finding.help,
+                        at: reading.places.document, about: finding.address))
+            }
         }
         return reading
     }
@@ -40,6 +50,24 @@ package enum DocumentReader {
     /// The text of a file, for a finding that shows a line of it; a Word file has no lines.
     package static func text(of bytes: [UInt8]) -> String? {
         WordReader.isPackage(bytes) ? nil : String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Document {
+    /// The heading of a section, clause or definition.
+    fileprivate func heading(of id: String) -> String? {
+        for section in sections {
+            if section.id == id { return section.title.plainText }
+            for block in section.blocks {
+                switch block {
+                case .clause(let clause) where clause.id == id: return clause.title.plainText
+                case .definitions(let definitions):
+                    if let found = definitions.first(where: { $0.id == id }) { return found.term.plainText }
+                default: break
+                }
+            }
+        }
+        return nil
     }
 }
 

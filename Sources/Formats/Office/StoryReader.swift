@@ -91,7 +91,10 @@ struct StoryReader {
             case "sdt": if let content = child.first("sdtContent") { read(content, into: &blocks) }
             case "customXml", "smartTag": read(child, into: &blocks)
             case "ins", "moveTo", "del", "moveFrom": if !view.hides(child.name) { read(child, into: &blocks) }
-            case "AlternateContent": if let choice = child.first("Choice") { read(choice, into: &blocks) }
+            case "AlternateContent":
+                if let choice = child.first("Choice") ?? child.first("Fallback") { read(choice, into: &blocks) }
+            // Word shows what is in it as if it stood here.
+            case "altChunk": stranger("Another file within the file", "")
             default: break
             }
         }
@@ -181,6 +184,7 @@ struct StoryReader {
                     read(choice, into: &paragraph, link: link)
                 }
             case "oMath", "oMathPara": stranger("A formula", child.text)
+            case "subDoc": stranger("A link to another file", "")
             default: break
             }
         }
@@ -249,7 +253,12 @@ struct StoryReader {
                 let words = child.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 stranger(words.isEmpty ? "A picture" : "A text box", words)
             case "AlternateContent":
-                if let choice = child.first("Choice") { content(choice, of: &run, in: &paragraph) }
+                if let choice = child.first("Choice") ?? child.first("Fallback") {
+                    content(choice, of: &run, in: &paragraph)
+                }
+            case "ruby":
+                for base in child.first("rubyBase")?.elements ?? [] { content(base, of: &run, in: &paragraph) }
+                stranger("What stands above other words", child.first("rt")?.text ?? "")
             default: break
             }
         }

@@ -162,6 +162,10 @@ package enum WordReader {
                 }) ?? WordStyles(styles: nil, numbering: nil)
             let properties = try properties()
             guard let story = try tree(main) else { throw .refused("`\(main)` in it is missing") }
+            // Word would show one of them, and nobody knows which.
+            if story.withRoot({ $0.elements.count { $0.name == "body" } }) ?? 0 > 1 {
+                throw .refused("`\(main)` in it has more than one body")
+            }
             var reader = StoryReader(view, styles)
             let blocks = story.withRoot { root in root.first("body").map { reader.blocks(of: $0) } ?? nil } ?? nil
             guard let blocks else {
@@ -178,7 +182,9 @@ package enum WordReader {
             }
             var beside: [WordMark: WordComment] = [:]
             for kind in WordMark.kinds { beside.merge(try comments(kind)) { first, _ in first } }
-            return WordReader.reading(structure, reader, beside, file: file)
+            var reading = WordReader.reading(structure, reader, beside, file: file)
+            reading.findings += try headerFindings(view, styles, structure.document, file: file)
+            return reading
         }
 
         private func properties() throws(Refusal) -> [String: String] {
@@ -277,10 +283,10 @@ package enum WordReader {
             help: "put the words into a paragraph, if they are to count", at: place)
     }
 
-    private static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }
+    static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }
 
     /// The day of `2026-11-25T10:00:00Z`.
-    private static func day(_ date: String) -> String {
+    static func day(_ date: String) -> String {
         let day = date.utf8.prefix(10)
         let isDay =
             day.count == 10

@@ -60,7 +60,7 @@ struct WordStructure {
     // MARK: Paragraphs
 
     private mutating func read(_ paragraph: WordParagraph) {
-        let role = styles.role(paragraph.style)
+        let role = styles.role(paragraph.style) ?? unstyled(paragraph)
         let isHeading = role == .section || role == .clause || role == .term
         if paragraph.isHidden {
             // What belongs to a part that the view does not have is no change of the part before it.
@@ -97,6 +97,17 @@ struct WordStructure {
             document.labels.house = paragraph.text
         default: text(paragraph, role)
         }
+    }
+
+    /// A heading that lost its style, as where somebody cut the paragraph before it, is one by its bookmark. Its level is found
+    /// by its id.
+    private func unstyled(_ paragraph: WordParagraph) -> WordRole? {
+        guard !document.sections.isEmpty, !paragraph.isHidden else { return nil }
+        let names = paragraph.bookmarksAround.filter { !WordInlines.isValue($0) }
+        let isKnown = names.contains { name in
+            WordInlines.meaning(of: name, in: map).map { !taken.contains($0) } ?? false
+        }
+        return isKnown ? .clause : nil
     }
 
     private mutating func text(_ paragraph: WordParagraph, _ role: WordRole?) {
