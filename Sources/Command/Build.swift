@@ -126,7 +126,8 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
-        .commandLine, .unreadableFile, .returnAlone, .unproved, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState,
+        .commandLine, .unreadableFile, .returnAlone, .unproved, .noDates, .dateKept, .unknownPack, .otherContract,
+        .earlierState,
         .goneFile,
         .stranger,
         .edited, .editedAndChanged, .discrepancy,
