@@ -28,7 +28,8 @@ struct PrintedFigure: Sendable {
                     PrintedFigure(
                         figure: Figure(
                             address: address, key: key, value: value,
-                            place: own ?? places.clauses[passage.clause] ?? places.document, guidance: guidance),
+                            place: own ?? places.clauses[passage.clause] ?? places.title ?? places.document,
+                            guidance: guidance),
                         clause: passage.clause))
             }
         }

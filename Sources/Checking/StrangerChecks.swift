@@ -20,7 +20,7 @@ let strangerChecks: [String: FaultFinder] = [
     },
     // `undeclared Hospital|Clinic: patient|visit`: the name of a place that is no setting, where patients are spoken of.
     "undeclared": { subject, argument in
-        guard let (kinds, topics) = ListArgument.split(argument) else { return [] }
+        guard subject.contract != nil, let (kinds, topics) = ListArgument.split(argument) else { return [] }
         let ends = Set(ListArgument.phrases(kinds.text))
         let found = subject.sentences(about: topics).map { sentence in
             let runs = Names.runs(in: sentence.text).filter { run in
@@ -32,7 +32,7 @@ let strangerChecks: [String: FaultFinder] = [
     },
     // `giver gives|provides: service|advoca`: somebody else of two words or more does what the Provider does.
     "giver": { subject, argument in
-        guard let (verbs, topics) = ListArgument.split(argument) else { return [] }
+        guard subject.contract != nil, let (verbs, topics) = ListArgument.split(argument) else { return [] }
         let known = Set(ListArgument.phrases(verbs.text))
         let found = subject.sentences(about: topics).map { sentence in
             (sentence, Names.runs(in: sentence.text, before: known).filter { $0.count > 1 })
@@ -41,13 +41,15 @@ let strangerChecks: [String: FaultFinder] = [
     },
     // `area the whole of|throughout: service`: a name after such words that nothing else has.
     "area": { subject, argument in
-        guard let (before, topics) = ListArgument.split(argument) else { return [] }
-        let beginnings = ListArgument.phrases(before.text).map { " " + $0 + " " }
+        guard subject.contract != nil, let (before, topics) = ListArgument.split(argument) else { return [] }
+        let beginnings = ListArgument.phrases(before.text).map { Array(" \($0) ".utf8) }
         let found = subject.sentences(about: topics).map { sentence in
-            let text = " " + sentence.text
-            let runs = beginnings.compactMap { text.firstRange(of: $0) }.compactMap { range -> [String]? in
-                let run = Names.runs(in: String(text[range.upperBound...])).first ?? []
-                return run.first.map(text[range.upperBound...].hasPrefix) ?? false ? run : nil
+            let text = Array(" \(sentence.text)".utf8)
+            let runs = beginnings.compactMap { beginning -> [String]? in
+                guard let place = text.place(of: beginning) else { return nil }
+                let rest = String(decoding: text[(place + beginning.count)...], as: UTF8.self)
+                let run = Names.runs(in: rest).first ?? []
+                return run.first.map(rest.hasPrefix) ?? false ? run : nil
             }
             return (sentence, runs)
         }

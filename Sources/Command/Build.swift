@@ -60,8 +60,8 @@ struct Build: ParsableCommand, ManylebSubcommand {
         let batch = Batch(
             jobs: files.map { file in
                 Batch.Job(file: file, folder: files.count == 1 ? out : out + "/" + Self.stem(of: file))
-            }, documents: documents, readers: readers.flatMap(Reader.init), formats: formats, isQuiet: quiet,
-            replaces: replace, prints: formatNames.contains(Self.print), house: house, workshop: workshop,
+            }, documents: documents, readers: readers.flatMap(Reader.init), formats: NamedFormats(to).formats,
+            isQuiet: quiet, replaces: replace, prints: NamedFormats(to).asksForPrint, house: house, workshop: workshop,
             surroundings: surroundings)
         return batch.run()
     }
@@ -80,22 +80,10 @@ struct Build: ParsableCommand, ManylebSubcommand {
         }
     }
 
-    private var formatNames: [String] {
-        to.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-
-    /// What is made of Word documents by another program, and so is no format of this one.
-    private static let print = "pdf"
-
-    /// Each format once, in the program's own order.
-    private var formats: [Format] { Format.allCases.filter { formatNames.contains($0.rawValue) } }
-
     /// The faults of the command line that show once the documents are known.
     private func commandFaults(_ workshop: Workshop, _ surroundings: Surroundings) -> [Finding] {
         func unknown(_ names: [String], among known: [String], what: String) -> [Finding] {
-            names.filter { !known.contains($0) }.map {
-                Finding(.commandLine, "`\($0)` is not \(what)", help: NearMiss.help(for: $0, among: known), at: nil)
-            }
+            names.filter { !known.contains($0) }.map { .unknown($0, among: known, what: what) }
         }
         var stems: Set<String> = []
         var faults: [Finding] = []
@@ -112,8 +100,7 @@ struct Build: ParsableCommand, ManylebSubcommand {
         }
         return faults
             + unknown(readers.map { [$0] } ?? [], among: Reader.allCases.map(\.rawValue), what: "a kind of reader")
-            + unknown(formatNames, among: Format.allCases.map(\.rawValue) + [Self.print], what: "a format")
-            + (formatNames.contains(Self.print) && !surroundings.files.canPrint ? [.noPrinter] : [])
+            + NamedFormats(to).faults(among: Format.allCases, canPrint: surroundings.files.canPrint)
             + unknown(documents, among: workshop.documentNames, what: "a document")
             + files.filter { files.count > 1 && !stems.insert(Self.stem(of: $0)).inserted }.map {
                 Finding(
@@ -140,7 +127,8 @@ extension FindingKind {
 
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
-        .commandLine, .unreadableFile, .returnAlone, .noDates, .dateKept, .unknownPack, .otherContract, .earlierState,
+        .commandLine, .unreadableFile, .returnAlone, .unproved, .noDates, .dateKept, .unknownPack, .otherContract,
+        .earlierState,
         .goneFile,
         .stranger,
         .edited, .editedAndChanged, .discrepancy,

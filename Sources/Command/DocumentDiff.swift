@@ -62,11 +62,13 @@ struct DocumentDiff {
         }
         var readings: [DocBookReading] = []
         var said: [Finding] = []
-        for (source, bytes) in zip(sources, contents) {
+        let isOneFile = sources[0].file == sources[1].file
+        for (index, (source, bytes)) in zip(sources, contents).enumerated() {
             guard let reading = read(bytes, source) else { return .unusable }
-            // Two views of a file have the same margin.
+            // Two views of a file have the same margin. What is said in that of the new one stands in the report.
             let findings = reading.findings.filter { finding in
-                !said.contains { $0.summary == finding.summary && sources[0].file == sources[1].file }
+                !(finding.kind == .wordComment && (index == 1 || isOneFile))
+                    && !said.contains { $0.summary == finding.summary && isOneFile }
             }
             output.report(findings, DocumentReader.text(of: bytes).map { [source.name: $0] } ?? [:])
             said += findings
@@ -79,7 +81,7 @@ struct DocumentDiff {
         var sides = zip(sources, documents).map { source, document in
             Side(name: source.name, contract: nil, documents: document.map { [$0] } ?? [])
         }
-        sides[1].changes = DocumentReader.trackedChanges(in: contents[1])
+        sides[1].remarks = DocumentReader.remarks(in: contents[1])
         let isWhole = !readings.contains { $0.findings.hasErrors }
         let status = finish(sides, workshop, accepted)
         // A document that could not be read was not compared.
@@ -97,13 +99,13 @@ struct DocumentDiff {
         output.report(contract.findings, contract.sources)
         guard let contract = contract.value else { return .unusable }
         let returned = workshop.readDocument(contents[other], file: sources[other].name, heldTo: [contract])
-        output.report(returned.findings, returned.sources)
+        output.report(returned.findings.filter { index == 1 || $0.kind != .wordComment }, returned.sources)
         guard let document = returned.value, !returned.findings.hasErrors, let accepted = accepted() else {
             return .unusable
         }
         var sides = workshop.sides(of: document, names: (source.name, sources[other].name))
         if index == 1 { sides.reverse() }
-        if other == 1 { sides[1].changes = DocumentReader.trackedChanges(in: contents[1]) }
+        if other == 1 { sides[1].remarks = DocumentReader.remarks(in: contents[1]) }
         return finish(sides, workshop, accepted)
     }
 

@@ -34,6 +34,9 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
             """, completion: .directory)
     var out: String?
 
+    @Option(help: ArgumentHelp("The formats of the reports: html, docbook, docx, pdf.", valueName: "formats"))
+    var to = "html,docbook"
+
     @Flag(
         help: """
             Print and write true figures, however small, for the eyes of commissioner and provider alone. Every page is marked \
@@ -59,6 +62,12 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
 
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
+        let faults = NamedFormats(to).faults(
+            among: [.html, .docbook, .docx], canPrint: surroundings.files.canPrint)
+        if !faults.isEmpty {
+            surroundings.report(faults)
+            return .unusable
+        }
         let returns = files.filter { Workshop.isReturn(named: $0) }
         var contracts: [Contract] = []
         for file in files where !Workshop.isReturn(named: file) {
@@ -110,7 +119,9 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         let results = `internal` ? results : desk.published(results)
         guard let last = results.last else { return .unusable }
         let judged = desk.judge()
-        let findings = judged.flatMap(\.findings) + desk.findings(of: results)
+        let findings =
+            judged.flatMap(\.findings) + desk.findings(of: results)
+            + (last.unproved > 0 ? [.unproved(last.unproved, in: last.period.fullID)] : [])
         if !findings.isEmpty {
             surroundings.out(TextFindings(colour: surroundings.outHasColour).print(findings))
             surroundings.out(TextFindings.counts(findings) + "\n")
@@ -123,14 +134,11 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         }
         if let out {
             do throws(FileError) {
+                let reports = try reports(on: results, of: desk, workshop, surroundings.files)
                 _ = try surroundings.files.makeFolder(out)
                 try surroundings.files.replace("\(out)/\(last.file.name)", with: Array(last.file.text.utf8))
-                for (document, period) in desk.documents(of: results) {
-                    for file in workshop.files(of: document, in: .html) + workshop.files(of: document, in: .docbook) {
-                        let name = file.name.replacing(
-                            document.name, with: "\(document.name)-\(period)", maxReplacements: 1)
-                        try surroundings.files.replace("\(out)/\(name)", with: file.bytes)
-                    }
+                for file in reports {
+                    try surroundings.files.replace("\(out)/\(file.name)", with: file.bytes)
                 }
             } catch {
                 return surroundings.refuse("`\(out)` cannot be written: \(error.reason)", help: "name another folder")
@@ -138,4 +146,40 @@ struct Monitor: ParsableCommand, ManylebSubcommand {
         }
         return findings.contains { $0.waiver == nil && $0.kind.severity == .error } ? .findings : .success
     }
+
+    /// The documents of the last period in the formats that are asked for, each named by it.
+    private func reports(
+        on results: [PeriodResults], of desk: ReturnDesk, _ workshop: Workshop, _ files: Files
+    ) throws(FileError) -> [WrittenFile] {
+        let documents = desk.documents(of: results)
+        func written(in format: Format) -> [WrittenFile] {
+            documents.flatMap { document, period in
+                workshop.files(of: document, in: format).map { file in
+                    let name = file.name.replacing(
+                        document.name, with: "\(document.name)-\(period)", maxReplacements: 1)
+                    return WrittenFile(name: name, bytes: file.bytes)
+                }
+            }
+        }
+        let named = NamedFormats(to)
+        return try named.formats.flatMap(written) + (named.asksForPrint ? files.print(written(in: .docx)) : [])
+    }
+}
+
+extension Finding {
+    /// Hidden counts of which the report cannot promise that nobody works them out.
+    static func unproved(_ number: Int, in period: String) -> Finding {
+        Finding(
+            .unproved,
+            "Of the counts that this report of \(period) or an earlier one hides, \(number) could not be proved to be safe: they may follow from what earlier reports printed",
+            help:
+                "publish nothing of \(period) before somebody has looked at it beside the earlier reports; for the review meeting write the report with `--internal`",
+            at: nil)
+    }
+}
+
+extension FindingKind {
+    static let unproved = FindingKind(
+        "command/unproved", .warning, why: "Whoever works out a small count may know which patient it is.",
+        source: "Annex D 15.2")
 }

@@ -88,10 +88,15 @@ package struct Accepted: Sendable {
             clause.isConsequence && facts.count < comparison.facts.count
                 && (clause.because.isEmpty ? open.isEmpty : open.isDisjoint(with: clause.because))
         }
-        let rest = Comparison(
-            facts: facts,
-            clauses: comparison.clauses.filter { !known.contains($0.fingerprint) && !isExplained($0) },
-            occasion: comparison.occasion)
+        let clauses = comparison.clauses.filter { !known.contains($0.fingerprint) && !isExplained($0) }
+        var rest = Comparison(facts: facts, clauses: clauses, occasion: comparison.occasion)
+        // What is said in the margin of a change that was accepted is not settled by that.
+        let shown = Set(clauses.map(\.id))
+        rest.comments =
+            comparison.comments
+            + comparison.clauses.filter { !$0.comments.isEmpty && !shown.contains($0.id) }.map {
+                CommentedPart(id: $0.id, document: $0.document, heading: $0.newNumber ?? "", comments: $0.comments)
+            }
         let hidden =
             comparison.facts.count + comparison.clauses.count - rest.facts.count - rest.clauses.count
         return (rest, hidden, stale(all))

@@ -108,6 +108,8 @@ public struct ClauseChange: Sendable, Equatable {
 
     /// Whose tracked changes are in it, where it was compared with a Word file that has some.
     public var by: [TrackedChange] = []
+    /// What is said in its margin, of a Word file.
+    public var comments: [MarginComment] = []
 
     /// Whether patients lose by it.
     public var isWeakerForPatients: Bool { effect == .weaker && affects == .patients }
@@ -166,6 +168,18 @@ extension [WordOperation] {
     }
 }
 
+/// A part of a document that did not change, and what is said in its margin.
+public struct CommentedPart: Sendable, Equatable {
+    /// The id of the section, clause or definition; that of the document for its title page.
+    public var id: String
+    /// The document that it is in.
+    public var document: String
+    /// Its number and heading.
+    public var heading: String
+    /// What is said, in the order of reading.
+    public var comments: [MarginComment]
+}
+
 /// Everything that differs between two sides.
 public struct Comparison: Sendable {
     /// The facts that changed, in the order of the format.
@@ -174,6 +188,8 @@ public struct Comparison: Sendable {
     public var clauses: [ClauseChange]
     /// What the sides are to each other; nothing of documents, and of a comparison with the model.
     public var occasion: Occasion?
+    /// What is said in the margin of parts that did not change.
+    public var comments: [CommentedPart] = []
 
     /// Changes that are known already.
     public init(facts: [FactChange] = [], clauses: [ClauseChange] = [], occasion: Occasion? = nil) {
@@ -218,8 +234,8 @@ public struct Side: Sendable {
     public var contract: Contract?
     /// What was drafted from it, or read.
     public var documents: [Document]
-    /// The tracked changes of the file that was read, by the id of a section, clause or definition.
-    package var changes: [String: [TrackedChange]] = [:]
+    /// What the file that was read says of the parts of its document.
+    package var remarks = DocumentRemarks()
 
     /// A side of a comparison by the name that reports call it.
     public init(name: String, contract: Contract?, documents: [Document]) {
@@ -235,12 +251,11 @@ extension Comparison {
 
     /// - Parameter reader: reads what the words of clauses come to; without it nobody does.
     package init(from old: Side, to new: Side, reading reader: WordingReader?) {
-        let clauses = ClauseChanges.compare(old.documents, new.documents)
+        let clauses = ClauseChanges.compare(old.documents, new.documents, tracked: Set(new.remarks.changes.keys))
         guard let before = old.contract, let after = new.contract else {
             self.init(
                 clauses: reader.map { DocumentWeights(old.documents, new.documents, $0).weighed(clauses) } ?? clauses)
-            guard !new.changes.isEmpty else { return }
-            for index in self.clauses.indices { self.clauses[index].by = new.changes[self.clauses[index].id] ?? [] }
+            add(new.remarks, of: new.documents)
             return
         }
         let shown = Set((old.documents + new.documents).flatMap { $0.clauses.map(\.id) })
@@ -251,6 +266,33 @@ extension Comparison {
             for index in explained.indices where !explained[index].isConsequence { weights.weigh(&explained[index]) }
         }
         self.init(facts: facts, clauses: explained, occasion: Occasion(from: before, to: after))
+    }
+
+    /// Says of each clause whose tracked changes are in it and what is said in its margin; what is said of the others is said
+    /// by itself.
+    private mutating func add(_ remarks: DocumentRemarks, of documents: [Document]) {
+        var rest = remarks.comments
+        for index in clauses.indices {
+            // The title page bears the name of the document, and is told of under none.
+            let name = clauses[index].id == clauses[index].document ? "" : clauses[index].id
+            clauses[index].by = remarks.changes[name] ?? []
+            clauses[index].comments = rest.removeValue(forKey: name) ?? []
+        }
+        if rest.isEmpty { return }
+        for document in documents {
+            for part in document.parts {
+                let name = part.id == document.name ? "" : part.id
+                guard let said = rest.removeValue(forKey: name) ?? rest.removeValue(forKey: part.title.plainText) else {
+                    continue
+                }
+                let heading = [part.number, part.title.plainText].compactMap { $0 }.joined(separator: " ")
+                comments.append(
+                    CommentedPart(id: part.id, document: document.name, heading: heading, comments: said))
+            }
+        }
+        comments += rest.sorted { $0.key < $1.key }.map {
+            CommentedPart(id: $0.key, document: documents.first?.name ?? "", heading: $0.key, comments: $0.value)
+        }
     }
 
     /// Whether patients lose anything.

@@ -30,13 +30,27 @@ package enum ChangeJSON {
                 }
                 members.append(.init("by", .array(authors)))
             }
+            if !change.comments.isEmpty { members.append(.init("comments", comments(change.comments))) }
             if change.isConsequence {
                 members.append(.init("because", .array(change.because.map { .string($0.text) })))
             }
             return JSONValue.object(members)
         }
-        let members: [JSONValue.Member] = [.init("facts", .array(facts)), .init("clauses", .array(clauses))]
+        var members: [JSONValue.Member] = [.init("facts", .array(facts)), .init("clauses", .array(clauses))]
+        if !comparison.comments.isEmpty {
+            let parts = comparison.comments.map { part in
+                JSONValue.object([
+                    .init("id", .string(part.id)), .init("document", .string(part.document)),
+                    .init("comments", comments(part.comments)),
+                ])
+            }
+            members.append(.init("comments", .array(parts)))
+        }
         return JSONValue.object(members + (comparison.occasion.map { [.init("case", self.occasion($0))] } ?? [])).text
+    }
+
+    private static func comments(_ comments: [MarginComment]) -> JSONValue {
+        .array(comments.map { .object([.init("author", .string($0.author)), .init("text", .string($0.text))]) })
     }
 
     private static func occasion(_ occasion: Occasion) -> JSONValue {

@@ -16,7 +16,7 @@ package struct ChangeMarkdown {
         let comparison = outcome.comparison
         var text = "## \(words[title])\n\n`\(code(outcome.old.name))` → `\(code(outcome.new.name))`\n"
         if hidden > 0 { text += "\n\(hidden) \(words[.accepted])\n" }
-        if comparison.isEmpty { return text + "\n\(words[.none])\n" }
+        if comparison.isEmpty { return text + "\n\(words[.none])\n" + comments(comparison.comments) }
         for line in comparison.occasion.map(words.lines) ?? [] { text += "\n\(plain(line))\n" }
         let parties = words.summary(of: comparison)
         if !parties.isEmpty {
@@ -46,7 +46,21 @@ package struct ChangeMarkdown {
                 text += "- `\(code(change.id))`" + (keys.isEmpty ? "\n" : ", \(words[.because]) \(keys)\n")
             }
         }
-        return text
+        return text + comments(comparison.comments)
+    }
+
+    /// What is said in the margin of parts that did not change.
+    private func comments(_ parts: [CommentedPart]) -> String {
+        if parts.isEmpty { return "" }
+        return "\n### \(words[.comments])\n"
+            + parts.map { part in
+                let heading = part.heading.isEmpty ? "" : ", \(plain(part.heading))"
+                return "\n**`\(code(part.id))`** \(part.document)\(heading)\n\n" + said(part.comments)
+            }.joined()
+    }
+
+    private func said(_ comments: [MarginComment]) -> String {
+        words.lines(of: comments).map { "- \(plain($0))\n" }.joined()
     }
 
     private func effect(_ text: String, _ effect: Effect.Direction) -> String {
@@ -67,7 +81,7 @@ package struct ChangeMarkdown {
         if let authors = words.authors(of: change) { text += ", \(plain(authors))" }
         if change.effect != .neutral { text += ", \(effect(words.effect(of: change), change.effect))" }
         text += ", \(words[.fingerprint]) `\(change.fingerprint)`"
-        return text + "\n\n" + quoted(change.redline)
+        return text + "\n\n" + quoted(change.redline) + (change.comments.isEmpty ? "" : "\n" + said(change.comments))
     }
 
     /// The words of a clause as a quotation.
@@ -86,7 +100,9 @@ package struct ChangeMarkdown {
                 if parts.core.isEmpty { return String(line) }
                 return "\(parts.front)\(open)\(plain(String(parts.core)))\(close)\(parts.back)"
             }
-            return (operations.replacesWord(at: index) ? " " : "") + lines.joined(separator: "\n")
+            let border = operations.beginsWithinLine(at: index) ? "\(open)\(Redline.borderMark)\(close)" : ""
+            let end = operation.op == .delete && !border.isEmpty ? border : border + "\n"
+            return (operations.replacesWord(at: index) ? " " : "") + lines.joined(separator: end)
         }.joined()
         return redline.split(separator: "\n").map { "> \($0)\n>\n" }.joined()
     }

@@ -34,7 +34,7 @@ package struct ChangeReport {
         let subject = new.contract?.terms.title.value?.contractText ?? new.name
         return Document(
             name: Self.name, language: .en, kind: words[title], title: [.text(subject)], facts: facts,
-            sections: [summary] + factTable + clauseSections + consequenceSection, labels: labels)
+            sections: [summary] + factTable + clauseSections + consequenceSection + commentSection, labels: labels)
     }
 
     func section(_ id: String, _ title: String, _ blocks: [Block]) -> Section {
@@ -150,7 +150,22 @@ package struct ChangeReport {
         status.append(.text(" · \(words[.fingerprint]) \(change.fingerprint)"))
         return Clause(
             id: change.id, title: title.isEmpty ? [.text(change.id)] : title, source: nil, origin: .library,
-            number: change.newNumber ?? change.oldNumber, blocks: [.paragraph(status)] + blocks)
+            number: change.newNumber ?? change.oldNumber, blocks: [.paragraph(status)] + blocks + said(change.comments))
+    }
+
+    private func said(_ comments: [MarginComment]) -> [Block] {
+        words.lines(of: comments).map { .paragraph([.emphasis([.text($0)])]) }
+    }
+
+    /// What is said in the margin of parts that did not change.
+    private var commentSection: [Section] {
+        if comparison.comments.isEmpty { return [] }
+        let items = comparison.comments.map { part in
+            let kind = (new.documents + old.documents).first { $0.name == part.document }?.kind ?? part.document
+            let heading = part.heading.isEmpty ? kind : "\(kind), \(part.heading)"
+            return [.paragraph([.strong([.text(heading)])])] + said(part.comments)
+        }
+        return [section("comments", words[.comments], [.list(ordered: false, items: items)])]
     }
 
     /// The note at the old position of a moved clause.

@@ -20,7 +20,7 @@ package struct ChangeText {
         let comparison = outcome.comparison
         var text = "\(bold(words[title])): \(one(outcome.old.name)) → \(one(outcome.new.name))\n"
         if hidden > 0 { text += "  \(hidden) \(words[.accepted])\n" }
-        if comparison.isEmpty { return text + words[.none] + "\n" }
+        if comparison.isEmpty { return text + words[.none] + "\n" + comments(comparison.comments) }
         for line in comparison.occasion.map(words.lines) ?? [] { text += "  \(line)\n" }
         for line in words.summary(of: comparison) {
             text += "  \(line.party): "
@@ -39,7 +39,17 @@ package struct ChangeText {
             text += "\n\(bold(words[.consequences]))\n"
             for change in comparison.consequences { text += consequence(change) }
         }
-        return text
+        return text + comments(comparison.comments)
+    }
+
+    /// What is said in the margin of parts that did not change.
+    private func comments(_ parts: [CommentedPart]) -> String {
+        if parts.isEmpty { return "" }
+        return "\n\(bold(words[.comments]))\n"
+            + parts.map { part in
+                "  \(one(part.id)): \(part.document)" + (part.heading.isEmpty ? "" : ", \(one(part.heading))") + "\n"
+                    + words.lines(of: part.comments).map { "    \(one($0))\n" }.joined()
+            }.joined()
     }
 
     private func fact(_ change: FactChange) -> String {
@@ -71,7 +81,8 @@ package struct ChangeText {
         if change.effect != .neutral { text += ", \(painted(words.effect(of: change), change.effect))" }
         text += "  [\(change.fingerprint)]\n"
         let redline = redline(change.redline.words)
-        return text + redline.split(separator: "\n").map { "    \($0)\n" }.joined()
+        text += redline.split(separator: "\n").map { "    \($0)\n" }.joined()
+        return text + words.lines(of: change.comments).map { "    \(one($0))\n" }.joined()
     }
 
     private func consequence(_ change: ClauseChange) -> String {
@@ -83,10 +94,12 @@ package struct ChangeText {
     /// The words with deletions in `[-...-]` and insertions in `{+...+}`, as git shows them.
     func redline(_ operations: [WordOperation]) -> String {
         operations.enumerated().map { index, operation in
-            switch operation.op {
-            case .delete: marked(operation.text, "[-", "-]", .red)
+            let hasBorders = operations.beginsWithinLine(at: index)
+            return switch operation.op {
+            case .delete: marked(operation.text, "[-", "-]", .red, hasBorders ? Redline.borderMark : "\n")
             case .insert:
-                (operations.replacesWord(at: index) ? " " : "") + marked(operation.text, "{+", "+}", .green)
+                (operations.replacesWord(at: index) ? " " : "")
+                    + marked(operation.text, "{+", "+}", .green, hasBorders ? Redline.borderMark + "\n" : "\n")
             case .same:
                 shortened(
                     operation.text, isFirst: index == 0, isLast: index == operations.count - 1,
@@ -96,12 +109,14 @@ package struct ChangeText {
     }
 
     /// The marks are on every line, and outside the space around the words.
-    private func marked(_ text: String, _ open: String, _ close: String, _ colour: Paint) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    /// - Parameter end: how the end of a line is shown: as itself, or as the border of paragraphs.
+    private func marked(_ text: String, _ open: String, _ close: String, _ colour: Paint, _ end: String) -> String {
+        let border = end.hasPrefix("\n") ? end : paint(open + Redline.borderMark + close, colour) + end.dropFirst()
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let parts = line.betweenSpaces
             guard !parts.core.isEmpty else { return String(line) }
             return parts.front + paint(open + TextFindings.visible(String(parts.core)) + close, colour) + parts.back
-        }.joined(separator: "\n")
+        }.joined(separator: border)
     }
 
     /// Leaves out unchanged text far from any change.

@@ -64,6 +64,11 @@ package struct ChangeWords: Sendable {
         change.by.isEmpty ? nil : "\(self[.by]) " + change.by.map(\.shown).joined(separator: ", ")
     }
 
+    /// What is said in the margin, a line for each comment.
+    func lines(of comments: [MarginComment]) -> [String] {
+        comments.map { "\(self[.comment]) \($0.author): “\($0.text)”" }
+    }
+
     func name(of occasion: Occasion.Kind) -> String {
         switch occasion {
         case .draft: self[.newVersion]

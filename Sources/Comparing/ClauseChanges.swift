@@ -5,7 +5,8 @@ internal import ManylebModel
 /// Compares assembled documents clause by clause. Clauses are matched by id; only house clauses without a partner are
 /// matched by what they say.
 enum ClauseChanges {
-    static func compare(_ old: [Document], _ new: [Document]) -> [ClauseChange] {
+    /// - Parameter tracked: the ids of parts with tracked changes: of two that changed places, that one was moved.
+    static func compare(_ old: [Document], _ new: [Document], tracked: Set<String> = []) -> [ClauseChange] {
         let annexed = Set((old + new).flatMap { $0.sections.filter { !$0.numbering.isAnnex }.map(\.id) })
         func parts(_ document: Document?) -> [DocumentPart] {
             var document = document
@@ -22,7 +23,7 @@ enum ClauseChanges {
             switch (before, after) {
             case (let document?, nil): changes = [whole(document, parts(document), isNew: false)]
             case (nil, let document?): changes = [whole(document, parts(document), isNew: true)]
-            default: changes = DocumentPair(name, parts(before), parts(after)).changes
+            default: changes = DocumentPair(name, parts(before), parts(after), tracked).changes
             }
             // What two documents share, such as a definition, is reported for the first one only.
             return changes.filter { seen.insert(ReportedChange(id: $0.id, kind: $0.kind, words: $0.redline)).inserted }
@@ -58,10 +59,12 @@ private struct DocumentPair {
     private let name: String
     private let old: [DocumentPart]
     private let new: [DocumentPart]
+    private let tracked: Set<String>
     /// For each part of the new side the index of its partner on the old side.
     private var partners: [Int?]
 
-    init(_ name: String, _ old: [DocumentPart], _ new: [DocumentPart]) {
+    init(_ name: String, _ old: [DocumentPart], _ new: [DocumentPart], _ tracked: Set<String>) {
+        self.tracked = tracked
         self.name = name
         self.old = old
         self.new = new
@@ -144,10 +147,10 @@ private struct DocumentPair {
             let names = (oldOrder.map { old[$0].id }, group.map { new[$0.new].id })
             if names.1.lexicographicallyPrecedes(names.0) {
                 let byOld = group.sorted { $0.old < $1.old }
-                let staying = Order.longestIncreasing(byOld.map(\.new))
+                let staying = Order.staying(byOld.map(\.new)) { tracked.contains(new[byOld[$0].new].id) }
                 for (index, pair) in byOld.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
             } else {
-                let staying = Order.longestIncreasing(group.map(\.old))
+                let staying = Order.staying(group.map(\.old)) { tracked.contains(new[group[$0].new].id) }
                 for (index, pair) in group.enumerated() where !staying.contains(index) { moved.insert(pair.new) }
             }
         }
@@ -161,6 +164,19 @@ extension DocumentPart {
 
 /// Finds a longest increasing subsequence.
 enum Order {
+    /// The indices of the elements that kept their order where the others were moved: as many as can be. What passed only
+    /// such as somebody says to have moved stays, and they moved.
+    static func staying(_ numbers: [Int], moved isMoved: (Int) -> Bool) -> Set<Int> {
+        var staying = longestIncreasing(numbers)
+        for index in numbers.indices where !staying.contains(index) && !isMoved(index) {
+            let passed = staying.filter { ($0 < index) != (numbers[$0] < numbers[index]) }
+            guard passed.allSatisfy(isMoved) else { continue }
+            staying.subtract(passed)
+            staying.insert(index)
+        }
+        return staying
+    }
+
     /// The indices of its elements.
     static func longestIncreasing(_ numbers: [Int]) -> Set<Int> {
         var ends: [Int] = []

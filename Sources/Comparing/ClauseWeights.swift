@@ -77,6 +77,9 @@ struct DocumentWeights {
         changes.map { change in
             var change = change
             weights.weigh(&change)
+            if change.kind == .changed, change.effect == .unread, let weight = weight(of: change.redline) {
+                (change.effect, change.affects) = weight
+            }
             // A clause that is owed and gone, or there at last.
             if change.id != change.document, reader.isOwed(change.id) {
                 if change.kind == .removed { change.effect = .weaker }
@@ -84,6 +87,38 @@ struct DocumentWeights {
             }
             return change
         }
+    }
+}
+
+extension DocumentWeights {
+    /// What a clause comes to in which nothing but marked values changed, and all for one party.
+    private func weight(of redline: Redline) -> (Effect.Direction, Party)? {
+        var (old, new): ([Address: String], [Address: String]) = ([:], [:])
+        for piece in redline.lines.flatMap(\.cells).flatMap(\.pieces) {
+            switch piece {
+            case .same(let before, let after):
+                if case .value(let value) = before.source { old[value.key] = value.text }
+                if case .value(let value) = after.source { new[value.key] = value.text }
+            case .delete(let token), .insert(let token):
+                guard case .value(let value) = token.source else {
+                    if token.isWord { return nil }
+                    continue
+                }
+                if case .delete = piece { old[value.key] = value.text } else { new[value.key] = value.text }
+            }
+        }
+        var weights: Set<String> = []
+        var weight: (Effect.Direction, Party)?
+        for (key, text) in old where new[key] != text {
+            guard let other = new[key], let known = Contract.key(at: key), let effect = known.effect,
+                case .scalar(let type) = known.shape, let before = reader.value(text, type),
+                let after = reader.value(other, type)
+            else { return nil }
+            let direction = effect.direction(from: before, to: after)
+            weights.insert("\(direction) \(effect.party)")
+            weight = (direction, effect.party)
+        }
+        return weights.count == 1 && weight?.0.isDecided == true ? weight : nil
     }
 }
 

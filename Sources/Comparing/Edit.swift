@@ -17,6 +17,8 @@ package struct Edit: Sendable {
         case law, reference, definition, row
         case rowAdded = "row-added"
         case section, clause, added, empty, shorter, words, moved
+        /// Words of a clause that stand in another place.
+        case passage
         /// A list that counted and does no more, or counts from another number.
         case list
         /// The number of a clause, written by hand.
@@ -96,7 +98,10 @@ package struct Edits {
         order = self.edited.map(\.id)
     }
 
-    private func place(_ id: String) -> Place { places.clauses[id] ?? places.document }
+    /// The first part is the title page.
+    private func place(_ id: String) -> Place {
+        places.clauses[id] ?? (id == order.first ? places.title : nil) ?? places.document
+    }
 
     /// Where the part after one begins in the file.
     private var ends: [String: Place] {
@@ -150,12 +155,32 @@ package struct Edits {
                 return edit
             }
         }
+        Self.join(&edits)
         let (missing, added, moved) = (missing, added, moved)
         // Where clauses came, went or moved, all numbers behind them change.
         let numbers = renumbered(onlyRepeats: !(missing + added + moved).isEmpty)
         return (edits + missing + added + moved + numbers + recounted + relabelled).sorted {
             ($0.place ?? places.document, $0.part) < ($1.place ?? places.document, $1.part)
         }
+    }
+
+    /// What is gone in one part and has come in another, word for word, was moved.
+    private static func join(_ edits: inout [Edit]) {
+        var gone: [String: [Int]] = [:]
+        for (index, edit) in edits.enumerated() where edit.new.isEmpty && edit.key == nil {
+            gone[edit.old, default: []].append(index)
+        }
+        if gone.isEmpty { return }
+        var joined: Set<Int> = []
+        for index in edits.indices where edits[index].old.isEmpty && edits[index].key == nil {
+            let words = edits[index].new
+            guard words.split(separator: " ").count >= PartComparison.passage, let other = gone[words]?.popLast() else {
+                continue
+            }
+            joined.insert(other)
+            edits[index].kind = .passage
+        }
+        edits = edits.enumerated().filter { !joined.contains($0.offset) }.map(\.element)
     }
 
     /// Lists of which the order counts in the contract and not here.
@@ -227,7 +252,8 @@ package struct Edits {
     private var moved: [Edit] {
         let places = Dictionary(model.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let shared = edited.filter { places[$0.id] != nil }
-        let staying = Order.longestIncreasing(shared.map { places[$0.id] ?? 0 })
+        let tracked = Set(self.places.changesByID.keys)
+        let staying = Order.staying(shared.map { places[$0.id] ?? 0 }) { tracked.contains(shared[$0].id) }
         return shared.enumerated().compactMap { index, part in
             guard !staying.contains(index) else { return nil }
             return Edit(

@@ -66,10 +66,14 @@ struct PartComparison {
         }
         var found: [Found] = []
         var handled: Set<Int> = []
+        for (gone, come) in shifted {
+            handled.formUnion([gone, come])
+            found.append(self.found(.passage, hunks[come]))
+        }
         for (index, step) in steps.enumerated() where isTurned(step) {
             found.append(self.found(.reference, index..<index + 1))
         }
-        for (index, hunk) in hunks.enumerated() {
+        for (index, hunk) in hunks.enumerated() where !handled.contains(index) {
             let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
             let words = news.filter { new.tokens[$0].isWord }
             if !words.isEmpty, words.allSatisfy(isFilledIn), !olds.contains(where: { old.tokens[$0].isWord }) {
@@ -117,6 +121,28 @@ struct PartComparison {
             found.append(self.found(isDefinition ? .definition : isShorter ? .shorter : .words, first))
         }
         return found
+    }
+
+    /// So many words that are gone in one place and have come in another were moved.
+    static let passage = 4
+
+    /// The edits that take words out, with those that put the same ones in elsewhere.
+    private var shifted: [(gone: Int, come: Int)] {
+        if hunks.count < 2 { return [] }
+        func words(_ tokens: [Int], of side: PartWords) -> [String] {
+            tokens.map { side.tokens[$0] }.filter(\.isWord).map(\.word).sorted()
+        }
+        var gone: [(index: Int, words: [String])] = []
+        var come: [(index: Int, words: [String])] = []
+        for (index, hunk) in hunks.enumerated() {
+            let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
+            if news.isEmpty { gone.append((index, words(olds, of: old))) }
+            if olds.isEmpty { come.append((index, words(news, of: new))) }
+        }
+        return come.filter { $0.words.count >= Self.passage }.compactMap { come in
+            guard let place = gone.firstIndex(where: { $0.words == come.words }) else { return nil }
+            return (gone.remove(at: place).index, come.index)
+        }
     }
 
     /// Whether an edit comes to no more than other spellings of values: "9am to 5pm", "09:00 to 17:00".

@@ -40,7 +40,8 @@ public struct Redline: Sendable, Equatable {
     var differsInParagraphsAlone: Bool {
         func side(_ unit: KeyPath<Line, Unit?>, _ token: KeyPath<Piece, Token?>) -> (words: [String], counted: Int) {
             let lines = lines.filter { $0[keyPath: unit] != nil }
-            let tokens = lines.flatMap(\.cells).flatMap(\.pieces).compactMap { $0[keyPath: token]?.identity }
+            let tokens = lines.flatMap(\.cells).flatMap(\.pieces).compactMap { $0[keyPath: token] }
+                .filter { !$0.isBorder }.map(\.identity)
             let counted = lines.count { $0[keyPath: unit]?.isCounted ?? false || $0[keyPath: unit]?.isRow ?? false }
             return (tokens, counted)
         }
@@ -96,22 +97,23 @@ extension Redline {
         // The pairs must be the same when the sides are swapped.
         let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
         let (first, second) = isSwapped ? (new, old) : (old, new)
-        let pairs = UnitPairs.find(first, second).map { isSwapped ? ($0.1, $0.0) : $0 }
+        let pairs = UnitPairs.find(first, second)
+        let groups = ParagraphBorders.groups(first, second, pairs).map { isSwapped ? ($0.new, $0.old) : $0 }
         var lines: [Line] = []
         var (oldIndex, newIndex) = (0, 0)
-        for (oldPair, newPair) in pairs + [(old.count, new.count)] {
-            while oldIndex < oldPair {
+        for (olds, news) in groups + [(old.count..<old.count, new.count..<new.count)] {
+            while oldIndex < olds.lowerBound {
                 lines.append(Redline.whole(old[oldIndex], isNew: false))
                 oldIndex += 1
             }
-            while newIndex < newPair {
+            while newIndex < news.lowerBound {
                 lines.append(Redline.whole(new[newIndex], isNew: true))
                 newIndex += 1
             }
-            if oldPair < old.count {
-                lines.append(Redline.line(old[oldPair], new[newPair], isSwapped: isSwapped))
-                (oldIndex, newIndex) = (oldPair + 1, newPair + 1)
+            if let before = Unit.joined(old[olds]), let after = Unit.joined(new[news]) {
+                lines.append(Redline.line(before, after, isSwapped: isSwapped))
             }
+            (oldIndex, newIndex) = (olds.upperBound, news.upperBound)
         }
         self.init(lines: lines)
     }

@@ -122,7 +122,7 @@ struct RedlineBlocks {
             let revision = pieces[start].revision
             var end = start
             while end < pieces.count, pieces[end].revision == revision { end += 1 }
-            var text = run(pieces[start..<end].map(\.token))
+            var text = run(pieces[start..<end].map { $0.token.shown(as: revision) })
             // The space in front of an edit is not marked, unless it is deleted or inserted with the words.
             if let revision {
                 if case .text(let first)? = text.first {
@@ -198,6 +198,13 @@ extension Redline.Piece {
 }
 
 extension Token {
+    /// The same as a report shows it: a border as its mark, with the space that stands in its place.
+    fileprivate func shown(as revision: Revision?) -> Token {
+        if !isBorder { return self }
+        let word = revision == .added ? Redline.borderMark + " " : Redline.borderMark
+        return Token(lead: " ", word: word, style: style, source: source)
+    }
+
     /// A report holds only a part of the document, so links become text.
     fileprivate func inline(_ text: String) -> Inline {
         let inner: Inline =

@@ -28,6 +28,8 @@ public enum ChangeWord: String, Sendable, CaseIterable {
     case movedFrom = "diff.moved-from"
     case movedTo = "diff.moved-to"
     case by = "diff.by"
+    case comment = "diff.comment"
+    case comments = "diff.comments"
     case unchanged = "diff.unchanged"
     case because = "diff.because"
     case fingerprint = "diff.fingerprint"

@@ -8,8 +8,12 @@ public struct DocumentPlaces: Sendable {
     public var clauses: [String: Place]
     /// Of sections, clauses and definitions in order of reading, also of those without an id.
     package var parts: [Place] = []
-    /// Who changed something in each of them and when, of a file with tracked changes.
+    /// The title page of a file without lines.
+    package var title: Place?
+    /// Who changed something and when, on the title page and in each of the parts, of a file with tracked changes.
     package var changes: [[TrackedChange]] = []
+    /// What is said in the margin of the title page and of each of the parts.
+    package var comments: [[MarginComment]] = []
     /// Whether tracked changes strike a whole part, and whose they are, by the id of the part.
     package var hasStruckParts = false
     package var struck: [String: [TrackedChange]] = [:]
@@ -33,6 +37,26 @@ public struct TrackedChange: Sendable, Hashable {
 
     /// As a person reads it.
     package var shown: String { day.isEmpty ? author : "\(author) (\(day))" }
+}
+
+/// What a file says of the parts of its document, by their ids; of the title page under no name.
+package struct DocumentRemarks: Sendable {
+    /// Whose tracked changes are in them.
+    package var changes: [String: [TrackedChange]] = [:]
+    /// What is said in their margin.
+    package var comments: [String: [MarginComment]] = [:]
+
+    package init() {}
+}
+
+/// What somebody says in the margin of a document.
+public struct MarginComment: Sendable, Hashable {
+    /// As the file names them.
+    public let author: String
+    /// The words, on one line.
+    public let text: String
+
+    package init(author: String, text: String) { (self.author, self.text) = (author, text) }
 }
 
 extension DocumentPlaces {

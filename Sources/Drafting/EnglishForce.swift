@@ -3,21 +3,53 @@ internal import ManylebModel
 /// What a sentence obliges to, and every size that it states.
 extension English {
     func sentences(of text: String) -> [String] {
-        var sentences: [String] = []
-        var sentence = ""
-        let letters = Array(text)
-        for (index, letter) in letters.enumerated() {
-            let next = index + 1 < letters.count ? letters[index + 1] : " "
-            let isEnd = ".?!".contains(letter) && next.isWhitespace || letter == ";" || letter == "\n" && next == "\n"
-            if isEnd {
-                sentences.append(sentence)
-                sentence = ""
-            } else {
-                sentence.append(letter == "\n" ? " " : letter)
+        var text = text
+        return text.withUTF8 { bytes in
+            var sentences: [String] = []
+            var sentence: [UInt8] = []
+            func end() {
+                if sentence.last == UInt8(ascii: " ") { sentence.removeLast() }
+                if !sentence.isEmpty { sentences.append(String(decoding: sentence, as: UTF8.self)) }
+                sentence.removeAll(keepingCapacity: true)
             }
+            var index = 0
+            while index < bytes.count {
+                let space = Self.space(in: bytes, at: index)
+                let next = index + max(1, space)
+                switch bytes[index] {
+                case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
+                    if next == bytes.count || Self.space(in: bytes, at: next) > 0 {
+                        end()
+                    } else {
+                        sentence.append(bytes[index])
+                    }
+                case UInt8(ascii: ";"): end()
+                case UInt8(ascii: "\n") where next < bytes.count && bytes[next] == UInt8(ascii: "\n"): end()
+                default:
+                    if space == 0 {
+                        sentence.append(bytes[index])
+                    } else if !sentence.isEmpty, sentence.last != UInt8(ascii: " ") {
+                        sentence.append(UInt8(ascii: " "))
+                    }
+                }
+                index = next
+            }
+            end()
+            return sentences
         }
-        return (sentences + [sentence]).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-            .filter { !$0.isEmpty }
+    }
+
+    /// How many bytes the white space at a place has; none where there is something else.
+    private static func space(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        let byte = bytes[index]
+        if byte < 0x80 { return byte == 0x20 || 0x09...0x0D ~= byte ? 1 : 0 }
+        // The letters of other scripts, and most signs, begin with other bytes.
+        guard [0xC2, 0xE1, 0xE2, 0xE3].contains(byte) else { return 0 }
+        let length = byte == 0xC2 ? 2 : 3
+        guard index + length <= bytes.count,
+            String(decoding: bytes[index..<index + length], as: UTF8.self).allSatisfy(\.isWhitespace)
+        else { return 0 }
+        return length
     }
 
     func sizes(in text: String) -> [any ScalarValue] {

@@ -54,7 +54,11 @@ struct ColumnWidths {
     /// The ways to share out, the best first, with the least of each column. A date or a sum stands on one line, and no word
     /// is broken, where that costs the others no more than two lines.
     private func ways(of room: Int) -> [(least: [Int], lines: Int?)] {
-        let words = columns.map { $0.least(breaking: false) }
+        var words = columns.map { $0.least(breaking: false) }
+        // Beside questions alone there is half of the room for the answers.
+        if columns.count == 2, let answers = columns.firstIndex(where: \.isOfForm), !columns[1 - answers].isOfForm {
+            words[answers] = max(words[answers], room / 2)
+        }
         let whole = zip(words, columns).map { max($0, $1.longest <= Column.short ? $1.width(lines: 1) : 0) }
         return [whole, words, columns.map { $0.least(breaking: true) }].map { ($0, lines(of: room, $0)) }
     }

@@ -16,18 +16,34 @@ package enum DocumentReader {
         var reading = WordReader.read(bytes, file: file, view: view)
         if view == .proposed, reading.places.hasStruckParts {
             // Who struck a part is said where the part still is.
-            let before = WordReader.read(bytes, file: file, view: .sent).places.changesByID
-            reading.places.struck = before.filter { reading.places.clauses[$0.key] == nil }
+            let before = WordReader.read(bytes, file: file, view: .sent)
+            reading.places.struck = before.places.changesByID.filter { reading.places.clauses[$0.key] == nil }
+            // So is what was said beside it.
+            for finding in before.findings where finding.kind == .wordComment {
+                guard let id = finding.address?.text, reading.places.clauses[id] == nil else { continue }
+                let heading = before.document?.heading(of: id) ?? id
+                reading.findings.append(
+                    Finding(
+                        finding.kind, "\(finding.summary); beside “\(heading)”, which is struck out",
+                        help: finding.help,
+                        at: reading.places.document, about: finding.address))
+            }
         }
         return reading
     }
 
-    /// The tracked changes of a Word file by the ids of the parts that hold them, also of those that only one view has.
-    package static func trackedChanges(in bytes: [UInt8]) -> [String: [TrackedChange]] {
-        guard WordReader.isPackage(bytes) else { return [:] }
-        let views = WordView.allCases.map { WordReader.read(bytes, file: "", view: $0).changesByName }
-        return views.reduce(into: [:]) { changes, view in
-            changes.merge(view) { known, more in known + more.filter { !known.contains($0) } }
+    /// What a Word file says of its parts, by their ids, also of those that only one view has: whose tracked changes are in
+    /// them, and what is said in the margin.
+    package static func remarks(in bytes: [UInt8]) -> DocumentRemarks {
+        guard WordReader.isPackage(bytes) else { return DocumentRemarks() }
+        return WordView.allCases.reduce(into: DocumentRemarks()) { remarks, view in
+            let reading = WordReader.read(bytes, file: "", view: view)
+            remarks.changes.merge(reading.named(reading.places.changes)) { known, more in
+                known + more.filter { !known.contains($0) }
+            }
+            remarks.comments.merge(reading.named(reading.places.comments)) { known, more in
+                known + more.filter { !known.contains($0) }
+            }
         }
     }
 
@@ -37,10 +53,28 @@ package enum DocumentReader {
     }
 }
 
+extension Document {
+    /// The heading of a section, clause or definition.
+    fileprivate func heading(of id: String) -> String? {
+        for section in sections {
+            if section.id == id { return section.title.plainText }
+            for block in section.blocks {
+                switch block {
+                case .clause(let clause) where clause.id == id: return clause.title.plainText
+                case .definitions(let definitions):
+                    if let found = definitions.first(where: { $0.id == id }) { return found.term.plainText }
+                default: break
+                }
+            }
+        }
+        return nil
+    }
+}
+
 extension DocBookReading {
-    /// The tracked changes of each part, by its id or, where it has none, by its heading.
-    fileprivate var changesByName: [String: [TrackedChange]] {
-        var names: [String] = []
+    /// What is told of each part, by its id or, where it has none, by its heading; of the title page under no name.
+    fileprivate func named<Remark>(_ remarks: [[Remark]]) -> [String: [Remark]] {
+        var names = [""]
         for section in document?.sections ?? [] {
             names.append(section.id.isEmpty ? section.title.plainText : section.id)
             for block in section.blocks {
@@ -52,8 +86,8 @@ extension DocBookReading {
                 }
             }
         }
-        return zip(names, places.changes).reduce(into: places.changesByID) { changes, part in
-            if !part.1.isEmpty, changes[part.0] == nil { changes[part.0] = part.1 }
+        return zip(names, remarks).reduce(into: [:]) { named, part in
+            if !part.1.isEmpty { named[part.0, default: []] += part.1 }
         }
     }
 }

@@ -32,7 +32,8 @@ extension ReturnedDocument {
             guard let part = finding.place?.part, finding.place?.file == places.document.file else { return finding }
             let struck = finding.address.flatMap { places.struck[$0.text] }
             let changes = struck ?? (part < places.changes.count ? places.changes[part] : [])
-            var place = headings[part].map { "; \(isGone(finding.address) ? "after" : "in") \($0)" } ?? ""
+            let title = part == places.title?.part ? "; on the title page" : ""
+            var place = headings[part].map { "; \(isGone(finding.address) ? "after" : "in") \($0)" } ?? title
             if !changes.isEmpty {
                 place += "\(place.isEmpty ? ";" : ",") changed by " + changes.map(\.shown).joined(separator: " and ")
             }

@@ -41,48 +41,39 @@ package struct ReturnDesk {
         return known.map { version(on: $0.first) } ?? versions[versions.count - 1]
     }
 
-    private enum Reading {
-        case beginning([UInt8])
-        case totals([UInt8])
-        case cases(CaseReader)
-    }
-
     /// Takes a return in.
     /// - Parameter pieces: gives its bytes piece by piece.
     package mutating func take<Failure: Error>(
         _ file: String, _ pieces: (_ take: ([UInt8]) -> Void) throws(Failure) -> Void
     ) throws(Failure) {
-        var reading = Reading.beginning([])
-        func begin(_ bytes: [UInt8]) -> Reading {
-            guard CaseReader.isCases(bytes) else { return .totals(bytes) }
-            let (contract, schedule) = version(for: bytes)
-            var reader = CaseReader(contract, schedule, caseForm, file: file)
-            reader.feed(bytes)
-            return .cases(reader)
+        var beginning: [UInt8] = []
+        var isTotals = false
+        var reader: CaseReader?
+        func begin() {
+            guard CaseReader.isCases(beginning) else {
+                isTotals = true
+                return
+            }
+            let (contract, schedule) = version(for: beginning)
+            reader = CaseReader(contract, schedule, caseForm, file: file)
+            reader?.feed(beginning)
         }
         try pieces { piece in
-            // What is added to is first taken out, so that it is not copied.
-            let before = reading
-            reading = .beginning([])
-            switch before {
-            case .beginning(let bytes):
-                let all = bytes + piece
-                reading = all.count < Limits.beginning ? .beginning(all) : begin(all)
-            case .totals(var bytes):
-                if bytes.count <= Limits.documentSize { bytes += piece }
-                reading = .totals(bytes)
-            case .cases(var reader):
-                reader.feed(piece)
-                reading = .cases(reader)
+            // In its place: a copy of the reader would be a copy of all references with every piece.
+            if reader != nil {
+                reader?.feed(piece)
+            } else if !isTotals || beginning.count <= Limits.documentSize {
+                beginning += piece
+                if !isTotals, beginning.count >= Limits.beginning { begin() }
             }
         }
-        if case .beginning(let bytes) = reading { reading = begin(bytes) }
+        if reader == nil, !isTotals { begin() }
         files.append(file)
-        switch reading {
-        case .cases(var reader): cases.append(reader.finish())
-        case .totals(let bytes), .beginning(let bytes):
-            let (contract, schedule) = version(for: bytes)
-            totals.append(TotalsReader(contract, schedule).read(bytes, file: file))
+        if let filled = reader?.finish() {
+            cases.append(filled)
+        } else {
+            let (contract, schedule) = version(for: beginning)
+            totals.append(TotalsReader(contract, schedule).read(beginning, file: file))
         }
     }
 

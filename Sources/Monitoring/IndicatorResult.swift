@@ -195,6 +195,8 @@ package struct PeriodResults: Sendable, Hashable {
     package let threshold: Int
     /// Whether they are fit to be published: counts under the threshold are hidden, and what would give them away.
     package let isPublished: Bool
+    /// How many hidden counts, of these or of earlier reports, could not be proved to be safe.
+    package let unproved: Int
     package let sources: [ReturnSource]
     /// In the order of the contract.
     package let indicators: [IndicatorResult]
@@ -206,11 +208,11 @@ package struct PeriodResults: Sendable, Hashable {
     package init(
         contract: String, version: String, period: Period, due: Day? = nil, threshold: Int, sources: [ReturnSource],
         indicators: [IndicatorResult], activity: [ActivityResult], profile: [ProfileResult] = [],
-        isPublished: Bool = false
+        isPublished: Bool = false, unproved: Int = 0
     ) {
         (self.contract, self.version, self.period) = (contract, version, period)
         (self.due, self.threshold, self.sources) = (due, threshold, sources)
         (self.indicators, self.activity, self.profile) = (indicators, activity, profile)
-        self.isPublished = isPublished
+        (self.isPublished, self.unproved) = (isPublished, unproved)
     }
 }

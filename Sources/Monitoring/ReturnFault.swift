@@ -13,6 +13,7 @@ package struct ReturnFault: Sendable, Equatable {
         case encoding
         /// The lines above the heading.
         case contract, version, period
+        case saidTwice = "said-twice"
         case column
         /// No figure of the form, one like it, one that stands here again, one that stands nowhere.
         case figure, misspelt, repeated, missing

@@ -18,7 +18,13 @@ struct ReturnHead {
             let halves = ReturnText.plain(row.cells[0]).dropFirst().split(
                 separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard halves.count == 2 else { continue }
-            said[ReturnText.plain(String(halves[0])).lowercased()] = (ReturnText.plain(String(halves[1])), row.number)
+            let (key, text) = (ReturnText.plain(String(halves[0])), ReturnText.plain(String(halves[1])))
+            let before = said.updateValue((text, row.number), forKey: key.lowercased())
+            if let before, before.text != text {
+                report(
+                    .saidTwice, key.lowercased(),
+                    ["key": key, "before": before.text, "row": String(before.row), "stated": text])
+            }
         }
         let reference = contract.terms.reference.value?.contractText ?? ""
         if said["contract"]?.text ?? "" != reference {

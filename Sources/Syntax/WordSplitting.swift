@@ -53,8 +53,21 @@ extension [UInt8] {
     /// Where some bytes stand, one behind the other, at or after a place.
     package func place(of piece: [UInt8], from start: Int = 0) -> Int? {
         guard let first = piece.first, piece.count <= count - start else { return nil }
-        return (start...count - piece.count).first { start in
-            self[start] == first && self[start..<start + piece.count].elementsEqual(piece)
+        let (last, length) = (count - piece.count, piece.count)
+        // Rules look for some hundred words in each sentence.
+        return withUnsafeBufferPointer { all in
+            piece.withUnsafeBufferPointer { piece in
+                var start = start
+                while start <= last {
+                    if all[start] == first {
+                        var next = 1
+                        while next < length, all[start + next] == piece[next] { next += 1 }
+                        if next == length { return start }
+                    }
+                    start += 1
+                }
+                return nil
+            }
         }
     }
 

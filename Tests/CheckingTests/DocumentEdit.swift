@@ -8,13 +8,13 @@ import ManylebTestSupport
 /// - `drop section ID`, `drop clause ID`, `empty clause ID`, `rename clause ID to ID`
 /// - `print KEY as VALUE`, everywhere, or `print KEY as VALUE in ID` for one clause
 /// - `replace WORDS by WORDS in ID`, `by nothing` to take them out; `drop row N in ID`, `add row in ID`, `fill row N in ID`;
-///   `move clause ID` to the end of the document
+///   `move clause ID` to the end of the document, `begin with the end of ID` to put the last paragraph of a clause first
 /// - `uncount list in ID`, `number clause ID as NUMBER`, `label title-page as WORDS`
 enum DocumentEdit {
     static func isOne(_ change: String) -> Bool {
         [
             "drop ", "empty ", "rename ", "print ", "replace ", "add row ", "fill row ", "move clause ", "wait for ",
-            "uncount ", "number clause ", "label ",
+            "uncount ", "number clause ", "label ", "begin with the end of ",
         ]
         .contains {
             change.hasPrefix($0)
@@ -24,6 +24,7 @@ enum DocumentEdit {
     /// The section or clause that a change is about; `nil` where it is about the whole document.
     static func target(of change: String) -> String? {
         if let clause = change.components(separatedBy: " in ").dropFirst().first { return clause }
+        if let clause = change.after("begin with the end of ") { return clause }
         let words = change.split(separator: " ").map(String.init)
         return words[0] == "print" ? nil : words[2]
     }
@@ -135,6 +136,8 @@ enum DocumentEdit {
                     if case .list(_, let items) = block { .list(ordered: false, items: items) } else { block }
                 }
             }
+        } else if let id = change.after("begin with the end of ") {
+            document.changeParts(id) { $0.suffix(1) + $0.dropLast() }
         } else if let id = change.after("move clause ") {
             let moved = document.clauses.first { $0.id == id }
             document.changeClauses { $0.id == id ? nil : $0 }

@@ -8,6 +8,7 @@ import ManylebTestSupport
 ///
 /// - `state FIGURE as NUMBER`, `of NUMBER`, `because NOTE`, or `as nothing`; `note FIGURE as WORDS`; `drop FIGURE`
 /// - `add row FIGURE`, or `of nothing`; `head COLUMN as WORDS`; `say LINE` above the heading
+/// - `say first LINE` says it above the line that says it already
 /// - `say made: DAY` adds a line above it, `say nothing of the period` leaves the return out
 /// - `send as ENCODING`, `send with semicolons`, `send twice`; `before it CHANGE` in the return of the period before
 struct ReturnEdit {
@@ -125,6 +126,11 @@ struct ReturnEdit {
             isLeftOut = true
         } else if change.hasPrefix("say made: ") {
             rows.insert(["# " + (change.after("say ") ?? "")], at: 4)
+        } else if let words = change.after("say first "),
+            let row = rows.firstIndex(where: { $0[0].hasPrefix("# " + words.prefix { $0 != ":" }) })
+        {
+            rows.insert(["# " + words], at: row)
+            line = row + 2
         } else if let words = change.after("say "),
             let row = rows.firstIndex(where: { $0[0].hasPrefix("# " + words.prefix { $0 != ":" }) })
         {

@@ -59,12 +59,12 @@ struct LegalEditTests {
         Array(runHere(arguments).out.split(separator: "\n").dropFirst())
     }
 
-    /// Of each edit the lines that name a change or show words that changed.
+    /// Of each edit the lines that name a change, show words that changed, or say what stands in the margin.
     private static func listing(_ files: [Edit], _ told: [String: [Substring]]) -> String {
         files.map { file in
             let lines = (told[file.name] ?? []).filter { line in
                 line.hasPrefix("  ") && !line.hasPrefix("   ") || line.contains("[-") || line.contains("{+")
-                    || line.hasPrefix("No differences")
+                    || line.hasPrefix("No differences") || line.hasPrefix("    Comment by")
             }
             return "\n\(file.name)\n" + lines.map { $0.prefix(140) + "\n" }.joined()
         }.joined()

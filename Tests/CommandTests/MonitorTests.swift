@@ -1,4 +1,5 @@
 import Foundation
+import ManylebFormats
 import ManylebTestSupport
 import Testing
 
@@ -78,6 +79,34 @@ struct MonitorTests {
                 "code-misspelt", "no-such-day", "blank", "time", "order", "sum", "yes-no", "duplicate", "named",
             ] {
                 #expect(outcome.out.contains("[return/\(rule)]"), "\(rule)")
+            }
+        }
+    }
+
+    @Test("Reports are written as Word documents too, with the word Confidential in the header of true figures")
+    func word() throws {
+        try withFolder { folder in
+            for (options, isConfidential) in [([], false), (["--internal"], true)] {
+                let outcome = try manyleb(
+                    ["monitor", exampleFile] + Self.exampleFiles(1...1)
+                        + ["--period", "2027-Q1", "--out", "o", "--to", "docx", "--quiet"] + options, in: folder)
+                #expect(outcome.status != 2, "\(outcome.err)")
+                let bytes = try Data(contentsOf: folder.appending(path: "o/monitoring-report-2027-Q1.docx"))
+                let zip = try ZipReader(Array(bytes))
+                let headers = try zip.names.filter { $0.hasPrefix("word/header") }.map {
+                    String(decoding: try zip.part($0) ?? [], as: UTF8.self)
+                }
+                #expect(!headers.isEmpty && headers.allSatisfy { $0.contains("Confidential") == isConfidential })
+            }
+            let written = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "o").path)
+            #expect(written.allSatisfy { $0.hasSuffix(".docx") || $0 == "results-2027-Q1.json" }, "\(written)")
+            for format in ["dox", "csv"] {
+                let refused = try manyleb(
+                    ["monitor", exampleFile] + Self.exampleFiles(1...1)
+                        + ["--period", "2027-Q1", "--out", "n", "--to", format], in: folder)
+                #expect(refused.status == 2 && refused.err.contains("`\(format)` is not a format"))
+                #expect(refused.err.contains("`docx`"))
+                #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "n").path))
             }
         }
     }

@@ -55,13 +55,18 @@ struct ClauseEffectTests {
         let whole = "replace: The Provider must work flexibly. It must take account of the weeks of patients."
         let split =
             "replace: |-\n      The Provider must work flexibly.\n\n      It must take account of the weeks of patients."
-        for (old, new) in [(whole, split), (split, whole)] {
+        for (old, new, border) in [(whole, split, [" ", "\n"]), (split, whole, ["\n", " "])] {
             let change = try change("spec.model.flexibility", from: old, to: new)
             #expect(change.isOnlyParagraphs && change.effect == .neutral)
+            // Not a word of it is struck or written.
+            let edits = change.redline.words.filter { $0.op != .same }
+            #expect(edits.map(\.op) == [.delete, .insert] && edits.map(\.text) == border)
         }
         let other =
             "replace: |-\n      The Provider must work flexibly.\n\n      It must take account of the days of patients."
-        #expect(try !change("spec.model.flexibility", from: whole, to: other).isOnlyParagraphs)
+        let both = try change("spec.model.flexibility", from: whole, to: other)
+        #expect(!both.isOnlyParagraphs)
+        #expect(both.redline.words.filter { $0.op != .same }.map(\.text) == [" ", "\n", "weeks", "days"])
     }
 
     @Test("Of two documents without contracts the marked values and lost clauses tell who loses")
@@ -76,6 +81,9 @@ struct ClauseEffectTests {
         let clause = "spec.service.availability"
         #expect(workshop.compare(own, slower).comparison.clauses.first { $0.id == clause }?.effect == .weaker)
         #expect(workshop.compare(slower, own).comparison.clauses.first { $0.id == clause }?.effect == .stronger)
+        let cheaper = try side(example.replacing("£186,000", with: "£168,000"))
+        let sum = try #require(workshop.compare(own, cheaper).comparison.clauses.first { $0.id == "spec.funding.sum" })
+        #expect(sum.effect == .weaker && sum.affects == .provider)
     }
 
     @Test("A lost duty counts among what is weaker")

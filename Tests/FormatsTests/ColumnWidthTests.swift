@@ -39,6 +39,12 @@ struct ColumnWidthTests {
         for widths in [word, docBook] { #expect(widths[1] > widths[0] && widths[1] > widths[2], "\(widths)") }
     }
 
+    @Test("Beside questions alone, answers have half of the room")
+    func answers() throws {
+        let widths = try Self.widths([["Question", "To be filled in"], ["Date", ""], [Self.long, ""]]).word
+        #expect(widths[1] > 9638 * 45 / 100 && widths[1] < 9638 * 55 / 100, "\(widths)")
+    }
+
     @Test("A day stands on one line beside long columns, and no word is broken")
     func whole() throws {
         // In Arial of 9.5 points, with the margins of a cell.

@@ -7,7 +7,12 @@ import Testing
 @Suite("Tracked changes beside another program")
 struct RedlineTests {
     @Test("What legal tracks is accepted and rejected as Docxodus does it")
-    func docxodus() throws {
+    func docxodus() throws { try expectSame(as: "docxodus") }
+
+    @Test("And as jubarte does it", .enabled(if: isAll))
+    func jubarte() throws { try expectSame(as: "jubarte") }
+
+    private func expectSame(as program: String) throws {
         try withFolder { folder in
             let document = try #require(try documents(of: example).first { $0.name == "service-specification" })
             let source = folder.appending(path: "source.docx")
@@ -22,7 +27,7 @@ struct RedlineTests {
             #expect(tracked.count > 35)
             let names = sample(of: tracked)
             let decided = try python(
-                "redlines.py", names.map { edited.appending(path: $0).path } + [folder.path], in: folder)
+                "redlines.py", [program] + names.map { edited.appending(path: $0).path } + [folder.path], in: folder)
             #expect(decided.status == 0, "\(decided.err)")
             for name in names {
                 for (view, what) in [(WordView.proposed, "accepted"), (.sent, "rejected")] {

@@ -228,6 +228,7 @@ class Specification:
         self.mark_row(row, "w:del")
 
 
+OUTSIDE = "Requests outside office hours are"
 RESPONSE, EXPERIENCE = "Each qualifying patient must", "The Health Board and the Local Authority require"
 CODE, TABLE = "The Provider must comply fully", "Dyffryn University Health Board (“the"
 
@@ -313,6 +314,48 @@ def moved_within(d):
     d.move(d.clause("Awareness and publicity"), d.clause("The Provider’s legal form")[-1])
 
 
+def split_and_changed(d):
+    p = d.paragraph(RESPONSE)
+    d.replace(p, "5 working days", "10 working days")
+    d.split(p, "This limit")
+
+
+def join_and_changed(d):
+    d.replace(d.paragraph(RESPONSE), "This limit does", "These limits do")
+    d.join(d.paragraph(RESPONSE))
+
+
+def split_in_three(d):
+    p = d.paragraph(RESPONSE)
+    d.split(p, "For them")
+    d.split(p, "This limit")
+
+
+def in_header(d):
+    for section in d.document.sections:
+        for p in section.header._element.iter(qn("w:p")):
+            if "Draft" in d.text(p):
+                d.replace(p, "Draft", "Agreed")
+
+
+def in_list(d):
+    """An entry of a list that counts, further up."""
+    entries = {d.text(p): p for p in d.clause("Order of precedence")}
+    d.move([entries["the rest of the Provider’s tender"]],
+           entries["the signed terms and conditions of the contract"])
+
+
+def commented_and_changed(d):
+    comment(d)
+    d.replace(d.paragraph(CODE), "must", "should")
+
+
+def commented_and_struck(d):
+    p = next(p for p in d.document.paragraphs if p.text.startswith("Section 5(4) lasts"))
+    d.document.add_comment(p.runs, text="Not agreed with the wards.", author="Legal", initials="L")
+    strike_clause("Patients held short term")(d)
+
+
 EDITS = {
     "figure": paragraph(RESPONSE, "replace", "5 working days", "10 working days"),
     "figure-of-a-value": paragraph(RESPONSE, "replace", "5", "10"),
@@ -354,9 +397,25 @@ EDITS = {
     "accepted-in-part": accepted_in_part,
     "look-alone": bold,
     "comment": comment,
+    "comment-and-change": commented_and_changed,
+    "comment-on-struck": commented_and_struck,
+    "title-page": paragraph("3 years, to", "replace", "3 years", "2 years"),
+    "header": in_header,
+    "kpi-row-struck": lambda d: d.drop_row(d.row("Visits missed")),
+    "kpi-target": paragraph("At least 95%", "replace", "95%", "80%"),
+    "money": paragraph("The Health Board and the Local Authority have made", "replace", "£186,000", "£168,000"),
+    "paragraph-moved": lambda d: d.move([d.paragraph(OUTSIDE)], d.heading("Patients held short term")),
+    "paragraph-moved-away": lambda d: d.move([d.paragraph(OUTSIDE)], d.paragraph(CODE)),
+    "entry-moved": in_list,
+    "split-and-changed": split_and_changed,
+    "split-in-three": split_in_three,
+    "join-and-changed": join_and_changed,
+    "heading-replaced": lambda d: d.replace(d.heading("Patients held short term"), "Patients held short term",
+                                            "Urgent cases"),
 }
 for name in ("figure", "duty", "words", "paragraph-added", "paragraph-struck", "split", "join", "clause-added",
-             "clause-struck", "clause-moved", "row-added", "row-struck", "definition", "heading"):
+             "clause-struck", "clause-moved", "row-added", "row-struck", "definition", "heading", "header",
+             "paragraph-moved", "paragraph-moved-away", "entry-moved"):
     EDITS[name + "-untracked"] = untracked(EDITS[name])
 
 if __name__ == "__main__":

@@ -183,6 +183,40 @@ def pasted_table(d):
         table.getCellByName(name).String = words
 
 
+def in_header(d):
+    styles = d.document.StyleFamilies.getByName("PageStyles")
+    for style in (styles.getByIndex(i) for i in range(styles.Count)):
+        if style.isInUse() and style.HeaderIsOn:
+            found = style.HeaderText.createEnumeration()
+            while found.hasMoreElements():
+                p = found.nextElement()
+                if "Draft" in p.String:
+                    d.words(p, "Draft").String = "Agreed"
+
+
+def kpi_cell(d):
+    table, row = d.row("Patients supported in time")
+    d.type(d.words(table.getCellByName(f"B{row}").createEnumeration().nextElement(), "95%"), "80%")
+
+
+def drop_kpi(d):
+    table, row = d.row("Visits missed")
+    d.select(table.getCellByName(f"A{row}"))
+    d.go("DeleteRows")
+
+
+def cut_and_paste(d):
+    p = d.paragraph("Requests outside office hours are")
+    target = d.paragraph("Some patients may be held")
+    cursor = d.text.createTextCursorByRange(p.Start)
+    cursor.gotoRange(p.End, True)
+    cursor.goRight(1, True)
+    d.select(cursor)
+    d.go("Cut")
+    d.select(d.text.createTextCursorByRange(target.Start))
+    d.go("Paste")
+
+
 EDITS = {
     "figure": lambda d: d.type(d.words(d.paragraph(RESPONSE), "5 working days"), "10 working days"),
     "figure-everywhere": lambda d: d.replace_all("5 working days", "10 working days"),
@@ -200,8 +234,20 @@ EDITS = {
     "cell": lambda d: d.type_cell("B", "Head", "Deputy Head"),
     "footnote": footnote,
     "table-pasted": pasted_table,
+    "figure-struck": lambda d: d.delete(d.words(d.paragraph(RESPONSE), " within 5 working days")),
+    "money": lambda d: d.type(d.words(d.paragraph("The Health Board and the Local Authority have made"), "£186,000"),
+                              "£168,000"),
+    "definition": lambda d: d.type(d.words(d.paragraph("A day from Monday to Friday"), "Friday"), "Saturday"),
+    "heading-replaced": lambda d: d.type(d.words(d.heading("Patients held short term"), "Patients held short term"),
+                                         "Urgent cases"),
+    "entry-added": lambda d: write_below(d, "the signed terms and conditions", "the letter of appointment"),
+    "kpi-row-struck": drop_kpi,
+    "kpi-target": kpi_cell,
+    "header": in_header,
+    "paragraph-moved": cut_and_paste,
 }
-UNTRACKED = ("figure", "duty", "split", "clause-struck", "clause-moved", "row-struck", "heading")
+UNTRACKED = ("figure", "duty", "split", "clause-struck", "clause-moved", "row-struck", "heading", "heading-replaced",
+             "kpi-target", "header", "paragraph-moved")
 
 
 def main():

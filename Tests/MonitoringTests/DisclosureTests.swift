@@ -111,6 +111,55 @@ struct DisclosureTests {
         #expect(late.cells.map(\.name) == ["3"] && late.givenAway == ["3"])
     }
 
+    @Test("What follows from earlier reports alone is counted: nobody can hide it any more")
+    func unproved() {
+        func count(_ id: String, _ number: Int) -> CountLedger.Count { CountLedger.Count(id: id, number: number) }
+        let (total, most, few) = (count("total", 10), count("most", 8), count("few", 2))
+        var ledger = CountLedger(threshold: 5)
+        for shown in [total, most] {
+            ledger.take(shown, isShown: true)
+            ledger.close()
+        }
+        #expect(!ledger.hides(total) && !ledger.hides(most) && ledger.unproved == 0)
+        ledger.take(few, isShown: true)
+        ledger.add(total, [most, few])
+        ledger.close()
+        #expect(ledger.hides(few) && ledger.unproved == 1)
+        // All at once they can be hidden.
+        var atOnce = CountLedger(threshold: 5)
+        for shown in [total, most, few] { atOnce.take(shown, isShown: true) }
+        atOnce.add(total, [most, few])
+        atOnce.close()
+        #expect(atOnce.hides(few) && atOnce.unproved == 0)
+    }
+
+    @Test("Where the ends of what a count can be are no whole numbers, the whole ones between them are found")
+    func wholeNumbers() {
+        let counts = ["a": 1, "b": 4, "c": 2, "d": 8, "e": 2, "f": 9, "g": 9]
+        func table(_ parts: String...) -> PublishedTable {
+            let cells = parts.map { CountCell($0, counts[$0] ?? 0, $0 == "g" ? .open : .withheld) }
+            let total = CountCell(parts.joined(), cells.reduce(0) { $0 + $1.count }, .printed)
+            return PublishedTable((cells + [total]).map { [$0] }, hasTotalColumn: false)
+        }
+        let figures = DisclosureControl(threshold: 5).protect([
+            table("a", "b", "c"), table("d", "c", "g"), table("e", "c", "b"), table("f", "a", "e"),
+        ])
+        #expect(Set(figures.cells.map(\.name)) == ["a", "b", "c", "d", "e", "f"] && figures.givenAway.isEmpty)
+        // Every solution, tried one by one.
+        var possible: [String: Set<Int>] = [:]
+        for a in 0...7 {
+            for b in 0...(7 - a) {
+                let c = 7 - a - b
+                let e = 8 - c - b
+                guard e >= 0, 12 - a - e >= 0 else { continue }
+                for (name, value) in ["a": a, "b": b, "c": c, "e": e, "f": 12 - a - e] {
+                    possible[name, default: []].insert(value)
+                }
+            }
+        }
+        #expect(possible.values.allSatisfy { $0.count >= 5 }, "\(possible)")
+    }
+
     @Test("Of small tables every whole solution was tried: each hidden count can be as many numbers as the threshold")
     func allSolutions() {
         for number in sample(of: Array(1...300), 60) {

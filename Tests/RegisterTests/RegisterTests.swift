@@ -111,6 +111,35 @@ struct RegisterTests {
         }
     }
 
+    @Test("A register of the first version is brought up to date when it is opened, and loses nothing")
+    func earlierVersion() throws {
+        try withFolder { folder in
+            var input = intake(three)
+            input.results = [
+                .init(period: "2027-Q1", program: "0.1", library: "abc", figures: [.init("a", 2, standing: "met")])
+            ]
+            let first = try Register(folder)
+            _ = try first.store(input)
+            let before = try (first.contracts(), first.returns(), first.results())
+            let filled = try #require(before.1.first)
+            let rows = try first.rows(of: filled)
+            // What the second version added.
+            try first.database.run("DROP TABLE seals")
+            try first.database.run("PRAGMA user_version = 1")
+            let now = try Register(folder, .existing)
+            #expect(try now.database.number("PRAGMA user_version") == 2)
+            let after = try (now.contracts(), now.returns(), now.results())
+            #expect(before == after)
+            #expect(try now.rows(of: filled) == rows && now.bytes(of: filled) == three.bytes)
+            #expect(try now.verify().discrepancies.isEmpty)
+            // It is sealed now: what is changed behind its back is found.
+            try now.database.run("UPDATE returns SET received = '2027-01-01'")
+            #expect(try !now.verify().discrepancies.isEmpty)
+            input.received = "2027-08-01"
+            #expect(try Register(folder).store(input).returns.map(\.fate) == [.known])
+        }
+    }
+
     @Test("Counting again finds what somebody changed behind its back")
     func discrepancies() throws {
         let changes = [

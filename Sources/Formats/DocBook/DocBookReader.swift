@@ -180,6 +180,6 @@ extension FindingKind {
     /// Every kind of finding that this room makes.
     package static let ofFormats: [FindingKind] = [
         .brokenMarkup, .refusedMarkup, .notDocBook, .otherEditor, .unknownElement, .hiddenText,
-        .repeatedID, .pageFrame, .refusedPackage, .unknownInWord, .wordComment,
+        .repeatedID, .pageFrame, .refusedPackage, .unknownInWord, .wordComment, .wordHeader,
     ]
 }

@@ -91,7 +91,10 @@ struct StoryReader {
             case "sdt": if let content = child.first("sdtContent") { read(content, into: &blocks) }
             case "customXml", "smartTag": read(child, into: &blocks)
             case "ins", "moveTo", "del", "moveFrom": if !view.hides(child.name) { read(child, into: &blocks) }
-            case "AlternateContent": if let choice = child.first("Choice") { read(choice, into: &blocks) }
+            case "AlternateContent":
+                if let choice = child.first("Choice") ?? child.first("Fallback") { read(choice, into: &blocks) }
+            // Word shows what is in it as if it stood here.
+            case "altChunk": stranger("Another file within the file", "")
             default: break
             }
         }
@@ -142,6 +145,18 @@ struct StoryReader {
         return [.open(name)]
     }
 
+    /// The bookmarks in what the view does not have: LibreOffice lets one begin in words that were taken out and end in those
+    /// that came for them.
+    private mutating func marks(in element: XMLTree.Element) -> [WordItem] {
+        element.elements.flatMap { child -> [WordItem] in
+            switch child.name {
+            case "bookmarkStart", "bookmarkEnd": mark(child)
+            case "hyperlink", "ins", "del", "moveFrom", "moveTo", "smartTag", "customXml": marks(in: child)
+            default: []
+            }
+        }
+    }
+
     private mutating func read(_ element: XMLTree.Element, into paragraph: inout WordParagraph, link: String? = nil) {
         for child in element.elements {
             switch child.name {
@@ -149,7 +164,11 @@ struct StoryReader {
             case "bookmarkStart", "bookmarkEnd": paragraph.items += mark(child)
             case "ins", "moveTo", "del", "moveFrom":
                 note(child, in: &paragraph)
-                if !view.hides(child.name) { read(child, into: &paragraph, link: link) }
+                if view.hides(child.name) {
+                    paragraph.items += marks(in: child)
+                } else {
+                    read(child, into: &paragraph, link: link)
+                }
             case "hyperlink": read(child, into: &paragraph, link: child["anchor"] ?? link)
             case "fldSimple":
                 var field = Field(code: child["instr"] ?? "")
@@ -165,6 +184,7 @@ struct StoryReader {
                     read(choice, into: &paragraph, link: link)
                 }
             case "oMath", "oMathPara": stranger("A formula", child.text)
+            case "subDoc": stranger("A link to another file", "")
             default: break
             }
         }
@@ -233,7 +253,12 @@ struct StoryReader {
                 let words = child.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 stranger(words.isEmpty ? "A picture" : "A text box", words)
             case "AlternateContent":
-                if let choice = child.first("Choice") { content(choice, of: &run, in: &paragraph) }
+                if let choice = child.first("Choice") ?? child.first("Fallback") {
+                    content(choice, of: &run, in: &paragraph)
+                }
+            case "ruby":
+                for base in child.first("rubyBase")?.elements ?? [] { content(base, of: &run, in: &paragraph) }
+                stranger("What stands above other words", child.first("rt")?.text ?? "")
             default: break
             }
         }

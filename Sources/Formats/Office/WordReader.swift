@@ -1,5 +1,5 @@
 internal import ManylebDocument
-internal import ManylebFindings
+package import ManylebFindings
 
 /// Reads a Word file back to the tree that it was written from, also where somebody edited it and another program saved
 /// it. Bookmarks say which clause is which and what is a value, styles what a paragraph is; a number says nothing.
@@ -162,6 +162,10 @@ package enum WordReader {
                 }) ?? WordStyles(styles: nil, numbering: nil)
             let properties = try properties()
             guard let story = try tree(main) else { throw .refused("`\(main)` in it is missing") }
+            // Word would show one of them, and nobody knows which.
+            if story.withRoot({ $0.elements.count { $0.name == "body" } }) ?? 0 > 1 {
+                throw .refused("`\(main)` in it has more than one body")
+            }
             var reader = StoryReader(view, styles)
             let blocks = story.withRoot { root in root.first("body").map { reader.blocks(of: $0) } ?? nil } ?? nil
             guard let blocks else {
@@ -178,7 +182,9 @@ package enum WordReader {
             }
             var beside: [WordMark: WordComment] = [:]
             for kind in WordMark.kinds { beside.merge(try comments(kind)) { first, _ in first } }
-            return WordReader.reading(structure, reader, beside, file: file)
+            var reading = WordReader.reading(structure, reader, beside, file: file)
+            reading.findings += try headerFindings(view, styles, structure.document, file: file)
+            return reading
         }
 
         private func properties() throws(Refusal) -> [String: String] {
@@ -221,7 +227,9 @@ package enum WordReader {
     ) -> DocBookReading {
         let place = Place(whole: file)
         var findings: [Finding] = []
-        for (index, part) in structure.parts.enumerated() {
+        // The title page is the first of the parts that a finding points at.
+        let parts = [structure.title] + structure.parts
+        for (index, part) in parts.enumerated() {
             for mark in part.marks {
                 let found = finding(on: mark, beside[mark], in: part, at: Place(file: file, part: index))
                 if let found { findings.append(found) }
@@ -239,12 +247,19 @@ package enum WordReader {
         var places = DocumentPlaces(
             document: place,
             clauses: structure.parts.enumerated().reduce(into: [:]) { places, part in
-                if !part.element.id.isEmpty { places[part.element.id] = Place(file: file, part: part.offset) }
+                if !part.element.id.isEmpty { places[part.element.id] = Place(file: file, part: part.offset + 1) }
             })
         places.hasStruckParts = structure.hasHiddenParts
-        places.parts = structure.parts.indices.map { Place(file: file, part: $0) }
-        places.changes = structure.parts.map { part in
+        places.title = Place(file: file, part: 0)
+        places.parts = structure.parts.indices.map { Place(file: file, part: $0 + 1) }
+        places.changes = parts.map { part in
             part.changes.map { TrackedChange(author: author($0.author), day: day($0.date)) }.uniqued
+        }
+        var left = Limits.strangers
+        places.comments = parts.map { part in
+            let comments = part.marks.filter(\.isComment).compactMap { beside[$0] }.prefix(left)
+            left -= comments.count
+            return comments.map { MarginComment(author: author($0.author), text: short($0.text, most: 1_000)) }
         }
         return DocBookReading(document: structure.document, places: places, findings: findings)
     }
@@ -268,10 +283,10 @@ package enum WordReader {
             help: "put the words into a paragraph, if they are to count", at: place)
     }
 
-    private static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }
+    static func author(_ name: String) -> String { name.isEmpty ? "Somebody" : short(name) }
 
     /// The day of `2026-11-25T10:00:00Z`.
-    private static func day(_ date: String) -> String {
+    static func day(_ date: String) -> String {
         let day = date.utf8.prefix(10)
         let isDay =
             day.count == 10
@@ -281,9 +296,9 @@ package enum WordReader {
         return isDay ? String(date.prefix(10)) : ""
     }
 
-    private static func short(_ text: String) -> String {
+    private static func short(_ text: String, most: Int = 160) -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.count > 160 ? line.prefix(160) + "…" : line
+        return line.count > most ? line.prefix(most) + "…" : line
     }
 }
 
@@ -301,6 +316,6 @@ extension FindingKind {
         why: "A Word file is a package of many files. One that no program of good faith writes is not opened.")
     static let unknownInWord = FindingKind(
         "word/not-read", .warning, why: "What is not read is not checked either, and may say anything.")
-    static let wordComment = FindingKind(
+    package static let wordComment = FindingKind(
         "word/comment", .note, why: "A question in the margin is one that the parties have not settled.")
 }

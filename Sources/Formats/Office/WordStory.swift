@@ -94,6 +94,22 @@ struct WordParagraph {
         return around + open + empty
     }
 
+    /// The bookmarks that hold all of its words.
+    var bookmarksAround: [String] {
+        var isOpening = true
+        var open: [String] = []
+        var around: [String] = []
+        for item in items {
+            switch item {
+            case .open(let name): if isOpening { open.append(name) }
+            case .close(let name): if open.contains(name) { around.append(name) }
+            case .run(let run) where !run.text.allSatisfy(\.isWhitespace): (isOpening, around) = (false, [])
+            case .run: break
+            }
+        }
+        return isOpening ? [] : around
+    }
+
     var isEmpty: Bool {
         items.allSatisfy { item in
             if case .run(let run) = item { run.text.allSatisfy(\.isWhitespace) && run.reference == nil } else { true }

@@ -18,6 +18,8 @@ struct WordStructure {
     private let map: [String: String]
     private(set) var document: Document
     private(set) var parts: [Part] = []
+    /// What is to be said of the title page.
+    private(set) var title = Part(id: "")
     /// What the section or clause holds that is being read.
     private var content: [Block] = []
     private var container = Container.body
@@ -58,7 +60,7 @@ struct WordStructure {
     // MARK: Paragraphs
 
     private mutating func read(_ paragraph: WordParagraph) {
-        let role = styles.role(paragraph.style)
+        let role = styles.role(paragraph.style) ?? unstyled(paragraph)
         let isHeading = role == .section || role == .clause || role == .term
         if paragraph.isHidden {
             // What belongs to a part that the view does not have is no change of the part before it.
@@ -95,6 +97,17 @@ struct WordStructure {
             document.labels.house = paragraph.text
         default: text(paragraph, role)
         }
+    }
+
+    /// A heading that lost its style, as where somebody cut the paragraph before it, is one by its bookmark. Its level is found
+    /// by its id.
+    private func unstyled(_ paragraph: WordParagraph) -> WordRole? {
+        guard !document.sections.isEmpty, !paragraph.isHidden else { return nil }
+        let names = paragraph.bookmarksAround.filter { !WordInlines.isValue($0) }
+        let isKnown = names.contains { name in
+            WordInlines.meaning(of: name, in: map).map { !taken.contains($0) } ?? false
+        }
+        return isKnown ? .clause : nil
     }
 
     private mutating func text(_ paragraph: WordParagraph, _ role: WordRole?) {
@@ -142,9 +155,17 @@ struct WordStructure {
 
     /// What was changed in a paragraph, and said beside it, belongs to the part in which it stands.
     private mutating func note(_ paragraph: WordParagraph, isHeading: Bool) {
-        guard !isHeading, let last = parts.indices.last else { return }
-        Self.add(paragraph.changes, to: &parts[last].changes)
-        Self.add(paragraph.marks, to: &parts[last].marks)
+        if !isHeading { note(paragraph.changes, paragraph.marks) }
+    }
+
+    private mutating func note(_ changes: [WordChange], _ marks: [WordMark] = []) {
+        if let last = parts.indices.last {
+            Self.add(changes, to: &parts[last].changes)
+            Self.add(marks, to: &parts[last].marks)
+        } else {
+            Self.add(changes, to: &title.changes)
+            Self.add(marks, to: &title.marks)
+        }
     }
 
     private static func add<Value: Equatable>(_ more: [Value], to all: inout [Value]) {
@@ -164,11 +185,10 @@ struct WordStructure {
     // MARK: Tables
 
     private mutating func read(_ table: WordTable) {
-        if let last = parts.indices.last { Self.add(table.changes, to: &parts[last].changes) }
+        note(table.changes)
         for row in table.rows {
             for case .paragraph(let paragraph) in row.cells.flatMap({ $0 }) { note(paragraph, isHeading: false) }
-            guard let last = parts.indices.last else { continue }
-            Self.add(row.changes, to: &parts[last].changes)
+            note(row.changes)
         }
         if table.rows.isEmpty { return }
         let style = styles.name(table.style)

@@ -28,6 +28,8 @@ struct CountLedger {
     private var shown: [String] = []
     /// What the present report has named.
     private var named: Set<String> = []
+    /// How many of the hidden counts could not be proved to be safe when the last report was closed.
+    private(set) var unproved = 0
 
     init(threshold: Int) { self.threshold = threshold }
 
@@ -99,6 +101,7 @@ struct CountLedger {
                 PublishedTable((sum.parts + [sum.total]).map { [cell($0)] }, hasTotalColumn: false)
             } + shown.map { PublishedTable([[cell($0)]], hasTotalRow: false, hasTotalColumn: false) }
         let figures = DisclosureControl(threshold: threshold).protect(tables)
+        unproved = figures.givenAway.count
         for name in shown { standings[name] = figures.isHidden(name) ? .withheld : .printed }
         (shown, named) = ([], [])
     }

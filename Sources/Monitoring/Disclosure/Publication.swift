@@ -41,7 +41,9 @@ package struct Publication {
         }
         whole.close()
         fine.close()
-        return report.published { $0.isFine ? fine.hides($0.count) : whole.hides($0.count) }
+        return report.published(unproved: whole.unproved + fine.unproved) {
+            $0.isFine ? fine.hides($0.count) : whole.hides($0.count)
+        }
     }
 
     private mutating func with(_ isFine: Bool, _ change: (inout CountLedger) -> Void) {

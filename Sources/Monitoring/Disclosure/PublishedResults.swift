@@ -3,7 +3,7 @@ internal import ManylebModel
 // What is left of the results.
 extension PublishedReport {
     /// The results without what is hidden, and without what says something of it.
-    func published(_ hides: (FineCount) -> Bool) -> PeriodResults {
+    func published(unproved: Int, _ hides: (FineCount) -> Bool) -> PeriodResults {
         PeriodResults(
             contract: last.contract, version: last.version, period: last.period, due: last.due,
             threshold: last.threshold,
@@ -15,7 +15,7 @@ extension PublishedReport {
             profile: showsProfile
                 ? last.profile.map { row in
                     ProfileResult(row.column, row.value, count(row).map(hides) ?? false ? nil : row.number)
-                } : [], isPublished: true)
+                } : [], isPublished: true, unproved: unproved)
     }
 
     private func published(

@@ -74,8 +74,12 @@ struct RangeAudit {
                 note(simplex, variables)
                 while let cell = open.first(where: { own.contains($0) && !isSafe($0) }) {
                     guard let variable = variables.firstIndex(of: cell) else { return cell }
+                    var ends: [Int?] = []
                     for direction in [-1, 1] where !isSafe(cell) {
-                        try walk(&simplex, variable, direction, variables)
+                        ends.append(try walk(&simplex, variable, direction, variables))
+                    }
+                    if !isSafe(cell), ends.count == 2, let high = ends[0], let low = ends[1] {
+                        try search(variable, low...max(low, high), variables)
                     }
                     if !isSafe(cell) { return cell }
                 }
@@ -125,21 +129,67 @@ struct RangeAudit {
     }
 
     /// Towards the largest or the least that a count can be, until enough is known of it.
+    /// - Returns: the largest or the least whole number that it can be if others need not be whole.
     private mutating func walk(
         _ simplex: inout Simplex, _ variable: Int, _ direction: Int, _ variables: [Int]
-    ) throws(Simplex.Limit) {
+    ) throws(Simplex.Limit) -> Int? {
         var costs = Array(repeating: 0, count: variables.count)
         costs[variable] = direction
         try simplex.aim(at: costs)
         while !isSafe(variables[variable]) {
             switch try simplex.step() {
             case .moved: note(simplex, variables)
-            case .least: return
+            case .least: return simplex.wholeNumber(of: variable, isAbove: direction > 0)
             case .unlimited(let column):
                 growing.append(simplex.growing(with: column).compactMap { places[variables[$0]] })
                 for place in growing.last ?? [] { ranges[place].isUnlimited = true }
             }
         }
+        return nil
+    }
+
+    private typealias Equation = (terms: [(variable: Int, coefficient: Int)], value: Int)
+
+    /// Where the corners are no whole numbers, solutions in whole numbers lie between them: they are looked for one after
+    /// the other beyond those that are known.
+    private mutating func search(_ variable: Int, _ ends: ClosedRange<Int>, _ variables: [Int]) throws(Simplex.Limit) {
+        let cell = variables[variable]
+        guard ends.upperBound - ends.lowerBound >= spread else { return }
+        for step in [1, -1] {
+            var value = (step > 0 ? range(of: cell).high : range(of: cell).low) + step
+            while ends.contains(value), !isSafe(cell) {
+                var tries = Self.tries
+                guard try find(variables, [([(variable, 1)], value)], &tries) else { break }
+                value = (step > 0 ? range(of: cell).high : range(of: cell).low) + step
+            }
+        }
+    }
+
+    /// How many polyhedra are looked at for one solution.
+    private static let tries = 40
+
+    /// A solution in whole numbers: a count that comes out as none is held to the whole number below it, and else to that
+    /// above (Land and Doig 1960).
+    private mutating func find(_ variables: [Int], _ more: [Equation], _ tries: inout Int) throws(Simplex.Limit) -> Bool
+    {
+        guard tries > 0 else { return false }
+        tries -= 1
+        let all = equations(of: variables) + more
+        let simplex: Simplex
+        do throws(Simplex.Limit) {
+            simplex = try Simplex(variables: variables.count + more.count - 1, equations: all, effort)
+        } catch {
+            if error == .infeasible { return false }
+            throw error
+        }
+        guard let (broken, below) = simplex.broken else {
+            note(simplex, variables)
+            return true
+        }
+        // What is left up to the whole number, or beyond it, is one variable more.
+        let rest = variables.count + more.count - 1
+        if try find(variables, more + [([(broken, 1), (rest, 1)], below)], &tries) { return true }
+        return try find(variables, more + [([(broken, 1), (rest, -1)], below + 1)], &tries)
     }
 
     private mutating func note(_ simplex: Simplex, _ variables: [Int]) {

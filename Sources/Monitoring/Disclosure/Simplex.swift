@@ -153,6 +153,22 @@ struct Simplex {
         return values
     }
 
+    /// The first variable that is no whole number here, with the whole number below it.
+    var broken: (variable: Int, below: Int)? {
+        for row in 0..<rows {
+            let (whole, rest) = table[row * width + variables].quotientAndRemainder(dividingBy: divisor)
+            if rest != 0 { return (basis[row], whole) }
+        }
+        return nil
+    }
+
+    /// A variable here, as the whole number that is no less than it, or no more.
+    func wholeNumber(of variable: Int, isAbove: Bool) -> Int {
+        guard let row = basis.firstIndex(of: variable) else { return 0 }
+        let (whole, rest) = table[row * width + variables].quotientAndRemainder(dividingBy: divisor)
+        return isAbove && rest != 0 ? whole + 1 : whole
+    }
+
     /// The variables that are not nought here.
     var support: [Int] {
         (0..<rows).filter { table[$0 * width + variables] != 0 }.map { basis[$0] }
