@@ -56,7 +56,7 @@ struct CaseCounter {
     private(set) var tally: CaseTally
     private var carried: [UInt64: CaseReturn.Carried] = [:]
     private var openAtEnd: [UInt64] = []
-    private var undecided: [CaseReturn.Waiting: CaseReturn.Undecided] = [:]
+    private var undecided: [CaseReturn.Undecided] = []
     // What they work out they keep.
     private var standard: ResponsePromise?
     private var shortTerm: ResponsePromise?
@@ -150,8 +150,9 @@ struct CaseCounter {
     }
 
     private mutating func wait(for record: CaseRecord, _ step: ResponseStage.Step?, _ deadline: MeetingDeadline) {
-        undecided[CaseReturn.Waiting(key: record.key, step: step)] = CaseReturn.Undecided(
-            deadline: deadline, codes: record.codes.map { Int16($0) })
+        undecided.append(
+            CaseReturn.Undecided(
+                key: record.key, step: step, deadline: deadline, codes: record.codes.map { Int16($0) }))
     }
 
     mutating func finish(into result: inout CaseReturn) {
@@ -165,11 +166,15 @@ extension CaseReturn {
     /// Decides on referrals whose time had not run out by what later returns say of them.
     package mutating func follow(_ later: CaseReturn) {
         guard let asOf = later.made ?? later.form?.period.last else { return }
-        for (waiting, referral) in undecided {
-            guard let found = later.carried[waiting.key], referral.deadline.hasPassed(by: asOf) else { continue }
-            undecided[waiting] = nil
-            let counts = waiting.step?.counts ?? (.inTime, .due, .undecided)
-            let reached = waiting.step.map { $0.reached(found.times) } ?? found.met
+        let waiting = undecided
+        undecided = []
+        for referral in waiting {
+            guard let found = later.carried[referral.key], referral.deadline.hasPassed(by: asOf) else {
+                undecided.append(referral)
+                continue
+            }
+            let counts = referral.step?.counts ?? (.inTime, .due, .undecided)
+            let reached = referral.step.map { $0.reached(found.times) } ?? found.met
             var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
             amounts[counts.open.index] = -1
             amounts[counts.due.index] = 1

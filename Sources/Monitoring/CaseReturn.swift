@@ -21,7 +21,7 @@ package struct CaseReturn: Sendable {
     /// The cases that were open when the period ended, each once.
     var openAtEnd: [UInt64] = []
     /// The referrals of the period of which the agreed time had not run out, or that of a step.
-    var undecided: [Waiting: Undecided] = [:]
+    var undecided: [Undecided] = []
 
     /// A case that came before the period.
     struct Carried: Sendable {
@@ -31,14 +31,10 @@ package struct CaseReturn: Sendable {
         let times: [StatedTime?]
     }
 
-    /// What a later return decides on: whether a referral was met in the agreed time, or reached a step in its own.
-    struct Waiting: Sendable, Hashable {
+    /// A referral on which a later return decides: whether it was met in the agreed time, or reached a step in its own.
+    struct Undecided: Sendable {
         let key: UInt64
         let step: ResponseStage.Step?
-    }
-
-    /// A referral on which a later return decides.
-    struct Undecided: Sendable {
         let deadline: MeetingDeadline
         /// Its values in the columns of codes.
         let codes: [Int16]

@@ -29,10 +29,14 @@ struct SeenReferences {
         return Self.put(key, UInt32(clamping: row), in: &shelves[shelf])
     }
 
+    /// As far along the shelf as the lower half of the key is along all numbers of 32 bits.
+    private static func home(of key: UInt64, on size: Int) -> Int {
+        Int(((key & 0xFFFF_FFFF) &* UInt64(size)) >> 32)
+    }
+
     private static func put(_ key: UInt64, _ row: UInt32, in shelf: inout Shelf) -> Int? {
         let size = shelf.keys.count
-        // As far along the shelf as the lower half of the key is along all numbers of 32 bits.
-        var place = Int((key & 0xFFFF_FFFF) * UInt64(size) >> 32)
+        var place = home(of: key, on: size)
         while shelf.keys[place] != 0 {
             if shelf.keys[place] == key { return Int(shelf.rows[place]) }
             place = place + 1 < size ? place + 1 : 0
@@ -49,5 +53,16 @@ struct SeenReferences {
         var new = Shelf(keys: Array(repeating: 0, count: size), rows: Array(repeating: 0, count: size))
         for (key, row) in zip(old.keys, old.rows) where key != 0 { _ = Self.put(key, row, in: &new) }
         shelves[index] = new
+    }
+
+    /// How far from where a key would stand alone it stands, on average.
+    var meanDistance: Double {
+        let distances = shelves.flatMap { shelf in
+            shelf.keys.enumerated().filter { $0.element != 0 }.map { place, key in
+                let distance = place - Self.home(of: key, on: shelf.keys.count)
+                return distance < 0 ? distance + shelf.keys.count : distance
+            }
+        }
+        return Double(distances.reduce(0, +)) / Double(max(1, distances.count))
     }
 }
