@@ -171,7 +171,7 @@ extension Finding {
     static func unproved(_ number: Int, in period: String) -> Finding {
         Finding(
             .unproved,
-            "Of the counts that this report of \(period) or an earlier one hides, \(number) could not be proved to be safe: they may follow from what earlier reports printed",
+            "Of the counts that this report of \(period) or an earlier one hides or leaves over, \(number) could not be proved to be safe: they may follow from what earlier reports printed",
             help:
                 "publish nothing of \(period) before somebody has looked at it beside the earlier reports; for the review meeting write the report with `--internal`",
             at: nil)

@@ -51,13 +51,30 @@ struct Choice {
 
     mutating func hideEnough() {
         while let cell = audit.firstGivenAway(of: guarded(hidden), hidden: hidden) {
+            if !effort.isEnough, audit.proves(cell, hidden: hidden) { continue }
             let company = effort.isSpent ? [] : audit.company(of: cell, hidden: hidden)
             if !company.isEmpty {
                 hidden.formUnion(company)
+            } else if !effort.isSpent, audit.proves(cell, hidden: hidden) {
+                continue
             } else if hidden.count < component.cells.count {
                 hidden.formUnion(component.cells)
             } else {
                 unproved.append(cell)
+            }
+        }
+    }
+
+    /// What follows from a sum of which all else is shown, everybody knows: to hide it helps nobody.
+    mutating func showWhatFollows() {
+        var follows = true
+        while follows {
+            follows = false
+            for sum in component.sums {
+                let left = sum.terms.filter { hidden.contains($0.cell) }
+                guard left.count == 1, let cell = left.first?.cell, !fixed.contains(cell) else { continue }
+                hidden.remove(cell)
+                follows = true
             }
         }
     }

@@ -47,6 +47,7 @@ package struct DisclosureControl: Sendable {
         choice.showWhatCanBeShown()
         choice.beginAgain()
         choice.exchange()
+        choice.showWhatFollows()
         return (choice.hidden, choice.givenAway)
     }
 }

@@ -74,12 +74,8 @@ struct RangeAudit {
                 note(simplex, variables)
                 while let cell = open.first(where: { own.contains($0) && !isSafe($0) }) {
                     guard let variable = variables.firstIndex(of: cell) else { return cell }
-                    var ends: [Int?] = []
                     for direction in [-1, 1] where !isSafe(cell) {
-                        ends.append(try walk(&simplex, variable, direction, variables))
-                    }
-                    if !isSafe(cell), ends.count == 2, let high = ends[0], let low = ends[1] {
-                        try search(variable, low...max(low, high), variables)
+                        _ = try walk(&simplex, variable, direction, variables)
                     }
                     if !isSafe(cell) { return cell }
                 }
@@ -87,6 +83,27 @@ struct RangeAudit {
             return open.first { !isSafe($0) }
         } catch {
             return open.first { !isSafe($0) }
+        }
+    }
+
+    /// Whether solutions in whole numbers between the corners show that a hidden count cannot be worked out. It takes long.
+    mutating func proves(_ cell: Int, hidden: Set<Int>) -> Bool {
+        guard let variables = blocks(of: hidden).first(where: { $0.contains(cell) }),
+            let variable = variables.firstIndex(of: cell)
+        else { return false }
+        do throws(Simplex.Limit) {
+            var simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
+            note(simplex, variables)
+            var ends: [Int] = []
+            for direction in [-1, 1] where !isSafe(cell) {
+                if let end = try walk(&simplex, variable, direction, variables) { ends.append(end) }
+            }
+            if !isSafe(cell), ends.count == 2, ends[1] <= ends[0] {
+                try search(variable, ends[1]...ends[0], variables)
+            }
+            return isSafe(cell)
+        } catch {
+            return false
         }
     }
 
