@@ -1,4 +1,5 @@
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// What a sentence obliges to, and every size that it states.
 extension English {
@@ -55,17 +56,25 @@ extension English {
     func sizes(in text: String) -> [any ScalarValue] {
         var sizes: [any ScalarValue] = []
         var rest = text.replacing("\u{A0}", with: " ").lowercased()
-        func take(_ pattern: some RegexComponent, _ read: (String) -> (any ScalarValue)?) {
-            rest = rest.replacing(pattern) { match in
+        let words = rest.smallWords
+        let hasDigits = rest.utf8.contains { (0x30...0x39).contains($0) }
+        // A pattern takes longer to make than most texts take to read.
+        func take(
+            _ isLikely: Bool, _ pattern: @autoclosure () -> some RegexComponent,
+            _ read: (String) -> (any ScalarValue)?
+        ) {
+            guard isLikely else { return }
+            rest = rest.replacing(pattern()) { match in
                 guard let size = read(String(rest[match.range])) else { return String(rest[match.range]) }
                 sizes.append(size)
                 return " "
             }
         }
-        take(Self.sum, Self.spelledSum)
-        take(Self.share, Self.percentage)
-        take(Self.timeOfDay, Self.clock)
+        take(hasDigits, Self.sum, Self.spelledSum)
+        take(hasDigits, Self.share, Self.percentage)
+        take(hasDigits || words.contains { $0 == "midday" || $0 == "noon" }, Self.timeOfDay, Self.clock)
         take(
+            words.contains { $0.hasSuffix("day") },
             /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|until|–|-) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/
         ) {
             let ends = $0.split(separator: " ")
@@ -79,7 +88,6 @@ extension English {
             !$0.isLetter && !$0.isNumber && $0 != "'"
         }
         .map(String.init)
-        let line = " " + words.joined(separator: " ") + " "
         var force = SentenceForce()
         for (index, word) in words.enumerated() {
             let next = words.indices.contains(index + 1) ? words[index + 1] : ""
@@ -102,10 +110,9 @@ extension English {
             default: break
             }
         }
-        func count(_ phrases: [String]) -> Int { phrases.reduce(0) { $0 + line.ranges(of: " \($1) ").count } }
-        let released = count(Self.releases)
-        force.obliging += max(0, count(Self.obligations) - released)
-        force.softening += released + count(Self.hedges)
+        let released = Self.releases.count(in: words)
+        force.obliging += max(0, Self.obligations.count(in: words) - released)
+        force.softening += released + Self.hedges.count(in: words)
         return force
     }
 
@@ -129,15 +136,15 @@ extension English {
     private static let relative: Set<String> = [
         "that", "who", "whom", "which", "where", "when", "if", "how", "what", "they", "so", "until", "whether",
     ]
-    private static let obligations = [
+    private static let obligations = Phrases([
         "has to", "have to", "is to be", "are to be", "required to", "obliged to", "is responsible for",
         "are responsible for",
-    ]
-    private static let releases = [
+    ])
+    private static let releases = Phrases([
         "need not", "needs not", "does not need to", "do not need to", "does not have to", "do not have to",
         "not required to", "not obliged to", "not bound to",
-    ]
-    private static let hedges = [
+    ])
+    private static let hedges = Phrases([
         "where possible", "wherever possible", "if possible", "when possible", "as far as possible",
         "where practicable", "wherever practicable", "if practicable", "where convenient", "when convenient",
         "if convenient", "where feasible", "normally", "usually", "generally", "ideally", "preferably", "typically",
@@ -148,5 +155,22 @@ extension English {
         "where resources allow", "resources permitting", "as resources allow", "subject to resources",
         "subject to availability", "time permitting", "on request only", "optional", "voluntary", "is advised to",
         "are advised to", "is recommended", "are recommended", "good practice",
-    ]
+    ])
+}
+
+/// Phrases, by their first words: each sentence is gone through once for all of them.
+private struct Phrases {
+    private let rests: [String: [[String]]]
+
+    init(_ phrases: [String]) {
+        let words = phrases.map { $0.split(separator: " ").map(String.init) }
+        rests = Dictionary(grouping: words) { $0.first ?? "" }.mapValues { $0.map { Array($0.dropFirst()) } }
+    }
+
+    /// How often one of them stands in a text.
+    func count(in words: [String]) -> Int {
+        words.indices.reduce(0) { sum, index in
+            sum + (rests[words[index]] ?? []).count { words[(index + 1)...].starts(with: $0) }
+        }
+    }
 }
