@@ -60,7 +60,8 @@ extension LibraryReader {
                 Library.WordedColumn(
                     definition: CaseForm.Column(
                         column, isAlways: read.isAlways, values: ids, breakdown: known?.definition.breakdown,
-                        marks: read.marks.mapValues { Set($0.value) }, isProfile: read.isProfile),
+                        marks: read.marks.mapValues { Set($0.value) }, isProfile: read.isProfile,
+                        name: card.heading),
                     name: card.heading, meaning: card.body.replacing(each: "\n", with: " "),
                     words: known?.words ?? own.map(\.words))
             }

@@ -29,6 +29,7 @@ extension PeriodResults {
                             .init("made", source.made.map { .string($0.contractText) } ?? .null),
                             .init("rowsRead", source.rowsRead.map { .number($0) } ?? .null),
                             .init("rowsRejected", source.rowsRejected.map { .number($0) } ?? .null),
+                            .init("leavesOutRows", .bool(source.leavesOutRows)),
                         ])
                     })), .init("indicators", .array(indicators.map(\.json))),
             .init(

@@ -79,13 +79,15 @@ package struct CaseForm: Sendable {
         package let marks: [Mark: Set<String>]
         /// Whether the yearly report tells how many there were of each of its values.
         package let isProfile: Bool
+        /// What the form calls it in words.
+        package let name: String
 
         package init(
             _ column: CaseColumn, isAlways: Bool, values: [String], breakdown: Indicator.Breakdown? = nil,
-            marks: [Mark: Set<String>] = [:], isProfile: Bool = false
+            marks: [Mark: Set<String>] = [:], isProfile: Bool = false, name: String = ""
         ) {
             (self.column, self.isAlways, self.values) = (column, isAlways, values)
-            (self.breakdown, self.marks, self.isProfile) = (breakdown, marks, isProfile)
+            (self.breakdown, self.marks, self.isProfile, self.name) = (breakdown, marks, isProfile, name)
         }
     }
 

@@ -10,11 +10,9 @@ struct CaseCells {
 
     init(heading: Row, _ codes: CaseCodes, _ faults: inout CaseFaults) {
         positions = Array(repeating: -1, count: CaseColumn.allCases.count)
-        let known = Dictionary(
-            CaseColumn.allCases.map { (CaseReader.word($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
         var hints = Hints()
         for (index, cell) in heading.cells.enumerated() where !ReturnText.plain(cell).isEmpty {
-            if let column = known[CaseReader.word(cell)], positions[column.index] < 0 {
+            if let column = codes.headings[CaseReader.word(cell)], positions[column.index] < 0 {
                 positions[column.index] = index
             } else {
                 let near = hints.best(for: ReturnText.plain(cell), among: CaseColumn.allCases.map(\.rawValue))
@@ -33,6 +31,9 @@ struct CaseCells {
             faults.report(.column, row: heading.number, slots: ["column": column.rawValue])
         }
     }
+
+    /// Whether the file has a column.
+    func has(_ column: CaseColumn) -> Bool { positions[column.index] >= 0 }
 
     /// The column of the file, from 1; where it has none, the first.
     func position(of column: CaseColumn) -> Int { max(0, positions[column.index]) + 1 }

@@ -70,7 +70,9 @@ struct CaseChecks {
             return
         }
         let lacking = steps.compactMap { $0.reached(record.times) == nil ? nil : $0.column(in: record.times) }
-            .first { column in record.times[CaseColumn.steps.firstIndex(of: column) ?? 0]?.minute == nil }
+            .first { column in
+                cells.has(column) && record.times[CaseColumn.steps.firstIndex(of: column) ?? 0]?.minute == nil
+            }
         if let met = record.met, met.minute == nil, frame.needsTime(record) {
             report(.timeNeeded, .met)
         } else if let lacking {
@@ -87,9 +89,12 @@ struct CaseChecks {
                 ])
         }
         let (outcome, section) = (record.codes[CaseColumn.outcome.index], record.codes[CaseColumn.section.index])
-        if (outcome < 0) != (record.closed == nil) { report(.outcome, .closed) }
+        // What a missing column would say nobody knows.
+        if cells.has(.outcome), cells.has(.closed), (outcome < 0) != (record.closed == nil) {
+            report(.outcome, .closed)
+        }
         let isNotEligible = outcome >= 0 && codes.has(.notEligible, .outcome, outcome)
-        if record.codes[CaseColumn.reason.index] >= 0, !isNotEligible { report(.reason, .outcome) }
+        if record.codes[CaseColumn.reason.index] >= 0, !isNotEligible, cells.has(.outcome) { report(.reason, .outcome) }
         if section >= 0,
             codes.has(.shortTerm, .section, section)
                 != codes.has(.shortTerm, .patientType, record.codes[CaseColumn.patientType.index])

@@ -65,7 +65,7 @@ struct CaseCounter {
 
     init(
         _ codes: CaseCodes, _ form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule, _ contract: Contract,
-        made: Day?
+        made: Day?, lacking: Set<CaseColumn> = []
     ) {
         if let working = schedule.calendar?.working {
             standard = contract.service.response.standard.value.map { ResponsePromise($0, working) }
@@ -73,7 +73,7 @@ struct CaseCounter {
             steps = StepPromise.all(contract, codes, working)
         }
         frame = CaseFrame(codes, form, standard: standard, shortTerm: shortTerm, steps: steps, made: made)
-        tally = CaseTally(codes, for: form, schedule)
+        tally = CaseTally(codes, for: form, schedule, lacking: lacking)
     }
 
     mutating func take(_ record: CaseRecord) {
@@ -169,11 +169,16 @@ extension CaseReturn {
         let waiting = undecided
         undecided = []
         for referral in waiting {
+            let counts = referral.step?.counts ?? (.inTime, .due, .undecided)
+            // A return without the column by which it is told decides nothing.
+            guard counts.inTime.columns.allSatisfy({ !later.lacking.contains($0) }) else {
+                undecided.append(referral)
+                continue
+            }
             guard let found = later.carried[referral.key], referral.deadline.hasPassed(by: asOf) else {
                 undecided.append(referral)
                 continue
             }
-            let counts = referral.step?.counts ?? (.inTime, .due, .undecided)
             let reached = referral.step.map { $0.reached(found.times) } ?? found.met
             var amounts = Array(repeating: 0, count: CaseCount.allCases.count)
             amounts[counts.open.index] = -1

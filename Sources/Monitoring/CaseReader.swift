@@ -36,7 +36,11 @@ package struct CaseReader {
         var parser = RowParser(separator: ReturnText.separator(of: text))
         var heading: Row?
         try? parser.feed(text) { row in
-            if heading == nil, !row.isEmpty, !ReturnText.plain(row.cells[0]).hasPrefix("#") { heading = row }
+            if heading == nil, !row.isEmpty, !ReturnText.plain(row.cells[0]).hasPrefix("#"),
+                !ReturnText.isAboutSeparator(row.cells.joined().utf8)
+            {
+                heading = row
+            }
         }
         if heading == nil { try? parser.finish { row in if !row.isEmpty { heading = row } } }
         let words = (heading?.cells ?? []).map(Self.word)
@@ -126,6 +130,7 @@ package struct CaseReader {
 
     private mutating func takeHeading(_ row: RowCells) {
         let text = Row(row)
+        if about?.isEmpty == true, ReturnText.isAboutSeparator(row.bytes) { return }
         if let first = text.cells.first, ReturnText.plain(first).hasPrefix("#") {
             if let count = about?.count, count < Limits.headLines { about?.append(text) }
             return
@@ -133,8 +138,15 @@ package struct CaseReader {
         takeAbout()
         let cells = CaseCells(heading: text, codes, &faults)
         guard let form = result.form, cells.isComplete else { return }
+        let lacking = Set(CaseColumn.allCases.filter { !cells.has($0) })
+        // Columns on which no figure of the contract rests may be left out.
+        let wanted = Set(CaseTally(codes, for: form, schedule).groups.flatMap(\.columns))
+        for column in CaseColumn.allCases where lacking.contains(column) && wanted.contains(column) {
+            faults.report(.column, row: text.number, slots: ["column": column.rawValue])
+        }
+        result.lacking = lacking
         self.cells = cells
-        counter = CaseCounter(codes, form, schedule, contract, made: result.made)
+        counter = CaseCounter(codes, form, schedule, contract, made: result.made, lacking: lacking)
     }
 
     private mutating func takeAbout() {

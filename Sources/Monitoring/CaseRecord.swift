@@ -38,6 +38,9 @@ struct CaseCodes {
     /// Where `not-stated` stands, if a column has it.
     let notStated: [Int?]
     let isAlways: [Bool]
+    /// The column that each heading means, spelling left out of account: its id, or what the form calls it where it calls
+    /// no other so.
+    let headings: [String: CaseColumn]
     /// The columns of which the yearly report tells how many there were of each value.
     let profile: [CaseColumn]
 
@@ -53,6 +56,11 @@ struct CaseCodes {
         }
         notStated = values.map { $0.firstIndex(of: "not-stated") }
         isAlways = columns.map { $0?.isAlways ?? false }
+        let ids = CaseColumn.allCases.map { (CaseReader.word($0.rawValue), $0) }
+        let names = Dictionary(grouping: form.columns) { CaseReader.word($0.name) }
+            .compactMapValues { $0.count == 1 ? $0[0].column : nil }
+        headings = names.filter { !$0.key.isEmpty }
+            .merging(Dictionary(ids) { first, _ in first }) { _, id in id }
         profile = form.columns.filter(\.isProfile).map(\.column)
     }
 

@@ -14,6 +14,8 @@ package struct CaseReturn: Sendable {
     package var rowsRejected = 0
     package var rowsAccepted: Int { rowsRead - rowsRejected }
     package var faults: [ReturnFault] = []
+    /// The columns that it does not have. No figure that rests on one of them is counted.
+    var lacking: Set<CaseColumn> = []
     /// What the accepted rows come to.
     var tally: CaseTally?
     /// The cases that were open when the period began, by the bits of their references, with what became of them.

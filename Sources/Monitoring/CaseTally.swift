@@ -9,6 +9,9 @@ struct CaseTally: Sendable {
         var column: CaseColumn?
         /// The settings that it covers; empty where it covers all.
         var settings: [String] = []
+
+        /// The columns without which nobody can count it.
+        var columns: [CaseColumn] { count.columns + [column].compactMap(\.self) }
     }
 
     private(set) var groups: [Group] = []
@@ -18,11 +21,13 @@ struct CaseTally: Sendable {
     /// Of each group whether a setting, by its place, is covered.
     private var covers: [[Bool]] = []
     let values: [[String]]
+    private let lacking: Set<CaseColumn>
 
-    init(_ codes: CaseCodes) { values = codes.values }
+    /// - Parameter lacking: the columns that a return does not have; what rests on them is not counted.
+    init(_ codes: CaseCodes, lacking: Set<CaseColumn> = []) { (values, self.lacking) = (codes.values, lacking) }
 
     mutating func add(_ group: Group) {
-        guard places[group] == nil else { return }
+        guard places[group] == nil, lacking.isDisjoint(with: group.columns) else { return }
         places[group] = groups.count
         groups.append(group)
         numbers.append(Array(repeating: 0, count: 1 + (group.column.map { values[$0.index].count } ?? 0)))
@@ -71,12 +76,40 @@ struct CaseTally: Sendable {
 
 extension CaseTally {
     /// Counts what the figures of a form want to know of cases.
-    init(_ codes: CaseCodes, for form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule) {
-        self.init(codes)
+    init(
+        _ codes: CaseCodes, for form: IndicatorSchedule.Form, _ schedule: IndicatorSchedule,
+        lacking: Set<CaseColumn> = []
+    ) {
+        self.init(codes, lacking: lacking)
         for figure in form.figures + form.activity {
             for group in CaseFigure(figure, schedule).groups { add(group) }
         }
         for column in codes.profile { add(Group(count: CaseReturn.profileCount(of: column), column: column)) }
+    }
+}
+
+extension CaseCount {
+    /// The columns by which it is counted, beside those that every return must have.
+    var columns: [CaseColumn] {
+        switch self {
+        case .openAtStart, .received: []
+        case .notEligible, .closed, .closedWell: [.outcome, .closed]
+        case .openAtEnd: [.closed]
+        case .waiting: [.met, .closed]
+        case .firstMet: [.met]
+        case .contacts: [.contacts]
+        case .hours: [.hours]
+        case .issues: [.issues]
+        case .welshAsked: [.welshAsked]
+        case .welshGiven: [.welshAsked, .welshGiven]
+        case .due, .shortTermDue, .undecided, .acknowledgeDue, .acknowledgeOpen, .allocateDue, .allocateOpen,
+            .contactDue, .contactOpen, .stepMetDue, .stepMetOpen:
+            [.outcome]
+        case .inTime, .shortTermInTime, .stepMetInTime: [.met, .outcome]
+        case .acknowledgedInTime: [.acknowledged, .outcome]
+        case .allocatedInTime: [.allocated, .outcome]
+        case .contactedInTime: [.contacted, .met, .outcome]
+        }
     }
 }
 

@@ -163,8 +163,14 @@ package struct ReturnSource: Sendable, Hashable {
     /// `nil` in what is published: they are the cases open at the start and those received.
     package let rowsRead: Int?
     package let rowsRejected: Int?
+    /// Whether some rows could not be used, which is published without their number.
+    package let leavesOutRows: Bool
 
-    package init(file: String, kind: Kind, period: String, made: Day?, rowsRead: Int?, rowsRejected: Int?) {
+    package init(
+        file: String, kind: Kind, period: String, made: Day?, rowsRead: Int?, rowsRejected: Int?,
+        leavesOutRows: Bool = false
+    ) {
+        self.leavesOutRows = leavesOutRows || (rowsRejected ?? 0) > 0
         (self.file, self.kind, self.period, self.made) = (file, kind, period, made)
         (self.rowsRead, self.rowsRejected) = (rowsRead, rowsRejected)
     }

@@ -99,7 +99,11 @@ extension ResultUnit {
         guard let target, let wanted = target.exact, !target.isReached(by: value) else {
             return decimals(value.hundredths(times: isShare ? 100 : 1))
         }
-        return decimals(value.hundredths(times: isShare ? 100 : 1, value < wanted ? .down : .up))
+        let factor = isShare ? 100 : 1
+        let nearest = value.hundredths(times: factor)
+        let goal = wanted.hundredths(times: factor)
+        let isBeyond = value < wanted ? nearest < goal : nearest > goal
+        return decimals(isBeyond ? nearest : value.hundredths(times: factor, value < wanted ? .down : .up))
     }
 
     private func decimals(_ hundredths: Int) -> String {

@@ -15,6 +15,7 @@ package struct ReturnFault: Sendable, Equatable {
         case contract, version, period
         case saidTwice = "said-twice"
         case column
+        case columnTwice = "column-twice"
         /// No figure of the form, one like it, one that stands here again, one that stands nowhere.
         case figure, misspelt, repeated, missing
         /// No whole number where one is asked for, and no sum or time.

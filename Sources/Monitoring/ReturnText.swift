@@ -56,12 +56,20 @@ enum ReturnText {
     static func separator(of text: [UInt8]) -> UInt8 {
         let candidates: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            if isAboutSeparator(line) { continue }
             let start = line.first { !candidates.contains($0) && $0 != 0x20 && $0 != UInt8(ascii: "\"") }
             guard let start, start != UInt8(ascii: "#") else { continue }
             let counted = candidates.map { sign in (count: line.count { $0 == sign }, sign: sign) }
             if let most = counted.max(by: { $0.count < $1.count }), most.count > 0 { return most.sign }
         }
         return UInt8(ascii: ",")
+    }
+
+    /// Whether a row only says what parts the cells, as spreadsheets read it: `sep=;`.
+    static func isAboutSeparator(_ row: some Collection<UInt8>) -> Bool {
+        // The sign itself may have parted the row.
+        let signs = row.filter { $0 != UInt8(ascii: "\"") }
+        return (4...5).contains(signs.count) && String(decoding: signs, as: UTF8.self).lowercased().hasPrefix("sep=")
     }
 
     /// A cell without the white space around it and the apostrophe with which spreadsheets and this program keep a text from

@@ -18,6 +18,9 @@ package struct TotalsReader: Sendable {
         var heading: String { self == .outOf ? "out-of" : rawValue }
     }
 
+    /// The columns that explain the form to whoever fills it in, and are not read.
+    private static let explaining: Set<String> = ["figure", "whatiscounted", "outofwhat", "unit", "target", "covers"]
+
     package init(_ contract: Contract, _ schedule: IndicatorSchedule) {
         (self.contract, self.schedule, forms) = (contract, schedule, schedule.forms)
     }
@@ -44,7 +47,7 @@ package struct TotalsReader: Sendable {
         var firstOfTooMany: Int?
         func keep(_ row: Row) {
             // Spreadsheets write thousands of empty rows behind the last.
-            if row.isEmpty { return }
+            if row.isEmpty || rows.isEmpty && ReturnText.isAboutSeparator(row.cells.joined().utf8) { return }
             if rows.count < Limits.returnRows {
                 rows.append(row)
             } else {
@@ -80,15 +83,28 @@ package struct TotalsReader: Sendable {
             return
         }
         var columns: [Column: Int] = [:]
+        var headings = Hints()
+        func tell(_ kind: ReturnFault.Kind, _ index: Int, _ slots: [String: String]) {
+            let place = Place(file: result.file, line: heading.number, column: index + 1)
+            result.faults.append(ReturnFault(kind, at: place, "", slots))
+        }
         for (index, cell) in heading.cells.enumerated() {
             let word = String(cell.lowercased().filter(\.isLetter))
-            if let column = Column(rawValue: word), columns[column] == nil { columns[column] = index }
+            if let column = Column(rawValue: word) {
+                guard columns[column] == nil else {
+                    tell(.columnTwice, index, ["column": column.heading])
+                    continue
+                }
+                columns[column] = index
+            } else if !word.isEmpty, !Self.explaining.contains(word) {
+                let known = Column.allCases.map(\.heading)
+                let plain = ReturnText.plain(cell)
+                let near = headings.best(for: plain, among: known)
+                tell(.stranger, index, ["column": plain.shortened, "known": near ?? known.joined(separator: ", ")])
+            }
         }
         for column in Column.allCases where columns[column] == nil && column != .notes {
-            result.faults.append(
-                ReturnFault(
-                    .column, at: Place(file: result.file, line: heading.number, column: 1), "",
-                    ["column": column.heading]))
+            tell(.column, 0, ["column": column.heading])
         }
         guard columns[.indicator] != nil, columns[.part] != nil, columns[.number] != nil, let form = result.form else {
             return
@@ -97,6 +113,14 @@ package struct TotalsReader: Sendable {
         for figure in form.figures + form.activity { rest[figure.name] = figure }
         let known = rest
         var hints = Hints()
+        // Only an empty cell needs a note.
+        if columns[.notes] == nil,
+            filled.dropFirst(about.count + 1).contains(where: { row in
+                columns[.number].map { $0 >= row.cells.count || ReturnText.plain(row.cells[$0]).isEmpty } ?? false
+            })
+        {
+            tell(.column, 0, ["column": Column.notes.heading])
+        }
         for row in filled.dropFirst(about.count + 1) {
             result.rowsRead += 1
             let faults = result.faults.count
@@ -142,6 +166,8 @@ package struct TotalsReader: Sendable {
         func number(_ column: Column) -> (value: StatedNumber?, isUsable: Bool) {
             let text = cell(column)
             if text.isEmpty {
+                // That a column is missing is said once.
+                if columns[column] == nil || columns[.notes] == nil { return (nil, true) }
                 let isExplained = !note.isEmpty
                 result.faults.append(
                     ReturnFault(

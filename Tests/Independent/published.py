@@ -24,6 +24,8 @@ YEAR = "2027"
 THRESHOLD = 5
 HIDDEN = "hidden"
 TOLERANCE = 1e-6
+# How often many counts are asked for at once, and a number above all counts.
+PROBES, LARGE = 12, 1e5
 PROMPT, CLOSED_WELL = "Patients supported in time", "Cases closed with a satisfactory outcome"
 MONEY = {"Departures from the budget", "Income and expenditure"}
 # What is as it is on a day is not added up over a year.
@@ -31,6 +33,7 @@ STOCK = {"Cases open at the start", "Cases open at the end", "Patients waiting a
          "Advocates who give the service", "Qualifications, experience and training", "Development plans"}
 HOURS = {"Hours of support"}
 SATISFACTORY = ("what the patient wanted was reached", "it was not reached, and the patient was satisfied")
+SHORT_TERM = "short-term sections"
 NOT_COUNTED = "the referral was not for this service"
 
 
@@ -64,6 +67,8 @@ class Attack:
     def __init__(self):
         self.places, self.known, self.hidden = {}, {}, set()
         self.rows, self.bounds = [], []
+        # What is left over of two figures, of which nobody who has the reports alone knows whether it is small.
+        self.rests = set()
         self.faults = []
 
     def of(self, *name):
@@ -90,6 +95,12 @@ class Attack:
         terms = [(total, -1.0)] + [(part, 1.0) for part in parts]
         (self.bounds if isLess else self.rows).append(terms)
 
+    def judged(self, part, received, judged, period):
+        """Of the referrals received of a kind those that were not judged are a group too."""
+        rest = self.of("not judged", part, period)
+        self.equal(received, [judged, rest])
+        self.rests.add(rest)
+
     def solve(self):
         for place, value in self.known.items():
             self.rows.append([(place, 1.0), (None, -value)])
@@ -113,7 +124,8 @@ class Attack:
         names = {place: name for name, place in self.places.items()}
         # What one solution says of all counts need not be asked again.
         least, most = np.full(size, math.inf), np.full(size, -math.inf)
-        for place in sorted(self.hidden):
+        self.probe(A, b, C, d, least, most)
+        for place in sorted(self.hidden | self.rests):
             ends = []
             for sign in (1, -1):
                 if most[place] - least[place] >= THRESHOLD:
@@ -130,8 +142,24 @@ class Attack:
             if len(ends) < 2:
                 continue
             count = math.inf if math.isinf(ends[1]) else math.floor(ends[1] + TOLERANCE) - math.ceil(ends[0] - TOLERANCE) + 1
-            if count < THRESHOLD:
+            if count < THRESHOLD and (place in self.hidden or ends[1] < THRESHOLD - 1 + TOLERANCE):
                 self.faults.append(f"{names[place]} is {ends[0]:g} to {ends[1]:g}")
+
+
+    def probe(self, A, b, C, d, least, most):
+        """Solutions in which many counts are large or small at once, which spare asking for each of them."""
+        chance = np.random.default_rng(len(self.places))
+        for _ in range(PROBES):
+            open_places = [place for place in self.hidden | self.rests if most[place] - least[place] < THRESHOLD]
+            if len(open_places) <= 2:
+                return
+            costs = np.zeros(len(self.places))
+            costs[open_places] = chance.choice([-1.0, 1.0], len(open_places))
+            for sign in (1, -1):
+                found = linprog(sign * costs, A_eq=A, b_eq=b, A_ub=C, b_ub=d, bounds=(0, LARGE), method="highs")
+                if found.status == 0:
+                    np.minimum(least, found.x, out=least)
+                    np.maximum(most, found.x, out=most)
 
 
 def breakdowns(parts):
@@ -268,7 +296,12 @@ def monitoring(attack, report, period, quarters):
     attack.equal(count("Referrals received"), [count(PROMPT, role="d")] + judged, isLess=True)
     for name in list(attack.places):
         if name[0] == PROMPT and name[1] == "d" and name[3] == period and ": " in name[2]:
-            attack.equal(count("Referrals received", name[2]), [attack.places[name]], isLess=True)
+            attack.judged(name[2], count("Referrals received", name[2]), attack.places[name], period)
+        # Those on short-term sections are judged apart from the others, and received as a type of patient.
+        if name in apart and name[1] == "d":
+            types = [of for of in attack.places if of[0] == "Referrals received" and of[3] == period and SHORT_TERM in of[2]]
+            for of in types:
+                attack.judged(of[2], attack.places[of], attack.places[name], period)
     position = quarters.index(period) if period in quarters else 0
     if position and not isYear:
         attack.equal(count("Cases open at the start"), [attack.of("Cases open at the end", "n", "", quarters[position - 1])])

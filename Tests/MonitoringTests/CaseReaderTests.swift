@@ -152,6 +152,43 @@ struct CaseReaderTests {
         expect(Array(Self.text(rows.map { $0.map { $0.isEmpty ? "" : "'" + $0 } }).utf8), "apostrophes")
     }
 
+    @Test(
+        "A missing column is told once, and what rests on it is not counted",
+        arguments: [
+            ("met", [.inTime, .firstMet, .waiting], [.received, .due, .contacts, .closed]),
+            ("contacts", [.contacts], [.received, .hours]), ("hours", [.hours], [.contacts]),
+            ("closed", [.closed, .openAtEnd, .notEligible], [.received, .due]),
+            ("outcome", [.closed, .closedWell, .due], [.received, .openAtEnd, .contacts]),
+            ("issues", [.issues], [.received]), ("gender", [], [.firstMet, .received]),
+        ] as [(String, [CaseCount], [CaseCount])])
+    func lacking(column: String, gone: [CaseCount], left: [CaseCount]) throws {
+        let place = try #require(Self.columns.firstIndex(of: column))
+        func without(_ row: [String]) -> [String] {
+            row.indices.filter { $0 != place }.map { row[$0] }
+        }
+        let rows = [
+            Self.row(1), Self.row(2, ["closed": "2027-08-02", "outcome": "achieved"]),
+        ]
+        let filled = read(Array(Self.text(rows.map(without), heading: without(Self.columns)).utf8))
+        #expect(filled.faults.map(\.kind) == [.column] && filled.faults.first?.slots["column"] == column)
+        #expect(filled.rowsAccepted == 2)
+        let tally = try #require(filled.tally)
+        for count in gone { #expect(!tally.groups.contains { $0.count == count }, "\(count)") }
+        for count in left { #expect(tally.groups.contains { $0.count == count }, "\(count)") }
+        #expect(!filled.profile.contains { $0.column.rawValue == column })
+    }
+
+    @Test("A heading may be what the form calls the column, and a first line may say what parts the cells")
+    func wordedHeadings() {
+        let rows = [Self.row(1), Self.row(2)]
+        let names = ["met": "First meeting", "delay": "Why late", "reason": "Why not for this service"]
+        let plain = Self.text(rows, heading: Self.columns.map { names[$0] ?? $0 })
+        for text in [plain, "sep=,\n" + plain, "sep=;\n" + plain.replacing(",", with: ";")] {
+            let filled = read(Array(text.utf8))
+            #expect(filled.faults.isEmpty && filled.rowsAccepted == 2, "\(filled.faults)")
+        }
+    }
+
     @Test("Whatever bytes a return is damaged by, every row that was read is accepted or rejected, and none twice")
     func damaged() {
         let blank = Array(Self.text((1...12).map { Self.row($0) }).utf8)

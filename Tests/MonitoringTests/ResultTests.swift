@@ -55,6 +55,17 @@ struct ResultTests {
         #expect(indicator.alert(for: whole)?.contractText == "< 7")
     }
 
+    @Test(
+        "A share is rounded to the nearest, and cut only where it would look like the target that it misses",
+        arguments: [
+            (10, 15, ">= 95%", "66.67%"), (411, 474, ">= 95%", "86.71%"), (94_999, 100_000, ">= 95%", "94.99%"),
+            (94_999, 100_000, "none", "95%"), (2_001, 100_000, "<= 2%", "2.01%"), (20_004, 1_000_000, "<= 2%", "2.01%"),
+        ])
+    func rounding(number: Int, outOf: Int, target: String, text: String) throws {
+        let value = try #require(ExactValue(number, over: outOf))
+        #expect(ResultUnit.percent.text(of: value, against: Target(contractText: target)) == text)
+    }
+
     @Test("A year has no sum where a period of it is missing")
     func missing() {
         let known = CountedFigure(StatedNumber(hundredths: 300), of: StatedNumber(hundredths: 400))

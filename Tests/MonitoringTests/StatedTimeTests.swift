@@ -121,7 +121,7 @@ struct ExactValueTests {
         let almost = try #require(ExactValue(949_999, over: 1_000_000))
         #expect(result.text(of: almost) == "94.99%")
         let values = [(2, 3), (1, 1)].compactMap { ExactValue($0.0, over: $0.1) }
-        #expect(values.map(result.text) == ["66.66%", "100%"])
+        #expect(values.map(result.text) == ["66.67%", "100%"])
     }
 
     @Test("Fractions are compared as fractions, however large they are")

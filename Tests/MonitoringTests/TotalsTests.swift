@@ -1,3 +1,4 @@
+import Foundation
 import ManylebDrafting
 import ManylebFindings
 import ManylebKit
@@ -58,6 +59,29 @@ struct TotalsTests {
         #expect(reader.read(wide, file: "return.csv").statements.count == plain.statements.count)
         let tabs = rows.map { $0.hasPrefix("#") ? $0 : $0.replacing(",", with: "\t") }.joined(separator: "\n")
         #expect(reader.read(Array(tabs.utf8), file: "return.csv").statements.count == plain.statements.count)
+    }
+
+    @Test(
+        "What is wrong with a heading is said of the heading, and not of every row",
+        arguments: [
+            ("notes", "remarks", ["stranger", "column"]), ("out-of", "of", ["stranger", "column"]),
+            ("what is counted", "number", ["column-twice"]), ("unit", "extra", ["stranger"]),
+        ])
+    func headings(heading: String, other: String, kinds: [String]) throws {
+        let rows = String(decoding: try blank().dropFirst(3), as: UTF8.self).split(separator: "\r\n").map { line in
+            guard !line.hasPrefix("#"), !line.hasPrefix("indicator,") else { return String(line) }
+            let cells = line.split(separator: ",", maxSplits: 5, omittingEmptySubsequences: false)
+            return [cells[0], cells[1], "", "", "counted from the cases", cells[5]].joined(separator: ",")
+        }
+        let text = rows.map { row in
+            guard row.hasPrefix("indicator,") else { return row }
+            return row.components(separatedBy: ",").map { $0 == heading ? other : $0 }.joined(separator: ",")
+        }.joined(separator: "\r\n")
+        for text in [text, "sep=,\r\n" + text] {
+            let read = reader.read(Array(text.utf8), file: "return.csv")
+            #expect(read.faults.map(\.kind.rawValue).filter { $0 != "unknown" } == kinds, "\(read.faults)")
+            #expect(read.statements.count == form.figures.count + form.activity.count)
+        }
     }
 
     @Test("Whatever bytes a return is damaged by, it is read or refused, and every row is accounted for")

@@ -59,6 +59,13 @@ private struct ResultPeriodLine: Worded {
         .value("to") { line, _ in Fact(line.results.period.last) },
         .value("due", mayBeMissing: true) { line, _ in Fact(line.results.due) },
         .words("version") { line, _ in Fact(text: line.results.version) },
+        // The returns of which some rows could not be used.
+        .words("incomplete", mayBeMissing: true) { line, _ in
+            let files = line.results.sources.filter(\.leavesOutRows).map { source in
+                String(source.file.split(separator: "/").last ?? "")
+            }
+            return Fact(text: files.isEmpty ? nil : files.joined(separator: ", "))
+        },
         // Only what is published has it: below which numbers are hidden.
         .value("hidden-below", mayBeMissing: true) { line, _ in
             Fact<Count>(text: line.results.isPublished ? String(line.results.threshold) : nil)

@@ -9,7 +9,8 @@ extension PublishedReport {
             threshold: last.threshold,
             sources: last.sources.map {
                 ReturnSource(
-                    file: $0.file, kind: $0.kind, period: $0.period, made: $0.made, rowsRead: nil, rowsRejected: nil)
+                    file: $0.file, kind: $0.kind, period: $0.period, made: $0.made, rowsRead: nil, rowsRejected: nil,
+                    leavesOutRows: $0.leavesOutRows)
             }, indicators: last.indicators.map { published($0, hides) },
             activity: last.activity.map { published($0, hides) },
             profile: showsProfile

@@ -56,12 +56,11 @@ extension PublishedReport {
             names.kinds[judged.id]?.settings.isEmpty == true, (all.first, all.last) == (judged.first, judged.last)
         else { return [] }
         let days = "\(all.first) to \(all.last)"
-        let parts: [Part?] = [nil] + judged.parts.map(\.part).filter { !isApart($0) }
-        return parts.flatMap { part -> [Statement] in
-            guard let total = names.counts(all, part, all.counted(part)).numerator,
-                let due = names.counts(judged, part, judged.counted(part)).denominator
-            else { return [] }
-            let parts = [due] + (part == nil ? apart(judged) : [])
+        func rest(_ part: Part?, _ judged: [FineCount?]) -> [Statement] {
+            let parts = judged.compactMap(\.self)
+            guard let total = names.counts(all, part, all.counted(part)).numerator, parts.count == judged.count else {
+                return []
+            }
             let rest = total.count.number - sum(parts)
             guard rest >= 0 else { return [] }
             let other = FineCount(
@@ -69,6 +68,13 @@ extension PublishedReport {
                 isFine: false)
             return [.count(other, isShown: false, isKnown: false), .sum(total, parts + [other])]
         }
+        func due(_ part: Part?) -> FineCount? { names.counts(judged, part, judged.counted(part)).denominator }
+        let values = judged.parts.map(\.part).filter { !isApart($0) && !names.isEmpty(judged, $0) }
+        // Those on short-term sections are judged apart from the others, and received as a type of patient.
+        let short = names.kinds[judged.id]?.apart.first { $0.casesOf == .shortTermDue }.map { Part.apart($0.id) }
+        let types = short == nil ? [] : names.marked(.shortTerm, .patientType).sorted()
+        return rest(nil, [due(nil)] + apart(judged)) + values.flatMap { rest($0, [due($0)]) }
+            + (types.count == 1 ? types.flatMap { rest(.value(.patientType, $0), [due(short)]) } : [])
     }
 
     func count(_ row: ProfileResult) -> FineCount? {

@@ -115,25 +115,37 @@ struct Simplex {
     private mutating func pivot(_ row: Int, _ column: Int) throws(Limit) {
         let (width, old) = (width, divisor)
         let pivot = table[row * width + column]
-        let used = (0..<width).filter { table[row * width + $0] != 0 }
-        var isTooLarge = false
-        var worked = table.count / 8
+        let own = Array(table[row * width..<(row + 1) * width])
+        let used = own.indices.filter { own[$0] != 0 }
+        var (isTooLarge, worked) = (false, table.count / 8)
+        // All numbers are under `largest`, so that no product overflows; mostly nothing is to be divided.
         table.withUnsafeMutableBufferPointer { table in
             for other in 0...rows where other != row {
                 let (factor, start) = (table[other * width + column], other * width)
+                // What the row does not speak of keeps its value.
+                if pivot == old, factor == 0 { continue }
+                worked += width
                 if pivot == old {
-                    // What the row does not speak of keeps its value.
-                    guard factor != 0 else { continue }
-                    worked += width
-                    for index in used { table[start + index] -= factor * table[row * width + index] / old }
+                    for index in used {
+                        let change = factor &* own[index]
+                        let number = table[start + index] &- (old == 1 ? change : change / old)
+                        table[start + index] = number
+                        if number.magnitude >= Self.largest { isTooLarge = true }
+                    }
                 } else {
-                    worked += width
-                    for index in 0..<width {
-                        table[start + index] =
-                            (table[start + index] * pivot - factor * table[row * width + index]) / old
+                    for index in own.indices {
+                        let before = table[start + index]
+                        if before == 0, factor == 0 { continue }
+                        let product = before &* pivot &- factor &* own[index]
+                        guard product != 0 else {
+                            table[start + index] = 0
+                            continue
+                        }
+                        let number = old == 1 ? product : product / old
+                        table[start + index] = number
+                        if number.magnitude >= Self.largest { isTooLarge = true }
                     }
                 }
-                for index in start..<start + width where table[index].magnitude >= Self.largest { isTooLarge = true }
             }
         }
         effort.spend(worked)
