@@ -121,19 +121,24 @@ struct SaidValue: Sendable {
                 let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }
                 let read = library.read(piece.text, as: type)
                 let meaning: String
+                var spelled: String?
                 switch read {
-                case .value(let value) where !(value is Words): meaning = value.contractText
+                case .value(let value) where !(value is Words): meaning = SpelledValue.meaning(of: value)
                 // A month is no day: it says less, and nothing else.
                 case .month: return nil
-                case .value, nil: meaning = TextIndex.folded(piece.text.trimmed)
+                case .value: meaning = TextIndex.folded(piece.text.trimmed)
+                case nil:
+                    spelled = SpelledValue(piece.text, library).meaning(as: type)
+                    meaning = spelled ?? TextIndex.folded(piece.text.trimmed)
                 }
+                let isRead = read != nil || spelled != nil
                 let isFigure = known.figure != nil
                 let isLasting = passage.clause == name || isName(key)
                 // In a table most values are worked out from that of the key.
-                guard !passage.isCell || isFigure && read != nil else { return nil }
-                guard isLasting || isFigure, read != nil || isMeant(piece.text, for: key, library) else { return nil }
+                guard !passage.isCell || isFigure && isRead else { return nil }
+                guard isLasting || isFigure, isRead || isMeant(piece.text, for: key, library) else { return nil }
                 return SaidValue(
-                    key: key, text: piece.text, meaning: meaning, isFigure: isFigure, isRead: read != nil,
+                    key: key, text: piece.text, meaning: meaning, isFigure: isFigure, isRead: isRead,
                     isLasting: isLasting, clause: passage.clause,
                     place: own ?? places.clauses[passage.clause] ?? places.document)
             }
@@ -160,18 +165,16 @@ extension EditReader {
         let grammar = library.grammar
         self.init(
             isSame: { old, new, key in
-                let (left, right) = (TextIndex.folded(old.trimmed), TextIndex.folded(new.trimmed))
-                if left == right { return true }
+                let (left, right) = (SpelledValue(old, library), SpelledValue(new, library))
+                if left.text == right.text { return true }
                 // A sum or a date is one whatever key it was worked out from.
                 var types: [any ScalarValue.Type] = [Money.self, Day.self]
                 if case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self {
                     types.insert(type, at: 0)
                 }
                 return types.contains { type in
-                    guard case .value(let before) = library.read(old, as: type),
-                        case .value(let after) = library.read(new, as: type)
-                    else { return false }
-                    return before.contractText == after.contractText
+                    guard let before = left.meaning(as: type), let after = right.meaning(as: type) else { return false }
+                    return before == after
                 }
             },
             kind: { key, text in

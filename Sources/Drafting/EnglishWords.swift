@@ -5,7 +5,15 @@ internal import ManylebSyntax
 extension English {
     func number(_ word: String) -> Int? { Self.numbers[word] }
 
-    func isTime(_ word: String) -> Bool { Self.times.contains(word) }
+    func isTime(_ word: String) -> Bool {
+        guard let space = word.firstIndex(of: " ") else { return Self.times.contains(word) }
+        return Self.times.contains(String(word[..<space])) && !Self.places.contains(word)
+    }
+
+    private static let places: Set<String> = [
+        "day room", "day rooms", "day centre", "day centres", "day hospital", "day hospitals", "day care",
+        "day service", "day services", "day area", "day areas",
+    ]
 
     func isDuty(_ word: String) -> Bool { Self.duties.contains(word) }
 

@@ -84,6 +84,24 @@ struct ReturnedTests {
         }
     }
 
+    @Test(
+        "Another way of writing the same value is no change",
+        arguments: [
+            (">5 working days</phrase>", ">five (5) working days</phrase>"),
+            (">3 years</phrase>", ">36 months</phrase>"),
+            (">yearly</phrase>", ">once a year</phrase>"), (">quarterly</phrase>", ">four times a year</phrase>"),
+        ])
+    func otherwise(old: String, new: String) throws {
+        try withFolder { folder in
+            try putPack(of: example, ["--document", "service-specification"], into: folder)
+            let file = folder.appending(path: "service-specification.xml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            let place = try #require(text.firstRange(of: old))
+            try Data(text.replacingCharacters(in: place, with: new).utf8).write(to: file)
+            #expect(try check([exampleFile, file.path], in: folder).0.findings.filter { $0.file == file.path }.isEmpty)
+        }
+    }
+
     @Test("A figure that lost its mark is found in the words of its clause")
     func marks() throws {
         try withFolder { folder in

@@ -218,6 +218,61 @@ struct WordReaderTests {
         #expect(reading.findings.first?.place?.part == 1)
     }
 
+    @Test(
+        "Words that nobody can see are told as such, also where a style makes them so",
+        arguments: [
+            ("<w:rStyle w:val=\"Low\"/>", "Hidden text"), ("<w:color w:val=\"FFFFFF\"/>", "Text in white letters"),
+            ("<w:sz w:val=\"2\"/>", "Text in letters too small to read"),
+            ("<w:color w:val=\"FFFFFF\"/><w:shd w:fill=\"1F3864\"/>", nil), ("<w:rStyle w:val=\"Other\"/>", nil),
+        ] as [(String, String?)])
+    func unseen(look: String, told: String?) throws {
+        let file = Self.file(
+            Self.paragraph("<w:r><w:rPr>\(look)</w:rPr><w:t>never</w:t></w:r>"),
+            [
+                Self.part(
+                    "word/styles.xml",
+                    "<w:styles xmlns:w=\"\(Self.space)\"><w:style w:type=\"character\" w:styleId=\"High\"><w:rPr><w:vanish/>"
+                        + "</w:rPr></w:style><w:style w:type=\"character\" w:styleId=\"Low\"><w:basedOn w:val=\"High\"/>"
+                        + "</w:style></w:styles>"),
+                Self.part(
+                    "word/_rels/document.xml.rels",
+                    "<Relationships><Relationship Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>"),
+            ])
+        let findings = WordReader.read(file, file: "a.docx").findings.map(\.summary)
+        #expect(findings == (told.map { ["\($0) is not read: “never”"] } ?? []))
+    }
+
+    @Test("What somebody wrote into a header or footer is told, with whose it is; page numbers are not")
+    func frames() throws {
+        let page = "<w:fldSimple w:instr=\" PAGE \">\(Self.run("3"))</w:fldSimple>"
+        let by = "w:author=\"Mari\" w:date=\"2026-11-20T10:00:00Z\""
+        let added = "<w:ins w:id=\"1\" \(by)>\(Self.run("Not binding"))</w:ins>"
+        func frame(_ name: String, _ content: String) -> OfficePart {
+            Self.part("word/\(name).xml", "<w:x xmlns:w=\"\(Self.space)\">\(content)</w:x>")
+        }
+        let cell = "<w:tbl><w:tr><w:tc>\(Self.paragraph(Self.run("A promise")))</w:tc></w:tr></w:tbl>"
+        let file = Self.file(
+            Self.paragraph(Self.run("text")),
+            [
+                frame("header2", cell), frame("footer1", Self.paragraph(Self.run("Page ") + page)),
+                frame("footer2", Self.paragraph(added)),
+                Self.part(
+                    "word/_rels/document.xml.rels",
+                    "<Relationships><Relationship Type=\"x/header\" Target=\"header2.xml\"/>"
+                        + "<Relationship Type=\"x/footer\" Target=\"footer1.xml\"/>"
+                        + "<Relationship Type=\"x/footer\" Target=\"footer2.xml\"/></Relationships>"),
+            ])
+        #expect(
+            WordReader.read(file, file: "a.docx").findings.map(\.summary) == [
+                "A line of the header is not read: “A promise”",
+                "A line of the footer is not read: “Not binding”; changed by Mari (2026-11-20)",
+            ])
+    }
+
+    private static func part(_ name: String, _ text: String) -> OfficePart {
+        OfficePart(name: name, bytes: Array(text.utf8))
+    }
+
     @Test("Who changed a clause is known, and what is said in the margin")
     func namesAndComments() throws {
         let document = try #require(try documents(of: example).first { $0.name == "service-specification" })

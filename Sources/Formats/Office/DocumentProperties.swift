@@ -7,14 +7,16 @@ struct DocumentProperties {
     private let document: Document
     private let imprint: Imprint?
     private let map: [(name: String, meaning: String)]
+    /// Digests of what stands on every page beside the facts.
+    private let frame: [String]
 
-    init(_ document: Document, _ imprint: Imprint?, _ map: [(name: String, meaning: String)]) {
-        (self.document, self.imprint, self.map) = (document, imprint, map)
+    init(_ document: Document, _ imprint: Imprint?, _ map: [(name: String, meaning: String)], frame: [String]) {
+        (self.document, self.imprint, self.map, self.frame) = (document, imprint, map, frame)
     }
 
     /// The names of the properties that the program reads back.
     enum Name: String {
-        case document, contract, version, library, map
+        case document, contract, version, library, frame, map
 
         var text: String { "manyleb." + rawValue }
     }
@@ -52,6 +54,7 @@ struct DocumentProperties {
             ]
         }
         // Word cuts a property at 255 letters.
+        if !frame.isEmpty { properties.append((Name.frame.text, frame.prefix(28).joined(separator: " "))) }
         let entries = map.map { $0.name + "=" + Self.word($0.meaning) }.joined(separator: " ")
         for (index, piece) in Self.pieces(of: entries, size: 250).enumerated() {
             let number = String(index + 1)

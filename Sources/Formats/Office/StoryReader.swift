@@ -9,7 +9,7 @@ struct StoryReader {
     private struct Field {
         /// What is done with its result.
         enum Kind {
-            case text, contents
+            case text, contents, page
             case reference(String)
         }
 
@@ -22,6 +22,7 @@ struct StoryReader {
             let words = code.split(separator: " ", maxSplits: 2)
             switch words.first {
             case "TOC": kind = .contents
+            case "PAGE", "NUMPAGES", "SECTIONPAGES": kind = .page
             case "REF": kind = words.count > 1 ? .reference(String(words[1])) : .text
             default: break
             }
@@ -30,6 +31,10 @@ struct StoryReader {
 
     /// The fields that are open, innermost last.
     private var fields: [Field] = []
+    private let isFrame: Bool
+    /// How the letters of the paragraph look that is being read, and in how many cells it stands.
+    private var look = WordLook()
+    private var cells = 0
     private var deeper = 0
     /// The names of bookmarks by their numbers.
     private var bookmarks: [String: String] = [:]
@@ -47,7 +52,7 @@ struct StoryReader {
     /// How text and pages look, which says nothing, and what a program notes for itself.
     static let unread = XMLFilter.Names(
         elements: [
-            "rFonts", "kern", "lang", "spacing", "jc", "sz", "szCs", "shd", "color", "u", "w", "position",
+            "rFonts", "kern", "lang", "spacing", "jc", "szCs", "u", "w", "position",
             "noProof", "widowControl", "keepNext", "keepLines", "contextualSpacing", "pBdr", "bdr", "tabs",
             "suppressAutoHyphens", "suppressLineNumbers", "overflowPunct", "sectPr", "rPrChange", "pPrChange",
             "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange", "tblGrid", "tblBorders",
@@ -56,9 +61,12 @@ struct StoryReader {
         ],
         attributes: ["rsid", "rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidTr", "rsidDel", "paraId", "textId"])
 
-    init(_ view: WordView, _ styles: WordStyles) {
-        (self.view, self.styles) = (view, styles)
+    /// - Parameter isFrame: whether it is a header or footer, in which the number of a page is a mark.
+    init(_ view: WordView, _ styles: WordStyles, isFrame: Bool = false) {
+        (self.view, self.styles, self.isFrame) = (view, styles, isFrame)
     }
+
+    static let pageMark: Character = "\u{1}"
 
     mutating func blocks(of element: XMLTree.Element) -> [WordBlock] {
         var blocks: [WordBlock] = []
@@ -105,6 +113,10 @@ struct StoryReader {
     private mutating func paragraph(_ element: XMLTree.Element) -> (WordParagraph, isEnded: Bool) {
         let properties = element.first("pPr")
         var paragraph = WordParagraph(style: properties?.first("pStyle")?["val"] ?? styles.normal)
+        look = styles.look(of: paragraph.style)
+        if let shade = properties?.first("shd") {
+            look.isShaded = look.isShaded || shade["fill"] != "auto" && shade["fill"]?.uppercased() != "FFFFFF"
+        }
         if let numbering = properties?.first("numPr") {
             paragraph.list = numbering.first("numId")?["val"]
             paragraph.level = numbering.first("ilvl")?["val"].flatMap { WordStyles.level($0) }
@@ -210,23 +222,20 @@ struct StoryReader {
     private mutating func run(_ element: XMLTree.Element, into paragraph: inout WordParagraph, _ link: String?) {
         let properties = element.first("rPr")
         var run = WordRun(text: "", link: link)
-        run.style = properties?.first("rStyle")?["val"].map(styles.name) ?? ""
-        run.isBold = Self.isOn(properties?.first("b"))
-        run.isItalic = Self.isOn(properties?.first("i"))
+        let style = properties?.first("rStyle")?["val"]
+        run.style = style.map(styles.name) ?? ""
+        let own = WordLook(properties).based(on: style.map(styles.look) ?? WordLook())
+        run.isBold = WordLook.isOn(properties?.first("b"))
+        run.isItalic = WordLook.isOn(properties?.first("i"))
         content(element, of: &run, in: &paragraph)
         // Nobody who reads or signs the document sees it, or takes it to stand.
-        let isHidden = Self.isOn(properties?.first("vanish"))
-        if !run.text.isEmpty, isHidden || ["strike", "dstrike"].contains(where: { Self.isOn(properties?.first($0)) }) {
-            stranger(isHidden ? "Hidden text" : "Text that is struck out by its look alone", run.text)
+        if !run.text.isEmpty, let what = own.unreadable(in: look, isInTable: cells > 0),
+            own.isHidden == true || own.isStruck == true || !run.text.allSatisfy(\.isWhitespace)
+        {
+            stranger(what, run.text)
             run.text = ""
         }
         append(run, to: &paragraph)
-    }
-
-    /// A property without a value is on.
-    private static func isOn(_ element: XMLTree.Element?) -> Bool {
-        guard let element else { return false }
-        return !["0", "false", "off"].contains(element["val"] ?? "1")
     }
 
     private mutating func content(_ element: XMLTree.Element, of run: inout WordRun, in paragraph: inout WordParagraph)
@@ -284,6 +293,7 @@ struct StoryReader {
             switch field.kind {
             case .contents: return
             case .reference(let name): run.reference = name
+            case .page: if isFrame { run.text = String(Self.pageMark) }
             case .text: break
             }
         }
@@ -325,7 +335,7 @@ struct StoryReader {
     /// A row, and whether the view has it. One that was added and holds words that were not stays.
     private mutating func row(_ element: XMLTree.Element) -> (row: WordTable.Row, isThere: Bool) {
         let properties = element.first("trPr")
-        var row = WordTable.Row(isHead: Self.isOn(properties?.first("tblHeader")))
+        var row = WordTable.Row(isHead: WordLook.isOn(properties?.first("tblHeader")))
         let mark = properties?.first("ins", "del")
         if let mark { row.changes.append(WordChange(author: mark["author"] ?? "", date: mark["date"] ?? "")) }
         cells(of: element, into: &row)
@@ -340,7 +350,9 @@ struct StoryReader {
             case "tc":
                 let outer = unended
                 unended = nil
+                cells += 1
                 row.cells.append(blocks(of: child))
+                cells -= 1
                 unended = outer
                 // A cell over several columns is told once, so that the others keep their place. Word has 63 columns.
                 let span = child.first("tcPr")?.first("gridSpan")?["val"].flatMap { Int($0) } ?? 1
@@ -379,14 +391,5 @@ extension WordParagraph {
             }
         }
         return rest.items.isEmpty ? nil : rest
-    }
-}
-
-extension WordRun {
-    /// The same with other text.
-    fileprivate func with(text: String) -> WordRun {
-        var run = self
-        run.text = text
-        return run
     }
 }

@@ -71,7 +71,9 @@ package enum WordPackage {
     ) -> [OfficePart] {
         var writer = WordWriter(document, isForPrint: isForPrint, house: house)
         writer.write()
-        let about = DocumentProperties(document, imprint, writer.text.names.map)
+        let known = WordReader.Package.digests(
+            ofFrames: [house?.header, house?.footer].compactMap { $0?.markup }, marking: document.marking)
+        let about = DocumentProperties(document, imprint, writer.text.names.map, frame: known)
         let frames = ["header1.xml": house?.header?.relationships, "footer1.xml": house?.footer?.relationships]
         let leading = frames.compactMap { name, links in links.map { part("word/_rels/\(name).rels", $0) } }
         let pictures = house.map { $0.pictures + [$0.theme].compactMap { $0 } } ?? []

@@ -183,7 +183,8 @@ package enum WordReader {
             var beside: [WordMark: WordComment] = [:]
             for kind in WordMark.kinds { beside.merge(try comments(kind)) { first, _ in first } }
             var reading = WordReader.reading(structure, reader, beside, file: file)
-            reading.findings += try headerFindings(view, styles, structure.document, file: file)
+            let known = Set((properties["manyleb.frame"] ?? "").split(separator: " "))
+            reading.findings += try headerFindings(view, styles, structure.document, known: known, file: file)
             return reading
         }
 
@@ -276,10 +277,11 @@ package enum WordReader {
             at: place, about: part.id.isEmpty ? nil : Address(part.id))
     }
 
-    private static func notRead(_ what: String, _ words: String, at place: Place) -> Finding {
+    /// - Parameter by: whose tracked changes are in it.
+    static func notRead(_ what: String, _ words: String, at place: Place, by: String = "") -> Finding {
         let words = short(words)
         return Finding(
-            .unknownInWord, "\(what) is not read" + (words.isEmpty ? "" : ": “\(words)”"),
+            .unknownInWord, "\(what) is not read" + (words.isEmpty ? "" : ": “\(words)”") + by,
             help: "put the words into a paragraph, if they are to count", at: place)
     }
 

@@ -157,3 +157,12 @@ enum WordBlock {
         }
     }
 }
+
+extension WordRun {
+    /// The same with other text.
+    func with(text: String) -> WordRun {
+        var run = self
+        run.text = text
+        return run
+    }
+}

@@ -193,7 +193,8 @@ struct WordStructure {
         if table.rows.isEmpty { return }
         let style = styles.name(table.style)
         if style == "manyleb facts" || document.sections.isEmpty && document.facts.isEmpty && isFacts(table) {
-            document.labels.about = table.caption
+            document.labels.about = table.caption.isEmpty ? caption.plainText : table.caption
+            caption = []
             document.facts = table.rows.map { row in
                 TitleFact(
                     label: cell(row.cells.first ?? [], dropsBold: true).plainText,
@@ -223,10 +224,8 @@ struct WordStructure {
                     })))
     }
 
-    /// The lines of the title page are pairs, before the first heading.
-    private func isFacts(_ table: WordTable) -> Bool {
-        table.rows.allSatisfy { $0.cells.count == 2 && !$0.isHead }
-    }
+    /// The lines of the title page are pairs, before the first heading. Another program may make the first one a heading.
+    private func isFacts(_ table: WordTable) -> Bool { table.rows.allSatisfy { $0.cells.count == 2 } }
 
     private func isForm(_ table: WordTable) -> Bool {
         table.rows.contains { row in

@@ -18,6 +18,8 @@ struct WordStyles {
     }
 
     private var styles: [String: Style] = [:]
+    /// How letters look that a style makes hard to see, with what it is based on.
+    private var looks: [String: WordLook] = [:]
     private var definitions: [String: [Int: Level]] = [:]
     private var lists: [String: (definition: String, starts: [Int: Int])] = [:]
     /// The id of the style that a paragraph has which names none.
@@ -30,12 +32,24 @@ struct WordStyles {
             if element.name == "docDefaults" {
                 language = element.first("rPrDefault")?.first("rPr")?.first("lang")?["val"] ?? ""
             }
+            let isOfLetters = ["paragraph", "character"].contains(element["type"])
             guard element.name == "style", let id = element["styleId"] else { continue }
             let numbers = element.first("pPr")?.first("numPr")
             styles[id] = Style(
                 name: (element.first("name")?["val"] ?? "").lowercased(), parent: element.first("basedOn")?["val"],
                 list: numbers?.first("numId")?["val"], level: numbers?.first("ilvl")?["val"].flatMap { Self.level($0) })
             if element["type"] == "paragraph", element["default"] == "1" { normal = id }
+            var look = isOfLetters ? WordLook(element.first("rPr")) : WordLook()
+            let behind = WordLook(element.first("pPr"))
+            look.isShaded = look.isShaded || behind.isShaded
+            if !look.isPlain { looks[id] = look }
+        }
+        let own = looks
+        if !own.isEmpty {
+            for id in styles.keys {
+                let look = chainIDs(id).reduce(WordLook()) { $0.based(on: own[$1] ?? WordLook()) }
+                if !look.isPlain { looks[id] = look }
+            }
         }
         for element in numbering?.elements ?? [] {
             if element.name == "abstractNum", let id = element["abstractNumId"] {
@@ -62,15 +76,20 @@ struct WordStyles {
     /// The level of a list, of which Word has nine.
     static func level(_ text: String) -> Int? { Int(text).map { min(max($0, 0), 8) } }
 
+    /// How letters look by a style.
+    func look(of id: String) -> WordLook { looks.isEmpty ? WordLook() : looks[id] ?? WordLook() }
+
     /// The name of a style by its id, in small letters.
     func name(_ id: String) -> String { styles[id]?.name ?? id.lowercased() }
 
     /// Itself and what it is based on; a circle ends.
-    private func chain(_ id: String) -> [Style] {
-        var chain: [Style] = []
+    private func chain(_ id: String) -> [Style] { chainIDs(id).compactMap { styles[$0] } }
+
+    private func chainIDs(_ id: String) -> [String] {
+        var chain: [String] = []
         var next: String? = id
         while let id = next, let style = styles[id], chain.count < 16 {
-            chain.append(style)
+            chain.append(id)
             next = style.parent
         }
         return chain
