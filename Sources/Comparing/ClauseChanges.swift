@@ -76,6 +76,20 @@ private struct DocumentPair {
         for (left, right) in HousePairs.find(removed.map { old[$0] }, added.map { new[$0] }) {
             partners[added[right]] = removed[left]
         }
+        pairRenamed()
+    }
+
+    /// A part to which a program gave another id, and which says the same word for word.
+    private mutating func pairRenamed() {
+        let used = Set(partners.compactMap { $0 })
+        let removed = old.indices.filter { !used.contains($0) && !old[$0].blocks.isEmpty }
+        let added = new.indices.filter { partners[$0] == nil && !new[$0].blocks.isEmpty }
+        if removed.isEmpty || added.isEmpty { return }
+        let before = Dictionary(grouping: removed) { old[$0].text }
+        let after = Dictionary(grouping: added) { new[$0].text }
+        for (text, places) in after where places.count == 1 && before[text]?.count == 1 {
+            partners[places[0]] = before[text]?.first
+        }
     }
 
     /// In the order of the new side; a removed part follows the part that it followed on the old side.

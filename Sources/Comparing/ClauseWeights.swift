@@ -50,7 +50,31 @@ struct ClauseWeights {
         let there = WordingChange.all(from: old, to: new, facts: facts.old, reader)
         let back = WordingChange.all(from: new, to: old, facts: facts.new, reader)
         let (isWorse, isBetter) = (there.contains(where: \.isLoss), back.contains(where: \.isLoss))
-        return isWorse == isBetter ? .unread : isWorse ? .weaker : .stronger
+        if let effect = effectOfException(words) { return effect }
+        if isWorse == isBetter { return .unread }
+        if isWorse { return .weaker }
+        // A figure that was merely added may limit a duty as well as give one: only who reads it can tell.
+        if back.contains(where: { $0.kind == .sizeGone }) { return .unread }
+        let isSettled = back.contains { $0.isLoss && $0.kind != .softened }
+        return isSettled || isHardened(old, new) ? .stronger : .unread
+    }
+
+    /// "Patients who may not be able to" is less soft without its "may", and nobody must do more.
+    private func isHardened(_ old: [String], _ new: [String]) -> Bool {
+        let (before, after) = (old.joined(separator: " "), new.joined(separator: " "))
+        return reader.force(after).obliging > reader.force(before).obliging
+    }
+
+    /// What a duty loses by an exception for some time that was written into it, or gains by one that was taken out.
+    private func effectOfException(_ words: [WordOperation]) -> Effect.Direction? {
+        let edits = words.filter { $0.op != .same }
+        guard edits.count == 1, let edit = edits.first, reader.opensException(edit.text),
+            !reader.sizes(edit.text).isEmpty, let place = words.firstIndex(of: edit), place > 0
+        else { return nil }
+        let duty = words[place - 1].text.split(separator: "\n").last.flatMap { reader.sentences(String($0)).last } ?? ""
+        let force = reader.force(duty)
+        guard force.obliging > 0, force.softening == 0, force.negations == 0 else { return nil }
+        return edit.op == .insert ? .weaker : .stronger
     }
 }
 

@@ -157,8 +157,9 @@ package struct Edits {
         }
         Self.join(&edits)
         let (missing, added, moved) = (missing, added, moved)
-        // Where clauses came, went or moved, all numbers behind them change.
-        let numbers = renumbered(onlyRepeats: !(missing + added + moved).isEmpty)
+        // Where clauses came, went or moved, all numbers behind them change; a converter that writes contents counts anew.
+        let isConverted = edited.contains { $0.id.isEmpty }
+        let numbers = renumbered(onlyRepeats: isConverted || !(missing + added + moved).isEmpty)
         return (edits + missing + added + moved + numbers + recounted + relabelled).sorted {
             ($0.place ?? places.document, $0.part) < ($1.place ?? places.document, $1.part)
         }
@@ -241,10 +242,25 @@ package struct Edits {
         let known = Set(model.map(\.id))
         let new = edited.filter { !known.contains($0.id) && !($0.title.isEmpty && $0.blocks.isEmpty) }
         let sections = Set(new.map(\.id))
-        return new.filter { !($0.section.map(sections.contains) ?? false) }.map { part in
-            Edit(
+        let own = new.filter { !($0.section.map(sections.contains) ?? false) && !($0.id.isEmpty && isContents($0)) }
+        return own.map { part in
+            // What stands before the first heading has no name of its own, and is read with the title page.
+            if part.id.isEmpty {
+                return Edit(
+                    kind: .words, part: order.first ?? "", old: "", new: String(part.blocks.plainText.prefix(160)),
+                    place: places.title ?? places.document)
+            }
+            return Edit(
                 kind: .added, part: part.id, old: "",
                 new: String(([.paragraph(part.title)] + part.blocks).plainText.prefix(160)), place: place(part.id))
+        }
+    }
+
+    /// Whether a part lists headings and nothing else, as a table of contents of another program does.
+    private func isContents(_ part: DocumentPart) -> Bool {
+        let headings = Set((model.map(\.title.plainText) + [labels.model.contents, ""]).map(PartRecognition.heading))
+        return part.units.allSatisfy { unit in
+            headings.contains(PartRecognition.heading(unit.cells.joined().map(\.text).joined()))
         }
     }
 

@@ -9,7 +9,8 @@ package enum FactChanges {
     {
         var walk = FactWalk(clausesShownAsWords: clausesShownAsWords)
         walk.compare(old, new)
-        return weighed(walk.changes.map(\.namedForOptions), Occasion(from: old, to: new), old, new)
+        let changes = weighed(walk.changes.map(\.namedForOptions), Occasion(from: old, to: new), old, new)
+        return StaffRatios(old, new).weighed(changes).flatMap(\.forBothSides)
     }
 
     /// Every figure of a contract that differs from the guidance's; the guidance is the old side.
@@ -52,7 +53,7 @@ private struct FactWalk {
             case (.missing, .scalar(let value, let origin)):
                 report(.added, key, origin.address, nil, (value.contractText, origin.place), given(value, key))
             case (.scalar(let value, let old), .missing(let new)):
-                report(.removed, key, new.address, (value.contractText, old.place), nil, given(value, key).reversed)
+                report(.removed, key, new.address, (value.contractText, old.place), nil, withdrawn(value, key))
             case (.group(let before), .group(let after)): compareGroups(before, after, key)
             default: compareLists(before, after, key, after.address)
             }
@@ -82,16 +83,21 @@ private struct FactWalk {
     private func direction(_ old: any ScalarValue, _ new: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
         if new.isNothing { return given(old, key).reversed }
         if old.isNothing { return given(new, key) }
-        if key.effect?.given == .unread { return .unread }
         return key.effect?.direction(from: old, to: new) ?? .neutral
     }
 
     /// Filling a blank changes nothing that was agreed; for an optional fact, being stated has a meaning.
     private func given(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
-        guard case .optional = key.need, let effect = key.effect, let magnitude = value.magnitude,
-            magnitude != 0 || effect.more != .better
-        else { return .neutral }
+        guard case .optional = key.need, let effect = key.effect else { return .neutral }
+        if effect.mustBeRead { return effect.given }
+        guard let magnitude = value.magnitude, magnitude != 0 || effect.more != .better else { return .neutral }
         return effect.given
+    }
+
+    /// A promise in words is lost even where a blank remains in its place; not where a whole group was removed.
+    private func withdrawn(_ value: any ScalarValue, _ key: KeyDescription) -> Effect.Direction {
+        if weighsEntries, let effect = key.effect, effect.mustBeRead { return effect.given.reversed }
+        return given(value, key).reversed
     }
 
     /// A group that one side leaves out as a whole is one change; its defaults apply wherever it is required.
@@ -159,14 +165,14 @@ private struct FactWalk {
         for (left, right) in pairs {
             report(
                 .changed, key, address, (removed[left].value.contractText, removed[left].place),
-                (added[right].value.contractText, added[right].place), .neutral)
+                (added[right].value.contractText, added[right].place),
+                key.effect?.oneMore == .neutral ? .neutral : .unread)
         }
         // Where there was no list there was a blank, unless the list is optional.
         let isBlank = !weighsEntries || (old.isEmpty || new.isEmpty) && !key.isOptional
         // A list that was added or removed as a whole may have meant everything while it was left out.
         let isWhole = old.isEmpty || new.isEmpty
-        let direction =
-            isBlank ? .neutral : (isWhole && key.effect?.given == .weaker ? .weaker : key.effect?.oneMore) ?? .neutral
+        let direction = isBlank ? .neutral : (isWhole ? key.effect?.given : key.effect?.oneMore) ?? .neutral
         for (index, item) in removed.enumerated() where !pairs.contains(where: { $0.0 == index }) {
             report(.removed, key, address, (item.value.contractText, item.place), nil, direction.reversed)
         }
@@ -210,7 +216,15 @@ private struct FactWalk {
         // An entry with another name but the same facts is that entry, renamed.
         let pairs = Wording.pairs(removed.map(\.record), added.map(\.record))
         for (left, right) in pairs {
+            let first = changes.count
             compare(removed[left].record, added[right].record)
+            // What the entry left out and now states: the entry is where it was.
+            for index in first..<changes.count where changes[index].old != nil && changes[index].oldPlace == nil {
+                changes[index].oldPlace = removed[left].record.place
+            }
+            for index in first..<changes.count where changes[index].new != nil && changes[index].newPlace == nil {
+                changes[index].newPlace = added[right].record.place
+            }
         }
         let direction = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral
         for (index, entry) in removed.enumerated() where !pairs.contains(where: { $0.0 == index }) {

@@ -11,6 +11,7 @@ enum Meaning {
         case (let left as Frequency, let right as Frequency):
             return isSame(left.interval.unit, right.interval.unit)
         // Tuesday to Saturday are five days too, but different ones.
+        case (let left as OptionLength, let right as OptionLength): return left.isUpTo == right.isUpTo
         case (is Weekdays, _), (is AgeRange, _): return false
         default: return true
         }

@@ -63,7 +63,10 @@ package struct NoticeOfVariation {
     }
 
     private func factSection(_ print: (String) -> String) -> [Section] {
-        let rows = outcome.comparison.facts.filter(isAgreed).map { change in
+        // What concerns two parties changes once.
+        var seen: Set<String> = []
+        let facts = outcome.comparison.facts.filter { isAgreed($0) && seen.insert($0.fingerprint.text).inserted }
+        let rows = facts.map { change in
             let meaning = words.meaning(of: change)
             let name = meaning.prefix(1).uppercased() + meaning.dropFirst()
             return Table.Row(

@@ -71,7 +71,10 @@ struct PartComparison {
             found.append(self.found(.passage, hunks[come]))
         }
         for (index, step) in steps.enumerated() where isTurned(step) {
-            found.append(self.found(.reference, index..<index + 1))
+            found.append(turned(index))
+            // Its other number says no more.
+            let number = hunks.firstIndex { $0.lowerBound == index + 1 }
+            if let number, hunks[number].allSatisfy(isOfReference) { handled.insert(number) }
         }
         for (index, hunk) in hunks.enumerated() where !handled.contains(index) {
             let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
@@ -88,6 +91,11 @@ struct PartComparison {
         var spelled: [(old: Range<Int>, new: ClosedRange<Int>)] = []
         for (source, range) in old.values {
             let (wide, touched) = widened(range)
+            if case .value(let value) = source, let said = repeated(value, wide) {
+                handled.formUnion(reaching(wide))
+                spelled.append((range, said))
+                continue
+            }
             guard !handled.isSuperset(of: touched) else { continue }
             let news = wide.compactMap { steps[$0].new }
             switch source {
@@ -163,6 +171,19 @@ struct PartComparison {
         return old != new
     }
 
+    private func isOfReference(_ step: Int) -> Bool {
+        (steps[step].old.map(old.references.contains) ?? true) && (steps[step].new.map(new.references.contains) ?? true)
+    }
+
+    /// A reference that leads elsewhere, with where it led and leads.
+    private func turned(_ index: Int) -> Found {
+        var found = self.found(.reference, index..<index + 1)
+        let step = steps[index]
+        found.edit.old = step.old.flatMap { old.targetTexts[$0] } ?? found.edit.old
+        found.edit.new = step.new.flatMap { new.targetTexts[$0] } ?? found.edit.new
+        return found
+    }
+
     /// Whether a new token stands in a box or a cell that the contract leaves empty for somebody to fill in.
     private func isFilledIn(_ token: Int) -> Bool {
         let owner = new.owners[token]
@@ -185,6 +206,25 @@ struct PartComparison {
         return (wide, touched)
     }
 
+    /// The edits that touch some steps, or stand right beside them.
+    private func reaching(_ wide: Range<Int>) -> [Int] {
+        hunks.indices.filter { hunks[$0].lowerBound <= wide.upperBound && hunks[$0].upperBound >= wide.lowerBound }
+    }
+
+    /// The tokens that say a value together with all that was put in beside it: "eighteen (18) months".
+    private func repeated(_ value: Value, _ wide: Range<Int>) -> ClosedRange<Int>? {
+        let beside = reaching(wide).filter { !hunks[$0].overlaps(wide) }
+        guard !beside.isEmpty, beside.allSatisfy({ hunks[$0].allSatisfy { steps[$0].old == nil } }) else { return nil }
+        let all = beside.reduce(wide) {
+            min($0.lowerBound, hunks[$1].lowerBound)..<max($0.upperBound, hunks[$1].upperBound)
+        }
+        let news = all.compactMap { steps[$0].new }
+        guard let first = news.first, let last = news.last, news.count <= 12,
+            reader.isSame(value.text, new.text(news), value.key)
+        else { return nil }
+        return first...last
+    }
+
     /// Whether the steps have no other old words than the run, and no new ones but those that say its value: one word
     /// beside a value can turn it over.
     private func isOnly(_ wide: Range<Int>, _ range: Range<Int>, _ said: ClosedRange<Int>) -> Bool {
@@ -196,6 +236,11 @@ struct PartComparison {
 
     /// The most tokens of some that say a value, in its words or in others.
     private func saying(_ tokens: [Int], _ text: String, _ key: Address) -> ClosedRange<Int>? {
+        if tokens.count > 8, let first = tokens.first, let last = tokens.last, last - first == tokens.count - 1,
+            reader.isSame(text, new.text(tokens, limit: tokens.count), key)
+        {
+            return first...last
+        }
         for length in stride(from: min(8, tokens.count), to: 0, by: -1) {
             for start in 0...tokens.count - length
             where reader.isSame(text, new.text(tokens[start..<start + length]), key) {
@@ -208,13 +253,23 @@ struct PartComparison {
     private func kind(of hunk: Range<Int>) -> Edit.Kind {
         let (olds, news) = (hunk.compactMap { steps[$0].old }, hunk.compactMap { steps[$0].new })
         if olds.contains(where: old.references.contains) { return .reference }
-        if figures(olds.map { old.tokens[$0].word }) != figures(news.map { new.tokens[$0].word }) { return .figure }
+        if figures(olds, of: old) != figures(news, of: new) { return .figure }
         let words = (olds.count { old.tokens[$0].isWord }, news.count { new.tokens[$0].isWord })
         if words.0 > 5, words.1 * 3 <= words.0 { return .shorter }
         let duties = { (words: [String]) in words.map { $0.lowercased() }.filter(reader.isDuty).sorted() }
         if duties(olds.map { old.tokens[$0].word }) != duties(news.map { new.tokens[$0].word }) { return .duty }
         if names(old).contains(where: olds.contains) || names(new).contains(where: news.contains) { return .law }
         return isDefinition ? .definition : .words
+    }
+
+    /// Whether the same rows stand in another order.
+    private func isSwapped(_ olds: [Int], _ news: [Int]) -> Bool {
+        func rows(_ tokens: [Int], _ side: PartWords) -> [[String]] {
+            var rows: [Int: [String]] = [:]
+            for token in tokens { rows[side.owners[token], default: []].append(side.tokens[token].word) }
+            return rows.values.sorted { $0.lexicographicallyPrecedes($1) }
+        }
+        return olds.count == news.count && rows(olds, old) == rows(news, new)
     }
 
     /// Whether whole rows came or went.
@@ -227,18 +282,21 @@ struct PartComparison {
             !tokens.isEmpty
                 && tokens.allSatisfy { words.units[words.owners[$0]].isRow && !kept.contains(words.owners[$0]) }
         }
-        if isWhole(olds, old, kept.0) { return .row }
+        if isWhole(olds, old, kept.0) { return isSwapped(olds, news) ? .passage : .row }
         return olds.isEmpty && isWhole(news, new, kept.1) ? .rowAdded : nil
     }
 
     /// What some words say in numbers and times.
-    private func figures(_ words: [String]) -> [String] {
-        words.compactMap { word in
-            let small = word.lowercased()
+    private func figures(_ tokens: [Int], of side: PartWords) -> [String] {
+        tokens.compactMap { token in
+            let small = side.tokens[token].word.lowercased()
             if small.utf8.contains(where: { (0x30...0x39).contains($0) }) { return small }
             // "One" is also whoever.
             if let number = reader.number(small) { return number == 1 ? nil : String(number) }
-            return reader.isTime(small) ? small : nil
+            guard reader.isTime(small) else { return nil }
+            // A day room is no time.
+            let next = token + 1 < side.tokens.count ? side.tokens[token + 1].word.lowercased() : ""
+            return reader.isTime(small + " " + next) ? small : nil
         }.sorted()
     }
 

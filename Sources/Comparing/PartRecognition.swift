@@ -43,7 +43,8 @@ package struct PartRecognition: Sendable {
         let found = self.document.namedParts
         let isConverted = found.count(where: { ids.contains($0.id) }) * 2 < found.count
         if isConverted { mend(model) }
-        assign(Self.match(self.document.namedParts, expected, isKnown, &counts))
+        let headings = Dictionary(model.parts.map { ($0.id, $0.title.plainText) }) { first, _ in first }
+        assign(Self.match(self.document.namedParts, expected, isKnown, &counts), headings: headings)
         mendLevels(model)
         if isConverted { mendReferences() }
     }
@@ -256,13 +257,21 @@ package struct PartRecognition: Sendable {
     }
 
     /// What nobody recognised is called by its heading.
-    private mutating func assign(_ names: [String: String]) {
+    /// - Parameter headings: those of the model, by their ids.
+    private mutating func assign(_ names: [String: String], headings: [String: String]) {
         document.mapInlines { inline in
             guard case .reference(var reference) = inline, let own = names[reference.target] else { return inline }
             reference.target = own
             return .reference(reference)
         }
-        document.renameTitles { id, title in names[id] == nil ? title : Self.withoutNumber(title) }
+        document.renameTitles { id, title in
+            guard names[id] == nil else { return Self.withoutNumber(title) }
+            // A number that somebody typed in front of the heading is no word of it.
+            guard let heading = headings[id], title.plainText.first?.isNumber == true,
+                Self.heading(title.plainText) == Self.heading(heading)
+            else { return title }
+            return heading.first?.isNumber == true ? title : Self.withoutNumber(title)
+        }
         document.renameParts { id, title in
             let own = names[id] ?? (id.hasPrefix(Self.unnamed) ? "" : id)
             if own != id { places.clauses[own.isEmpty ? title.plainText : own] = places.clauses[id] }

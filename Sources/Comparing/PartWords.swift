@@ -13,6 +13,8 @@ struct PartWords {
     private(set) var references: Set<Int> = []
     /// Where references lead, by their first tokens: those to a part of the document.
     private(set) var targets: [Int: String] = [:]
+    /// How those references read with the numbers of the model, by their first tokens.
+    private(set) var targetTexts: [Int: String] = [:]
 
     /// - Parameters:
     ///   - numbers: what each clause is numbered in the model: a reference is where it leads, not the number that it shows.
@@ -24,6 +26,8 @@ struct PartWords {
                 for (place, token) in cell.enumerated() {
                     if case .reference(let reference) = token.source, own[reference.target] != nil {
                         targets[tokens.count] = reference.target
+                        let number = numbers[reference.target] ?? reference.number
+                        targetTexts[tokens.count] = reference.word.isEmpty ? number : reference.word + " " + number
                     }
                     for var plain in Self.plain(token, numbers, own) {
                         if place == 0, plain.lead.isEmpty { plain.lead = " " }

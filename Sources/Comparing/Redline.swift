@@ -1,3 +1,5 @@
+internal import ManylebDocument
+
 /// The words of a clause on both sides. Accepting everything gives the new text, rejecting everything the old one.
 public struct Redline: Sendable, Equatable {
     /// A token on both sides, or on one of them.
@@ -203,6 +205,8 @@ private struct WordWriter {
     private var inserted = ""
     /// Whether a deletion or insertion holds a reference.
     private var hasReference = false
+    /// What tells references apart that print the same.
+    private var redirected: [String: String] = [:]
     private var operations: [WordOperation] = []
 
     mutating func write(_ line: Redline.Line) {
@@ -217,6 +221,7 @@ private struct WordWriter {
             inserted += new.prefix
         }
         for cell in line.cells {
+            redirected = cell.redirected
             for piece in cell.pieces { write(piece) }
             guard new.isRow else { continue }
             switch (cell.oldColumn, cell.newColumn) {
@@ -231,10 +236,10 @@ private struct WordWriter {
     private mutating func write(_ piece: Redline.Piece) {
         switch piece {
         case .delete(let token):
-            deleted += token.text
+            deleted += token.text + (redirected[token.identity] ?? "")
             hasReference = hasReference || token.isReference
         case .insert(let token):
-            inserted += token.text
+            inserted += token.text + (redirected[token.identity] ?? "")
             hasReference = hasReference || token.isReference
         case .same(let old, let new):
             if old.lead == new.lead {
@@ -278,5 +283,30 @@ private struct WordWriter {
         closeEdit()
         if !same.isEmpty { operations.append(WordOperation(.same, same)) }
         return operations
+    }
+}
+
+extension Redline.Cell {
+    /// The targets of references that print the same on both sides and lead to different clauses, by identity.
+    fileprivate var redirected: [String: String] {
+        var (old, new): ([Token], [Token]) = ([], [])
+        for piece in pieces {
+            switch piece {
+            case .delete(let token) where token.isReference: old.append(token)
+            case .insert(let token) where token.isReference: new.append(token)
+            default: break
+            }
+        }
+        if old.isEmpty || new.isEmpty { return [:] }
+        var targets: [String: String] = [:]
+        for before in old {
+            for after in new where after.word == before.word {
+                for token in [before, after] {
+                    guard case .reference(let reference) = token.source else { continue }
+                    targets[token.identity] = " (\(reference.target))"
+                }
+            }
+        }
+        return targets
     }
 }

@@ -10,6 +10,8 @@ package struct WordingReader: Sendable {
     let force: @Sendable (String) -> Force
     /// Whether a sentence states the most that is allowed, or the least; nothing where it says neither.
     let isUpperBound: @Sendable (String) -> Bool?
+    /// Whether words that go on with a sentence except something from it.
+    let opensException: @Sendable (String) -> Bool
     /// The value that a printed text says; nothing where it says none.
     let value: @Sendable (String, any ScalarValue.Type) -> (any ScalarValue)?
     /// Whether the house leaves a clause out, or replaces it by words that say nothing.
@@ -20,10 +22,12 @@ package struct WordingReader: Sendable {
     package init(
         sentences: @escaping @Sendable (String) -> [String], sizes: @escaping @Sendable (String) -> [any ScalarValue],
         force: @escaping @Sendable (String) -> Force, isUpperBound: @escaping @Sendable (String) -> Bool?,
+        opensException: @escaping @Sendable (String) -> Bool,
         value: @escaping @Sendable (String, any ScalarValue.Type) -> (any ScalarValue)?,
         isLeftOut: @escaping @Sendable (HouseClause) -> Bool, isOwed: @escaping @Sendable (String) -> Bool
     ) {
         (self.sentences, self.sizes, self.force, self.isUpperBound) = (sentences, sizes, force, isUpperBound)
+        self.opensException = opensException
         (self.value, self.isLeftOut, self.isOwed) = (value, isLeftOut, isOwed)
     }
 }

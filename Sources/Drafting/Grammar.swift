@@ -30,10 +30,13 @@ package protocol Grammar: Sendable {
     /// Whether a sentence states its size as the most that is allowed, or as the least; nothing where it says neither.
     func isUpperBound(_ sentence: String) -> Bool?
 
+    /// Whether words that go on with a sentence except something from it.
+    func opensException(_ words: String) -> Bool
+
     /// The number that a word in small letters says: "ten".
     func number(_ word: String) -> Int?
 
-    /// Whether a word in small letters says when or how often something is.
+    /// Whether a word in small letters says when or how often something is, also beside the one behind it: "day room".
     func isTime(_ word: String) -> Bool
 
     /// Whether a word in small letters says who must, may or must not, or how far that goes.
@@ -91,6 +94,7 @@ extension Grammar {
     package func sentences(of text: String) -> [String] { [text] }
     package func force(of sentence: String) -> SentenceForce { SentenceForce() }
     package func isUpperBound(_ sentence: String) -> Bool? { nil }
+    package func opensException(_ words: String) -> Bool { false }
 
     package func says(_ value: any ScalarValue, in text: String) -> Bool {
         text.lowercased().contains(print(value, form: nil).lowercased())

@@ -15,6 +15,8 @@ public struct Effect: Sendable, Equatable {
     public let more: More
     /// The direction of stating an optional fact at all.
     public let given: Direction
+    /// The other side of a bargain: it loses what the party gains.
+    public private(set) var counterpart: Party?
 
     /// The party gains when there is more of it.
     /// - Parameter given: a list that is left out may mean everything, and then stating it is a loss.
@@ -29,12 +31,35 @@ public struct Effect: Sendable, Equatable {
     /// A change concerns the party, but neither more nor less is a gain.
     public static func neutral(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .neutral) }
 
-    /// A promise in words: what other words come to, only who reads them can tell.
+    /// Words or a choice that matter: what others come to, only who reads them can tell.
     public static func unread(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .unread) }
+
+    /// A promise in words: other words must be read, but that nothing is promised any more is a loss.
+    public static func promise(to party: Party) -> Effect { Effect(party: party, more: .neutral, given: .stronger) }
+
+    private init(party: Party, more: More, given: Direction) {
+        (self.party, self.more, self.given) = (party, more, given)
+    }
+
+    /// The same effect with somebody who loses what the party gains.
+    public func against(_ other: Party) -> Effect {
+        var effect = self
+        effect.counterpart = other
+        return effect
+    }
+
+    /// Whether it is about words or a choice of which nobody can say whether one is more than another.
+    package var mustBeRead: Bool { more == .neutral && given != .neutral }
 
     /// Whether a value is weaker or stronger than another for the party concerned.
     public func direction(from old: any ScalarValue, to new: any ScalarValue) -> Direction {
-        guard more != .neutral, let isMore = new.isMore(than: old) else { return .neutral }
+        if mustBeRead { return .unread }
+        if more == .neutral { return .neutral }
+        guard let isMore = new.isMore(than: old) else {
+            // Five working days are a week on average; of others nobody can tell which is more.
+            let isAsMuch = old.magnitude != nil && old.magnitude == new.magnitude && old.scale == new.scale
+            return isAsMuch && !(old is AgeRange) ? .neutral : .unread
+        }
         return isMore == (more == .better) ? .stronger : .weaker
     }
 

@@ -50,6 +50,44 @@ struct ClauseEffectTests {
                 == .neutral)
     }
 
+    @Test(
+        "A figure that was merely added is to be read; an exception for some time takes from a duty",
+        arguments: [
+            ("The Provider must work flexibly. Support ends 6 weeks after the first visit.", Effect.Direction.unread),
+            ("The Provider must, for at most 3 hours a week, work flexibly.", .unread),
+            ("The Provider must work flexibly. Each visit costs a patient £20.", .unread),
+            ("The Provider must work flexibly, except in the last 3 months of the term.", .weaker),
+        ])
+    func addedFigure(text: String, effect: Effect.Direction) throws {
+        let plain = "replace: The Provider must work flexibly."
+        let changed = try change("spec.model.flexibility", from: plain, to: "replace: \"\(text)\"")
+        #expect(changed.effect == effect)
+    }
+
+    @Test("A reference that leads to another clause and prints the same names both, and another id is no other clause")
+    func redirected() throws {
+        func side(_ target: String, id: String = "a") -> Side {
+            let reference = Inline.reference(CrossReference(target: target, word: "clause", number: "3"))
+            let clause = Clause(
+                id: id, title: [.text("A")], source: nil, origin: .library,
+                blocks: [.paragraph([.text("See "), reference])])
+            let section = Section(id: "s", title: [.text("S")], numbering: .counted, blocks: [.clause(clause)])
+            return Side(
+                name: "x", contract: nil,
+                documents: [
+                    Document(
+                        name: "d", language: .en, kind: "D", title: [], facts: [], sections: [section],
+                        labels: DocumentLabels { $0 })
+                ])
+        }
+        let words = Comparison(from: side("spec.one"), to: side("spec.two")).clauses[0].redline.words
+        #expect(words.accepted.contains("(spec.two)") && words.rejected.contains("(spec.one)"))
+        // A clause that a program gave another id is that clause.
+        let renamed = Comparison(from: side("spec.one"), to: side("spec.one", id: "id-7")).clauses
+        #expect(renamed.map(\.kind) == [.changed] && renamed.map(\.oldID) == ["a"])
+        #expect(renamed.map(\.effect) == [.neutral])
+    }
+
     @Test("A paragraph that is split or joined has the same words, and nobody gains or loses by it")
     func paragraphs() throws {
         let whole = "replace: The Provider must work flexibly. It must take account of the weeks of patients."

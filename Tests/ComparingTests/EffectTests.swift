@@ -139,6 +139,26 @@ struct EffectTests {
             "    - indicator: responsive.supported-within-timescale\n",
             "    - indicator: responsive.supported-within-timescale\n      settings: [ysbyty-bryn]\n",
             "monitoring.kpis.responsive.supported-within-timescale.settings", .weaker, .patients),
+        Case(
+            "return-due: 20 working days", "return-due: 40 working days", "monitoring.return-due", .weaker,
+            .commissioner),
+        // A limit is worse than none.
+        Case(
+            "  short-list: 4                     # how many are interviewed at the most\n", "", "tender.short-list",
+            .stronger, .provider),
+        // Only who reads them can tell what these come to.
+        Case(
+            "target: \">= 98%\"", "target: \"<= 98%\"", "monitoring.kpis.local.welsh-offer.target", .unread,
+            .patients),
+        Case(
+            "10% of the cases closed", "20 of the cases closed", "monitoring.case-sample.size", .unread, .commissioner),
+        Case(
+            "flexible: evenings and weekends by arrangement", "flexible: evenings", "service.hours.flexible", .unread,
+            .patients),
+        // More patients for each advocate.
+        Case(
+            "    qualifying-patients: 64 ", "    qualifying-patients: 90 ",
+            "settings.ysbyty-bryn.qualifying-patients", .weaker, .patients),
         // Nobody gains or loses by these.
         Case("  title: Independent", "  title: The Independent", "contract.title", .neutral, .commissioner),
         Case("checks-bar: case-by-case", "checks-bar: automatic", "advocates.checks-bar", .neutral, .patients),
@@ -147,12 +167,16 @@ struct EffectTests {
     @Test("A change of a typed figure says who gains or loses, and so does its reverse", arguments: cases)
     func direction(_ test: Case) throws {
         let (old, new) = (try contract(example), try contract(edited(example, test.old, test.new)))
-        let changes = FactChanges.compare(old, new)
-        #expect(changes.map(\.key.text) == [test.key])
+        // Another party may lose what one gains; that is an entry of its own.
+        func compare(_ old: Contract, _ new: Contract) -> [FactChange] {
+            let all = FactChanges.compare(old, new)
+            #expect(Set(all.map(\.key.text)) == [test.key])
+            #expect(Set(all.map(\.fingerprint)).count == 1)
+            return all.filter { $0.affects == test.party }
+        }
+        let changes = compare(old, new)
         #expect(changes.map(\.effect) == [test.effect])
-        #expect(changes.map(\.affects) == [test.party])
-        let back = FactChanges.compare(new, old)
-        #expect(back.map(\.key.text) == [test.key])
+        let back = compare(new, old)
         #expect(back.map(\.effect) == [test.effect.reversed])
         #expect(back.map(\.old) == changes.map(\.new) && back.map(\.new) == changes.map(\.old))
     }
@@ -237,5 +261,63 @@ struct EffectTests {
             try contract(example), try contract(edited(example, "extension: 2 years", "extension: 24 months")))
         #expect(changes.map(\.rule) == [.respelt])
         #expect(changes.map(\.effect) == [.neutral])
+    }
+
+    @Test(
+        "Values of which neither is more are to be read, and what may be less is less",
+        arguments: [
+            ("contract.options.length", "2 years", "up to 2 years", Effect.Direction.weaker),
+            ("contract.options.length", "1 year", "up to 2 years", .unread),
+            ("contract.options.length", "2 years", "up to 1 year", .weaker),
+            ("contract.options.condition", "funds allow", "the service does well", .unread),
+            ("contract.break.by", "either side", "the commissioner", .weaker),
+            ("service.response.stages.for", "all", "under-18s", .weaker),
+            ("service.response.stages.for", "short-term-sections", "under-18s", .unread),
+            ("service.ages", "11 to 25", "under 18", .unread),
+            ("funding.indexation.method", "none", "consumer-prices", .stronger),
+            ("funding.indexation.method", "fixed", "consumer-prices", .unread),
+            ("complaints.refer-to", "the Health Board", "the Provider", .unread),
+            ("incidents.report-to", "the Health Board", "the Provider", .unread),
+            ("arbitration.arbiter", "an independent arbiter", "the Health Board", .unread),
+        ])
+    func unlike(address: String, old: String, new: String, direction: Effect.Direction) throws {
+        let key = try #require(Contract.everyKey.first { $0.address.text == address }).key
+        guard case .scalar(let type) = key.shape, let effect = key.effect else {
+            Issue.record("\(address) is no value")
+            return
+        }
+        let before = try #require(type.init(contractText: old) as (any ScalarValue)?)
+        let after = try #require(type.init(contractText: new) as (any ScalarValue)?)
+        #expect(effect.direction(from: before, to: after) == direction)
+        #expect(effect.direction(from: after, to: before) == direction.reversed)
+    }
+
+    @Test("More patients with as many more advocates are no loss, and what moved the ratio says so")
+    func ratios() throws {
+        let old = "qualifying-patients: 40\n    advocates: 0.8"
+        for (patients, advocates, effects) in [
+            ("80", "1.6", [Effect.Direction.neutral, .neutral]), ("20", "0.6", [.stronger, .neutral]),
+            ("80", "1.0", [.weaker, .neutral]), ("20", "1.0", [.stronger, .stronger]),
+            ("45", "0.5", [.weaker, .weaker]),
+        ] {
+            let new = "qualifying-patients: \(patients)\n    advocates: \(advocates)"
+            let changes = FactChanges.compare(try contract(example), try contract(edited(example, old, new)))
+            #expect(changes.map(\.effect) == effects, "\(patients) with \(advocates)")
+        }
+    }
+
+    @Test("A promise in words that is gone is lost, even where a blank remains")
+    func promiseGone() throws {
+        for (line, key) in [
+            ("    flexible: evenings and weekends by arrangement\n", "service.hours.flexible"),
+            (
+                "  out-of-hours-contact: a voicemail and a secure mailbox, read first thing each working day\n",
+                "service.out-of-hours-contact"
+            ),
+        ] {
+            let changes = FactChanges.compare(try contract(example), try contract(edited(example, line, "")))
+            #expect(changes.map(\.key.text) == [key])
+            #expect(changes.map(\.effect) == [.weaker] && changes.map(\.affects) == [.patients])
+        }
     }
 }
