@@ -77,6 +77,32 @@ let awardChecks: [String: FaultFinder] = [
         return minimums.filter { minimum, highest in minimum.value.map { $0.number > highest } ?? false }
             .map { minimum, highest in Fault(minimum, ["value": minimum.said, "highest": String(highest)]) }
     },
+    // Bids earn at most what the criteria weigh that judge quality.
+    "minimum-points": { subject, _ in
+        guard let evaluation = subject.contract?.tender.evaluation, let minimum = evaluation.minimumPoints.value else {
+            return []
+        }
+        let quality = evaluation.criteria.items.filter { !$0.isPrice }
+        let most = quality.compactMap(\.weight.value?.hundredths).reduce(0, +)
+        guard !quality.isEmpty, quality.allSatisfy({ $0.weight.value != nil }), most < minimum.hundredths else {
+            return []
+        }
+        return [
+            Fault(
+                evaluation.minimumPoints,
+                ["value": minimum.contractText, "highest": Number(hundredths: most).contractText])
+        ]
+    },
+    "price-twice": { subject, _ in
+        guard let evaluation = subject.contract?.tender.evaluation, evaluation.method.value == .weighted else {
+            return []
+        }
+        let prices = evaluation.criteria.items.filter(\.isPrice)
+        guard prices.count > 1, let first = prices.first else { return [] }
+        return prices.dropFirst().map {
+            Fault($0, at: $0.name.place, ["name": $0.name.said, "other": first.name.said])
+        }
+    },
     "no-floor": { subject, _ in
         guard let tender = subject.contract?.tender, !tender.evaluation.criteria.items.isEmpty,
             tender.evaluation.method.value == .costPerPoint, tender.evaluation.minimumPoints.value == nil,

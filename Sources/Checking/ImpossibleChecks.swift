@@ -58,6 +58,16 @@ let impossibleChecks: [String: FaultFinder] = [
         guard year.firstYear > startYear || year.firstYear + most < startYear else { return [] }
         return [Fault(contract.demand.year, ["value": year.contractText, "start": start.contractText])]
     },
+    // Nobody is held under sections 4 and 5 outside hospitals.
+    "short-term-elsewhere": { subject, _ in
+        (subject.contract?.settings.items ?? []).compactMap { setting in
+            guard setting.shortTermDetention.value == .yes, let kind = setting.kind.value,
+                [.prison, .community, .team].contains(kind)
+            else { return nil }
+            return Fault(
+                setting.shortTermDetention, ["setting": setting.naturalKey ?? "", "kind": kind.contractText])
+        }
+    },
     "short-term-over": { subject, _ in
         guard let demand = subject.contract?.demand, let uses = demand.shortTerm.value?.number else { return [] }
         let patients = [demand.detained, demand.informal, demand.generalWard].compactMap(\.value?.number)
@@ -177,9 +187,11 @@ let impossibleChecks: [String: FaultFinder] = [
         let beginnings = subject.library.putsOff
         let first = Set(beginnings.compactMap(\.first))
         func putsOff(_ text: String) -> Bool {
-            if !text.contains(where: \.isOfWord) { return true }
             // Few texts begin so, and a beginning is quickly looked at.
-            guard let word = text.prefix(20).smallWords.first, first.contains(word) else { return false }
+            guard let word = Substring(text.utf8.prefix(24)).smallWords.first else {
+                return !text.contains(where: \.isOfWord)
+            }
+            guard first.contains(word) else { return false }
             let words = text.smallWords
             return words.count <= most && beginnings.contains { words.starts(with: $0) }
         }

@@ -87,10 +87,11 @@ let lawChecks: [String: FaultFinder] = [
 
 extension String {
     /// The sentence in which something stands.
-    fileprivate func sentence(around range: Range<Index>) -> Substring {
+    fileprivate func sentence(around range: Range<Index>) -> String {
         let start = self[..<range.lowerBound].lastIndex { ".?!;".contains($0) } ?? startIndex
         let end = self[range.upperBound...].firstIndex { ".?!;".contains($0) } ?? endIndex
-        return self[start..<end]
+        // A name that holds the name of a country does not say that the sentence is about it.
+        return self[start..<range.lowerBound] + " " + self[range.upperBound..<end]
     }
 }
 

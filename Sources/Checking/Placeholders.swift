@@ -9,17 +9,18 @@ enum Placeholders: CaseIterable {
     /// "[insert ...]", "delete as appropriate".
     case notes
 
-    private static let pairs = ["his/her", "he/she", "him/her", "her/his", "she/he"]
+    private static let pairs = ["his/her", "he/she", "him/her", "her/his", "she/he", "s/he"]
     private static let words: Set<String> = ["tbc", "tba", "tbd", "todo"]
     private static let remarks = [
         "[insert", "<insert", "[drafting", "drafting note", "note to drafter", "[delete", "delete as app", "[to be ",
-        "[name", "[date", "[amount", "[number", "[note", "[tbc", "lorem ipsum",
+        "[name", "[date", "[amount", "[number", "[note", "[tbc", "[dn", "lorem ipsum", "date to be advised",
+        "dates to be advised", "error! reference", "error! bookmark",
     ]
 
     /// A text without any of these fragments holds no such placeholder.
     var fragments: [String] {
         switch self {
-        case .marks: ["xx", "##", "__", "£_", "{{", "}}", "??", "***"] + Self.words.sorted()
+        case .marks: ["xx", "##", "__", "£_", "£x", "£.", "£…", "{{", "}}", "??", "***"] + Self.words.sorted()
         case .plurals: ["(s)", "(es)", "(ies)"]
         case .pronouns: Self.pairs
         case .notes: Self.remarks
@@ -62,8 +63,11 @@ enum Placeholders: CaseIterable {
             case _ where character.isLetter || character.isNumber:
                 end = text[index...].drop { $0.isLetter || $0.isNumber }.startIndex
                 let word = text[index..<end]
+                // In brackets a small one is a Roman number.
+                let isNumeral = index > text.startIndex && text[text.index(before: index)] == "("
                 let isRow =
-                    word.allSatisfy { $0 == "X" } && word.count > 1 || word.allSatisfy { $0 == "x" } && word.count > 2
+                    word.allSatisfy { $0 == "X" } && word.count > 1
+                    || word.allSatisfy { $0 == "x" } && word.count > (isNumeral ? 2 : 1)
                 if isRow || words.contains(word.lowercased()) { add(end) }
             default: break
             }

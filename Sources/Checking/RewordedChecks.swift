@@ -2,6 +2,7 @@ package import ManylebComparing
 package import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// What a clause of the library loses by the wording that the house puts in its place.
 let rewordedChecks: [String: FaultFinder] = [
@@ -24,8 +25,47 @@ let rewordedChecks: [String: FaultFinder] = [
             ]
             return fault
         }
-    }
+    },
+    // `reworded-lost 25% provider|patient`: of the words that tell a statement from others, fewer than that are left. The
+    // words behind it tell none from another.
+    "reworded-lost": { subject, argument in
+        let parts = argument.split(separator: " ", maxSplits: 1).map(String.init)
+        guard let contract = subject.contract, parts.count == 2, let least = Percentage(contractText: parts[0]) else {
+            return []
+        }
+        let everywhere = Set(parts[1].split(separator: "|").map(String.init))
+        func telling(_ text: String) -> [Substring] { beginnings(of: text, but: everywhere) }
+        let unrelated = Set(subject.ledger.changes.filter(\.isUnrelated).map(\.id))
+        // What a duty loses otherwise is said with its own sentence.
+        let softened = Set(
+            subject.rewordings.filter { RewordingLoss.duty.covers($0.change.kind) }.map { $0.clause.naturalKey ?? "" })
+        return subject.library.rewordings(of: contract).compactMap { rewording in
+            guard !unrelated.contains(rewording.id), !softened.contains(rewording.id) else { return nil }
+            // It may have moved to another clause of the house.
+            let moved = contract.clauses.items.filter { $0.naturalKey != rewording.id }
+                .flatMap { [$0.replace, $0.add, $0.text] }.compactMap { $0.value?.contractText }
+            let left = Set((rewording.new + moved).flatMap(telling))
+            let lost = rewording.old.flatMap { subject.library.grammar.sentences(of: $0) }.filter { sentence in
+                let words = Set(telling(sentence))
+                let kept = words.intersection(left).count
+                return words.count >= 3 && kept * 100_00 < least.number.hundredths * words.count
+            }
+            guard let first = lost.first else { return nil }
+            return Fault(
+                at: rewording.clause.replace.nearestPlace, about: rewording.clause.replace.address,
+                [
+                    "clause": rewording.id, "old": shortened(first.trimmed),
+                    "more": lost.count > 1 ? " (\(lost.count) such statements in all)" : "",
+                ])
+        }
+    },
 ]
+
+/// The beginnings of the words that tell one sentence from others: long ones, of which inflections count as one.
+private func beginnings(of text: String, but everywhere: Set<String>) -> [Substring] {
+    let (shortest, beginning) = (5, 5)
+    return text.smallWords.filter { $0.count >= shortest && !everywhere.contains($0) }.map { $0.prefix(beginning) }
+}
 
 /// What a card can ask for.
 enum RewordingLoss: String, CaseIterable {
@@ -62,7 +102,15 @@ struct ClauseRewording: Sendable {
         return library.rewordings(of: contract).flatMap { rewording in
             WordingChange.all(
                 from: rewording.old, to: rewording.new, facts: rewording.facts.map { ($0.value, $0.effect) }, reader
-            ).map { change in
+            ).filter { change in
+                // A right that others have is a "may" as well: nothing is softened where no "must" went.
+                guard change.kind == .softened, library.grammar.force(of: change.old).obliging == 0 else { return true }
+                func obliging(_ texts: [String]) -> Int {
+                    texts.reduce(0) { $0 + library.grammar.force(of: $1).obliging }
+                }
+                let before = obliging(rewording.old)
+                return before == 0 || obliging(rewording.new) < before
+            }.map { change in
                 let key = rewording.facts.first { $0.value.contractText == change.oldSize }?.key
                 return ClauseRewording(clause: rewording.clause, change: change, key: key)
             }
@@ -80,7 +128,7 @@ extension WordingReader {
                 let force = grammar.force(of: sentence)
                 return (force.obliging, force.softening, force.negations)
             },
-            isUpperBound: { grammar.isUpperBound($0) },
+            isUpperBound: { grammar.isUpperBound($0) }, opensException: { grammar.opensException($0) },
             value: { text, type in
                 if case .value(let value)? = library.read(text, as: type) { value } else { nil }
             }, isLeftOut: { library.isLeftOut($0) },

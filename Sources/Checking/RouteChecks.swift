@@ -165,6 +165,16 @@ let routeChecks: [String: FaultFinder] = [
         }
         return alone ? [Fault(commissioners, at: commissioners.items[0].name.place)] : []
     },
+    // A body whose kind nobody knows is taken for what the list says.
+    "authority-kind": { subject, _ in
+        let book = subject.library.routeBook
+        return (subject.contract?.localAuthorities.items ?? []).compactMap { body in
+            guard let kind = book.kind(of: body), kind != .council else { return nil }
+            return Fault(
+                body, at: body.name.place,
+                ["name": body.name.value?.contractText ?? "", "kind": kind.contractText])
+        }
+    },
     "bids-in-welsh": { subject, _ in
         guard let languages = subject.contract?.tender.bidLanguages, !languages.items.isEmpty,
             !languages.values.contains(.welsh)

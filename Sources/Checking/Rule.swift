@@ -174,8 +174,8 @@ enum Vocabulary {
     static let onFacts = merged([
         figureChecks, statusChecks, indicatorChecks, stepChecks, scheduleChecks, tenderChecks, awardChecks, routeChecks,
         partyChecks, serviceChecks,
-        wordedChecks, plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
-        impossibleChecks, lawSectionChecks, returnChecks,
+        valueChecks, wordedChecks, plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
+        impossibleChecks, lawSectionChecks, returnChecks, termChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],
     ])

@@ -22,7 +22,9 @@ enum RuleArgument {
     case bounds
     /// Keys.
     case keys
-    case count, money
+    /// Keys with a value, each with another key that it leaves without a meaning.
+    case idle
+    case count, money, share
     /// A key that holds a list, and what its entries must say.
     case listed
     /// The rarest report that is enough, and the indicators for which it is.
@@ -46,12 +48,15 @@ enum RuleArgument {
         "worded-choice": .worded, "worded-target": .worded, "worded-team": .worded, "worded-says": .worded,
         "worded-times": .worded,
         "worded-visits": .worded,
-        "key-says": .worded, "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count,
+        "longer-than-term": .keys, "idle": .idle,
+        "key-says": .worded, "key-unlike": .worded, "says-none": .worded, "worded-beside": .worded,
+        "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count,
         "registration": .count, "puts-off": .count, "wording-repeated": .count, "undeclared": .phrases,
         "giver": .phrases, "area": .phrases,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
         "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
-        "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-short": .listed,
+        "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed,
+        "reworded-lost": .share, "list-short": .listed,
         "reported-rarely": .rarest, "owner": .owner,
         "stranger": .phrases,
         "own-judge": .word(among: ["appeals", "complaints", "incidents"]),
@@ -101,6 +106,10 @@ enum RuleArgument {
             if given.count != 1 || Money(contractText: given[0]) == nil {
                 report("says no sum", help: "write `\(word)` and \(Money.expectation)")
             }
+        case .share:
+            if given.count != 2 || Percentage(contractText: given[0]) == nil {
+                report("says no share", help: "write `\(word)`, \(Percentage.expectation) and words, parted by `|`")
+            }
         case .worded:
             if let (fault, help) = wordedFault(in: word, given.joined(separator: " "), reading) {
                 report(fault, help: help)
@@ -110,6 +119,17 @@ enum RuleArgument {
         case .keys:
             for key in given where Contract.key(at: Address(key)) == nil {
                 report("names nothing", help: reading.help(for: key, among: scalars(of: Contract.descriptions)))
+            }
+        case .idle:
+            for part in ListArgument.phrases(given.joined(separator: " ")) {
+                guard let idle = IdleKey(part), idle.isKnown else {
+                    report("says no key, value and other key in `\(part)`", help: "write `idle KEY = VALUE: KEY`")
+                    continue
+                }
+                if Contract.key(at: Address(idle.key)) == nil {
+                    report(
+                        "names nothing", help: reading.help(for: idle.key, among: scalars(of: Contract.descriptions)))
+                }
             }
         case .phrases:
             if given.isEmpty { report("says nothing to look for", help: "write `\(word)` and words, parted by `|`") }

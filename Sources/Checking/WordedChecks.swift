@@ -13,6 +13,20 @@ let wordedChecks: [String: FaultFinder] = [
             fact.key.effect?.direction(from: fact.value, to: value) == .weaker
         }
     },
+    // `worded-beside KEY, OTHER: TOPIC`: weaker than the first, unless it is what the other says and both are said.
+    "worded-beside": { subject, argument in
+        guard let topic = WordedTopic(argument) else { return [] }
+        return firstFaults(subject, topic) { sentence in
+            let facts = subject.worded(topic.keys)
+            guard let fact = facts.first else { return nil }
+            let values = subject.library.grammar.quantities(in: sentence.text, as: type(of: fact.value))
+            let isBothSaid = facts.allSatisfy { fact in values.contains { $0.isSame(as: fact.value) } }
+            return values.first { value in
+                fact.key.effect?.direction(from: fact.value, to: value) == .weaker
+                    && !(isBothSaid && facts.contains { $0.value.isSame(as: value) })
+            }.map { [("value", $0.contractText), ("standard", fact.value.contractText)] }
+        }
+    },
     // `worded-other KEY: TOPIC`: another value, whoever gains by it.
     "worded-other": { subject, argument in
         worded(subject, argument) { fact, value in
@@ -194,6 +208,10 @@ private func firstFaults(
     }
 }
 
+extension ScalarValue {
+    fileprivate func isSame(as other: any ScalarValue) -> Bool { contractText == other.contractText }
+}
+
 /// A fact that wording may contradict.
 private struct WordedFact {
     let key: KeyDescription
@@ -258,25 +276,47 @@ struct WordedTopic {
         let halves = text.split(separator: ":", maxSplits: 1)
         guard halves.count == 2 else { return nil }
         keys = halves[0].split(separator: ",").map { String($0).trimmed }
-        // The signs between the parts stand by themselves, as words do.
-        let text = Array(halves[1].utf8)
-        let words = text.split(separator: UInt8(ascii: " "))
-        func parts(_ words: ArraySlice<ArraySlice<UInt8>>, _ sign: UInt8) -> [ArraySlice<ArraySlice<UInt8>>] {
-            words.split { $0.count == 1 && $0.first == sign }
-        }
-        sorts = parts(words[...], UInt8(ascii: "/")).map { sort in
-            let isHere = sort.first?.elementsEqual("here:".utf8) ?? false
-            let sides = parts(isHere ? sort.dropFirst() : sort, UInt8(ascii: "-")).map { side in
-                parts(side, UInt8(ascii: "+")).map { group in
-                    Group(text[(group.first?.startIndex ?? 0)..<(group.last?.endIndex ?? 0)])
-                }
-            }
-            return Sort(
-                isHere: isHere, groups: sides.first ?? [], others: sides.dropFirst().flatMap { $0 })
-        }
+        sorts = Self.sorts(of: Array(halves[1].utf8))
         if sorts.isEmpty || sorts.contains(where: { $0.groups.isEmpty || $0.groups.contains { $0.text.isEmpty } }) {
             return nil
         }
+    }
+
+    /// The signs between the parts stand by themselves, as words do.
+    private static func sorts(of text: [UInt8]) -> [Sort] {
+        let space = UInt8(ascii: " ")
+        func isSpace(_ index: Int) -> Bool { !text.indices.contains(index) || text[index] == space }
+        var sorts: [Sort] = []
+        var sides: [[Group]] = [[]]
+        var isHere = false
+        var start = 0
+        func endGroup(at end: Int) {
+            var group = text[start..<end].drop { $0 == space }
+            if sides.count == 1, sides[0].isEmpty, group.starts(with: "here:".utf8) {
+                isHere = true
+                group = group.dropFirst(5).drop { $0 == space }
+            }
+            while group.last == space { group.removeLast() }
+            if !group.isEmpty { sides[sides.count - 1].append(Group(group)) }
+            start = end + 1
+        }
+        func endSort(at end: Int) {
+            endGroup(at: end)
+            sorts.append(Sort(isHere: isHere, groups: sides[0], others: sides.dropFirst().flatMap { $0 }))
+            (sides, isHere) = ([[]], false)
+        }
+        for index in text.indices where isSpace(index - 1) && isSpace(index + 1) {
+            switch text[index] {
+            case UInt8(ascii: "/"): endSort(at: index)
+            case UInt8(ascii: "-"):
+                endGroup(at: index)
+                sides.append([])
+            case UInt8(ascii: "+"): endGroup(at: index)
+            default: break
+            }
+        }
+        endSort(at: text.count)
+        return sorts
     }
 
     /// - Parameter prints: whether the clause prints the fact.

@@ -63,21 +63,38 @@ struct Init: ParsableCommand, ManylebSubcommand {
     /// Puts each question until its answer can be read.
     /// - Returns: whether all were answered.
     private func put(_ contract: inout FirstContract, to ask: (String) -> String?, _ workshop: Workshop) -> Bool {
-        var opening = "Enter takes what stands in brackets; a `-` leaves it to be said later.\n"
+        var opening =
+            "Enter takes what stands in brackets; a `-` leaves it to be said later, where a contract file can do without.\n"
+        // What `check` would refuse is taken only if somebody insists.
+        var known: Set<String> = []
         for address in contract.questions where contract.isAsked(address) {
             guard let question = contract.question(at: address) else { continue }
             var prompt = "\(opening)\n\(question.text)\n  \(question.reason)\n"
             opening = ""
+            var doubted: String?
             while true {
                 guard let line = ask("\(prompt)  [\(question.answer ?? "later")] > ") else { return false }
                 let typed = line.trimmingWhitespace
                 var tried = contract
                 tried.answer(address, typed.isEmpty ? question.answer : typed == "-" ? nil : typed)
-                guard let fault = fault(of: tried, workshop) else {
-                    contract = tried
-                    break
+                if line.contains("\u{FFFD}") {
+                    prompt =
+                        "  Not every byte of that was text in UTF-8: set the terminal to it, or type other letters\n"
+                } else if let fault = fault(of: tried, workshop) {
+                    let isNeeded = typed == "-" && question.answer != nil
+                    prompt =
+                        isNeeded
+                        ? "  No contract file can do without it: Enter takes what stands in brackets\n" : "  \(fault)\n"
+                } else {
+                    let errors = workshop.errors(inFactsOf: tried.text(schema: Self.schema), file: file)
+                    guard doubted != typed, let error = errors.first(where: { !known.contains(Self.mark($0)) }) else {
+                        known = Set(errors.map(Self.mark))
+                        contract = tried
+                        break
+                    }
+                    doubted = typed
+                    prompt = "  \(said(error))\n  The same answer once more is taken all the same.\n"
                 }
-                prompt = "  \(fault)\n"
             }
         }
         return true
@@ -87,8 +104,13 @@ struct Init: ParsableCommand, ManylebSubcommand {
     private func fault(of contract: FirstContract, _ workshop: Workshop) -> String? {
         let outcome = workshop.read(Array(contract.text(schema: Self.schema).utf8), file: file)
         guard outcome.value == nil, let finding = outcome.findings.first else { return nil }
-        return finding.summary + (finding.help.map { ": " + $0 } ?? "")
+        return said(finding)
     }
+
+    /// What an error is about: it may move to another line while the file grows.
+    private static func mark(_ finding: Finding) -> String { "\(finding.kind.id) \(finding.address?.text ?? "")" }
+
+    private func said(_ finding: Finding) -> String { finding.summary + (finding.help.map { ": " + $0 } ?? "") }
 }
 
 extension String {

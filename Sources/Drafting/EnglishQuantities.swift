@@ -69,7 +69,9 @@ extension English {
         {
             return (Interval(1, unit), index + 2)
         }
-        guard let (count, next) = number(words, at: index), let unit = unit(words, at: next) else { return nil }
+        guard let (count, after) = number(words, at: index) else { return nil }
+        let next = words.indices.contains(after) && words[after] == "calendar" ? after + 1 : after
+        guard let unit = unit(words, at: next) else { return nil }
         let isWorking = ["working", "business"].contains(words[next])
         return (Interval(count, unit), next + (isWorking ? 2 : 1))
     }
@@ -126,12 +128,13 @@ extension English {
         case "every", "each", "once", "per":
             var next = index + 1
             if words[index] == "once", ["every", "each", "per"].contains(word(next)) { next += 1 }
-            let isOther = ["other", "second", "alternate"].contains(word(next))
-            if isOther { next += 1 }
+            let ordinals = ["other": 2, "second": 2, "alternate": 2, "third": 3, "fourth": 4, "fifth": 5]
+            let step = ordinals[word(next)]
+            if step != nil { next += 1 }
             if word(next) == "fortnight" { return (Frequency(contractText: "every 2 weeks"), next + 1) }
             if word(next) == "quarter" { return (Frequency(contractText: "quarterly"), next + 1) }
             if let unit = unit(words, at: next) {
-                return frequency(Interval(isOther ? 2 : 1, unit)).map { ($0, next + 1) }
+                return frequency(Interval(step ?? 1, unit)).map { ($0, next + 1) }
             }
             if ["a", "an"].contains(word(next)), word(next + 1) == "quarter" {
                 return (Frequency(contractText: "quarterly"), next + 2)

@@ -95,11 +95,12 @@ struct Filler {
     private func fill(_ table: TableTemplate) -> Table {
         var cells = self
         cells.isTable = true
-        let head = table.head.flatMap { self.cells($0) }
+        let repeats = table.head.map(\.repeats)
+        let head = self.cells(table.head, repeating: repeats)
         func row(_ row: [[Piece]], _ filler: Filler, isTotal: Bool = false) -> Table.Row {
             Table.Row(
                 id: isTotal ? nil : filler.name(table.rowID),
-                cells: row.flatMap { filler.cells($0) }, isTotal: isTotal)
+                cells: filler.cells(row, repeating: repeats), isTotal: isTotal)
         }
         var rows: [Table.Row]
         if let list = table.list {
@@ -189,12 +190,15 @@ struct Filler {
         return plain
     }
 
-    /// A cell; one that consists of a repeated part becomes a cell for each entry.
-    private func cells(_ cell: [Piece]) -> [[Inline]] {
-        if cell.count == 1, case .repeated(let name, let inner) = cell[0] {
-            return fillers(for: name).map { $0.inlines(inner) }
+    /// The cells of a row; one that consists of a repeated part becomes a cell for each entry where the heading of its
+    /// column does, and elsewhere says the entries one after the other.
+    private func cells(_ row: [[Piece]], repeating: [Bool]) -> [[Inline]] {
+        zip(row, repeating).flatMap { cell, repeats in
+            if repeats, cell.count == 1, case .repeated(let name, let inner) = cell[0] {
+                return fillers(for: name).map { $0.inlines(inner) }
+            }
+            return [inlines(cell)]
         }
-        return [inlines(cell)]
     }
 
     // MARK: Text
@@ -347,6 +351,11 @@ struct Filler {
     private func blank(_ key: Address) -> Blank {
         library.blank(for: key)
     }
+}
+
+extension [Piece] {
+    /// Whether they consist of one repeated part.
+    fileprivate var repeats: Bool { if count == 1, case .repeated = self[0] { true } else { false } }
 }
 
 extension Inline {

@@ -82,7 +82,7 @@ private struct ContractSchema {
         case .list(let type):
             members += [member("type", "array"), .init("items", .object(scalar(type, names)))] + least
             if let text = key.defaultText {
-                members.append(.init("default", texts(text.dropFirst().dropLast().components(parted: ", "))))
+                members.append(.init("default", texts(FlowList(text)?.values ?? [text])))
             }
         case .group(let inner): members += group(inner, key.conditions, at: address)
         case .records(let inner) where key.isByID: members += clauses(inner, key.conditions, at: address)
@@ -92,8 +92,13 @@ private struct ContractSchema {
                     member("type", "array"), .init("items", .object(group(inner, key.conditions, at: address))),
                 ] + least
         }
-        if let examples = entry?.examples, !examples.isEmpty, names.isEmpty {
-            members.append(.init("examples", texts(examples)))
+        // A group is shown by its keys, and clauses by their ids.
+        if let examples = entry?.examples, !examples.isEmpty, names.isEmpty, key.valueType != nil {
+            guard case .list = key.shape else {
+                members.append(.init("examples", texts(examples)))
+                return .object(members)
+            }
+            members.append(.init("examples", .array(examples.map { texts(FlowList($0)?.values ?? [$0]) })))
         }
         return .object(members)
     }
@@ -183,17 +188,5 @@ private struct ContractSchema {
             let plain = Int(value).map { [JSONValue.number($0)] } ?? []
             return .object([properties([.init(key, .object([.init("enum", .array([.string(value)] + plain))]))])])
         }
-    }
-}
-
-extension Substring {
-    /// The parts between separators; none of an empty text.
-    fileprivate func components(parted separator: String) -> [String] {
-        var (parts, rest) = ([String](), self)
-        while let range = rest.firstRange(of: separator) {
-            parts.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
-        }
-        return rest.isEmpty ? parts : parts + [String(rest)]
     }
 }

@@ -1,3 +1,4 @@
+internal import ManylebChecking
 internal import ManylebDrafting
 public import ManylebFindings
 internal import ManylebModel
@@ -198,6 +199,16 @@ public struct FirstContract: Sendable {
 
     private func note(_ line: String, _ text: String) -> String {
         text.isEmpty ? line : line + String(repeating: " ", count: max(2, 44 - line.count)) + "# " + text
+    }
+}
+
+extension Workshop {
+    /// The errors that the rules find in the facts of a contract, without what they would find in its documents.
+    package func errors(inFactsOf text: String, file: String) -> [Finding] {
+        guard let contract = read(Array(text.utf8), file: file).value, let book = ruleBook().value else { return [] }
+        return checker(book).checkFacts(of: contract, file: file).filter {
+            $0.kind.severity == .error && $0.waiver == nil
+        }
     }
 }
 

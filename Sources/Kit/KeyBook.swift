@@ -65,7 +65,9 @@ extension KeyBook.Entry {
     public var examples: [String] {
         if let example { return [example] }
         if !names.isEmpty { return Array(names.prefix(2).map(\.name)) }
-        return key.valueType?.examples ?? []
+        let values = key.valueType?.examples ?? []
+        guard case .list = key.shape, !values.isEmpty else { return values }
+        return [FlowList(values).text]
     }
 
     /// The words that its value can be, where they are few.

@@ -119,7 +119,21 @@ public struct Criterion: Record {
         if name.contains("value for money") { return true }
         // A word of two parts, such as low-cost, speaks of something else; so does the cost of living.
         let words = name.replacing("cost of living", with: "").split { !$0.isLetter && $0 != "-" }
-        return words.contains { ["price", "prices", "pricing", "cost", "costs", "tariff"].contains($0) }
+        return words.indices.contains { index in
+            ["price", "prices", "pricing", "cost", "costs", "tariff"].contains(words[index])
+                && !Self.isOfSomethingElse(words, at: index)
+        }
+    }
+
+    /// "The price of detention to families", "at no extra cost".
+    private static func isOfSomethingElse(_ words: [Substring], at index: Int) -> Bool {
+        if words[..<index].suffix(2).contains("no") { return true }
+        let rest = words[(index + 1)...]
+        guard let first = rest.first, ["of", "to"].contains(first) else { return false }
+        let whose: Set<Substring> = [
+            "detention", "patient", "patients", "family", "families", "carers", "people", "society", "illness", "delay",
+        ]
+        return rest.dropFirst().prefix(2).contains(where: whose.contains)
     }
 }
 

@@ -67,6 +67,14 @@ public struct Indexation: Record {
         case fixed
         case consumerPrices = "consumer-prices"
         case notIndexed = "none"
+
+        public var magnitude: Int? { self == .notIndexed ? 0 : 1 }
+        public var scale: String { rawValue }
+        /// Any is more than none; whether prices rise by more than a fixed rate nobody knows.
+        public func isMore(than other: any ScalarValue) -> Bool? {
+            guard let other = other as? Self, (self == .notIndexed) != (other == .notIndexed) else { return nil }
+            return other == .notIndexed
+        }
     }
 
     public var method = Fact<Method>()
@@ -79,12 +87,15 @@ public struct Indexation: Record {
     public static let conditions: [KeyCondition] = [
         .given("method", "fixed", all: ["rate"], none: ["cap"]),
         .given("method", "consumer-prices", all: [], none: ["rate"]),
+        .given("method", "none", all: [], none: ["rate", "cap"]),
+        // Without a method there is none.
+        .with("rate", ["method"]), .with("cap", ["method"]),
     ]
 
     public static let keys: [Key<Indexation>] = [
-        .value("method", \.method, .neutral(for: .provider), default: "none"),
+        .value("method", \.method, .moreIsBetter(for: .provider).against(.commissioner), default: "none"),
         .value("rate", \.rate, .moreIsBetter(for: .provider), need: .optional),
-        .value("cap", \.cap, .moreIsBetter(for: .provider), need: .optional),
+        .value("cap", \.cap, .moreIsBetter(for: .provider, given: .weaker), need: .optional),
     ]
 
     /// By how much a year's ceiling may be above that of the year before, in hundredths of a per cent; `nil` where
@@ -103,11 +114,17 @@ public struct Indexation: Record {
                 .missingKey, "`\(rate.address)` is missing: the yearly rise", help: "add `rate:`, such as `2%`",
                 at: method.place, about: rate.address)
         }
-        let idle = method.value == .fixed ? cap : method.value == .consumerPrices ? rate : nil
-        if let idle, idle.place != nil {
+        guard let method = method.value else { return }
+        let idle =
+            switch method {
+            case .fixed: [cap]
+            case .consumerPrices: [rate]
+            case .notIndexed: [rate, cap]
+            }
+        for fact in idle where fact.place != nil {
             reading.report(
-                .wrongType, "`\(idle.address)` has no meaning with `\(method.value?.contractText ?? "")`",
-                help: "take it out, or choose another method", at: idle.place, about: idle.address)
+                .wrongType, "`\(fact.address)` has no meaning with `\(method.contractText)`",
+                help: "take it out, or choose another method", at: fact.place, about: fact.address)
         }
     }
 }

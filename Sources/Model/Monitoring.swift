@@ -23,7 +23,7 @@ public struct Monitoring: Record {
         .value(
             "annual-review", \.annualReview, .lessIsBetter(for: .commissioner), figure: "yearly",
             source: "Annex D 17.1"),
-        .value("return-due", \.returnDue, .moreIsBetter(for: .provider)),
+        .value("return-due", \.returnDue, .moreIsBetter(for: .provider).against(.commissioner)),
         .value(
             "annual-report-due", \.annualReportDue, .moreIsBetter(for: .commissioner),
             source: "Annex D 15.1"),
@@ -99,7 +99,7 @@ public struct CaseSample: Record {
 
     public static let keys: [Key<CaseSample>] = [
         .value(
-            "size", \.size, .neutral(for: .commissioner),
+            "size", \.size, .promise(to: .commissioner),
             need: .optional, source: "Annex D 14.5"),
         .value(
             "drawn-by", \.drawnBy, .neutral(for: .commissioner), default: "provider",
@@ -154,10 +154,10 @@ public struct Indicator: Record {
         .value(
             "measure", \.measure, .neutral(for: .commissioner),
             need: .optional),
-        .value("numerator", \.numerator, .neutral(for: .commissioner), need: .optional),
-        .value("denominator", \.denominator, .neutral(for: .commissioner), need: .optional),
+        .value("numerator", \.numerator, .unread(for: .commissioner), need: .optional),
+        .value("denominator", \.denominator, .unread(for: .commissioner), need: .optional),
         .value("unit", \.unit, .neutral(for: .commissioner), need: .optional),
-        .value("meaning", \.meaning, .neutral(for: .commissioner), need: .optional),
+        .value("meaning", \.meaning, .unread(for: .commissioner), need: .optional),
         .value(
             "target", \.target, .moreIsBetter(for: .patients),
             need: .optional),

@@ -206,7 +206,7 @@ public struct Setting: Record {
             "kind", \.kind, .neutral(for: .patients), need: .required, source: "Annex D 2.3"
         ),
         .value("operator", \.operator, .neutral(for: .healthcare), oneOf: .healthcareProviders),
-        .list("wards", \.wards, .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
+        .list("wards", \.wards, .moreIsBetter(for: .patients, given: .unread), need: .optional, mayBeEmpty: true),
         .list(
             "specialisms", \.specialisms, .moreIsBetter(for: .patients), need: .optional,
             mayBeEmpty: true,

@@ -39,7 +39,7 @@ public struct Question: Record {
         .value("item", \.item, .neutral(for: .provider), need: .optional),
         .value("criterion", \.criterion, .neutral(for: .provider), need: .optional),
         .value("share", \.share, .neutral(for: .provider), need: .optional),
-        .value("words", \.words, .moreIsBetter(for: .provider), need: .optional),
+        .value("words", \.words, .moreIsBetter(for: .provider, given: .weaker), need: .optional),
         .value("minimum", \.minimum, .moreIsBetter(for: .patients), need: .optional),
         .value("full-marks", \.fullMarks, .neutral(for: .provider), need: .optional),
         .records("marks", \.marks, .neutral(for: .provider), need: .optional),

@@ -10,6 +10,14 @@ public struct ResponseStage: Record {
         case all
         case heldShortTerm = "short-term-sections"
         case under18 = "under-18s"
+
+        public var magnitude: Int? { self == .all ? 1 : 0 }
+        public var scale: String { rawValue }
+        /// All are more than some; of two groups neither is.
+        public func isMore(than other: any ScalarValue) -> Bool? {
+            guard let other = other as? Self, (self == .all) != (other == .all) else { return nil }
+            return self == .all
+        }
     }
 
     public var stage = Fact<Step>()
@@ -23,7 +31,7 @@ public struct ResponseStage: Record {
     public static let keys: [Key<ResponseStage>] = [
         .value("stage", \.stage, .neutral(for: .patients), need: .required),
         .value("within", \.within, .lessIsBetter(for: .patients), need: .required),
-        .value("for", \.patients, .neutral(for: .patients), default: "all"),
+        .value("for", \.patients, .moreIsBetter(for: .patients), default: "all"),
         .list(
             "settings", \.settings, .moreIsBetter(for: .patients, given: .weaker), need: .optional, oneOf: .settings),
     ]

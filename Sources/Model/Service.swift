@@ -21,7 +21,7 @@ public struct Service: Record {
             .moreIsBetter(for: .patients),
             figure: "true", source: "Annex C e"),
         .value(
-            "out-of-hours-contact", \.outOfHoursContact, .unread(for: .patients),
+            "out-of-hours-contact", \.outOfHoursContact, .promise(to: .patients),
             source: "Annex C e"),
         .value(
             "collective-issues-protocol", \.collectiveIssuesProtocol,
@@ -62,7 +62,7 @@ public struct Hours: Record {
         .value(
             "to", \.to, .moreIsBetter(for: .patients), figure: "17:00", source: "Annex C e"),
         .value(
-            "flexible", \.flexible, .unread(for: .patients), need: .optional,
+            "flexible", \.flexible, .promise(to: .patients), need: .optional,
             source: "Annex D 3.2"),
     ]
 
@@ -199,7 +199,7 @@ public struct Complaints: Record {
 
     public static let keys: [Key<Complaints>] = [
         .value(
-            "refer-to", \.referTo, .neutral(for: .patients),
+            "refer-to", \.referTo, .promise(to: .patients),
             source: "Annex E 17")
     ]
 }
@@ -214,7 +214,7 @@ public struct Incidents: Record {
 
     public static let keys: [Key<Incidents>] = [
         .value(
-            "report-to", \.reportTo, .neutral(for: .healthcare), source: "Annex E 19"
+            "report-to", \.reportTo, .promise(to: .healthcare), source: "Annex E 19"
         ),
         .value(
             "within", \.within, .lessIsBetter(for: .patients), figure: "24 hours",
@@ -261,7 +261,7 @@ public struct Arbitration: Record {
 
     public static let keys: [Key<Arbitration>] = [
         .value(
-            "arbiter", \.arbiter, .neutral(for: .provider),
+            "arbiter", \.arbiter, .unread(for: .provider),
             need: .optional,
             source: "Annex D 16.1"),
         .value(

@@ -70,7 +70,7 @@ public struct Tender: Record {
         .records("questions", \.questions, .neutral(for: .provider), need: .optional),
         .value(
             "interviews", \.interviews, .neutral(for: .provider), default: "true", source: "Annex C, Tendering process"),
-        .value("short-list", \.shortList, .moreIsBetter(for: .provider), need: .optional),
+        .value("short-list", \.shortList, .moreIsBetter(for: .provider, given: .weaker), need: .optional),
         .group("submission", \.submission),
         .value("asks-case-study", \.asksCaseStudy, .neutral(for: .provider), default: "true"),
         .value(
@@ -153,7 +153,7 @@ public struct ServiceUsers: Record {
         .value(
             "involved", \.involved, .moreIsBetter(for: .patients),
             source: "paragraph 152"),
-        .value("how", \.how, .neutral(for: .patients)),
+        .value("how", \.how, .promise(to: .patients)),
     ]
 }
 
@@ -273,7 +273,7 @@ public struct Lot: Record {
         .value("lot", \.id, .neutral(for: .provider), need: .required),
         .value("name", \.name, .neutral(for: .provider), need: .optional),
         .list("settings", \.settings, .moreIsBetter(for: .patients)),
-        .value("ceiling", \.ceiling, .moreIsBetter(for: .provider), need: .optional),
+        .value("ceiling", \.ceiling, .moreIsBetter(for: .provider, given: .unread), need: .optional),
     ]
 
     public var naturalKey: String? { id.value?.contractText }

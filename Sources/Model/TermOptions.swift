@@ -17,6 +17,12 @@ public struct OptionLength: ScalarValue, Hashable {
 
     public var contractText: String { (isUpTo ? Self.upTo : "") + most.contractText }
     public var magnitude: Int? { most.magnitude }
+    /// What may be less is not more than a firm length that is as long; a longer one that may be less is neither.
+    public func isMore(than other: any ScalarValue) -> Bool? {
+        guard let other = other as? OptionLength, let own = magnitude, let others = other.magnitude else { return nil }
+        if isUpTo == other.isUpTo { return own == others ? nil : own > others }
+        return isUpTo ? (own <= others ? false : nil) : (own >= others ? true : nil)
+    }
 }
 
 /// An entry of `contract.options:` an option to extend the term.
@@ -45,10 +51,10 @@ public struct TermOption: Record {
         .value("option", \.option, .neutral(for: .provider), need: .required),
         .value("length", \.length, .moreIsBetter(for: .provider), need: .required, source: "Annex D 17.1"),
         .value("discretion", \.discretion, .moreIsBetter(for: .provider), default: "the commissioner"),
-        .value("condition", \.condition, .neutral(for: .provider), need: .optional, source: "Annex D 17.1"),
+        .value("condition", \.condition, .unread(for: .provider), need: .optional, source: "Annex D 17.1"),
         .value("notice", \.notice, .moreIsBetter(for: .provider), need: .optional),
         .value("exercised", \.exercised, .neutral(for: .provider), need: .optional),
-        .value("taken", \.taken, .moreIsBetter(for: .provider), need: .optional),
+        .value("taken", \.taken, .moreIsBetter(for: .provider, given: .neutral), need: .optional),
     ]
 
     public var naturalKey: String? { option.value?.contractText }
@@ -78,6 +84,8 @@ public struct BreakTerms: Record {
     public enum By: String, Choice {
         case commissioner = "the commissioner"
         case either = "either side"
+
+        public var magnitude: Int? { self == .either ? 1 : 0 }
     }
 
     public var by = Fact<By>()
@@ -88,7 +96,7 @@ public struct BreakTerms: Record {
     public init() {}
 
     public static let keys: [Key<BreakTerms>] = [
-        .value("by", \.by, .neutral(for: .provider), default: "either side"),
+        .value("by", \.by, .moreIsBetter(for: .provider), default: "either side"),
         .value("notice", \.notice, .moreIsBetter(for: .patients), need: .optional),
         .value("earliest", \.earliest, .moreIsBetter(for: .patients), need: .optional),
     ]

@@ -16,7 +16,9 @@ public struct Volume: Record {
 
     public static let keys: [Key<Volume>] = [
         .value("unit", \.unit, .neutral(for: .provider), default: "hours"),
-        .value("covered", \.covered, .moreIsBetter(for: .patients), need: .optional),
+        // Without it the price covers whatever is needed.
+        .value(
+            "covered", \.covered, .moreIsBetter(for: .patients, given: .unread).against(.provider), need: .optional),
         .records("bands", \.bands, .moreIsBetter(for: .patients), need: .optional),
     ]
 

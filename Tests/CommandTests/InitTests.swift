@@ -7,7 +7,8 @@ import Testing
 /// What somebody types who answers every question, in order.
 private let typed = [
     "Advocacy in Dyffryn", "2027-04-01", "", "Dyffryn University Health Board", "Head of Commissioning", "-",
-    "Dyffryn Mental Health Services", "Ysbyty Bryn", "", "3 working days", "", "yes", "", "", "£186,000", "restricted",
+    "Dyffryn Mental Health Services", "Ysbyty Bryn", "", "3 working days", "", "yes", "", "", "£186,000",
+    "competitive-flexible",
 ]
 
 @Suite("manyleb init") struct InitTests {
@@ -55,7 +56,7 @@ private let typed = [
                     == "dyffryn-mental-health-services")
             #expect(written.contract.service.response.standard.value?.contractText == "3 working days")
             #expect(written.contract.funding.ceiling.value?.pence == 18_600_000)
-            #expect(written.contract.tender.procedure.value == .restricted)
+            #expect(written.contract.tender.procedure.value == .competitiveFlexible)
             #expect(written.err.contains("The guidance asks for five working days or less."))
         }
     }
@@ -70,6 +71,47 @@ private let typed = [
             #expect(written.err.contains("write `2027-04-01`"))
             #expect(written.err.contains("`150 weeks` is not a term in months or years"))
             #expect(written.contract.terms.start.value?.contractText == "2027-04-01")
+        }
+    }
+
+    @Test(
+        "An answer that `check` would refuse is asked for again, and taken if it is given once more",
+        arguments: [
+            (3, "Dyffryn County Council", "No health board is among those who commission", "commissioners.name"),
+            (5, "!tag x", "`!tag x` is no address for e-mail", "commissioners.email"),
+            (10, "every 2 years", "rarer than the guidance's yearly", "monitoring.review-meetings.after"),
+            (15, "restricted", "choose one of `open`, `competitive-flexible`, `direct-award`", "tender.procedure"),
+        ])
+    func refusedLater(index: Int, answer: String, says: String, key: String) throws {
+        try withFolder { folder in
+            var lines = typed
+            lines.insert(answer, at: index)
+            let asked = try contract(in: folder, lines)
+            #expect(asked.err.contains(says))
+        }
+        try withFolder { folder in
+            var lines = typed
+            lines.replaceSubrange(index...index, with: [answer, answer])
+            let text = try contract(in: folder, lines).text
+            #expect(text.contains(": \(answer)") || text.contains(": \"\(answer)\""), "\(key)")
+        }
+    }
+
+    @Test("What no file can do without is not left for later, and broken text is not taken")
+    func needed() throws {
+        try withFolder { folder in
+            let written = try contract(in: folder, ["-", "Eiriolaeth M\u{FFFD}n"] + typed)
+            #expect(written.err.contains("No contract file can do without it"))
+            #expect(written.err.contains("Not every byte of that was text in UTF-8"))
+            #expect(written.text.contains("title: Advocacy in Dyffryn"))
+        }
+    }
+
+    @Test("An example of a list is a list, which can be copied as it stands")
+    func lists() throws {
+        try withFolder { folder in
+            let text = try contract(in: folder, nil).text
+            #expect(text.contains(#"such as ["£186,000", "£190,000", "£194,000"]"#))
         }
     }
 

@@ -20,6 +20,22 @@ struct RouteTests {
         #expect(try !said("below-threshold").contains("standstill"))
     }
 
+    @Test(
+        "The calendar rests the standstill on the law of its own route",
+        arguments: [
+            ("light-touch", "open", "Procurement Act 2023 section 51"),
+            ("provider-selection-regime", "direct-award-1", "SI 2025/99 regulation 12"),
+            ("provider-selection-regime", "competitive", "SI 2025/99 regulation 12"),
+        ])
+    func standstillLaw(route: String, procedure: String, law: String) throws {
+        let text = with(route, procedure)
+        let calendar = try #require(workshop.draft(try contract(text), named: "contract-calendar").value)
+        let lines = calendar.words.split(separator: "\n")
+        let line = try #require(lines.first { $0.contains("Last day of the standstill") })
+        let others = ["Procurement Act 2023 section 51", "SI 2025/99 regulation 12"].filter { $0 != law }
+        #expect(line.contains(law) && !others.contains { line.contains($0) }, "\(line)")
+    }
+
     @Test("Who prepares before the contract can be signed is told so")
     func preparation() throws {
         func notes(_ route: String, _ day: String) throws -> Int {

@@ -71,4 +71,55 @@ struct WordingTests {
             try !model.clause("spec.model.non-instructed-policies").words.contains("how non-instructed advocacy is"))
         #expect(try !model.clause("spec.model.principles").words.contains("non-instructed"))
     }
+
+    @Test("Of bodies that share a post every one is named, with how to reach it")
+    func sharedPost() throws {
+        let post = "lead: Head of Mental Health Commissioning"
+        let joint = text(
+            (
+                "local-authorities: ",
+                """
+                  - {name: Glannau University Health Board, \(post), email: b@glannau.example}
+                  - {name: Mynydd University Health Board, \(post), email: c@mynydd.example}
+                local-authorities:\u{20}
+                """
+            ))
+        for (name, clause) in [
+            ("service-specification", "spec.commissioning.contract-manager"),
+            ("engagement-protocol", "protocol.context.parties"),
+        ] {
+            let words = try document(name, of: joint).clause(clause).words
+            for address in ["imha.commissioning@dyffryn.example", "b@glannau.example", "c@mynydd.example"] {
+                #expect(words.contains("email \(address)"), "\(clause): \(address)")
+            }
+        }
+    }
+
+    @Test(
+        "Service users take part in what there is: short-listing, interviews, or marking",
+        arguments: [
+            (true, false, "in drafting these documents, in the interviews and in the selection"),
+            (true, true, "in drafting these documents, in short-listing, in the interviews and in the selection"),
+            (false, false, "in drafting these documents, in marking the bids and in the selection"),
+        ])
+    func serviceUsers(areInterviewed: Bool, isShortened: Bool, saying: String) throws {
+        let changed = text(
+            ("\ntender:\n", "\ntender:\n  interviews: \(areInterviewed)\n"),
+            ("  short-list: 4 ", isShortened ? "  short-list: 4 " : "  # "))
+        let clause = try document("invitation-to-tender", of: changed).clause("tender.users.engage")
+        #expect(clause.words.contains(saying), "\(clause.words)")
+    }
+
+    @Test("Options are priced in the invitation, and left out of the calendar until they are exercised")
+    func options() throws {
+        let changed = text(
+            (
+                "  extension: 2 years ",
+                "  options: [{option: 1, length: 1 year}, {option: 2, length: up to 2 years}]\n  # "
+            ))
+        let budget = try document("invitation-to-tender", of: changed).clause("tender.req.budget").words
+        #expect(budget.contains("every option to extend it (1 year and up to 2 years)"), "\(budget)")
+        let about = try document("contract-calendar", of: changed).clause("calendar.about.contents").words
+        #expect(about.contains("counted once it has been exercised"))
+    }
 }

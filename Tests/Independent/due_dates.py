@@ -262,7 +262,7 @@ def expected(contract):
 ACT = ["planned-notice", "market-engagement-notice", "conflicts-assessment", "tender-notice",
        "core-supplier-information", "assessment-summaries", "award-notice", "standstill-end", "contract-details",
        "end-notice"]
-REGIME = ["intention-notice", "standstill-end", "award-notice-after"]
+REGIME = ["intention-notice", "regime-standstill-end", "award-notice-after"]
 STEPS = {
     ("light-touch", "open"): ACT, ("light-touch", "competitive-flexible"): ACT,
     ("light-touch", "direct-award"): ["conflicts-assessment", "transparency-notice", "award-notice", "standstill-end",
@@ -300,8 +300,8 @@ def route(term, tender):
         while left:
             last += dt.timedelta(1)
             left -= term.works(last)
-        dates |= {"standstill-end": last, "contract-details": last + dt.timedelta(120),
-                  "award-notice-after": last + dt.timedelta(30)}
+        dates |= {"standstill-end": last, "regime-standstill-end": last,
+                  "contract-details": last + dt.timedelta(120), "award-notice-after": last + dt.timedelta(30)}
     return {step: dates[step] for step in steps if dates.get(step)}
 
 

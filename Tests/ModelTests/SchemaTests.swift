@@ -79,6 +79,9 @@ private func judge(_ cases: [Case]) throws -> [Verdict] {
             "a fixed rise without its rate": "funding: {indexation: {method: fixed}}",
             "a fixed rise with a cap": "funding: {indexation: {method: fixed, rate: 2%, cap: 3%}}",
             "prices with a rate": "funding: {indexation: {method: consumer-prices, rate: 2%}}",
+            "no rise with a rate": "funding: {indexation: {method: none, rate: 2%}}",
+            "no rise with a cap": "funding: {indexation: {method: none, cap: 2%}}",
+            "a rate of no method": "funding: {indexation: {rate: 2%}}",
             "a volume that covers nothing": "funding: {volume: {unit: cases}}",
             "an option taken and not exercised":
                 "contract: {title: A, options: [{option: 1, length: 1 year, taken: 1 year}]}",
@@ -111,6 +114,11 @@ private func judge(_ cases: [Case]) throws -> [Verdict] {
             for text in entry.examples + [entry.key.defaultText, entry.key.figure].compactMap({ $0 }) {
                 #expect(type.init(contractText: text) != nil, "\(entry.address): `\(text)`")
             }
+        }
+        try withFolder { folder in
+            try Data(schema.utf8).write(to: folder.appending(path: "schema.json"))
+            let run = try python("schema.py", ["schema.json"], in: folder)
+            #expect(run.status == 0 && run.out == "[]", "\(run.out) \(run.err)")
         }
         #expect(schema == workshop.schema())
         #expect(schema.contains("\"default\": \"5 working days\"") && schema.contains("\"examples\""))
