@@ -219,11 +219,13 @@ private struct FactWalk {
             let first = changes.count
             compare(removed[left].record, added[right].record)
             // What the entry left out and now states: the entry is where it was.
-            for index in first..<changes.count where changes[index].old != nil && changes[index].oldPlace == nil {
-                changes[index].oldPlace = removed[left].record.place
-            }
-            for index in first..<changes.count where changes[index].new != nil && changes[index].newPlace == nil {
-                changes[index].newPlace = added[right].record.place
+            for index in first..<changes.count {
+                if changes[index].old != nil, changes[index].oldPlace == nil {
+                    changes[index].oldPlace = removed[left].record.place
+                }
+                if changes[index].new != nil, changes[index].newPlace == nil {
+                    changes[index].newPlace = added[right].record.place
+                }
             }
         }
         let direction = weighsEntries ? key.effect?.oneMore ?? .neutral : .neutral

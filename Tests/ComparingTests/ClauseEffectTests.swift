@@ -66,24 +66,14 @@ struct ClauseEffectTests {
 
     @Test("A reference that leads to another clause and prints the same names both, and another id is no other clause")
     func redirected() throws {
-        func side(_ target: String, id: String = "a") -> Side {
+        func leading(to target: String, id: String = "a") -> Side {
             let reference = Inline.reference(CrossReference(target: target, word: "clause", number: "3"))
-            let clause = Clause(
-                id: id, title: [.text("A")], source: nil, origin: .library,
-                blocks: [.paragraph([.text("See "), reference])])
-            let section = Section(id: "s", title: [.text("S")], numbering: .counted, blocks: [.clause(clause)])
-            return Side(
-                name: "x", contract: nil,
-                documents: [
-                    Document(
-                        name: "d", language: .en, kind: "D", title: [], facts: [], sections: [section],
-                        labels: DocumentLabels { $0 })
-                ])
+            return side([.text("See "), reference], id: id)
         }
-        let words = Comparison(from: side("spec.one"), to: side("spec.two")).clauses[0].redline.words
+        let words = Comparison(from: leading(to: "spec.one"), to: leading(to: "spec.two")).clauses[0].redline.words
         #expect(words.accepted.contains("(spec.two)") && words.rejected.contains("(spec.one)"))
         // A clause that a program gave another id is that clause.
-        let renamed = Comparison(from: side("spec.one"), to: side("spec.one", id: "id-7")).clauses
+        let renamed = Comparison(from: leading(to: "spec.one"), to: leading(to: "spec.one", id: "id-7")).clauses
         #expect(renamed.map(\.kind) == [.changed] && renamed.map(\.oldID) == ["a"])
         #expect(renamed.map(\.effect) == [.neutral])
     }

@@ -167,11 +167,14 @@ struct EffectTests {
     @Test("A change of a typed figure says who gains or loses, and so does its reverse", arguments: cases)
     func direction(_ test: Case) throws {
         let (old, new) = (try contract(example), try contract(edited(example, test.old, test.new)))
+        let effect = Contract.key(at: Address(test.key))?.effect
+        let parties = [effect?.party, effect?.counterpart].compactMap(\.self)
         // Another party may lose what one gains; that is an entry of its own.
         func compare(_ old: Contract, _ new: Contract) -> [FactChange] {
             let all = FactChanges.compare(old, new)
             #expect(Set(all.map(\.key.text)) == [test.key])
             #expect(Set(all.map(\.fingerprint)).count == 1)
+            #expect(all.map(\.affects) == (parties.contains(test.party) ? parties : [test.party]))
             return all.filter { $0.affects == test.party }
         }
         let changes = compare(old, new)
@@ -228,19 +231,7 @@ struct EffectTests {
     @Test("The same word inserted elsewhere has another fingerprint, and renumbered clauses do not matter")
     func context() {
         func fingerprint(_ old: String, _ new: String) -> Fingerprint {
-            func side(_ text: String) -> Side {
-                let clause = Clause(
-                    id: "a", title: [.text("A")], source: nil, origin: .library, blocks: [.paragraph([.text(text)])])
-                let section = Section(id: "s", title: [.text("S")], numbering: .counted, blocks: [.clause(clause)])
-                return Side(
-                    name: "x", contract: nil,
-                    documents: [
-                        Document(
-                            name: "d", language: .en, kind: "D", title: [], facts: [], sections: [section],
-                            labels: DocumentLabels { $0 })
-                    ])
-            }
-            return Comparison(from: side(old), to: side(new)).clauses[0].fingerprint
+            Comparison(from: side([.text(old)]), to: side([.text(new)])).clauses[0].fingerprint
         }
         let old = "Staff may tell the relative. The advocate may tell the ward as clause 3 says."
         let first = fingerprint(

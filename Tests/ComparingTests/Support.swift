@@ -3,6 +3,20 @@ import ManylebKit
 import ManylebTestSupport
 import Testing
 
+/// A side of a comparison that has one clause of one paragraph, and no contract behind it.
+func side(_ paragraph: [Inline], id: String = "a") -> Side {
+    let clause = Clause(
+        id: id, title: [.text("A")], source: nil, origin: .library, blocks: [.paragraph(paragraph)])
+    let section = Section(id: "s", title: [.text("S")], numbering: .counted, blocks: [.clause(clause)])
+    return Side(
+        name: "x", contract: nil,
+        documents: [
+            Document(
+                name: "d", language: .en, kind: "D", title: [], facts: [], sections: [section],
+                labels: DocumentLabels { $0 })
+        ])
+}
+
 /// Compares two contract files that must have no fault.
 func compare(_ old: String, _ new: String) throws -> Comparison {
     let outcome = workshop.compare(
