@@ -106,7 +106,8 @@ let package = Package(
                 "ManylebKit", "CBuild", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Command",
-            swiftSettings: strict
+            // As the tests, and for the same reason: it hands on what others work out.
+            swiftSettings: strict + [.unsafeFlags(["-Xfrontend", "-Onone"], .when(configuration: .debug))]
         ),
         .executableTarget(
             name: "manyleb", dependencies: ["ManylebCommand"], path: "Sources/Main", swiftSettings: strict),

@@ -7,19 +7,29 @@ struct ClauseStates: Sendable {
     private var standing: Set<String> = []
     private var documents: Set<String> = []
     private var documentOfClause: [String: String] = [:]
+    /// The clauses of the documents that have none.
+    private(set) var unused: Set<String> = []
 
     init(_ documents: [Document], _ library: Library) {
         var repeated: [String] = []
         for document in documents {
             self.documents.insert(document.name)
-            for clause in document.clauses where !Self.isEmpty(clause, library) { standing.insert(clause.id) }
+            for clause in document.clauses {
+                if Self.isEmpty(clause, library) { unused.insert(clause.id) } else { standing.insert(clause.id) }
+            }
         }
-        for row in library.clauseIDs {
+        let rows = library.clauseIDs
+        documentOfClause.reserveCapacity(rows.reduce(0) { $0 + $1.clauses.count })
+        for row in rows {
             for id in row.clauses { documentOfClause[id] = row.document }
             repeated += row.repeated
         }
         // A clause that is repeated for each entry of a list has the entry's id after its own.
-        for id in repeated where standing.contains(where: { $0.hasPrefix(id + ".") }) { standing.insert(id) }
+        for id in repeated {
+            let beginning = id + "."
+            if standing.contains(where: { $0.hasPrefix(beginning) }) { standing.insert(id) }
+        }
+        unused.subtract(standing)
     }
 
     /// Whether the document that the clause belongs to is among them.

@@ -41,7 +41,7 @@ let draftChecks: [String: FaultFinder] = [
             }
             return Set(document.sections.map(\.id) + document.clauses.map(\.id) + terms)
         }
-        return subject.passages.flatMap { passage in
+        return subject.referring.flatMap { passage in
             passage.references.filter { !targets[passage.document].contains($0) }.map { target in
                 let source = subject.source(
                     of: Passage.Match(text: target, clause: passage.clause),

@@ -220,13 +220,18 @@ struct Bounds {
     private let most: String
 
     init?(_ text: String) {
-        let parts = text.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, let middle = parts[1].firstRange(of: " to ") else { return nil }
-        key = String(parts[0])
-        (least, most) = (String(parts[1][..<middle.lowerBound]), String(parts[1][middle.upperBound...]))
-        guard case .scalar(let type)? = Contract.key(at: Address(key))?.shape, type.init(contractText: least) != nil,
-            type.init(contractText: most) != nil
+        let (bytes, to) = (Array(text.utf8), Array(" to ".utf8))
+        guard let space = bytes.firstIndex(of: UInt8(ascii: " ")), let middle = bytes.place(of: to, from: space + 1)
         else { return nil }
+        func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        key = part(0..<space)
+        (least, most) = (part(space + 1..<middle), part(middle + to.count..<bytes.count))
+    }
+
+    /// Whether the key can have such values.
+    var isRead: Bool {
+        guard case .scalar(let type)? = Contract.key(at: Address(key))?.shape else { return false }
+        return type.init(contractText: least) != nil && type.init(contractText: most) != nil
     }
 
     /// The bound that a value breaks.

@@ -112,8 +112,10 @@ extension String {
     /// Of "Care Act 2014": what stands before the year, and the year; nothing of a name that does not end so.
     fileprivate var titleAndYear: (title: String, year: String)? {
         // Most names end otherwise, and bytes tell that quickly.
-        guard utf8.last.map({ (0x30...0x39).contains($0) }) == true, suffix(4).isYear,
-            Mentions.titleEnds.contains(where: { dropLast(4).hasSuffix($0) })
+        guard utf8.last.map({ (0x30...0x39).contains($0) }) == true else { return nil }
+        let bytes = Array(utf8)
+        guard bytes.count > 4, bytes.suffix(4).allSatisfy({ (0x30...0x39).contains($0) }),
+            Mentions.titleEnds.contains(where: { bytes.dropLast(4).suffix($0.utf8.count).elementsEqual($0.utf8) })
         else { return nil }
         return (String(dropLast(5)), String(suffix(4)))
     }

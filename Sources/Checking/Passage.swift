@@ -85,6 +85,16 @@ public struct Passage: Sendable {
         _ inlines: [Inline], in clause: String, of document: Int, isCell: Bool, _ blank: String?
     ) {
         self.isCell = isCell
+        (self.document, self.clause) = (document, clause)
+        // Most are one run of words or one value.
+        if inlines.count == 1, let (text, value) = Self.whole(inlines[0]), value != nil || blank == nil {
+            self.text = text
+            pieces = [
+                Piece(text: value == nil ? "" : text, key: value?.key, place: value?.place, end: text.utf8.count)
+            ]
+            (references, blanks) = ([], [])
+            return
+        }
         var (text, pieces, references, blanks): (String, [Piece], [String], [Address]) = ("", [], [], [])
         func append(_ piece: String, _ key: Address? = nil, _ place: Place? = nil) {
             text += piece
@@ -119,12 +129,19 @@ public struct Passage: Sendable {
             }
         }
         visit(inlines)
-        self.document = document
-        self.clause = clause
         self.text = text
         self.pieces = pieces
         self.references = references
         self.blanks = blanks
+    }
+
+    /// What a piece of text says that holds no other.
+    private static func whole(_ inline: Inline) -> (text: String, value: Value?)? {
+        switch inline {
+        case .text(let text): return (text, nil)
+        case .value(let value): return (value.text, value)
+        default: return nil
+        }
     }
 
     /// The first blank in plain words: its label and the key that is to be stated, in square brackets.

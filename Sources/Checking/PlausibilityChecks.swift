@@ -17,7 +17,7 @@ let plausibilityChecks: [String: FaultFinder] = [
         else { return [] }
         let advocates = contract.settings.items.compactMap(\.advocates.value?.hundredths).reduce(0, +)
         let years = contract.funding.per.value == .contract ? TermPlan(contract.terms).termYears.count : 1
-        guard advocates > 0, years > 0, ceiling.pence * 100 < least.pence * advocates * years else { return [] }
+        guard advocates > 0, years > 0, ceiling.pence * 100 / advocates / years < least.pence else { return [] }
         return [
             Fault(
                 contract.funding.ceiling,
@@ -26,6 +26,44 @@ let plausibilityChecks: [String: FaultFinder] = [
                     "least": least.contractText,
                 ])
         ]
+    },
+    // `ceiling-above-advocates £250,000`: where every setting has its advocates, at most so much a year for each.
+    "ceiling-above-advocates": { subject, argument in
+        guard let contract = subject.contract, let ceiling = contract.funding.ceiling.value,
+            let most = Money(contractText: argument)
+        else { return [] }
+        let planned = contract.settings.items.map(\.advocates.value?.hundredths)
+        let advocates = planned.compactMap(\.self).reduce(0, +)
+        let years = contract.funding.per.value == .contract ? TermPlan(contract.terms).years.count : 1
+        // A small part of an advocate pays for the rest of a service as well.
+        guard !planned.contains(nil), advocates >= 100, years > 0,
+            ceiling.pence * 100 / advocates / years > most.pence
+        else { return [] }
+        return [
+            Fault(
+                contract.funding.ceiling,
+                [
+                    "value": ceiling.contractText, "advocates": Number(hundredths: advocates).contractText,
+                    "most": most.contractText,
+                ])
+        ]
+    },
+    // `target-far INDICATOR LEAST to MOST|...`: a target that can hardly be meant.
+    "target-far": { subject, argument in
+        guard let contract = subject.contract else { return [] }
+        let bounds = ListArgument.phrases(argument).compactMap { TargetBounds($0) }
+        return contract.monitoring.indicators.items.compactMap { indicator in
+            guard let target = indicator.target.value, case .percentage(let share) = target.amount,
+                let known = bounds.first(where: { $0.indicator == indicator.indicator.value?.contractText }),
+                share < known.least || known.most < share
+            else { return nil }
+            return Fault(
+                indicator.target,
+                [
+                    "indicator": indicator.naturalKey ?? "", "target": target.contractText,
+                    "least": known.least.contractText, "most": known.most.contractText,
+                ])
+        }
     },
     // `patients-for-one 150`: more patients than that nobody can support at a time, whatever the contract says.
     "patients-for-one": { subject, argument in
@@ -64,3 +102,17 @@ let plausibilityChecks: [String: FaultFinder] = [
         return [Fault(below, ["value": String(number), "least": argument])]
     },
 ]
+
+/// The least and the most that the target of an indicator can be meant to say: `finance.budget-variation 0% to 30%`.
+struct TargetBounds {
+    let indicator: String
+    let least, most: Percentage
+
+    init?(_ text: String) {
+        let parts = text.split(separator: " ").map(String.init)
+        guard parts.count == 4, parts[2] == "to", let least = Percentage(contractText: parts[1]),
+            let most = Percentage(contractText: parts[3])
+        else { return nil }
+        (indicator, self.least, self.most) = (parts[0], least, most)
+    }
+}

@@ -8,9 +8,9 @@ internal import ManylebSyntax
 let referenceChecks: [String: FaultFinder] = [
     "reference-unused": { subject, _ in
         guard subject.contract != nil else { return [] }
-        let unused = Set(subject.documents.flatMap(\.clauses).map(\.id).filter { !subject.clauseStates.isStanding($0) })
+        let unused = subject.clauseStates.unused
         if unused.isEmpty { return [] }
-        return subject.passages.flatMap { passage in
+        return subject.referring.flatMap { passage in
             passage.references.filter(unused.contains).map { target in
                 let source = subject.source(
                     of: Passage.Match(text: target, clause: passage.clause),
@@ -20,14 +20,14 @@ let referenceChecks: [String: FaultFinder] = [
         }
     },
     "number-unknown": { subject, _ in
-        let house = subject.contract?.clauses.items ?? []
-        if house.isEmpty { return [] }
+        let wordings = (subject.contract?.clauses.items ?? []).flatMap { entry in
+            [entry.replace, entry.add, entry.text].map { (clause: entry.naturalKey ?? "", wording: $0) }
+        }.filter { KnownNumbers.areAsked(for: $0.wording.value?.contractText ?? "") }
+        if wordings.isEmpty { return [] }
         let known = KnownNumbers(subject.documents, subject.clauseStates)
-        return house.flatMap { entry in
-            [entry.replace, entry.add, entry.text].flatMap { wording in
-                known.unknown(in: wording.value?.contractText ?? "", of: entry.naturalKey ?? "").map {
-                    Fault(at: subject.place(of: $0, in: wording), about: wording.address, [("text", $0)])
-                }
+        return wordings.flatMap { clause, wording in
+            known.unknown(in: wording.value?.contractText ?? "", of: clause).map {
+                Fault(at: subject.place(of: $0, in: wording), about: wording.address, [("text", $0)])
             }
         }
     },
@@ -52,6 +52,11 @@ private struct KnownNumbers {
             numbers.formUnion(
                 document.clauses.filter { states.isStanding($0.id) }.compactMap { $0.number?.lowercased() })
         }
+    }
+
+    /// Whether a text may refer to something by a number.
+    static func areAsked(for text: String) -> Bool {
+        text.smallWords.contains { ["annex", "clause", "section", "part"].contains($0) }
     }
 
     /// The references of a text by a number that nothing has. One that says of which other document it is, is left alone.

@@ -118,25 +118,25 @@ struct SaidValue: Sendable {
                 else {
                     return nil
                 }
-                let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }
+                let isFigure = known.figure != nil
+                let isLasting = passage.clause == name || isName(key)
+                // In a table most values are worked out from that of the key. Reading costs more than to ask this first.
+                guard isFigure || isLasting && !passage.isCell else { return nil }
                 let read = library.read(piece.text, as: type)
                 let meaning: String
-                var spelled: String?
+                var isRead = read != nil
                 switch read {
                 case .value(let value) where !(value is Words): meaning = SpelledValue.meaning(of: value)
                 // A month is no day: it says less, and nothing else.
                 case .month: return nil
                 case .value: meaning = TextIndex.folded(piece.text.trimmed)
                 case nil:
-                    spelled = SpelledValue(piece.text, library).meaning(as: type)
+                    let spelled = SpelledValue(piece.text, library).meaning(as: type)
+                    isRead = spelled != nil
                     meaning = spelled ?? TextIndex.folded(piece.text.trimmed)
                 }
-                let isRead = read != nil || spelled != nil
-                let isFigure = known.figure != nil
-                let isLasting = passage.clause == name || isName(key)
-                // In a table most values are worked out from that of the key.
-                guard !passage.isCell || isFigure && isRead else { return nil }
-                guard isLasting || isFigure, isRead || isMeant(piece.text, for: key, library) else { return nil }
+                guard isRead || !passage.isCell && isMeant(piece.text, for: key, library) else { return nil }
+                let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }
                 return SaidValue(
                     key: key, text: piece.text, meaning: meaning, isFigure: isFigure, isRead: isRead,
                     isLasting: isLasting, clause: passage.clause,
@@ -164,17 +164,17 @@ extension EditReader {
     package init(_ library: Library) {
         let grammar = library.grammar
         self.init(
-            isSame: { old, new, key in
-                let (left, right) = (SpelledValue(old, library), SpelledValue(new, library))
-                if left.text == right.text { return true }
+            isSame: { old, key in
+                let left = SpelledValue(old, library)
                 // A sum or a date is one whatever key it was worked out from.
                 var types: [any ScalarValue.Type] = [Money.self, Day.self]
                 if case .scalar(let type)? = Contract.key(at: key)?.shape, type != Words.self {
                     types.insert(type, at: 0)
                 }
-                return types.contains { type in
-                    guard let before = left.meaning(as: type), let after = right.meaning(as: type) else { return false }
-                    return before == after
+                let meanings = types.compactMap { type in left.meaning(as: type).map { (type: type, text: $0) } }
+                return { new in
+                    let right = SpelledValue(new, library)
+                    return left.text == right.text || meanings.contains { right.meaning(as: $0.type) == $0.text }
                 }
             },
             kind: { key, text in

@@ -39,7 +39,7 @@ let rewordedChecks: [String: FaultFinder] = [
         // What a duty loses otherwise is said with its own sentence.
         let softened = Set(
             subject.rewordings.filter { RewordingLoss.duty.covers($0.change.kind) }.map { $0.clause.naturalKey ?? "" })
-        return subject.library.rewordings(of: contract).compactMap { rewording in
+        return subject.replaced.compactMap { rewording in
             guard !unrelated.contains(rewording.id), !softened.contains(rewording.id) else { return nil }
             // It may have moved to another clause of the house.
             let moved = contract.clauses.items.filter { $0.naturalKey != rewording.id }
@@ -97,9 +97,10 @@ struct ClauseRewording: Sendable {
     /// The fact of the contract that the clause of the library prints, where it is about one.
     let key: Address?
 
-    static func all(_ contract: Contract, _ library: Library) -> [ClauseRewording] {
+    static func all(_ replaced: [Rewording], _ library: Library) -> [ClauseRewording] {
+        if replaced.isEmpty { return [] }
         let reader = WordingReader(library)
-        return library.rewordings(of: contract).flatMap { rewording in
+        return replaced.flatMap { rewording in
             WordingChange.all(
                 from: rewording.old, to: rewording.new, facts: rewording.facts.map { ($0.value, $0.effect) }, reader
             ).filter { change in

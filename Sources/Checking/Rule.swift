@@ -174,7 +174,8 @@ enum Vocabulary {
     static let onFacts = merged([
         figureChecks, statusChecks, indicatorChecks, stepChecks, scheduleChecks, tenderChecks, awardChecks, routeChecks,
         partyChecks, serviceChecks,
-        valueChecks, wordedChecks, plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
+        valueChecks, wordedChecks, wordedTimesChecks,
+        plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
         impossibleChecks, lawSectionChecks, returnChecks, termChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],

@@ -20,6 +20,8 @@ enum RuleArgument {
     case worded
     /// Keys, each with the least and the most that can be meant.
     case bounds
+    /// Indicators, each with the least and the most share that can be meant as its target.
+    case targets
     /// Keys.
     case keys
     /// Keys with a value, each with another key that it leaves without a meaning.
@@ -47,7 +49,8 @@ enum RuleArgument {
         "worded-other": .worded, "worded-closed": .worded, "worded-end": .worded, "worded-sum": .worded,
         "worded-choice": .worded, "worded-target": .worded, "worded-team": .worded, "worded-says": .worded,
         "worded-times": .worded,
-        "worded-visits": .worded,
+        "worded-visits": .worded, "worded-closing": .worded, "worded-days": .worded, "worded-steps": .worded,
+        "worded-notice": .worded,
         "longer-than-term": .keys, "idle": .idle,
         "key-says": .worded, "key-unlike": .worded, "says-none": .worded, "worded-beside": .worded,
         "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count,
@@ -55,6 +58,7 @@ enum RuleArgument {
         "giver": .phrases, "area": .phrases,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
         "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
+        "ceiling-above-advocates": .money, "target-far": .targets,
         "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed,
         "reworded-lost": .share, "list-short": .listed,
         "reported-rarely": .rarest, "owner": .owner,
@@ -116,6 +120,16 @@ enum RuleArgument {
             }
         case .bounds:
             if let (fault, help) = boundsFault(given.joined(separator: " "), reading) { report(fault, help: help) }
+        case .targets:
+            for part in ListArgument.phrases(given.joined(separator: " ")) {
+                guard let bounds = TargetBounds(part) else {
+                    report("says no shares for `\(part)`", help: "write `\(word) INDICATOR 50% to 100%`")
+                    continue
+                }
+                if let known = library?.indicators.map(\.id), !known.contains(bounds.indicator) {
+                    report("names nothing", help: reading.help(for: bounds.indicator, among: known))
+                }
+            }
         case .keys:
             for key in given where Contract.key(at: Address(key)) == nil {
                 report("names nothing", help: reading.help(for: key, among: scalars(of: Contract.descriptions)))
@@ -172,7 +186,7 @@ enum RuleArgument {
     private static func boundsFault(_ text: String, _ reading: CardReading) -> (String, help: String?)? {
         var reading = reading
         for part in ListArgument.phrases(text) {
-            guard let bounds = Bounds(part) else {
+            guard let bounds = Bounds(part), bounds.isRead else {
                 return ("says no least and most for `\(part)`", "write `bounds KEY LEAST to MOST|KEY LEAST to MOST`")
             }
             let known = scalars(of: Contract.descriptions)

@@ -39,6 +39,8 @@ public struct Subject: Sendable {
     let ledger: Ledger
     /// What house wording says or, where only a document is looked at, the document.
     let sentences: [HouseSentence]
+    /// The clauses that the house replaced, with both wordings.
+    let replaced: [Rewording]
     /// What replaced clauses lose by their wording.
     let rewordings: [ClauseRewording]
     /// Every name of a law or body, as it is used when the contract starts; nothing for a document.
@@ -67,7 +69,8 @@ public struct Subject: Sendable {
         index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         ledger = library.ledger(of: contract)
         sentences = HouseSentence.all(of: contract, library)
-        rewordings = ClauseRewording.all(contract, library)
+        replaced = library.rewordings(of: contract)
+        rewordings = ClauseRewording.all(replaced, library)
         lawNames = library.lawNames(
             on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!, advertised: contract.lawDay)
         mentions = Mentions(in: passages, index, lawNames)
@@ -97,7 +100,7 @@ public struct Subject: Sendable {
         isDraft = PrintedFigure.isDraft(passages, library)
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
-        (ledger, rewordings, lawNames) = (Ledger(), [], [])
+        (ledger, replaced, rewordings, lawNames) = (Ledger(), [], [], [])
         mentions = Mentions(in: passages, index, [])
         house = [:]
     }
@@ -109,10 +112,13 @@ public struct Subject: Sendable {
         (earlier, calendar, places, passages, file) = (EarlierValues(), nil, nil, [], "")
         isDraft = !contract.terms.isBinding
         index = TextIndex([])
-        (ledger, sentences, rewordings, lawNames, house) = (Ledger(), [], [], [], [:])
+        (ledger, sentences, replaced, rewordings, lawNames, house) = (Ledger(), [], [], [], [], [:])
         mentions = Mentions(in: [], index, [])
         clauseStates = ClauseStates([], library)
     }
+
+    /// The passages that refer to something.
+    var referring: [Passage] { passages.indices.filter { !passages[$0].references.isEmpty }.map { passages[$0] } }
 
     /// Where the parts of the document are.
     var printedPlaces: DocumentPlaces { places ?? DocumentPlaces(document: beginning, clauses: [:]) }

@@ -4,8 +4,9 @@ struct TextIndex: Sendable {
     private var bytes: [UInt8] = []
     /// Where each text ends.
     private var ends: [Int] = []
-    /// Which runs of three and of four bytes the texts hold, by their hashes. A piece with another run need not be searched for.
+    /// Which runs of four bytes the texts hold, by their hashes. A piece with another run need not be searched for.
     private let runs: [Bool]
+    private let hashBits: UInt32
 
     init(_ texts: [String]) {
         bytes = Self.bytes(for: texts)
@@ -16,33 +17,31 @@ struct TextIndex: Sendable {
             ends.append(end)
         }
         bytes.removeLast(bytes.count - end)
-        var runs = [Bool](repeating: false, count: 1 << Self.runBits)
-        Self.note(bytes, in: &runs)
+        // Much room that is made ready for a few words costs more than it saves.
+        hashBits = bytes.count < 4_096 ? 12 : 17
+        var runs = [Bool](repeating: false, count: 1 << Int(hashBits))
+        Self.note(bytes, in: &runs, hashBits)
         self.runs = runs
     }
 
-    private static func note(_ bytes: [UInt8], in runs: inout [Bool]) {
+    private static func note(_ bytes: [UInt8], in runs: inout [Bool], _ bits: UInt32) {
         let byte = bytes.span
         var runs = runs.mutableSpan
         var run: UInt32 = 0
         for index in byte.indices {
             run = run << 8 | UInt32(byte[index])
-            runs[hash(run)] = true
-            runs[hash(run << 8)] = true
+            runs[hash(run, bits)] = true
         }
     }
 
-    private static let runBits = 17
-
-    private static func hash(_ run: UInt32) -> Int { Int((run &* 0x9E37_79B1) >> UInt32(32 - runBits)) }
+    private static func hash(_ run: UInt32, _ bits: UInt32) -> Int { Int((run &* 0x9E37_79B1) &>> (32 &- bits)) }
 
     /// Whether a piece can be in the texts, told from its runs.
     private func mayHold(_ piece: ArraySlice<UInt8>) -> Bool {
         var run: UInt32 = 0
         for (index, byte) in zip(0..., piece) {
             run = run << 8 | UInt32(byte)
-            if index >= 2, !runs[Self.hash(run << 8)] { return false }
-            if index >= 3, !runs[Self.hash(run)] { return false }
+            if index >= 3, !runs[Self.hash(run, hashBits)] { return false }
         }
         return true
     }
@@ -67,16 +66,19 @@ struct TextIndex: Sendable {
             next[index] = first[chain]
             first[chain] = Int32(index)
         }
-        if !isAny { return [] }
+        if !isAny || bytes.isEmpty { return [] }
         var found: [(text: Int, fragment: Int)] = []
         var lastText = [Int](repeating: -1, count: fragments.count)
         var text = 0
         // Every byte of every document goes through this loop, so it is kept simple.
         let (byte, piece, chain) = (bytes.span, pieces.span, first.span)
         var index = 1
+        var before = byte[0]
         while index < byte.count {
             let start = index &- 1
-            var candidate = chain[Self.chain(byte[start], byte[index])]
+            let last = byte[index]
+            var candidate = chain[Self.chain(before, last)]
+            before = last
             index &+= 1
             while candidate >= 0 {
                 let fragment = Int(candidate)
@@ -118,16 +120,34 @@ struct TextIndex: Sendable {
         [UInt8](repeating: 0, count: texts.reduce(0) { $0 + $1.utf8.count + 1 })
     }
 
+    /// What becomes of most bytes, whatever stands beside them; zero for the others.
+    private static let plain: [UInt8] = (0...UInt8.max).map { byte in
+        switch byte {
+        case 0x41...0x5A: byte | 0x20
+        case 0x20, 0x09...0x0D, 0xC2, 0xE2: 0
+        default: byte
+        }
+    }
+
     /// Lower case, one space for each run of white space, and straight apostrophes.
     /// - Returns: where it ends, which is no further on than the text is long.
     private static func fold(_ text: String, into bytes: inout [UInt8], from start: Int) -> Int {
         let byte = text.utf8.span
+        let table = Self.plain
+        let plain = table.span
         var bytes = bytes.mutableSpan
         var (end, index) = (start, 0)
         var isSpace = false
         while index < byte.count {
             let next = byte[index]
             index &+= 1
+            let known = plain[Int(next)]
+            if known != 0 {
+                isSpace = false
+                bytes[end] = known
+                end &+= 1
+                continue
+            }
             let isHardSpace = next == 0xC2 && index < byte.count && byte[index] == 0xA0
             if isHardSpace { index &+= 1 }
             if isHardSpace || next == 0x20 || next >= 0x09 && next <= 0x0D {
@@ -140,7 +160,7 @@ struct TextIndex: Sendable {
                 bytes[end] = UInt8(ascii: "'")
             } else {
                 isSpace = false
-                bytes[end] = next >= 0x41 && next <= 0x5A ? next | 0x20 : next
+                bytes[end] = next
             }
             end &+= 1
         }

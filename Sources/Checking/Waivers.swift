@@ -17,8 +17,6 @@ struct Waivers {
     func applied(to findings: [Finding]) -> [Finding] {
         guard !contract.waivers.items.isEmpty else { return findings }
         let byRule = Dictionary(grouping: findings.indices) { findings[$0].kind.id }
-        let rules = Dictionary(book.rules.map { ($0.id, $0) }) { first, _ in first }
-        let known = rules.keys.filter { !$0.hasPrefix("waiver/") }.sorted()
         var places: [String: [String: [Int]]] = [:]
         var findings = findings
         var faults: [Finding] = []
@@ -26,10 +24,11 @@ struct Waivers {
         for waiver in contract.waivers.items {
             guard let id = waiver.rule.value?.contractText else { continue }
             func fault(_ rule: String, at place: Place?, _ slots: KeyValuePairs<String, String> = [:]) {
-                guard let rule = rules[rule] else { return }
+                guard let rule = self.rule(rule) else { return }
                 faults.append(rule.finding(Fault(waiver, at: place, slots), isDraft: !contract.terms.isBinding))
             }
-            guard rules[id] != nil, !id.hasPrefix("waiver/") else {
+            guard rule(id) != nil, !id.hasPrefix("waiver/") else {
+                let known = book.rules.map(\.id).filter { !$0.hasPrefix("waiver/") }.sorted()
                 let near = hints.best(for: id, among: known)
                 fault(
                     "waiver/unknown-rule", at: waiver.rule.place,
@@ -59,6 +58,9 @@ struct Waivers {
         }
         return findings + faults
     }
+
+    /// Contracts have few waivers, and the book many rules.
+    private func rule(_ id: String) -> Rule? { book.rules.first { $0.id == id } }
 
     /// Whether only a document that came back can break a rule.
     private func isOfReturned(_ rule: String) -> Bool { rule.hasPrefix("edited/") || rule.hasPrefix("return/") }

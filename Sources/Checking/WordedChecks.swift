@@ -33,37 +33,6 @@ let wordedChecks: [String: FaultFinder] = [
             value.contractText != fact.value.contractText && value.isMore(than: fact.value) != nil
         }
     },
-    "worded-hours": { subject, argument in
-        guard let topic = WordedTopic(argument), let hours = subject.contract?.service.hours,
-            let from = hours.from.value, let to = hours.to.value
-        else { return [] }
-        return firstFaults(subject, topic) { sentence in
-            let times = subject.library.grammar.quantities(in: sentence.text, as: TimeOfDay.self).compactMap {
-                $0 as? TimeOfDay
-            }
-            guard times.count == 2, times[0].minutes > from.minutes || times[1].minutes < to.minutes else { return nil }
-            return [
-                ("value", times.map(\.contractText).joined(separator: " to ")),
-                ("standard", "\(from.contractText) to \(to.contractText)"),
-            ]
-        }
-    },
-    // `worded-closed service.hours.days: TOPIC`: a sentence names a day on which the office is open.
-    "worded-closed": { subject, argument in
-        guard let topic = WordedTopic(argument), let days = subject.contract?.service.hours.days.value else {
-            return []
-        }
-        return firstFaults(subject, topic) { sentence in
-            let named = sentence.text.smallWords.map { ($0.hasSuffix("s") ? String($0.dropLast()) : $0).capitalised }
-            guard
-                let day = named.first(where: { name in
-                    let number = name == "Monday" ? 1 : Weekdays(contractText: "Monday to \(name)")?.last
-                    return number.map { (days.first...days.last).contains($0) } ?? false
-                })
-            else { return nil }
-            return [("value", day), ("standard", days.contractText)]
-        }
-    },
     // `worded-end contract.term: TOPIC`: a day on which neither the term nor an option ends.
     "worded-end": { subject, argument in
         guard let topic = WordedTopic(argument), let terms = subject.contract?.terms else { return [] }
@@ -154,21 +123,6 @@ let wordedChecks: [String: FaultFinder] = [
             return [("value", String(stated)), ("standard", String(options))]
         }
     },
-    // `worded-visits settings: TOPIC`: a sentence about a setting that asks for notice.
-    "worded-visits": { subject, argument in
-        guard let topic = WordedTopic(argument) else { return [] }
-        let settings = (subject.contract?.settings.items ?? []).filter { $0.visits.value == .byNotice }
-        return firstFaults(subject, topic) { sentence in
-            settings.first { setting in
-                setting.name.value.map { sentence.text.contains($0.contractText) } ?? false
-            }.map { setting in
-                [
-                    ("setting", setting.name.value?.contractText ?? ""),
-                    ("standard", setting.notice.value?.contractText ?? "notice"),
-                ]
-            }
-        }
-    },
     // `worded-says KEYS: TOPIC`: what no wording may say, whatever the figures.
     "worded-says": { subject, argument in
         guard let topic = WordedTopic(argument) else { return [] }
@@ -194,7 +148,7 @@ private func worded(
 }
 
 /// What replaces a clause that prints the fact is held to that clause.
-private func firstFaults(
+func firstFaults(
     _ subject: Subject, _ topic: WordedTopic, _ find: (HouseSentence) -> [(String, String)]?
 ) -> [Fault] {
     var faulty: Set<String> = []
@@ -213,14 +167,14 @@ extension ScalarValue {
 }
 
 /// A fact that wording may contradict.
-private struct WordedFact {
+struct WordedFact {
     let key: KeyDescription
     let value: any ScalarValue
 }
 
 extension Subject {
     /// The facts behind some keys that are stated or have a default: of the contract, or as a document prints them.
-    fileprivate func worded(_ keys: [String]) -> [WordedFact] {
+    func worded(_ keys: [String]) -> [WordedFact] {
         keys.compactMap { text in
             guard let key = Contract.key(at: Address(text)) else { return nil }
             if let contract {
@@ -273,23 +227,24 @@ struct WordedTopic {
     private let sorts: [Sort]
 
     init?(_ text: String) {
-        let halves = text.split(separator: ":", maxSplits: 1)
-        guard halves.count == 2 else { return nil }
-        keys = halves[0].split(separator: ",").map { String($0).trimmed }
-        sorts = Self.sorts(of: Array(halves[1].utf8))
+        let bytes = Array(text.utf8)
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        keys = bytes[..<colon].split(separator: UInt8(ascii: ",")).map { String(decoding: $0, as: UTF8.self).trimmed }
+        sorts = Self.sorts(of: bytes[(colon + 1)...])
         if sorts.isEmpty || sorts.contains(where: { $0.groups.isEmpty || $0.groups.contains { $0.text.isEmpty } }) {
             return nil
         }
     }
 
     /// The signs between the parts stand by themselves, as words do.
-    private static func sorts(of text: [UInt8]) -> [Sort] {
+    private static func sorts(of text: ArraySlice<UInt8>) -> [Sort] {
         let space = UInt8(ascii: " ")
         func isSpace(_ index: Int) -> Bool { !text.indices.contains(index) || text[index] == space }
+        func standsAlone(_ index: Int) -> Bool { isSpace(index - 1) && isSpace(index + 1) }
         var sorts: [Sort] = []
         var sides: [[Group]] = [[]]
         var isHere = false
-        var start = 0
+        var start = text.startIndex
         func endGroup(at end: Int) {
             var group = text[start..<end].drop { $0 == space }
             if sides.count == 1, sides[0].isEmpty, group.starts(with: "here:".utf8) {
@@ -305,17 +260,17 @@ struct WordedTopic {
             sorts.append(Sort(isHere: isHere, groups: sides[0], others: sides.dropFirst().flatMap { $0 }))
             (sides, isHere) = ([[]], false)
         }
-        for index in text.indices where isSpace(index - 1) && isSpace(index + 1) {
+        for index in text.indices {
             switch text[index] {
-            case UInt8(ascii: "/"): endSort(at: index)
-            case UInt8(ascii: "-"):
+            case UInt8(ascii: "/") where standsAlone(index): endSort(at: index)
+            case UInt8(ascii: "-") where standsAlone(index):
                 endGroup(at: index)
                 sides.append([])
-            case UInt8(ascii: "+"): endGroup(at: index)
+            case UInt8(ascii: "+") where standsAlone(index): endGroup(at: index)
             default: break
             }
         }
-        endSort(at: text.count)
+        endSort(at: text.endIndex)
         return sorts
     }
 

@@ -49,8 +49,9 @@ package struct FoundValue: Sendable {
 
 /// What the comparison of a document with its contract asks of who knows the language and the law.
 package struct EditReader: Sendable {
-    /// Whether two texts print one value of a key.
-    package var isSame: @Sendable (_ old: String, _ new: String, _ key: Address) -> Bool
+    /// Tells of texts whether they print the same value of a key as one that is given: it is read once, however many texts
+    /// are held to it.
+    package var isSame: @Sendable (_ old: String, _ key: Address) -> (_ new: String) -> Bool
     /// What sort of value a key has.
     package var kind: @Sendable (_ key: Address, _ text: String) -> Edit.Kind
     /// The number that a word says.
@@ -63,7 +64,7 @@ package struct EditReader: Sendable {
     package var notUsed: String
 
     package init(
-        isSame: @escaping @Sendable (String, String, Address) -> Bool,
+        isSame: @escaping @Sendable (String, Address) -> (String) -> Bool,
         kind: @escaping @Sendable (Address, String) -> Edit.Kind, number: @escaping @Sendable (String) -> Int?,
         isTime: @escaping @Sendable (String) -> Bool, isDuty: @escaping @Sendable (String) -> Bool, laws: [String],
         notUsed: String
@@ -242,7 +243,13 @@ package struct Edits {
         let known = Set(model.map(\.id))
         let new = edited.filter { !known.contains($0.id) && !($0.title.isEmpty && $0.blocks.isEmpty) }
         let sections = Set(new.map(\.id))
-        let own = new.filter { !($0.section.map(sections.contains) ?? false) && !($0.id.isEmpty && isContents($0)) }
+        let mayBeContents = new.contains { $0.id.isEmpty }
+        let headings =
+            mayBeContents
+            ? Set((model.map(\.title.plainText) + [labels.model.contents, ""]).map(PartRecognition.heading)) : []
+        let own = new.filter { part in
+            !(part.section.map(sections.contains) ?? false) && !(part.id.isEmpty && isContents(part, headings))
+        }
         return own.map { part in
             // What stands before the first heading has no name of its own, and is read with the title page.
             if part.id.isEmpty {
@@ -257,9 +264,8 @@ package struct Edits {
     }
 
     /// Whether a part lists headings and nothing else, as a table of contents of another program does.
-    private func isContents(_ part: DocumentPart) -> Bool {
-        let headings = Set((model.map(\.title.plainText) + [labels.model.contents, ""]).map(PartRecognition.heading))
-        return part.units.allSatisfy { unit in
+    private func isContents(_ part: DocumentPart, _ headings: Set<String>) -> Bool {
+        part.units.allSatisfy { unit in
             headings.contains(PartRecognition.heading(unit.cells.joined().map(\.text).joined()))
         }
     }

@@ -33,7 +33,7 @@ struct PartComparison {
     init(_ id: String, isDefinition: Bool, _ old: PartWords, _ new: PartWords, _ reader: EditReader) {
         (self.id, self.isDefinition, self.old, self.new, self.reader) = (id, isDefinition, old, new, reader)
         var (left, right) = (0, 0)
-        for piece in WordPairs.pieces(old.tokens, new.tokens) {
+        for piece in WordPairs.pieces(old.tokens, new.tokens, starts: (old.starts, new.starts)) {
             switch piece {
             case .same:
                 steps.append(Step(old: left, new: right))
@@ -220,7 +220,7 @@ struct PartComparison {
         }
         let news = all.compactMap { steps[$0].new }
         guard let first = news.first, let last = news.last, news.count <= 12,
-            reader.isSame(value.text, new.text(news), value.key)
+            reader.isSame(value.text, value.key)(new.text(news))
         else { return nil }
         return first...last
     }
@@ -236,14 +236,16 @@ struct PartComparison {
 
     /// The most tokens of some that say a value, in its words or in others.
     private func saying(_ tokens: [Int], _ text: String, _ key: Address) -> ClosedRange<Int>? {
+        if tokens.isEmpty { return nil }
+        let isSame = reader.isSame(text, key)
         if tokens.count > 8, let first = tokens.first, let last = tokens.last, last - first == tokens.count - 1,
-            reader.isSame(text, new.text(tokens, limit: tokens.count), key)
+            isSame(new.text(tokens, limit: tokens.count))
         {
             return first...last
         }
         for length in stride(from: min(8, tokens.count), to: 0, by: -1) {
             for start in 0...tokens.count - length
-            where reader.isSame(text, new.text(tokens[start..<start + length]), key) {
+            where isSame(new.text(tokens[start..<start + length])) {
                 return tokens[start]...tokens[start + length - 1]
             }
         }
@@ -280,7 +282,11 @@ struct PartComparison {
         )
         func isWhole(_ tokens: [Int], _ words: PartWords, _ kept: Set<Int>) -> Bool {
             !tokens.isEmpty
-                && tokens.allSatisfy { words.units[words.owners[$0]].isRow && !kept.contains(words.owners[$0]) }
+                && tokens.allSatisfy { token in
+                    let unit = words.units[words.owners[token]]
+                    // A table goes or comes with what it is called.
+                    return (unit.isRow || unit.kind == .caption) && !kept.contains(words.owners[token])
+                } && tokens.contains { words.units[words.owners[$0]].isRow }
         }
         if isWhole(olds, old, kept.0) { return isSwapped(olds, news) ? .passage : .row }
         return olds.isEmpty && isWhole(news, new, kept.1) ? .rowAdded : nil
@@ -322,7 +328,7 @@ struct PartComparison {
         let olds = range.compactMap { steps[$0].old }
         let next = news.first ?? steps[range.upperBound...].lazy.compactMap(\.new).first
         let last = steps[..<range.lowerBound].last { $0.new != nil }?.new
-        let position = next ?? last ?? 0
+        let position = (isAtEnd(range, olds, last, next) ? last : next) ?? last ?? 0
         let count = news.isEmpty ? 5 : min(news.count, 6)
         let end = min(position + count, new.tokens.count)
         return Found(
@@ -330,6 +336,14 @@ struct PartComparison {
                 kind: kind, part: id, key: key, old: text ?? old.text(olds), new: new.text(news), place: nil),
             near: new.text(position..<max(position, end), limit: 6),
             before: new.text(max(0, position - 8)..<position, limit: 8))
+    }
+
+    /// Whether words are gone from the end of a heading, a paragraph or a cell: what comes next stands below them.
+    private func isAtEnd(_ range: Range<Int>, _ olds: [Int], _ last: Int?, _ next: Int?) -> Bool {
+        guard let gone = olds.last, let last, steps[range].allSatisfy({ $0.new == nil }),
+            steps[..<range.lowerBound].last(where: \.isSame)?.old.map({ old.owners[$0] }) == old.owners[gone]
+        else { return false }
+        return next.map { new.owners[$0] != new.owners[last] } ?? true
     }
 
     // MARK: Values without their marks

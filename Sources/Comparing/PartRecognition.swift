@@ -291,49 +291,15 @@ package struct PartRecognition: Sendable {
 
     /// A heading as it is compared: without its number, in small letters.
     package static func heading(_ text: String) -> String {
-        var text = text
-        // Nearly every heading is plain letters.
-        if let plain = text.withUTF8(plainHeading) { return plain }
-        var words = text.lowercased().replacing("\u{2019}", with: "'").split { $0.isWhitespace }
+        var words = text.lowercased().split { $0.isWhitespace }
         if words.count > 1, let first = words.first, first.contains(where: \.isNumber),
             first.dropFirst().allSatisfy({ $0.isNumber || $0 == "." })
         {
             words.removeFirst()
         }
-        return words.joined(separator: " ")
-    }
-
-    /// The same of ASCII letters and apostrophes; nothing for others.
-    private static func plainHeading(_ text: UnsafeBufferPointer<UInt8>) -> String? {
-        var line: [UInt8] = []
-        line.reserveCapacity(text.count)
-        var isNew = false
-        var index = 0
-        while index < text.count {
-            var byte = text[index]
-            index += 1
-            switch byte {
-            case 0x20, 0x09...0x0D:
-                isNew = !line.isEmpty
-                continue
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte |= 0x20
-            case 0xE2 where index + 1 < text.count && text[index] == 0x80 && text[index + 1] == 0x99:
-                byte = UInt8(ascii: "'")
-                index += 2
-            case 0x80...: return nil
-            default: break
-            }
-            if isNew { line.append(0x20) }
-            isNew = false
-            line.append(byte)
-        }
-        func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-        if let space = line.firstIndex(of: 0x20), line[..<space].contains(where: isDigit),
-            line[1..<space].allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") })
-        {
-            line.removeSubrange(...space)
-        }
-        return String(decoding: line, as: UTF8.self)
+        let line = words.joined(separator: " ")
+        // Few have an apostrophe of print, and none of its bytes is in plain letters.
+        return line.utf8.contains(0xE2) ? line.replacing("\u{2019}", with: "'") : line
     }
 }
 

@@ -77,6 +77,9 @@ struct PartWords {
 
     var words: [String] { tokens.map(\.word) }
 
+    /// The tokens with which the units begin.
+    var starts: Set<Int> { Set(owners.indices.filter { $0 == 0 || owners[$0 - 1] != owners[$0] }) }
+
     /// The number of words below the heading.
     var bodyWords: Int { tokens.indices.count { units[owners[$0]].kind != .title && tokens[$0].isWord } }
 

@@ -1,13 +1,16 @@
 /// Finds the words that two texts share, and arranges the rest so that it reads well: whole phrases rather than single
 /// words between replaced ones, and edits that begin and end where sentences do.
 enum WordPairs {
-    static func pieces(_ old: [Token], _ new: [Token]) -> [Redline.Piece] {
+    /// Where each text consists of paragraphs, the tokens with which they begin.
+    typealias Starts = (old: Set<Int>, new: Set<Int>)
+
+    static func pieces(_ old: [Token], _ new: [Token], starts: Starts = ([], [])) -> [Redline.Piece] {
         if old.isEmpty || new.isEmpty { return old.map { .delete($0) } + new.map { .insert($0) } }
         // The result must be the same when the sides are swapped.
         let isSwapped = new.lazy.map(\.identity).lexicographicallyPrecedes(old.lazy.map(\.identity))
         var matching = isSwapped ? Matching(new, old) : Matching(old, new)
         matching.foldShortRuns()
-        matching.slide()
+        matching.slide(isSwapped ? (starts.new, starts.old) : starts)
         let partners = isSwapped ? matching.newPartners : matching.oldPartners
         var pieces: [Redline.Piece] = []
         pieces.reserveCapacity(max(old.count, new.count))
@@ -126,14 +129,16 @@ private struct Matching {
     // MARK: Sliding
 
     /// "a b [c b] d" may as well be "a [b c] b d": of all such positions the one is chosen that begins or ends a
-    /// sentence or a phrase.
-    mutating func slide() {
-        Self.slide(old, oldNumbers, &oldPartners, &newPartners)
-        Self.slide(new, newNumbers, &newPartners, &oldPartners)
+    /// paragraph, a sentence or a phrase.
+    mutating func slide(_ starts: WordPairs.Starts) {
+        Self.slide(old, starts.old, oldNumbers, &oldPartners, &newPartners)
+        Self.slide(new, starts.new, newNumbers, &newPartners, &oldPartners)
     }
 
     /// Slides the edits that are on one side only.
-    private static func slide(_ tokens: [Token], _ numbers: [Int32], _ partners: inout [Int], _ others: inout [Int]) {
+    private static func slide(
+        _ tokens: [Token], _ starts: Set<Int>, _ numbers: [Int32], _ partners: inout [Int], _ others: inout [Int]
+    ) {
         var start = 0
         while start < tokens.count {
             guard partners[start] < 0 else {
@@ -146,7 +151,7 @@ private struct Matching {
             let after = end < tokens.count ? partners[end] : others.count
             // Only where nothing is inserted beside it.
             if after == before + 1 {
-                let shift = bestShift(tokens, numbers, partners, start, end)
+                let shift = bestShift(tokens, starts, numbers, partners, start, end)
                 move(start, end, by: shift, &partners, &others)
                 end += max(0, shift)
             }
@@ -155,11 +160,11 @@ private struct Matching {
     }
 
     private static func bestShift(
-        _ tokens: [Token], _ numbers: [Int32], _ partners: [Int], _ start: Int, _ end: Int
+        _ tokens: [Token], _ starts: Set<Int>, _ numbers: [Int32], _ partners: [Int], _ start: Int, _ end: Int
     ) -> Int {
-        var best = (score: score(tokens, start, end), shift: 0)
+        var best = (score: score(tokens, starts, start, end), shift: 0)
         func consider(_ shift: Int) {
-            let found = score(tokens, start + shift, end + shift)
+            let found = score(tokens, starts, start + shift, end + shift)
             if found > best.score { best = (found, shift) }
         }
         var shift = 0
@@ -183,9 +188,9 @@ private struct Matching {
     }
 
     /// How good the position of an edit is.
-    private static func score(_ tokens: [Token], _ start: Int, _ end: Int) -> Int {
+    private static func score(_ tokens: [Token], _ starts: Set<Int>, _ start: Int, _ end: Int) -> Int {
         func boundary(_ index: Int) -> Int {
-            if index == 0 || index == tokens.count { return 4 }
+            if index == 0 || index == tokens.count || starts.contains(index) { return 4 }
             if tokens[index - 1].endsSentence { return 3 }
             if !tokens[index - 1].isWord || !tokens[index].isWord { return 1 }
             return 0

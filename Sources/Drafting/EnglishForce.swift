@@ -116,6 +116,12 @@ extension English {
         return force
     }
 
+    /// Whether words begin what a sentence leaves out of what it says.
+    func opensException(_ words: String) -> Bool {
+        let text = words.lowercased().drop { !$0.isLetter }
+        return Self.exceptions.contains { text.hasPrefix($0) && text.dropFirst($0.count).first?.isLetter != true }
+    }
+
     func isUpperBound(_ sentence: String) -> Bool? {
         let line = " " + sentence.lowercased() + " "
         func holds(_ phrases: [String]) -> Bool { phrases.contains { line.contains(" \($0) ") } }
@@ -127,6 +133,7 @@ extension English {
         return upper == lower ? nil : upper
     }
 
+    private static let exceptions = ["except", "unless", "other than", "apart from"]
     private static let denials: Set<String> = [
         "no", "not", "never", "nobody", "none", "neither", "nor", "cannot", "nothing",
     ]

@@ -21,7 +21,7 @@ package enum DocumentReader {
             // So is what was said beside it.
             for finding in before.findings where finding.kind == .wordComment {
                 guard let id = finding.address?.text, reading.places.clauses[id] == nil else { continue }
-                let heading = before.document?.heading(of: id) ?? id
+                let heading = before.document?.headings.first { $0.id == id }?.heading ?? id
                 reading.findings.append(
                     Finding(
                         finding.kind, "\(finding.summary); beside “\(heading)”, which is struck out",
@@ -54,38 +54,25 @@ package enum DocumentReader {
 }
 
 extension Document {
-    /// The heading of a section, clause or definition.
-    fileprivate func heading(of id: String) -> String? {
-        for section in sections {
-            if section.id == id { return section.title.plainText }
-            for block in section.blocks {
-                switch block {
-                case .clause(let clause) where clause.id == id: return clause.title.plainText
-                case .definitions(let definitions):
-                    if let found = definitions.first(where: { $0.id == id }) { return found.term.plainText }
-                default: break
+    /// Its sections, clauses and definitions in order of reading, each with its heading.
+    fileprivate var headings: [(id: String, heading: String)] {
+        sections.flatMap { section in
+            [(section.id, section.title.plainText)]
+                + section.blocks.flatMap { block -> [(id: String, heading: String)] in
+                    switch block {
+                    case .clause(let clause): [(clause.id, clause.title.plainText)]
+                    case .definitions(let definitions): definitions.map { ($0.id, $0.term.plainText) }
+                    default: []
+                    }
                 }
-            }
         }
-        return nil
     }
 }
 
 extension DocBookReading {
     /// What is told of each part, by its id or, where it has none, by its heading; of the title page under no name.
     fileprivate func named<Remark>(_ remarks: [[Remark]]) -> [String: [Remark]] {
-        var names = [""]
-        for section in document?.sections ?? [] {
-            names.append(section.id.isEmpty ? section.title.plainText : section.id)
-            for block in section.blocks {
-                switch block {
-                case .clause(let clause): names.append(clause.id.isEmpty ? clause.title.plainText : clause.id)
-                case .definitions(let definitions):
-                    names += definitions.map { $0.id.isEmpty ? $0.term.plainText : $0.id }
-                default: break
-                }
-            }
-        }
+        let names = [""] + (document?.headings ?? []).map { $0.id.isEmpty ? $0.heading : $0.id }
         return zip(names, remarks).reduce(into: [:]) { named, part in
             if !part.1.isEmpty { named[part.0, default: []] += part.1 }
         }

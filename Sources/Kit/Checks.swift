@@ -69,7 +69,8 @@ extension Workshop {
         if returned.judged.recognised == 0, returned.judged.expected > 0 {
             findings.append(.nothingJudged(returned.judged.document, at: returned.places.document))
         }
-        return (returned.naming(findings).sortedByPlace, judged)
+        let before = returned.sent.flatMap { sent in checked { $0.check(self.subject(sent)) } }
+        return (returned.naming(findings, besides: before).sortedByPlace, judged)
     }
 
     /// What a document says that documents given before it say otherwise. Then it counts among them.

@@ -20,21 +20,25 @@ public struct ReturnedDocument: Sendable {
     let model: Document
     /// The contract that it is held to, with its waivers.
     let contract: Contract?
+    /// Of a Word file with tracked changes the same without them, at most one.
+    var sent: [ReturnedDocument] = []
 }
 
 extension ReturnedDocument {
     /// Findings on a Word file, which has no lines, with the clause at which each points, and the names of those whose tracked
     /// changes are in it.
-    func naming(_ findings: [Finding]) -> [Finding] {
+    /// - Parameter before: what is found without the tracked changes as well, so that nobody's name stands beside it.
+    func naming(_ findings: [Finding], besides before: [Finding] = []) -> [Finding] {
         if places.document.hasLine { return findings }
         let headings = headings
+        let known = Set(before.map(\.saying))
         return findings.map { finding in
             guard let part = finding.place?.part, finding.place?.file == places.document.file else { return finding }
             let struck = finding.address.flatMap { places.struck[$0.text] }
             let changes = struck ?? (part < places.changes.count ? places.changes[part] : [])
             let title = part == places.title?.part ? "; on the title page" : ""
             var place = headings[part].map { "; \(isGone(finding.address) ? "after" : "in") \($0)" } ?? title
-            if !changes.isEmpty {
+            if !changes.isEmpty, !known.contains(finding.saying) {
                 place += "\(place.isEmpty ? ";" : ",") changed by " + changes.map(\.shown).joined(separator: " and ")
             }
             var named = Finding(
@@ -83,7 +87,12 @@ extension Workshop {
         ReturnedDocument
     > {
         let reading = DocumentReader.read(bytes, file: file)
-        let (named, returned) = recognised(reading, file: file, heldTo: contracts)
+        var (named, returned) = recognised(reading, file: file, heldTo: contracts)
+        if let held = returned, reading.places.changes.contains(where: { !$0.isEmpty }) {
+            let sent = DocumentReader.read(bytes, file: file, view: .sent)
+            let before = recognised(sent, file: file, heldTo: held.contract.map { [$0] } ?? []).1
+            returned?.sent = before.map { [$0] } ?? []
+        }
         let findings = returned?.naming(named.findings) ?? named.findings
         return Outcome(returned, findings, sources: DocumentReader.text(of: bytes).map { [file: $0] } ?? [:])
     }
@@ -252,6 +261,11 @@ extension Workshop {
                 + "for another clause library name it with `--templates`",
             at: place)
     }
+}
+
+extension Finding {
+    /// What it says of what, wherever that stands.
+    fileprivate var saying: String { "\(kind.id) \(address?.text ?? "") \(summary)" }
 }
 
 extension FindingKind {

@@ -101,15 +101,15 @@ extension Intake.Results {
         func figure(_ name: String, _ counted: CountedFigure, _ standing: String) -> Figure {
             Figure(name, counted.numerator?.hundredths, of: counted.denominator?.hundredths, standing: standing)
         }
-        self.init(
-            period: results.period.fullID, program: program, library: library,
-            figures: results.indicators.flatMap { result in
-                [figure(result.indicator, result.counted, result.standing.rawValue)]
-                    + result.parts.map { figure("\(result.indicator), \($0.part.id)", $0.counted, "") }
-            }
-                + results.activity.flatMap { result in
-                    [Figure(result.activity, result.number?.hundredths, standing: "")]
-                        + result.parts.map { figure("\(result.activity), \($0.part.id)", $0.counted, "") }
-                })
+        var figures: [Figure] = []
+        for result in results.indicators {
+            figures.append(figure(result.indicator, result.counted, result.standing.rawValue))
+            figures += result.parts.map { figure("\(result.indicator), \($0.part.id)", $0.counted, "") }
+        }
+        for result in results.activity {
+            figures.append(Figure(result.activity, result.number?.hundredths, standing: ""))
+            figures += result.parts.map { figure("\(result.activity), \($0.part.id)", $0.counted, "") }
+        }
+        self.init(period: results.period.fullID, program: program, library: library, figures: figures)
     }
 }

@@ -116,6 +116,9 @@ public struct Criterion: Record {
     package var isPrice: Bool {
         if let judged = judges.value { return judged == .price }
         let name = (self.name.value?.contractText ?? "").lowercased()
+        // Few names speak of money at all, and bytes tell quickly which.
+        let bytes = Array(name.utf8)
+        guard Self.ofMoney.contains(where: bytes.holds) else { return false }
         if name.contains("value for money") { return true }
         // A word of two parts, such as low-cost, speaks of something else; so does the cost of living.
         let words = name.replacing("cost of living", with: "").split { !$0.isLetter && $0 != "-" }
@@ -124,6 +127,8 @@ public struct Criterion: Record {
                 && !Self.isOfSomethingElse(words, at: index)
         }
     }
+
+    private static let ofMoney = ["value for money", "pric", "cost", "tariff"].map { Array($0.utf8) }
 
     /// "The price of detention to families", "at no extra cost".
     private static func isOfSomethingElse(_ words: [Substring], at index: Int) -> Bool {

@@ -101,6 +101,10 @@ package struct CaseForm: Sendable {
         case notEligible = "not eligible"
         /// Patients to whom the steps for people under 18 apply.
         case under18 = "under 18"
+        /// Patients under compulsion, and sections under which nobody is informal.
+        case compulsory
+        /// Patients under none, and what stands for no section.
+        case informal
     }
 
     package let columns: [Column]

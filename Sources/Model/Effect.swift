@@ -17,6 +17,8 @@ public struct Effect: Sendable, Equatable {
     public let given: Direction
     /// The other side of a bargain: it loses what the party gains.
     public private(set) var counterpart: Party?
+    /// Whether the value is words that begin with a size: "10% of the cases".
+    private var isOfSize = false
 
     /// The party gains when there is more of it.
     /// - Parameter given: a list that is left out may mean everything, and then stating it is a loss.
@@ -35,7 +37,12 @@ public struct Effect: Sendable, Equatable {
     public static func unread(for party: Party) -> Effect { Effect(party: party, more: .neutral, given: .unread) }
 
     /// A promise in words: other words must be read, but that nothing is promised any more is a loss.
-    public static func promise(to party: Party) -> Effect { Effect(party: party, more: .neutral, given: .stronger) }
+    /// - Parameter size: whether the words begin with the size of what is promised: of the same, more is a gain.
+    public static func promise(to party: Party, ofSize size: Bool = false) -> Effect {
+        var effect = Effect(party: party, more: .neutral, given: .stronger)
+        effect.isOfSize = size
+        return effect
+    }
 
     private init(party: Party, more: More, given: Direction) {
         (self.party, self.more, self.given) = (party, more, given)
@@ -53,7 +60,7 @@ public struct Effect: Sendable, Equatable {
 
     /// Whether a value is weaker or stronger than another for the party concerned.
     public func direction(from old: any ScalarValue, to new: any ScalarValue) -> Direction {
-        if mustBeRead { return .unread }
+        if mustBeRead { return isOfSize ? sizeDirection(old.contractText, new.contractText) : .unread }
         if more == .neutral { return .neutral }
         guard let isMore = new.isMore(than: old) else {
             // Five working days are a week on average; of others nobody can tell which is more.
@@ -61,6 +68,19 @@ public struct Effect: Sendable, Equatable {
             return isAsMuch && !(old is AgeRange) ? .neutral : .unread
         }
         return isMore == (more == .better) ? .stronger : .weaker
+    }
+
+    /// Words that differ in nothing but the size with which they begin are weighed by it.
+    private func sizeDirection(_ old: String, _ new: String) -> Direction {
+        func size(_ text: String) -> (number: Double?, rest: Substring) {
+            let number = text.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+            return (Double(number), text[number.endIndex...])
+        }
+        let (before, after) = (size(old), size(new))
+        guard let less = before.number, let more = after.number, less != more, before.rest == after.rest else {
+            return .unread
+        }
+        return more > less ? .stronger : .weaker
     }
 
     /// What a change means for the party concerned.

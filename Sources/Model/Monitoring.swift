@@ -99,7 +99,7 @@ public struct CaseSample: Record {
 
     public static let keys: [Key<CaseSample>] = [
         .value(
-            "size", \.size, .promise(to: .commissioner),
+            "size", \.size, .promise(to: .patients, ofSize: true),
             need: .optional, source: "Annex D 14.5"),
         .value(
             "drawn-by", \.drawnBy, .neutral(for: .commissioner), default: "provider",

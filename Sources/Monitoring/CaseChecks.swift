@@ -18,6 +18,7 @@ struct CaseChecks {
         // A time that is in no period is in no order either: it is told once.
         if faults.rejected == before { checkOrder(row, record, &faults) }
         checkAgreement(row, record, &faults)
+        checkDemand(row, record, &faults)
         let reference = cells.cell(.reference, row)
         if Self.isTelling(reference) { faults.report(.named, cells, .reference, row, ["row": String(row.number)]) }
     }
@@ -49,15 +50,10 @@ struct CaseChecks {
     }
 
     private func checkPeriod(_ row: RowCells, _ record: CaseRecord, _ faults: inout CaseFaults) {
-        let (first, last) = (frame.first, frame.last)
         func report(_ kind: ReturnFault.Kind, _ column: CaseColumn, _ slots: [String: String] = [:]) {
             faults.report(kind, cells, column, row, ["text": cells.text(column, row)].merging(slots) { $1 })
         }
-        if let received = record.received, received.day > last {
-            report(.outside, .received, frame.span)
-        } else if let closed = record.closed, closed.day < first {
-            report(.outside, .closed, frame.span)
-        }
+        if let (column, _) = frame.outside(record) { report(.outside, column, frame.span) }
         for (step, time) in record.times.enumerated() {
             guard let time, time.day > frame.latest.ordinal, step > 0 else { continue }
             report(.future, CaseColumn.steps[step], ["made": frame.latest.contractText])
@@ -94,14 +90,36 @@ struct CaseChecks {
             report(.outcome, .closed)
         }
         let isNotEligible = outcome >= 0 && codes.has(.notEligible, .outcome, outcome)
-        if record.codes[CaseColumn.reason.index] >= 0, !isNotEligible, cells.has(.outcome) { report(.reason, .outcome) }
-        if section >= 0,
-            codes.has(.shortTerm, .section, section)
-                != codes.has(.shortTerm, .patientType, record.codes[CaseColumn.patientType.index])
-        {
+        if record.codes[CaseColumn.reason.index] >= 0 {
+            if !isNotEligible, cells.has(.outcome) { report(.reason, .outcome) }
+        } else if isNotEligible, cells.has(.reason), cells.cell(.reason, row).isEmpty {
+            faults.report(.noReason, cells, .reason, row, ["text": cells.text(.outcome, row)])
+        }
+        if section >= 0, !agrees(section, with: record.codes[CaseColumn.patientType.index]) {
             report(.section, .patientType)
         }
         if record.welshGiven == true, record.welshAsked == false { report(.welshGiven, .welshAsked) }
+    }
+
+    /// Whether a patient of a type can be under a section. A patient on a community order may lie in hospital as an
+    /// informal one, and one who was called back from it is detained: of such nothing is said.
+    private func agrees(_ section: Int, with type: Int) -> Bool {
+        func both(_ mark: CaseForm.Mark, _ other: CaseForm.Mark) -> Bool {
+            codes.has(mark, .section, section) && codes.has(other, .patientType, type)
+        }
+        return codes.has(.shortTerm, .section, section) == codes.has(.shortTerm, .patientType, type)
+            && !both(.compulsory, .informal) && !both(.informal, .compulsory)
+    }
+
+    /// What one case can never come to.
+    private func checkDemand(_ row: RowCells, _ record: CaseRecord, _ faults: inout CaseFaults) {
+        guard let demand = frame.demand else { return }
+        func check(_ number: StatedNumber, _ count: CaseCount, _ column: CaseColumn) {
+            guard demand.isFarExceeded(by: number, count) else { return }
+            faults.report(.beyondDemand, cells, column, row, demand.slots(number))
+        }
+        check(StatedNumber(hundredths: record.contacts * 100), .contacts, .contacts)
+        check(StatedNumber(hundredths: record.hours), .hours, .hours)
     }
 
     /// Whether a reference may be a name or a number by which anybody knows the patient: two words of letters, or the ten

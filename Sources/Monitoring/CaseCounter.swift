@@ -15,9 +15,11 @@ struct CaseFrame {
     private let standardNeedsTime: Bool
     private let shortTermNeedsTime: Bool
     private let steps: [StepPromise]
+    /// Nothing where the contract states no demand.
+    let demand: ExpectedDemand?
 
     fileprivate init(
-        _ codes: CaseCodes, _ form: IndicatorSchedule.Form,
+        _ codes: CaseCodes, _ form: IndicatorSchedule.Form, demand: ExpectedDemand?,
         standard: ResponsePromise?, shortTerm: ResponsePromise?, steps: [StepPromise], made: Day?
     ) {
         self.codes = codes
@@ -27,12 +29,19 @@ struct CaseFrame {
         latest = max(made ?? form.due, period.last)
         standardNeedsTime = standard?.needsTime ?? false
         shortTermNeedsTime = shortTerm?.needsTime ?? false
-        self.steps = steps
+        (self.steps, self.demand) = (steps, demand)
     }
 
     /// The period as messages name it.
     var span: [String: String] {
         ["period": period.fullID, "from": period.first.contractText, "to": period.last.contractText]
+    }
+
+    /// The day for which a case is in the return of another period, and its column.
+    func outside(_ record: CaseRecord) -> (column: CaseColumn, day: Int)? {
+        if let received = record.received, received.day > last { return (.received, received.day) }
+        if let closed = record.closed, closed.day < first { return (.closed, closed.day) }
+        return nil
     }
 
     fileprivate func isShortTerm(_ record: CaseRecord) -> Bool {
@@ -72,7 +81,9 @@ struct CaseCounter {
             shortTerm = contract.service.response.shortTermSections.value.map { ResponsePromise($0, working) }
             steps = StepPromise.all(contract, codes, working)
         }
-        frame = CaseFrame(codes, form, standard: standard, shortTerm: shortTerm, steps: steps, made: made)
+        frame = CaseFrame(
+            codes, form, demand: ExpectedDemand(contract), standard: standard, shortTerm: shortTerm, steps: steps,
+            made: made)
         tally = CaseTally(codes, for: form, schedule, lacking: lacking)
     }
 

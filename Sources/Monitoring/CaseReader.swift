@@ -14,6 +14,9 @@ package struct CaseReader {
     private var cells: CaseCells?
     private var counter: CaseCounter?
     private var seen = SeenReferences()
+    private var periods: RowPeriods
+    /// The row that says of which period the return is.
+    private var periodRow = 1
     private var record = CaseRecord()
     private var faults: CaseFaults
     private var isStopped = false
@@ -26,6 +29,7 @@ package struct CaseReader {
         codes = CaseCodes(form, contract)
         result = CaseReturn(file: file)
         faults = CaseFaults(file: file)
+        periods = RowPeriods(schedule.forms)
     }
 
     /// Whether the beginning of a file is that of a return of cases: its heading has more words of that form than of the
@@ -66,6 +70,9 @@ package struct CaseReader {
         }
         if let kind = decoder.not { faults.report(kind, row: 1) }
         counter?.finish(into: &result)
+        if let form = result.form, let slots = periods.slots(against: form.period) {
+            faults.report(.otherPeriod, row: periodRow, slots: slots)
+        }
         result.faults += faults.all
         return result
     }
@@ -102,6 +109,7 @@ package struct CaseReader {
         cells.read(row, into: &record, codes, &faults)
         if faults.rejected == before {
             CaseChecks(cells, codes, frame).check(row, &record, &faults)
+            periods.note(record, frame)
         }
         if record.key != 0, let first = seen.insert(record.key, row: row.number) {
             faults.report(.duplicate, cells, .reference, row, ["first": String(first)])
@@ -139,20 +147,20 @@ package struct CaseReader {
         let cells = CaseCells(heading: text, codes, &faults)
         guard let form = result.form, cells.isComplete else { return }
         let lacking = Set(CaseColumn.allCases.filter { !cells.has($0) })
+        let counter = CaseCounter(codes, form, schedule, contract, made: result.made, lacking: lacking)
         // Columns on which no figure of the contract rests may be left out.
-        let wanted = Set(CaseTally(codes, for: form, schedule).groups.flatMap(\.columns))
-        for column in CaseColumn.allCases where lacking.contains(column) && wanted.contains(column) {
+        for column in CaseColumn.allCases where counter.tally.missed.contains(column) {
             faults.report(.column, row: text.number, slots: ["column": column.rawValue])
         }
         result.lacking = lacking
-        self.cells = cells
-        counter = CaseCounter(codes, form, schedule, contract, made: result.made, lacking: lacking)
+        (self.cells, self.counter) = (cells, counter)
     }
 
     private mutating func takeAbout() {
         let head = ReturnHead(about ?? [], of: result.file, on: contract, schedule.forms)
         about = nil
         (result.form, result.made) = (head.form, head.made)
+        periodRow = head.row(saying: "period")
         faults.add(head.faults)
     }
 }
@@ -201,5 +209,10 @@ struct CaseFaults {
                 ["column": column.rawValue].merging(slots()) { $1 }))
     }
 
-    private static func rejects(_ kind: ReturnFault.Kind) -> Bool { kind != .named }
+    private static func rejects(_ kind: ReturnFault.Kind) -> Bool {
+        switch kind {
+        case .named, .noReason, .beyondDemand: false
+        default: true
+        }
+    }
 }

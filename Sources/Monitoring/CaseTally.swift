@@ -22,12 +22,18 @@ struct CaseTally: Sendable {
     private var covers: [[Bool]] = []
     let values: [[String]]
     private let lacking: Set<CaseColumn>
+    /// Those of them on which something rests that was to be counted.
+    private(set) var missed: Set<CaseColumn> = []
 
     /// - Parameter lacking: the columns that a return does not have; what rests on them is not counted.
     init(_ codes: CaseCodes, lacking: Set<CaseColumn> = []) { (values, self.lacking) = (codes.values, lacking) }
 
     mutating func add(_ group: Group) {
-        guard places[group] == nil, lacking.isDisjoint(with: group.columns) else { return }
+        guard places[group] == nil else { return }
+        guard lacking.isDisjoint(with: group.columns) else {
+            missed.formUnion(lacking.intersection(group.columns))
+            return
+        }
         places[group] = groups.count
         groups.append(group)
         numbers.append(Array(repeating: 0, count: 1 + (group.column.map { values[$0.index].count } ?? 0)))

@@ -13,6 +13,10 @@ package struct ReturnFault: Sendable, Equatable {
         case encoding
         /// The lines above the heading.
         case contract, version, period
+        /// Made before the period ended.
+        case early
+        /// Most rows are of another period than the lines above the heading say.
+        case otherPeriod = "other-period"
         case saidTwice = "said-twice"
         case column
         case columnTwice = "column-twice"
@@ -26,6 +30,8 @@ package struct ReturnFault: Sendable, Equatable {
         /// More than that of which it is a part.
         case overWhole = "over-whole"
         case parts, balance, within, opening
+        /// Far more than the contract's demand leads to.
+        case beyondDemand = "beyond-demand"
         case periodTwice = "period-twice"
         // Of cases.
         /// A column that the form does not have, and one like one of its own.
@@ -40,6 +46,8 @@ package struct ReturnFault: Sendable, Equatable {
         case timeNeeded = "time-needed"
         case yesNo = "yes-no"
         case order, outside, future, contradiction, duplicate, named
+        /// A referral that was not for this service, and nothing says why.
+        case noReason = "no-reason"
         /// Faults that are counted, since so many were told before.
         case more
         /// Cases that are gone, or that nobody told of before; a case that is another than before.

@@ -45,10 +45,18 @@ struct ReturnHead {
             made = Day(contractText: text) ?? StatedTime.read(Array(text.utf8)[...]).value?.calendarDay
             if made == nil { report(.time, "made", ["text": text, "column": "made"]) }
         }
+        if let made, let period = form?.period, made < period.last {
+            report(
+                .early, "made",
+                ["made": made.contractText, "period": period.fullID, "last": period.last.contractText])
+        }
     }
+
+    /// The row that says something; where none does, the first.
+    func row(saying key: String) -> Int { said[key]?.row ?? 1 }
 
     private mutating func report(_ kind: ReturnFault.Kind, _ key: String, _ slots: [String: String]) {
         faults.append(
-            ReturnFault(kind, at: Place(file: file, line: said[key]?.row ?? 1, column: 1), "", slots))
+            ReturnFault(kind, at: Place(file: file, line: row(saying: key), column: 1), "", slots))
     }
 }

@@ -19,7 +19,9 @@ package struct TotalsReader: Sendable {
     }
 
     /// The columns that explain the form to whoever fills it in, and are not read.
-    private static let explaining: Set<String> = ["figure", "whatiscounted", "outofwhat", "unit", "target", "covers"]
+    private static let explaining: Set<String> = ["figure", "whatiscounted", "outofwhat", "unit", "target"]
+    /// The one of them that says of which period a row is.
+    private static let covers = "covers"
 
     package init(_ contract: Contract, _ schedule: IndicatorSchedule) {
         (self.contract, self.schedule, forms) = (contract, schedule, schedule.forms)
@@ -83,6 +85,7 @@ package struct TotalsReader: Sendable {
             return
         }
         var columns: [Column: Int] = [:]
+        var covers: Int?
         var headings = Hints()
         func tell(_ kind: ReturnFault.Kind, _ index: Int, _ slots: [String: String]) {
             let place = Place(file: result.file, line: heading.number, column: index + 1)
@@ -96,6 +99,8 @@ package struct TotalsReader: Sendable {
                     continue
                 }
                 columns[column] = index
+            } else if word == Self.covers {
+                covers = index
             } else if !word.isEmpty, !Self.explaining.contains(word) {
                 let known = Column.allCases.map(\.heading)
                 let plain = ReturnText.plain(cell)
@@ -121,8 +126,12 @@ package struct TotalsReader: Sendable {
         {
             tell(.column, 0, ["column": Column.notes.heading])
         }
+        var periods = RowPeriods(forms)
         for row in filled.dropFirst(about.count + 1) {
             result.rowsRead += 1
+            if let covers, covers < row.cells.count, let figure = known[Self.name(row, columns)] {
+                periods.note(figure, covers: ReturnText.plain(row.cells[covers]))
+            }
             let faults = result.faults.count
             read(row, columns, known, &rest, &hints, into: &result)
             if result.faults.count > faults,
@@ -134,21 +143,34 @@ package struct TotalsReader: Sendable {
         for figure in form.figures + form.activity where rest[figure.name] != nil {
             result.faults.append(ReturnFault(.missing, at: result.beginning, figure.name))
         }
+        if let slots = periods.slots(against: form.period) {
+            let place = Place(file: result.file, line: head.row(saying: "period"), column: 1)
+            result.faults.append(ReturnFault(.otherPeriod, at: place, "", slots))
+        }
         ReturnSums(result, schedule).check(into: &result.faults)
+        if let demand = ExpectedDemand(contract) { result.faults += result.faults(against: demand, schedule) }
+    }
+
+    private static func cell(_ column: Column, _ row: Row, _ columns: [Column: Int]) -> String {
+        guard let index = columns[column], index < row.cells.count else { return "" }
+        return ReturnText.plain(row.cells[index])
+    }
+
+    /// The figure that a row says it is about.
+    private static func name(_ row: Row, _ columns: [Column: Int]) -> String {
+        let part = cell(.part, row, columns)
+        return cell(.indicator, row, columns) + (part.isEmpty ? "" : ", " + part)
     }
 
     private func read(
         _ row: Row, _ columns: [Column: Int], _ known: [String: IndicatorSchedule.Figure],
         _ rest: inout [String: IndicatorSchedule.Figure], _ hints: inout Hints, into result: inout TotalsReturn
     ) {
-        func cell(_ column: Column) -> String {
-            guard let index = columns[column], index < row.cells.count else { return "" }
-            return ReturnText.plain(row.cells[index])
-        }
+        func cell(_ column: Column) -> String { Self.cell(column, row, columns) }
         func place(_ column: Column) -> Place {
             Place(file: result.file, line: row.number, column: (columns[column] ?? 0) + 1)
         }
-        let name = cell(.indicator) + (cell(.part).isEmpty ? "" : ", " + cell(.part))
+        let name = Self.name(row, columns)
         guard let figure = known[name] else {
             let near = hints.best(for: name, among: known.keys.sorted())
             result.faults.append(

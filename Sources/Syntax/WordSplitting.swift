@@ -4,12 +4,26 @@ extension StringProtocol {
 
     /// Its words in small letters.
     package var smallWords: [String] {
+        // Most texts are of ASCII alone, where bytes tell what is a letter.
+        var text = String(self)
+        return text.withUTF8 { $0.asciiSmallWords } ?? lowercased().words.map(String.init)
+    }
+
+    /// Its words in small letters, with one space before each and one at the end, in which words are looked for with
+    /// whatever signs stand between them.
+    package var wordLine: [UInt8] {
+        Array(utf8)[...].asciiWordLine ?? Array((" " + smallWords.joined(separator: " ") + " ").utf8)
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The small words of a text of ASCII alone.
+    fileprivate var asciiSmallWords: [String]? {
         var words: [String] = []
         var word: [UInt8] = []
-        for byte in utf8 {
-            // Most texts are of ASCII alone, where bytes tell what is a letter.
-            guard byte < 0x80 else { return lowercased().words.map(String.init) }
+        for byte in self {
             switch byte {
+            case 0x80...: return nil
             case UInt8(ascii: "A")...UInt8(ascii: "Z"): word.append(byte | 0x20)
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): word.append(byte)
             default:
@@ -19,12 +33,6 @@ extension StringProtocol {
         }
         if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
         return words
-    }
-
-    /// Its words in small letters, with one space before each and one at the end, in which words are looked for with
-    /// whatever signs stand between them.
-    package var wordLine: [UInt8] {
-        Array(utf8)[...].asciiWordLine ?? Array((" " + smallWords.joined(separator: " ") + " ").utf8)
     }
 }
 

@@ -7,7 +7,7 @@ import ManylebTestSupport
 /// Changes to a return of one case in the second period, as the cards of the rules write them.
 ///
 /// - `case COLUMN: VALUE`, or `nothing`; `case heading COLUMN: WORDS`; `case again`, or `case again as REFERENCE`;
-///   `case rows: NUMBER`
+///   `case rows: NUMBER`; `case period: PERIOD` above the heading
 /// - `case before COLUMN: VALUE` in a return of one case in the period before; `case total FIGURE: NUMBER` beside it
 /// - `promise: TIME` in the contract
 struct CaseEdit {
@@ -20,6 +20,7 @@ struct CaseEdit {
     ]
     private var before: [String: String]?
     private var again: String?
+    private var period = "2027-Q2"
     private var rows = 1
     private var total: (figure: String, number: String)?
     private var promise: String?
@@ -37,7 +38,7 @@ struct CaseEdit {
             example.replacing("standard: 5 working days", with: "standard: \($0)")
         }
         let agreed = try contract(text ?? example)
-        var returns = [(bytes: edit.bytes(edit.values, "2027-Q2"), file: "cases.csv")]
+        var returns = [(bytes: edit.bytes(edit.values, edit.period), file: "cases.csv")]
         if let before = edit.before { returns.insert((edit.bytes(before, "2027-Q1"), "before.csv"), at: 0) }
         guard let total = edit.total else {
             return (workshop.judgeReturns(returns, on: agreed).last?.findings ?? [], edit.line ?? 1)
@@ -62,6 +63,8 @@ struct CaseEdit {
         let value = halves[1] == "nothing" ? "" : halves[1]
         if halves[0] == "rows" {
             (rows, line) = (Int(value) ?? 1, line ?? 1)
+        } else if halves[0] == "period" {
+            (period, line) = (value, 3)
         } else if let column = halves[0].after("heading ") {
             (heading[column], line) = (value, Self.caseLine - 1)
         } else if let figure = halves[0].after("total ") {
@@ -84,7 +87,7 @@ struct CaseEdit {
         let columns = CaseColumn.allCases.map(\.rawValue)
         var lines = [
             "# contract: DUHB-IMHA-2027", "# version: 0.3", "# period: \(period)", "# due: 2027-10-28",
-            "# made: \(period == "2027-Q2" ? "2027-10-22" : "2027-07-20")",
+            "# made: \(period == self.period ? "2027-10-22" : "2027-07-20")",
             columns.map { heading[$0] ?? $0 }.joined(separator: ","),
         ]
         for number in 0..<rows {
@@ -92,7 +95,7 @@ struct CaseEdit {
             if number > 0 { row["reference"] = "C-\(1_000 + number)" }
             lines.append(columns.map { row[$0] ?? "" }.joined(separator: ","))
         }
-        if let again, period == "2027-Q2" {
+        if let again, period == self.period {
             lines.append(columns.map { $0 == "reference" ? again : row[$0] ?? "" }.joined(separator: ","))
         }
         return Array((lines.joined(separator: "\n") + "\n").utf8)

@@ -88,6 +88,16 @@ struct HandEditTests {
         #expect(found.contains { $0.kind.id == "edited/filled" })
     }
 
+    @Test("An entry of a list that is gone is told as it stood, although the next one begins like it")
+    func goneEntry() throws {
+        let text = try #require(try Self.files.get()["service-specification"])
+        let words = "for an advocate who is to support patients under 18, a check against the DBS children"
+        let start = try #require(text.range(of: "<listitem>\n<para>\(words)")).lowerBound
+        let end = try #require(text.range(of: "</listitem>\n", range: start..<text.endIndex)).upperBound
+        let found = try found(in: text.replacingCharacters(in: start..<end, with: "")).findings
+        #expect(found.count == 1 && found[0].summary.hasPrefix("“\(words)"), "\(found.map(\.summary))")
+    }
+
     /// - Returns: the text, and the line on which the change is; nothing where a clause is gone.
     static func apply(_ edit: HandEdit, to text: String) throws -> (text: String, line: Int?) {
         let start = try #require(text.range(of: "xml:id=\"\(edit.clause)\""), "\(edit.clause)").lowerBound

@@ -126,6 +126,7 @@ struct ReturnEdit {
             isLeftOut = true
         } else if change.hasPrefix("say made: ") {
             rows.insert(["# " + (change.after("say ") ?? "")], at: 4)
+            line = 5
         } else if let words = change.after("say first "),
             let row = rows.firstIndex(where: { $0[0].hasPrefix("# " + words.prefix { $0 != ":" }) })
         {

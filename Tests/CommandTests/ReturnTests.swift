@@ -58,6 +58,36 @@ struct ReturnTests {
         }
     }
 
+    @Test("Of the returns of the example year nothing is doubted that is as it should be", arguments: 1...4)
+    func exampleReturns(quarter: Int) throws {
+        try withFolder { folder in
+            let files = ["cases", "monitoring-return"].map {
+                repository.appending(path: "Examples/returns/\($0)-2027-Q\(quarter).csv").path
+            }
+            let outcome = try manyleb(["check", exampleFile] + files, in: folder)
+            for rule in ["contradiction", "no-reason", "early", "other-period", "beyond-demand"] {
+                #expect(!outcome.out.contains("[return/\(rule)]"), "\(outcome.out)")
+            }
+        }
+    }
+
+    @Test("A return under the line of another period is told of at that line, before its rows")
+    func otherPeriod() throws {
+        try withFolder { folder in
+            for name in ["cases", "monitoring-return"] {
+                let file = repository.appending(path: "Examples/returns/\(name)-2027-Q1.csv")
+                let text = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+                    .replacing("# period: 2027-Q1", with: "# period: 2027-Q2")
+                try Data(text.utf8).write(to: folder.appending(path: "other.csv"))
+                let outcome = try manyleb(["check", exampleFile, "other.csv"], in: folder)
+                #expect(outcome.out.contains("other.csv:3:1: warning: "), "\(name)")
+                #expect(outcome.out.contains("rows are of 2027-Q1; the line above the heading says 2027-Q2"), "\(name)")
+                #expect(outcome.out.contains("other.csv:5:1: warning: "), "\(name)")
+                #expect(outcome.out.contains("[return/early]"), "\(name)")
+            }
+        }
+    }
+
     @Test("A return without its contract is not judged, and nothing of it passes for in order")
     func alone() throws {
         try withFolder { folder in

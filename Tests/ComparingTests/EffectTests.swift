@@ -142,6 +142,10 @@ struct EffectTests {
         Case(
             "return-due: 20 working days", "return-due: 40 working days", "monitoring.return-due", .weaker,
             .commissioner),
+        // Words that differ in nothing but the size with which they begin.
+        Case("10% of the cases closed", "5% of the cases closed", "monitoring.case-sample.size", .weaker, .patients),
+        Case(
+            "10% of the cases closed", "12.5% of the cases closed", "monitoring.case-sample.size", .stronger, .patients),
         // A limit is worse than none.
         Case(
             "  short-list: 4                     # how many are interviewed at the most\n", "", "tender.short-list",
@@ -150,8 +154,9 @@ struct EffectTests {
         Case(
             "target: \">= 98%\"", "target: \"<= 98%\"", "monitoring.kpis.local.welsh-offer.target", .unread,
             .patients),
+        Case("10% of the cases closed", "20 of the cases closed", "monitoring.case-sample.size", .unread, .patients),
         Case(
-            "10% of the cases closed", "20 of the cases closed", "monitoring.case-sample.size", .unread, .commissioner),
+            "10% of the cases closed", "1 in 20 of the cases closed", "monitoring.case-sample.size", .unread, .patients),
         Case(
             "flexible: evenings and weekends by arrangement", "flexible: evenings", "service.hours.flexible", .unread,
             .patients),

@@ -356,6 +356,18 @@ def commented_and_struck(d):
     strike_clause("Patients held short term")(d)
 
 
+def dropped_table(d):
+    """The table alone: what it is called still stands there."""
+    table = d.row(TABLE).getparent()
+    table.getparent().remove(table)
+
+
+def beside_a_change(d):
+    """A figure with tracking off, in a paragraph with a change that is tracked."""
+    d.replace(d.paragraph(RESPONSE), "5 working days", "10 working days", tracked=False)
+    d.insert(d.paragraph(RESPONSE), "direct", " and personal")
+
+
 EDITS = {
     "figure": paragraph(RESPONSE, "replace", "5 working days", "10 working days"),
     "figure-of-a-value": paragraph(RESPONSE, "replace", "5", "10"),
@@ -412,6 +424,13 @@ EDITS = {
     "join-and-changed": join_and_changed,
     "heading-replaced": lambda d: d.replace(d.heading("Patients held short term"), "Patients held short term",
                                             "Urgent cases"),
+}
+EDITS |= {
+    "entry-like-the-next-untracked": untracked(paragraph("for an advocate who is to support patients under", "drop")),
+    "figure-beside-a-change-untracked": beside_a_change,
+    "heading-cut-untracked": untracked(
+        lambda d: d.replace(d.heading("Patients held short term"), " short term", "")),
+    "table-untracked": dropped_table,
 }
 for name in ("figure", "duty", "words", "paragraph-added", "paragraph-struck", "split", "join", "clause-added",
              "clause-struck", "clause-moved", "row-added", "row-struck", "definition", "heading", "header",

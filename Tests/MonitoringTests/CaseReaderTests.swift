@@ -205,6 +205,76 @@ struct CaseReaderTests {
         }
     }
 
+    @Test(
+        "A section that a type of patient cannot be under is told, and one that it may be under is not",
+        arguments: [
+            ("informal", ["s2", "s3", "s37", "s37-41", "s47-49", "s5-2"], ["none", "", "cto", "another-section"]),
+            ("detained", ["none", "s4"], ["s2", "s3", "s37", "another-section", "cto", "s7", ""]),
+            ("community", ["none", "s5-4"], ["cto", "s7", "conditional-discharge", "s3", "s37-41", ""]),
+            ("short-term", ["none", "s3"], ["s4", "s5-2", "s5-4", ""]),
+        ])
+    func sections(type: String, wrong: [String], right: [String]) {
+        func faults(_ section: String) -> [ReturnFault.Kind] {
+            read(Array(Self.text([Self.row(1, ["patient-type": type, "section": section])]).utf8)).faults.map(\.kind)
+                .filter { $0 != .timeNeeded }
+        }
+        for section in wrong { #expect(faults(section) == [.contradiction], "\(section)") }
+        for section in right { #expect(faults(section).isEmpty, "\(section)") }
+    }
+
+    @Test(
+        "What is doubtful in a row is told, and the row is counted",
+        arguments: [
+            (["outcome": "not-eligible", "closed": "2027-07-08"], .noReason, "reason"),
+            (["outcome": "not-eligible", "closed": "2027-07-08", "reason": "elsewhere"], nil, ""),
+            (["contacts": "99999999"], .beyondDemand, "contacts"), (["contacts": "32045"], nil, ""),
+            (["hours": "99999.5"], .beyondDemand, "hours"), (["hours": "450"], nil, ""),
+        ] as [([String: String], ReturnFault.Kind?, String)])
+    func doubtful(changes: [String: String], kind: ReturnFault.Kind?, column: String) throws {
+        let filled = read(Array(Self.text([Self.row(1), Self.row(2, changes)]).utf8))
+        #expect(filled.faults.map(\.kind) == [kind].compactMap(\.self), "\(filled.faults)")
+        #expect(filled.rowsAccepted == 2)
+        guard let fault = filled.faults.first else { return }
+        #expect(fault.place.line == 7 && fault.slots["column"] == column)
+        #expect(fault.place.column == Self.columns.firstIndex(of: column).map { $0 + 1 })
+    }
+
+    @Test("Without the column for the reason nobody is asked for it row by row")
+    func noReasonColumn() {
+        let heading = Self.columns.filter { $0 != "reason" }
+        let row = zip(Self.columns, Self.row(1, ["outcome": "not-eligible", "closed": "2027-07-08"]))
+            .filter { $0.0 != "reason" }.map { $0.1 }
+        #expect(!read(Array(Self.text([row], heading: heading).utf8)).faults.contains { $0.kind == .noReason })
+    }
+
+    @Test(
+        "A return that was made before its period ended is told at the line that says so",
+        arguments: [("2027-09-29", true), ("2027-09-30", false), ("2027-10-01", false)])
+    func early(made: String, isEarly: Bool) {
+        let text = Self.text([Self.row(1)]).replacing("made: 2027-10-22", with: "made: \(made)")
+        let faults = read(Array(text.utf8)).faults
+        #expect(faults.map(\.kind) == (isEarly ? [.early] : []))
+        #expect(faults.allSatisfy { $0.place.line == 4 && $0.slots["last"] == "2027-09-30" })
+    }
+
+    @Test(
+        "Where the rows are of another period than the line above them says, that is told of the line, once",
+        arguments: [
+            ("2027-Q1", 3, 0, "2027-Q2"), ("2027-Q1", 2, 0, nil), ("2027-Q3", 3, 9, "2027-Q2"), ("2027-Q3", 2, 0, nil),
+            ("2027-Q2", 9, 0, nil),
+        ] as [(String, Int, Int, String?)])
+    func otherPeriod(said: String, closed: Int, open: Int, other: String?) {
+        let ends = ["closed": "2027-08-02", "outcome": "achieved"]
+        let rows = (0..<closed + open).map { Self.row($0, $0 < closed ? ends : [:]) }
+        let text = Self.text(rows).replacing("period: 2027-Q2", with: "period: \(said)")
+            .replacing("made: 2027-10-22", with: "made: 2028-01-20")
+        let faults = read(Array(text.utf8)).faults
+        let told = faults.filter { $0.kind == .otherPeriod }
+        #expect(told.map { $0.slots["other"] } == (other == nil ? [] : [other]), "\(faults)")
+        #expect(told.allSatisfy { $0.place.line == 3 && $0.slots["count"] == String(closed) })
+        #expect(faults.count { $0.kind == .outside } == (said == "2027-Q2" ? 0 : closed))
+    }
+
     @Test("A referral on which a period cannot decide is decided by the next return")
     func followed() throws {
         let late = Self.row(9, ["received": "2027-09-29", "met": ""])

@@ -61,6 +61,48 @@ struct TotalsTests {
         #expect(reader.read(Array(tabs.utf8), file: "return.csv").statements.count == plain.statements.count)
     }
 
+    /// The form of the first period with a number for some indicators and activities, and nought for all others.
+    private func text(stating numbers: [String: String]) throws -> String {
+        String(decoding: try blank().dropFirst(3), as: UTF8.self).split(separator: "\r\n").map { line -> String in
+            guard !line.hasPrefix("#"), !line.hasPrefix("indicator,") else { return String(line) }
+            let cells = line.split(separator: ",", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+            return [cells[0], cells[1], numbers[cells[0]] ?? "0", "0", "not counted apart", cells[5]]
+                .joined(separator: ",")
+        }.joined(separator: "\r\n")
+    }
+
+    @Test("A form of which the line of the period was written over is told once, by what stands under `covers`")
+    func otherPeriod() throws {
+        let own = try text(stating: [:])
+        func faults(_ text: String) -> [ReturnFault] {
+            reader.read(Array(text.utf8), file: "return.csv").faults.filter { $0.kind == .otherPeriod }
+        }
+        #expect(faults(own).isEmpty)
+        let other = schedule.forms[1].period.fullID
+        let told = faults(own.replacing("# period: \(form.period.fullID)", with: "# period: \(other)"))
+        #expect(told.map { $0.slots["other"] } == [form.period.fullID])
+        #expect(told.allSatisfy { $0.slots["period"] == other && $0.place.line == 3 })
+    }
+
+    @Test(
+        "A count far beyond the contract's demand is told once, of what the contract gives a measure for",
+        arguments: [
+            ("activity.contacts", "99999999", true), ("activity.contacts", "32000", false),
+            ("activity.hours", "99999999.5", true), ("activity.referrals-received", "6500", true),
+            ("activity.referrals-received", "6400", false), ("activity.enquiries", "99999999", false),
+        ])
+    func beyondDemand(activity: String, number: String, isTold: Bool) throws {
+        let bytes = Array(try text(stating: [activity: number]).utf8)
+        func told(_ reader: TotalsReader) -> [String] {
+            reader.read(bytes, file: "return.csv").faults.filter { $0.kind == .beyondDemand }.map(\.figure)
+        }
+        #expect(told(reader) == (isTold ? [activity] : []))
+        // Without the patients who are detained a demand says too little of all.
+        var other = contract
+        other.demand.detained.value = nil
+        #expect(told(TotalsReader(other, schedule)).isEmpty)
+    }
+
     @Test(
         "What is wrong with a heading is said of the heading, and not of every row",
         arguments: [

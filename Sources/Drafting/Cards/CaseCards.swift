@@ -30,6 +30,8 @@ struct CaseColumnCard: CardKind {
         mark(.satisfactory, "the outcomes that are satisfactory"),
         mark(.notEligible, "the outcome of a referral that was not for this service"),
         mark(.under18, "the ages of patients to whom the steps of a response for people under 18 apply"),
+        mark(.compulsory, "the types of patients under compulsion, and the sections under which nobody is informal"),
+        mark(.informal, "the types of patients under no compulsion, and what stands for no section"),
         Detail(
             "profile", .only("yes"), .optional,
             "where the yearly report tells how many patients, or cases that ended, there were of each value"

@@ -118,7 +118,8 @@ struct WordStructure {
             case .meaning where container == .definitions: .definitions
             default: .body
             }
-        if wanted != container { flush() }
+        // A caption below which no table stands any more is text there, not behind what follows.
+        if wanted != container || !caption.isEmpty { flush() }
         container = wanted
         let words = inlines(paragraph)
         if role != .subheading, let list = styles.list(of: paragraph) {

@@ -70,14 +70,10 @@ struct RangeAudit {
                 open.removeAll { isSafe($0) }
                 let own = Set(variables)
                 guard open.contains(where: own.contains) else { continue }
-                var simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
-                note(simplex, variables)
+                var simplex = try begin(variables)
                 while let cell = open.first(where: { own.contains($0) && !isSafe($0) }) {
                     guard let variable = variables.firstIndex(of: cell) else { return cell }
-                    for direction in [-1, 1] where !isSafe(cell) {
-                        _ = try walk(&simplex, variable, direction, variables)
-                    }
-                    if !isSafe(cell) { return cell }
+                    if try ends(of: variable, &simplex, variables) != nil { return cell }
                 }
             }
             return open.first { !isSafe($0) }
@@ -92,14 +88,9 @@ struct RangeAudit {
             let variable = variables.firstIndex(of: cell)
         else { return false }
         do throws(Simplex.Limit) {
-            var simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
-            note(simplex, variables)
-            var ends: [Int] = []
-            for direction in [-1, 1] where !isSafe(cell) {
-                if let end = try walk(&simplex, variable, direction, variables) { ends.append(end) }
-            }
-            if !isSafe(cell), ends.count == 2, ends[1] <= ends[0] {
-                try search(variable, ends[1]...ends[0], variables)
+            var simplex = try begin(variables)
+            if let ends = try ends(of: variable, &simplex, variables), ends.least <= ends.most {
+                try search(variable, ends.least...ends.most, variables)
             }
             return isSafe(cell)
         } catch {
@@ -145,24 +136,42 @@ struct RangeAudit {
         return nil
     }
 
-    /// Towards the largest or the least that a count can be, until enough is known of it.
-    /// - Returns: the largest or the least whole number that it can be if others need not be whole.
+    /// The first solution of the sums of a block.
+    private mutating func begin(_ variables: [Int]) throws(Simplex.Limit) -> Simplex {
+        let simplex = try Simplex(variables: variables.count, equations: equations(of: variables), effort)
+        note(simplex, variables)
+        return simplex
+    }
+
+    /// Towards the largest and the least that a count can be, until enough is known of it.
+    /// - Returns: the whole numbers between which it is if others need not be whole; nothing where enough is known of it.
+    private mutating func ends(
+        of variable: Int, _ simplex: inout Simplex, _ variables: [Int]
+    ) throws(Simplex.Limit) -> (least: Int, most: Int)? {
+        var ends: [Int] = []
+        for direction in [-1, 1] {
+            if isSafe(variables[variable]) { return nil }
+            try walk(&simplex, variable, direction, variables)
+            ends.append(simplex.wholeNumber(of: variable, isAbove: direction > 0))
+        }
+        return isSafe(variables[variable]) ? nil : (ends[1], ends[0])
+    }
+
     private mutating func walk(
         _ simplex: inout Simplex, _ variable: Int, _ direction: Int, _ variables: [Int]
-    ) throws(Simplex.Limit) -> Int? {
+    ) throws(Simplex.Limit) {
         var costs = Array(repeating: 0, count: variables.count)
         costs[variable] = direction
         try simplex.aim(at: costs)
         while !isSafe(variables[variable]) {
             switch try simplex.step() {
             case .moved: note(simplex, variables)
-            case .least: return simplex.wholeNumber(of: variable, isAbove: direction > 0)
+            case .least: return
             case .unlimited(let column):
                 growing.append(simplex.growing(with: column).compactMap { places[variables[$0]] })
                 for place in growing.last ?? [] { ranges[place].isUnlimited = true }
             }
         }
-        return nil
     }
 
     private typealias Equation = (terms: [(variable: Int, coefficient: Int)], value: Int)
