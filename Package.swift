@@ -18,15 +18,22 @@ let commit: [CSetting] =
         [.define("MANYLEB_COMMIT", to: "\"\($0.currentCommit.prefix(12))\($0.hasUncommittedChanges ? "+" : "")\"")]
     } ?? [])
 
+/// Of what is tested, that which hands on what others work out: to optimise it takes longer than it saves. `scripts/test`
+/// optimises all else. A package that uses the library is given no such flags: SwiftPM would refuse them.
+let unoptimised: [SwiftSetting] =
+    Context.environment["MANYLEB_STRICT"] == nil
+    ? [] : [.unsafeFlags(["-Xfrontend", "-Onone"], .when(configuration: .debug))]
+
 /// A room of the house: the folder `Sources/<name>`, the module `Manyleb<name>`, and the rooms that it may see.
 func room(
-    _ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = [], linking files: [String] = []
+    _ name: String, needs rooms: [String] = [], from libraries: [Target.Dependency] = [], linking files: [String] = [],
+    settings: [SwiftSetting] = []
 ) -> Target {
     .target(
         name: "Manyleb\(name)",
         dependencies: rooms.map { .byName(name: "Manyleb\($0)") } + libraries,
         path: "Sources/\(name)",
-        swiftSettings: strict,
+        swiftSettings: strict + settings,
         linkerSettings: files.map { .linkedLibrary($0) }
     )
 }
@@ -37,8 +44,7 @@ func tests(of name: String, need rooms: [String], from libraries: [Target.Depend
         name: "\(name)Tests",
         dependencies: (rooms + ["TestSupport"]).map { .byName(name: "Manyleb\($0)") } + libraries,
         path: "Tests/\(name)Tests",
-        // Where all else is optimised, tests are not: that would take longer than it saves.
-        swiftSettings: strict + [.unsafeFlags(["-Xfrontend", "-Onone"])]
+        swiftSettings: strict + unoptimised
     )
 }
 
@@ -99,21 +105,21 @@ let package = Package(
             needs: [
                 "Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Formats",
                 "Comparing", "Checking", "Register", "Carried",
-            ]),
+            ], settings: unoptimised),
         .target(
             name: "ManylebCommand",
             dependencies: [
                 "ManylebKit", "CBuild", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Command",
-            // As the tests, and for the same reason: it hands on what others work out.
-            swiftSettings: strict + [.unsafeFlags(["-Xfrontend", "-Onone"], .when(configuration: .debug))]
+            swiftSettings: strict + unoptimised
         ),
         .executableTarget(
             name: "manyleb", dependencies: ["ManylebCommand"], path: "Sources/Main", swiftSettings: strict),
 
         .target(
-            name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support", swiftSettings: strict),
+            name: "ManylebTestSupport", dependencies: ["ManylebKit"], path: "Tests/Support",
+            swiftSettings: strict + unoptimised),
         tests(of: "Model", need: ["Findings", "Syntax", "Model", "Kit"]),
         tests(of: "Monitoring", need: ["Findings", "Model", "Monitoring", "Drafting", "Kit"]),
         // What the tests of the register break off.
@@ -137,7 +143,7 @@ let package = Package(
             dependencies: [
                 "Findings", "Syntax", "Model", "Document", "Templates", "Monitoring", "Formats", "Comparing", "Kit",
             ].map { .byName(name: "Manyleb\($0)") },
-            path: "Tests/Fuzzing", swiftSettings: strict),
+            path: "Tests/Fuzzing", swiftSettings: strict + unoptimised),
         tests(of: "Fuzz", need: ["Fuzzing"]),
 
         .executableTarget(

@@ -12,41 +12,19 @@ let plausibilityChecks: [String: FaultFinder] = [
     },
     // `ceiling-per-advocate £20,000`: at least so much a year for each whole-time advocate.
     "ceiling-per-advocate": { subject, argument in
-        guard let contract = subject.contract, let ceiling = contract.funding.ceiling.value,
-            let least = Money(contractText: argument)
+        guard let share = subject.contract.flatMap(AdvocateShare.init), let least = Money(contractText: argument),
+            share.pence(over: share.plan.termYears.count).map({ $0 < least.pence }) == true
         else { return [] }
-        let advocates = contract.settings.items.compactMap(\.advocates.value?.hundredths).reduce(0, +)
-        let years = contract.funding.per.value == .contract ? TermPlan(contract.terms).termYears.count : 1
-        guard advocates > 0, years > 0, ceiling.pence * 100 / advocates / years < least.pence else { return [] }
-        return [
-            Fault(
-                contract.funding.ceiling,
-                [
-                    "value": ceiling.contractText, "advocates": Number(hundredths: advocates).contractText,
-                    "least": least.contractText,
-                ])
-        ]
+        return [share.fault("least", least)]
     },
     // `ceiling-above-advocates £250,000`: where every setting has its advocates, at most so much a year for each.
     "ceiling-above-advocates": { subject, argument in
-        guard let contract = subject.contract, let ceiling = contract.funding.ceiling.value,
-            let most = Money(contractText: argument)
-        else { return [] }
-        let planned = contract.settings.items.map(\.advocates.value?.hundredths)
-        let advocates = planned.compactMap(\.self).reduce(0, +)
-        let years = contract.funding.per.value == .contract ? TermPlan(contract.terms).years.count : 1
         // A small part of an advocate pays for the rest of a service as well.
-        guard !planned.contains(nil), advocates >= 100, years > 0,
-            ceiling.pence * 100 / advocates / years > most.pence
+        guard let share = subject.contract.flatMap(AdvocateShare.init), let most = Money(contractText: argument),
+            share.isOfEverySetting, share.hundredths >= 100,
+            share.pence(over: share.plan.years.count).map({ $0 > most.pence }) == true
         else { return [] }
-        return [
-            Fault(
-                contract.funding.ceiling,
-                [
-                    "value": ceiling.contractText, "advocates": Number(hundredths: advocates).contractText,
-                    "most": most.contractText,
-                ])
-        ]
+        return [share.fault("most", most)]
     },
     // `target-far INDICATOR LEAST to MOST|...`: a target that can hardly be meant.
     "target-far": { subject, argument in
@@ -102,6 +80,43 @@ let plausibilityChecks: [String: FaultFinder] = [
         return [Fault(below, ["value": String(number), "least": argument])]
     },
 ]
+
+/// What of the ceiling there is for one whole-time advocate.
+private struct AdvocateShare {
+    let ceiling: Money
+    let fact: Fact<Money>
+    /// Hundredths of advocates of all settings that say how many they have.
+    let hundredths: Int
+    let isOfEverySetting: Bool
+    let isForContract: Bool
+    let plan: TermPlan
+
+    init?(_ contract: Contract) {
+        fact = contract.funding.ceiling
+        guard let ceiling = fact.value else { return nil }
+        let planned = contract.settings.items.map(\.advocates.value?.hundredths)
+        self.ceiling = ceiling
+        hundredths = planned.compactMap(\.self).reduce(0, +)
+        isOfEverySetting = !planned.contains(nil)
+        isForContract = contract.funding.per.value == .contract
+        plan = TermPlan(contract.terms)
+    }
+
+    /// Pence a year; a ceiling for the whole contract is spread over so many years.
+    func pence(over years: Int) -> Int? {
+        let years = isForContract ? years : 1
+        return hundredths > 0 && years > 0 ? ceiling.pence * 100 / hundredths / years : nil
+    }
+
+    func fault(_ bound: String, _ limit: Money) -> Fault {
+        Fault(
+            fact,
+            [
+                "value": ceiling.contractText, "advocates": Number(hundredths: hundredths).contractText,
+                bound: limit.contractText,
+            ])
+    }
+}
 
 /// The least and the most that the target of an indicator can be meant to say: `finance.budget-variation 0% to 30%`.
 struct TargetBounds {

@@ -49,7 +49,10 @@ private struct ContractSchema {
         let plain = type.plainTypes.map { plain -> JSONValue in
             switch plain {
             case .truth: .object([member("type", "boolean")])
-            case .number: .object([member("type", "number"), .init("minimum", .number(0))])
+            case .number(let bound):
+                .object(
+                    [member("type", "number"), .init("minimum", .number(0))]
+                        + (bound.map { [.init("exclusiveMaximum", .number($0))] } ?? []))
             case .integer(let greatest):
                 .object([
                     member("type", "integer"), .init("minimum", .number(0)), .init("maximum", .number(greatest)),

@@ -39,6 +39,10 @@ public struct ContractReading {
                 .noValue, "`\(address)` has no value",
                 help: "write \(Value.expectation), or leave out the key for a blank",
                 at: place, about: address)
+        } else if let greatest = Value.greatest(exceededBy: text) {
+            report(
+                .wrongType, "`\(shortened(text))` is more than \(greatest), the most that such a value can be",
+                help: "write \(greatest) or less", at: place, about: address)
         } else {
             report(
                 .wrongType, "`\(shortened(text))` is not \(Value.expectation)",

@@ -154,6 +154,55 @@ struct InputTests {
         }
     }
 
+    /// What stands in an example for a sum, a share, a length of time and a number, with the greatest of each.
+    private static let greatest = [
+        (figure: "£[0-9,]+", value: "£999,999,999.99"), (#"\b[0-9]+(?=%)"#, "99999"),
+        (#"\b(?:[2-9]|[1-9][0-9]+)(?= (?:working days|days|weeks|months|years|hours))"#, "9999"),
+        (#"(?m)(?<=[a-z]: )(?<!manyleb: )[0-9]+(?:\.[0-9]+)?(?= *(?:#.*)?$)"#, "9999999"),
+    ]
+
+    @Test(
+        "The greatest figures that are read break no sum",
+        arguments: [[0], [1], [2], [3], [0, 1], [1, 3], [0, 1, 2, 3]])
+    func greatest(kinds: [Int]) throws {
+        try withFolder { folder in
+            let (old, new) = (folder.appending(path: "old.yaml"), folder.appending(path: "new.yaml"))
+            var text = example
+            for kind in kinds {
+                let (figure, value) = Self.greatest[kind]
+                text = text.replacingOccurrences(of: figure, with: value, options: .regularExpression)
+            }
+            // Some numbers can have decimals, and are smaller for it.
+            let tooGreat = workshop.read(Array(text.utf8), file: "new.yaml").findings.compactMap { $0.place?.line }
+            var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            for line in tooGreat { lines[line - 1].replace(": 9999999", with: ": 99999.99") }
+            try Data(example.utf8).write(to: old)
+            try Data(lines.joined(separator: "\n").utf8).write(to: new)
+            let check = try manyleb(["check", new.path], in: folder)
+            #expect(check.status < 2, "\(check.out.suffix(500))")
+            let build = try manyleb(["build", new.path, "--out", "pack", "--quiet"], in: folder)
+            #expect(build.status < 2, "\(build.err.suffix(500))")
+            let diff = try manyleb(["diff", old.path, new.path], in: folder)
+            #expect(diff.status < 2, "\(diff.err.suffix(500))")
+        }
+    }
+
+    @Test(
+        "A figure with too many digits is told by the greatest that can be",
+        arguments: [
+            ("ceiling: £186,000", "ceiling: £1,000,000,000", "£999,999,999.99"),
+            ("qualifying-patients: 64", "qualifying-patients: 10000000", "9,999,999"),
+            ("advocates: 2.0", "advocates: 100000.5", "99,999.99"),
+            ("target: \">= 95%\"", "target: \">= 100000%\"", "99,999.99%"),
+        ])
+    func tooGreat(written: String, with replacement: String, greatest: String) throws {
+        let text = example.replacing(written, with: replacement)
+        try #require(text != example, "\(written)")
+        let outcome = workshop.read(Array(text.utf8), file: "contract.yaml")
+        #expect(outcome.value == nil)
+        #expect(outcome.findings.contains { $0.summary.contains("is more than \(greatest), the most") })
+    }
+
     /// A document, its cells and paragraphs parted by a blank.
     private func said(_ document: String, _ text: String) throws -> String {
         let found = try #require(workshop.draft(try contract(text), named: document).value)

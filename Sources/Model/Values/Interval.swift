@@ -129,6 +129,11 @@ public struct Target: ScalarValue, Hashable {
 
     public static let expectation =
         "a target, such as `>= 95%`, `<= 2%`, `>= 8`, `<= £5,000` or `>= 120 hours`, or `none`"
+    public static func greatest(exceededBy text: String) -> String? {
+        let figure = String(text.drop { $0 != " " }.dropFirst())
+        return Percentage.greatest(exceededBy: figure) ?? Number.greatest(exceededBy: figure)
+            ?? Money.greatest(exceededBy: figure)
+    }
     public let bound: Bound
     public let amount: Amount
 

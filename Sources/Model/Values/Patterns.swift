@@ -6,8 +6,8 @@ public enum PlainType: Sendable, Equatable {
     case truth
     /// A whole number up to a greatest one.
     case integer(Int)
-    /// A number of any kind.
-    case number
+    /// A number of any kind, with what it must be under.
+    case number(under: Int?)
 }
 
 extension ScalarValue {
@@ -28,7 +28,7 @@ extension YesNo {
 
 extension Words {
     // A telephone number, a version, a year.
-    public static var plainTypes: [PlainType] { [.number, .truth] }
+    public static var plainTypes: [PlainType] { [.number(under: nil), .truth] }
 }
 
 extension Identifier {
@@ -36,13 +36,13 @@ extension Identifier {
 }
 
 extension Count {
-    public static let pattern: String = "0|[1-9][0-9]{0,8}"
-    public static var plainTypes: [PlainType] { [.integer(999_999_999)] }
+    public static let pattern: String = "0|[1-9][0-9]{0,6}"
+    public static var plainTypes: [PlainType] { [.integer(9_999_999)] }
 }
 
 extension Number {
-    public static let pattern: String = #"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,2})?"#
-    public static var plainTypes: [PlainType] { [.number] }
+    public static let pattern: String = #"(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,2})?"#
+    public static var plainTypes: [PlainType] { [.number(under: 100_000)] }
 }
 
 extension Percentage {
@@ -50,7 +50,7 @@ extension Percentage {
 }
 
 extension Money {
-    public static let pattern: String = #"£(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3}){0,3})(?:\.[0-9]{2})?"#
+    public static let pattern: String = #"£(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3}){0,2})(?:\.[0-9]{2})?"#
 }
 
 extension Interval {

@@ -17,6 +17,8 @@ public protocol ScalarValue: Sendable, Equatable {
     static var pattern: String { get }
     /// What a program that types values by itself makes of such a text, where it does not leave it a text.
     static var plainTypes: [PlainType] { get }
+    /// The greatest such value, if that is what a text goes beyond. Sums and products of what is read fit into an `Int`.
+    static func greatest(exceededBy text: String) -> String?
     /// How to fix a text that is no such value.
     static func help(for text: String, _ hints: inout Hints) -> String
     /// Returns `nil` if the text is no such value.
@@ -36,6 +38,7 @@ public protocol ScalarValue: Sendable, Equatable {
 extension ScalarValue {
     public static var choices: [String] { [] }
     public static var isChoice: Bool { false }
+    public static func greatest(exceededBy text: String) -> String? { nil }
     public static func help(for text: String, _ hints: inout Hints) -> String {
         hints.best(for: text, among: choices).map { "did you mean `\($0)`?" } ?? "write \(expectation)"
     }
@@ -120,10 +123,14 @@ public struct Code: ScalarValue, Hashable {
 /// A whole number, from 0.
 public struct Count: ScalarValue, Hashable {
     public static let expectation = "a whole number, such as `64`"
+    public static func greatest(exceededBy text: String) -> String? {
+        text.isDigits(moreThan: greatestDigits) ? "9,999,999" : nil
+    }
+    private static let greatestDigits = 7
     public let number: Int
 
     public init?(contractText: String) {
-        guard contractText.count <= 9, let number = Int(plainDigits: contractText) else { return nil }
+        guard contractText.count <= Self.greatestDigits, let number = Int(plainDigits: contractText) else { return nil }
         self.number = number
     }
 
@@ -134,6 +141,10 @@ public struct Count: ScalarValue, Hashable {
 /// A number with at most two decimals, such as whole-time equivalents.
 public struct Number: ScalarValue, Hashable, Comparable {
     public static let expectation = "a number with at most two decimals, such as `2.5`"
+    public static func greatest(exceededBy text: String) -> String? {
+        text.prefix { $0 != "." }.isDigits(moreThan: greatestDigits) ? "99,999.99" : nil
+    }
+    private static let greatestDigits = 5
     public let hundredths: Int
     /// How many decimals were written: `2.0` stays `2.0`.
     public let decimals: Int
@@ -146,7 +157,9 @@ public struct Number: ScalarValue, Hashable, Comparable {
 
     public init?(contractText: String) {
         let parts = contractText.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts[0].count <= 9, let whole = Int(plainDigits: parts[0]) else {
+        guard (1...2).contains(parts.count), parts[0].count <= Self.greatestDigits,
+            let whole = Int(plainDigits: parts[0])
+        else {
             return nil
         }
         let fraction = parts.count == 2 ? parts[1] : ""
@@ -169,6 +182,9 @@ public struct Number: ScalarValue, Hashable, Comparable {
 /// A percentage with at most two decimals.
 public struct Percentage: ScalarValue, Hashable, Comparable {
     public static let expectation = "a percentage, such as `95%`"
+    public static func greatest(exceededBy text: String) -> String? {
+        text.hasSuffix("%") ? Number.greatest(exceededBy: String(text.dropLast())).map { $0 + "%" } : nil
+    }
     public let number: Number
 
     public init?(contractText: String) {
@@ -192,6 +208,11 @@ public struct Money: ScalarValue, Hashable, Comparable {
             ? "put sums in square brackets into quotes, as in `[\"£186,000\"]`: a comma ends an entry"
             : "write \(expectation)"
     }
+    public static func greatest(exceededBy text: String) -> String? {
+        let pounds = text.dropFirst().prefix { $0 != "." }.filter { $0 != "," }
+        return text.hasPrefix("£") && pounds.isDigits(moreThan: greatestDigits) ? "£999,999,999.99" : nil
+    }
+    private static let greatestDigits = 9
     public let pence: Int
 
     public init(pence: Int) {
@@ -203,7 +224,7 @@ public struct Money: ScalarValue, Hashable, Comparable {
         let parts = contractText.dropFirst().split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parts.count) else { return nil }
         let digits = parts[0].filter { $0 != "," }
-        guard digits.count <= 12, let pounds = Int(plainDigits: digits) else { return nil }
+        guard digits.count <= Self.greatestDigits, let pounds = Int(plainDigits: digits) else { return nil }
         var penceOnly = 0
         if parts.count == 2 {
             guard parts[1].count == 2, let pence = Int(plainDigits: parts[1], leadingZero: true) else { return nil }
@@ -228,6 +249,12 @@ public struct Money: ScalarValue, Hashable, Comparable {
 
     public var magnitude: Int? { pence }
     public static func < (left: Money, right: Money) -> Bool { left.pence < right.pence }
+}
+
+extension StringProtocol {
+    fileprivate func isDigits(moreThan most: Int) -> Bool {
+        utf8.count > most && !hasPrefix("0") && utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
 }
 
 extension Int {
