@@ -40,7 +40,7 @@ let wordedChecks: [String: FaultFinder] = [
         guard let end = plan.termEnd else { return [] }
         let ends = [end] + plan.options.compactMap(\.last)
         return firstFaults(subject, topic) { sentence in
-            let days = subject.library.grammar.quantities(in: sentence.text, as: Day.self).compactMap { $0 as? Day }
+            let days = subject.library.grammar.values(Day.self, in: sentence.text)
             return days.first { !ends.contains($0) }.map {
                 [("value", $0.contractText), ("standard", end.contractText)]
             }
@@ -53,7 +53,7 @@ let wordedChecks: [String: FaultFinder] = [
         else { return [] }
         let years = TermPlan(contract.terms).years.count
         return firstFaults(subject, topic) { sentence in
-            let sums = subject.library.grammar.quantities(in: sentence.text, as: Money.self).compactMap { $0 as? Money }
+            let sums = subject.library.grammar.values(Money.self, in: sentence.text)
             let wrong = sums.first { sum in
                 let multiples = 1...max(1, years)
                 return !multiples.contains { ceiling * $0 == sum.pence || sum.pence * $0 == ceiling }
@@ -85,9 +85,7 @@ let wordedChecks: [String: FaultFinder] = [
         else { return [] }
         return firstFaults(subject, topic) { sentence in
             guard case .percentage(let asked) = target.amount else { return nil }
-            let shares = subject.library.grammar.quantities(in: sentence.text, as: Percentage.self).compactMap {
-                $0 as? Percentage
-            }
+            let shares = subject.library.grammar.values(Percentage.self, in: sentence.text)
             let isLeast = [.atLeast, .above].contains(target.bound)
             return shares.first { isLeast ? $0 < asked : asked < $0 }.map {
                 [("value", $0.contractText), ("standard", target.contractText)]
@@ -99,9 +97,7 @@ let wordedChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument), let settings = subject.contract?.settings.items else { return [] }
         let planned = settings.compactMap(\.advocates.value?.hundredths).reduce(0, +)
         return firstFaults(subject, topic) { sentence in
-            let counts = subject.library.grammar.quantities(in: sentence.text, as: Count.self).compactMap {
-                $0 as? Count
-            }
+            let counts = subject.library.grammar.values(Count.self, in: sentence.text)
             return counts.first { $0.number * 100 < planned }.map {
                 [("value", $0.contractText), ("standard", Number(hundredths: planned).contractText)]
             }
@@ -144,6 +140,13 @@ private func worded(
         return values.first { value in facts.allSatisfy { isWrong($0, value) } }.map {
             [("value", $0.contractText), ("standard", first.value.contractText)]
         }
+    }
+}
+
+extension Grammar {
+    /// The values of a kind that a text states.
+    func values<Value: ScalarValue>(_ kind: Value.Type, in text: String) -> [Value] {
+        quantities(in: text, as: kind).compactMap { $0 as? Value }
     }
 }
 

@@ -10,9 +10,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
             let from = hours.from.value, let to = hours.to.value
         else { return [] }
         return firstFaults(subject, topic) { sentence in
-            let times = subject.library.grammar.quantities(in: sentence.text, as: TimeOfDay.self).compactMap {
-                $0 as? TimeOfDay
-            }
+            let times = subject.library.grammar.values(TimeOfDay.self, in: sentence.text)
             // "Until 8pm, on Fridays until 5pm" says no span.
             guard times.count == 2, times[0].minutes < times[1].minutes,
                 sentence.text.smallWords.count(where: { $0 == "until" }) < 2,
@@ -31,7 +29,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
         else { return [] }
         return firstFaults(subject, topic) { sentence in
             let grammar = subject.library.grammar
-            let times = grammar.quantities(in: sentence.text, as: TimeOfDay.self).compactMap { $0 as? TimeOfDay }
+            let times = grammar.values(TimeOfDay.self, in: sentence.text)
             // One day may be shorter than the others.
             guard times.count == 1, let time = times.first, let closes = isClosing(sentence),
                 closes ? time.minutes < to.minutes : time.minutes > from.minutes,
@@ -46,11 +44,10 @@ let wordedTimesChecks: [String: FaultFinder] = [
             return []
         }
         return firstFaults(subject, topic) { sentence in
-            let named = sentence.text.smallWords.map { $0.hasSuffix("s") ? String($0.dropLast()) : $0 }
             guard
-                let day = named.first(where: { weekday($0).map { (days.first...days.last).contains($0) } ?? false })
+                let day = weekdays(in: sentence).first(where: { (days.first...days.last).contains($0.number) })?.name
             else { return nil }
-            return [("value", day.capitalised), ("standard", days.contractText)]
+            return [("value", day), ("standard", days.contractText)]
         }
     },
     // `worded-days service.hours.days: TOPIC`: a sentence that names days, and leaves one out on which the office is open.
@@ -59,10 +56,9 @@ let wordedTimesChecks: [String: FaultFinder] = [
             return []
         }
         return firstFaults(subject, topic) { sentence in
-            let words = sentence.text.smallWords.map { $0.hasSuffix("s") ? String($0.dropLast()) : $0 }
             let spans = subject.library.grammar.sizes(in: sentence.text).compactMap { $0 as? Weekdays }
             // Where times are said as well, it may be about longer hours of some days.
-            guard let span = spans.first, spans.count == 1, words.count(where: { weekday($0) != nil }) == 2,
+            guard let span = spans.first, spans.count == 1, weekdays(in: sentence).count == 2,
                 !span.cover(days),
                 subject.library.grammar.quantities(in: sentence.text, as: TimeOfDay.self).isEmpty
             else { return nil }
@@ -74,9 +70,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument) else { return [] }
         return firstFaults(subject, topic) { sentence in
             guard let standard = subject.worded(topic.keys).first?.value as? Interval else { return nil }
-            let times = subject.library.grammar.quantities(in: sentence.text, as: Interval.self).compactMap {
-                $0 as? Interval
-            }
+            let times = subject.library.grammar.values(Interval.self, in: sentence.text)
             guard times.count == 2, times.allSatisfy({ $0.unit == standard.unit && $0.count <= standard.count }),
                 case let sum = Interval(times[0].count + times[1].count, standard.unit), sum.count > standard.count
             else { return nil }
@@ -88,9 +82,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument) else { return [] }
         let settings = (subject.contract?.settings.items ?? []).filter { $0.visits.value == .byNotice }
         return firstFaults(subject, topic) { sentence in
-            settings.first { setting in
-                setting.name.value.map { sentence.text.contains($0.contractText) } ?? false
-            }.map { setting in
+            settings.first { isNamed($0, in: sentence) }.map { setting in
                 [
                     ("setting", setting.name.value?.contractText ?? ""),
                     ("standard", setting.notice.value?.contractText ?? "notice"),
@@ -103,12 +95,8 @@ let wordedTimesChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument) else { return [] }
         let settings = subject.contract?.settings.items ?? []
         return firstFaults(subject, topic) { sentence in
-            let named = settings.filter { setting in
-                setting.name.value.map { sentence.text.contains($0.contractText) } ?? false
-            }
-            let times = subject.library.grammar.quantities(in: sentence.text, as: Interval.self).compactMap {
-                $0 as? Interval
-            }
+            let named = settings.filter { isNamed($0, in: sentence) }
+            let times = subject.library.grammar.values(Interval.self, in: sentence.text)
             guard named.count == 1, times.count == 1, let setting = named.first, let asked = times[0].magnitude else {
                 return nil
             }
@@ -136,8 +124,15 @@ private func isClosing(_ sentence: HouseSentence) -> Bool? {
     return closes ? true : opens ? false : nil
 }
 
-/// The number of a day, Monday is 1.
-private func weekday(_ word: String) -> Int? {
-    let name = word.capitalised
-    return name == "Monday" ? 1 : Weekdays(contractText: "Monday to \(name)")?.last
+private func isNamed(_ setting: Setting, in sentence: HouseSentence) -> Bool {
+    setting.name.value.map { sentence.text.contains($0.contractText) } ?? false
+}
+
+/// The days that a sentence names, one or all of them: "Monday", "Mondays". Monday is 1.
+private func weekdays(in sentence: HouseSentence) -> [(name: String, number: Int)] {
+    sentence.text.smallWords.compactMap { word in
+        let name = (word.hasSuffix("s") ? String(word.dropLast()) : word).capitalised
+        let number = name == "Monday" ? 1 : Weekdays(contractText: "Monday to \(name)")?.last
+        return number.map { (name, $0) }
+    }
 }
