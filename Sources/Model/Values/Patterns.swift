@@ -36,13 +36,13 @@ extension Identifier {
 }
 
 extension Count {
-    public static let pattern: String = "0|[1-9][0-9]{0,6}"
-    public static var plainTypes: [PlainType] { [.integer(9_999_999)] }
+    public static let pattern: String = "0|[1-9][0-9]{0,\(greatestDigits - 1)}"
+    public static var plainTypes: [PlainType] { [.integer(.nines(greatestDigits))] }
 }
 
 extension Number {
-    public static let pattern: String = #"(?:0|[1-9][0-9]{0,4})(?:\.[0-9]{1,2})?"#
-    public static var plainTypes: [PlainType] { [.number(under: 100_000)] }
+    public static let pattern: String = #"(?:0|[1-9][0-9]{0,\#(greatestDigits - 1)})(?:\.[0-9]{1,2})?"#
+    public static var plainTypes: [PlainType] { [.number(under: .nines(greatestDigits) + 1)] }
 }
 
 extension Percentage {
@@ -50,7 +50,8 @@ extension Percentage {
 }
 
 extension Money {
-    public static let pattern: String = #"£(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3}){0,2})(?:\.[0-9]{2})?"#
+    public static let pattern: String =
+        #"£(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3}){0,\#(greatestDigits / 3 - 1)})(?:\.[0-9]{2})?"#
 }
 
 extension Interval {

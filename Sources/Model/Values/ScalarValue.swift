@@ -124,9 +124,10 @@ public struct Code: ScalarValue, Hashable {
 public struct Count: ScalarValue, Hashable {
     public static let expectation = "a whole number, such as `64`"
     public static func greatest(exceededBy text: String) -> String? {
-        text.isDigits(moreThan: greatestDigits) ? "9,999,999" : nil
+        text.isDigits(moreThan: greatestDigits)
+            ? String(Money(pence: .nines(greatestDigits) * 100).contractText.dropFirst()) : nil
     }
-    private static let greatestDigits = 7
+    static let greatestDigits = 7
     public let number: Int
 
     public init?(contractText: String) {
@@ -142,9 +143,10 @@ public struct Count: ScalarValue, Hashable {
 public struct Number: ScalarValue, Hashable, Comparable {
     public static let expectation = "a number with at most two decimals, such as `2.5`"
     public static func greatest(exceededBy text: String) -> String? {
-        text.prefix { $0 != "." }.isDigits(moreThan: greatestDigits) ? "99,999.99" : nil
+        text.prefix { $0 != "." }.isDigits(moreThan: greatestDigits)
+            ? String(Money(pence: .nines(greatestDigits + 2)).contractText.dropFirst()) : nil
     }
-    private static let greatestDigits = 5
+    static let greatestDigits = 5
     public let hundredths: Int
     /// How many decimals were written: `2.0` stays `2.0`.
     public let decimals: Int
@@ -210,9 +212,10 @@ public struct Money: ScalarValue, Hashable, Comparable {
     }
     public static func greatest(exceededBy text: String) -> String? {
         let pounds = text.dropFirst().prefix { $0 != "." }.filter { $0 != "," }
-        return text.hasPrefix("£") && pounds.isDigits(moreThan: greatestDigits) ? "£999,999,999.99" : nil
+        return text.hasPrefix("£") && pounds.isDigits(moreThan: greatestDigits)
+            ? Money(pence: .nines(greatestDigits + 2)).contractText : nil
     }
-    private static let greatestDigits = 9
+    static let greatestDigits = 9
     public let pence: Int
 
     public init(pence: Int) {
@@ -258,6 +261,9 @@ extension StringProtocol {
 }
 
 extension Int {
+    /// The greatest number of so many digits.
+    static func nines(_ digits: Int) -> Int { (0..<digits).reduce(0) { number, _ in number * 10 + 9 } }
+
     /// ASCII digits only: no sign, no spaces, no digits of other scripts, no leading zero unless it is allowed.
     init?(plainDigits text: some StringProtocol, leadingZero: Bool = false) {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
