@@ -135,7 +135,7 @@ let package = Package(
             of: "Checking",
             need: ["Findings", "Syntax", "Model", "Monitoring", "Document", "Templates", "Drafting", "Checking", "Kit"]),
         tests(of: "Article", need: ["Kit"]),
-        tests(of: "Command", need: ["Command", "Formats", "Kit"]),
+        tests(of: "Command", need: ["Command", "Formats", "Kit", "Fuzzing"]),
         tests(of: "House", need: ["Command"]),
         // What is promised of every input, for the seeded cases of the tests and for `scripts/fuzz`.
         .target(
@@ -157,6 +157,10 @@ let package = Package(
             path: "Sources/Build/EmbedTemplates"),
     ]
         + (isFuzzed
-            ? [.target(name: "Fuzz", dependencies: ["ManylebFuzzing"], path: "Tests/Fuzz", exclude: ["found"])] : []),
+            ? [
+                .target(
+                    name: "Fuzz", dependencies: ["ManylebFuzzing"], path: "Tests/Fuzz",
+                    exclude: ["found", "words.dict"])
+            ] : []),
     swiftLanguageModes: [.v6]
 )

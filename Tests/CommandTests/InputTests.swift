@@ -1,4 +1,5 @@
 import Foundation
+import ManylebFuzzing
 import ManylebKit
 import ManylebTestSupport
 import Testing
@@ -154,30 +155,14 @@ struct InputTests {
         }
     }
 
-    /// What stands in an example for a sum, a share, a length of time and a number, with the greatest of each.
-    private static let greatest = [
-        (figure: "£[0-9,]+", value: "£999,999,999.99"), (#"\b[0-9]+(?=%)"#, "99999"),
-        (#"\b(?:[2-9]|[1-9][0-9]+)(?= (?:working days|days|weeks|months|years|hours))"#, "9999"),
-        (#"(?m)(?<=[a-z]: )(?<!manyleb: )[0-9]+(?:\.[0-9]+)?(?= *(?:#.*)?$)"#, "9999999"),
-    ]
-
     @Test(
         "The greatest figures that are read break no sum",
-        arguments: [[0], [1], [2], [3], [0, 1], [1, 3], [0, 1, 2, 3]])
+        arguments: GreatestFigures.kinds.indices.map { [$0] } + [[0, 1], [1, 3], [0, 1, 2, 3]])
     func greatest(kinds: [Int]) throws {
         try withFolder { folder in
             let (old, new) = (folder.appending(path: "old.yaml"), folder.appending(path: "new.yaml"))
-            var text = example
-            for kind in kinds {
-                let (figure, value) = Self.greatest[kind]
-                text = text.replacingOccurrences(of: figure, with: value, options: .regularExpression)
-            }
-            // Some numbers can have decimals, and are smaller for it.
-            let tooGreat = workshop.read(Array(text.utf8), file: "new.yaml").findings.compactMap { $0.place?.line }
-            var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            for line in tooGreat { lines[line - 1].replace(": 9999999", with: ": 99999.99") }
+            try Data(GreatestFigures.put(into: example, kinds: kinds).utf8).write(to: new)
             try Data(example.utf8).write(to: old)
-            try Data(lines.joined(separator: "\n").utf8).write(to: new)
             let check = try manyleb(["check", new.path], in: folder)
             #expect(check.status < 2, "\(check.out.suffix(500))")
             let build = try manyleb(["build", new.path, "--out", "pack", "--quiet"], in: folder)

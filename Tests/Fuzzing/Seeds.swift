@@ -39,7 +39,7 @@ extension FuzzTarget {
         case .contract:
             (Seeds.files(in: "Examples", ending: ".yaml") + Seeds.files(in: "Tests/Fixtures/inputs", ending: ".yaml")
                 + Seeds.files(in: "Tests/Fixtures/numbers", ending: ".yaml"))
-                .map { Array(Seeds.text($0).utf8) }
+                .map { Array(Seeds.text($0).utf8) } + Self.greatest
         case .cards:
             ["labels/indicators.md", "labels/cases.md", "rules/figure.md", "law/routes.md", "labels/phrases.en.md"]
                 .compactMap { path in TemplateFiles.carried.texts[path].map { Array("\(path)\n\($0)".utf8) } }
@@ -52,6 +52,14 @@ extension FuzzTarget {
         case .word: Self.documents.flatMap(Self.packages)
         case .returns:
             Seeds.files(in: "Examples/returns", ending: ".csv").map { Array(Seeds.text($0).utf8.prefix(12_000)) }
+        }
+    }
+
+    /// A contract with its figures at their greatest: one kind after the other, and all.
+    private static var greatest: [[UInt8]] {
+        let kinds = Array(GreatestFigures.kinds.indices)
+        return (kinds.map { [$0] } + [kinds]).map {
+            Array(GreatestFigures.put(into: String(decoding: Promises.oneYear, as: UTF8.self), kinds: $0).utf8)
         }
     }
 

@@ -135,9 +135,9 @@ extension Entry: Equatable where Line: Worded {
 }
 
 extension Fact where Value: ScalarValue {
-    /// A fact that was worked out.
+    /// A fact that was worked out, in the signs of print.
     init(text: String?) {
-        self.init(text.flatMap { Value(contractText: $0) })
+        self.init(text.flatMap { Value(contractText: $0.typeset) })
     }
 
     init(text: String?, from other: some Addressed) {

@@ -61,10 +61,8 @@ private struct ResultPeriodLine: Worded {
         .words("version") { line, _ in Fact(text: line.results.version) },
         // The returns of which some rows could not be used.
         .words("incomplete", mayBeMissing: true) { line, _ in
-            let files = line.results.sources.filter(\.leavesOutRows).map { source in
-                String(source.file.split(separator: "/").last ?? "")
-            }
-            return Fact(text: files.isEmpty ? nil : files.joined(separator: ", "))
+            let files = line.results.sources.filter(\.leavesOutRows).map(\.fileName)
+            return Fact(Words(contractText: files.joined(separator: ", ")))
         },
         // Only what is published has it: below which numbers are hidden.
         .value("hidden-below", mayBeMissing: true) { line, _ in
@@ -191,12 +189,15 @@ private struct ResultPartLine: Worded {
 
 extension ReturnSource: Worded {
     static let names: WordedNames<ReturnSource> = [
-        .words("file") { source, _ in Fact(text: source.file.split(separator: "/").last.map(String.init)) },
+        .words("file") { source, _ in Fact(Words(contractText: source.fileName)) },
         .words("period") { source, _ in Fact(text: source.period) },
         .value("made", mayBeMissing: true) { source, _ in Fact(source.made) },
         .words("read", mayBeMissing: true) { source, _ in Fact(text: source.rowsRead.map(String.init)) },
         .words("rejected", mayBeMissing: true) { source, _ in Fact(text: source.rowsRejected.map(String.init)) },
     ]
+
+    /// As it is on the sender's disk, so not in the signs of print.
+    fileprivate var fileName: String { file.split(separator: "/").last.map(String.init) ?? "" }
 }
 
 extension ActivityResult: Worded {

@@ -54,7 +54,9 @@ final class IndicatorWords {
 
     init(_ indicator: Indicator, _ library: Library) {
         let card = library.indicators.first { $0.id == indicator.naturalKey }
-        func words(_ words: Words?) -> Fact<Words> { Fact(words, from: indicator.indicator) }
+        func words(_ words: Words?) -> Fact<Words> {
+            Fact(text: words?.contractText.typeset, from: indicator.indicator)
+        }
         id = Fact(text: indicator.naturalKey, from: indicator.indicator)
         definition = Fact(indicator.meaning.value, from: indicator.meaning)
         let ofMeasure: LabelID? =
