@@ -184,18 +184,10 @@ package struct TotalsReader: Sendable {
         }
         let note = cell(.notes)
         let mayHavePlaces = mayHavePlaces(figure)
-        /// Whether the cell can be used: it may be empty only where that is explained.
+        /// The number of a cell; a cell that holds something else is told, and nothing is what an empty one says.
         func number(_ column: Column) -> (value: StatedNumber?, isUsable: Bool) {
             let text = cell(column)
-            if text.isEmpty {
-                // That a column is missing is said once.
-                if columns[column] == nil || columns[.notes] == nil { return (nil, true) }
-                let isExplained = !note.isEmpty
-                result.faults.append(
-                    ReturnFault(
-                        isExplained ? .unknown : .incomplete, at: place(column), name, ["column": column.heading]))
-                return (nil, isExplained)
-            }
+            if text.isEmpty { return (nil, true) }
             guard let number = StatedNumber(text), mayHavePlaces || number.isWhole else {
                 result.faults.append(
                     ReturnFault(
@@ -205,14 +197,23 @@ package struct TotalsReader: Sendable {
             }
             return (number, true)
         }
+        let asked: [Column] = isOutOf(figure) ? [.number, .outOf] : [.number]
+        // That a column is missing is said once.
+        let empty = columns[.notes] == nil ? [] : asked.filter { columns[$0] != nil && cell($0).isEmpty }
+        if let first = empty.first {
+            result.faults.append(
+                ReturnFault(
+                    note.isEmpty ? .incomplete : .unknown, at: place(first), name,
+                    ["columns": empty.map { "`\($0.heading)`" }.joined(separator: ", ")]))
+        }
         let (value, isUsable) = number(.number)
         var (outOf, outOfIsUsable): (StatedNumber?, Bool) = (nil, true)
-        if isOutOf(figure) {
+        if asked.contains(.outOf) {
             (outOf, outOfIsUsable) = number(.outOf)
         } else if !cell(.outOf).isEmpty, cell(.outOf) != "–", cell(.outOf) != "-" {
             result.faults.append(ReturnFault(.notAsked, at: place(.outOf), name, ["text": cell(.outOf)]))
         }
-        guard isUsable, outOfIsUsable else { return }
+        guard isUsable, outOfIsUsable, empty.isEmpty || !note.isEmpty else { return }
         if let value, let outOf, outOf < value, !mayHavePlaces, isShare(figure) {
             result.faults.append(
                 ReturnFault(
