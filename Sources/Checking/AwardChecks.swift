@@ -1,10 +1,23 @@
 internal import ManylebDrafting
 internal import ManylebFindings
 internal import ManylebModel
+internal import ManylebSyntax
 
 /// How the winning bid is found: method, criteria, questions, marks.
 let awardChecks: [String: FaultFinder] = [
-    "price-counted-twice": { subject, _ in priceScored(subject, by: .costPerPoint) },
+    // `price-counted-twice fees|financial offer`: names, besides those with a word such as price, that say the same.
+    "price-counted-twice": { subject, argument in
+        let found = priceScored(subject, by: .costPerPoint)
+        guard found.isEmpty, let evaluation = subject.contract?.tender.evaluation,
+            evaluation.method.value == .costPerPoint
+        else { return found }
+        let names = Set(ListArgument.phrases(argument).map(\.smallWords))
+        return evaluation.criteria.items.filter { criterion in
+            criterion.judges.value == nil && criterion.parts.items.isEmpty
+                && names.contains(criterion.name.said.smallWords)
+        }
+        .map { Fault($0, at: $0.name.place, ["name": $0.name.said]) }
+    },
     "price-fixed": { subject, _ in priceScored(subject, by: .qualityAtFixedPrice) },
     "price-not-judged": { subject, _ in
         guard let evaluation = subject.contract?.tender.evaluation, !evaluation.criteria.items.isEmpty,
@@ -40,9 +53,14 @@ let awardChecks: [String: FaultFinder] = [
     },
     "question-criterion": { subject, _ in
         guard let tender = subject.contract?.tender else { return [] }
-        let known = Set(tender.evaluation.markable.map(\.name.said))
-        return tender.questions.items.filter { $0.criterion.value != nil && !known.contains($0.criterion.said) }
-            .map { Fault($0.criterion, ["id": $0.id.said, "name": $0.criterion.said]) }
+        let names = tender.evaluation.markable.map(\.name.said)
+        let known = Set(names)
+        var hints = Hints()
+        return tender.questions.items.filter { $0.criterion.value != nil && !known.contains($0.criterion.said) }.map {
+            let hint = hints.help(for: $0.criterion.said, orAllOf: names)
+            return Fault(
+                $0.criterion, ["id": $0.id.said, "name": $0.criterion.said, "hint": hint.map { "; " + $0 } ?? ""])
+        }
     },
     "question-shares": { subject, _ in
         guard let tender = subject.contract?.tender else { return [] }
@@ -64,9 +82,16 @@ let awardChecks: [String: FaultFinder] = [
         }
     },
     "question-item": { subject, _ in
-        (subject.contract?.tender.questions.items ?? []).filter { question in
+        let unknown = (subject.contract?.tender.questions.items ?? []).filter { question in
             question.item.value.map { !subject.library.isKnownID($0.contractText) } ?? false
-        }.map { Fault($0.item, ["item": $0.item.said]) }
+        }
+        if unknown.isEmpty { return [] }
+        let items = (subject.library.names(of: .clauses) ?? []).map(\.name).filter { $0.hasPrefix("tender.req.") }
+        var hints = Hints()
+        return unknown.map {
+            let hint = hints.help(for: $0.item.said, orAllOf: items)
+            return Fault($0.item, ["item": $0.item.said, "hint": hint.map { "; " + $0 } ?? ""])
+        }
     },
     "minimum-mark": { subject, _ in
         guard let tender = subject.contract?.tender else { return [] }

@@ -31,6 +31,17 @@ package struct Checker: Sendable {
             .sortedByPlace
     }
 
+    /// By which rules a contract is weaker than it might be, and for whom. Waived or not, it is so.
+    package func weaknesses(of contract: Contract) -> Set<Weakness> {
+        let subject = Subject(contract, documents: [], file: "", library: library)
+        return book.rules.reduce(into: []) { found, rule in
+            guard let party = rule.weakens, !rule.looksAtDocuments else { return }
+            for fault in rule.find(subject, rule.argument) {
+                found.insert(Weakness(rule: rule.id, address: fault.address, party: party))
+            }
+        }
+    }
+
     /// Everything that is to be said of a document that came back from outside. What its contract says as well is said of
     /// the contract.
     package func check(_ returned: Returned) -> [Finding] {
@@ -117,4 +128,14 @@ package struct Checker: Sendable {
             rule.find(subject, rule.argument).map { rule.finding($0, isDraft: subject.isDraft) }
         }
     }
+}
+
+/// That a contract breaks a rule that protects somebody.
+package struct Weakness: Hashable, Sendable {
+    /// The id of the rule.
+    package let rule: String
+    /// The fact or the house wording that breaks it.
+    package let address: Address
+    /// Who loses by it.
+    package let party: Party
 }

@@ -24,6 +24,7 @@ let draftChecks: [String: FaultFinder] = [
     "placeholder": { subject, _ in found(Placeholders.marks, in: subject) },
     "bracketed-plural": { subject, _ in found(Placeholders.plurals, in: subject) },
     "pronouns": { subject, _ in found(Placeholders.pronouns, in: subject) },
+    "pronouns-spelled": { subject, _ in found(Placeholders.spelledPronouns, in: subject) },
     "drafting-note": { subject, _ in found(Placeholders.notes, in: subject) },
     "title-number": { subject, _ in
         (subject.contract?.clauses.items ?? []).compactMap { clause in
@@ -94,10 +95,35 @@ let statusChecks: [String: FaultFinder] = [
 ]
 
 private func found(_ sort: Placeholders, in subject: Subject) -> [Fault] {
-    (subject.mentions.placeholders[sort] ?? []).flatMap { text -> [Fault] in
+    let mentions = subject.mentions
+    let written = (mentions.writtenPlaceholders[sort] ?? []).flatMap { index -> [Fault] in
+        let text = mentions.written[index]
+        return sort.find(text.text, mentions.leftovers).map { found, _ in
+            text.fault(found, in: subject, ["text": found, "at": text.address.text])
+        }
+    }
+    return written + foundInPrint(sort, in: subject)
+}
+
+/// What a document that came back says or, of a contract, what the library does: the file's own words are looked at as
+/// they are written there.
+private func foundInPrint(_ sort: Placeholders, in subject: Subject) -> [Fault] {
+    let mentions = subject.mentions
+    var texts = mentions.placeholders[sort] ?? []
+    if subject.contract == nil {
+        texts = Set(texts + subject.passages.indices.filter { sort.mayStand(in: subject.passages[$0].text) }).sorted()
+    }
+    return texts.flatMap { text -> [Fault] in
         let passage = subject.passages[text]
-        return sort.find(passage.text).map { found, offset in
+        return sort.find(passage.text, mentions.leftovers).compactMap { found, offset in
+            // A document has forms of its own, with words in round brackets.
+            if found.hasPrefix("(") && sort == .marks { return nil }
             let match = passage.match(found, at: offset)
+            if subject.contract != nil,
+                match.key != nil || subject.houseWording(of: match.text, in: match.clause) != nil
+            {
+                return nil
+            }
             let source = subject.source(of: match, otherwise: subject.contract?.terms.title.nearestPlace)
             return Fault(
                 at: source.place, about: source.address, ["text": match.text, "at": source.address.text])

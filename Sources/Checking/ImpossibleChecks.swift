@@ -54,8 +54,11 @@ let impossibleChecks: [String: FaultFinder] = [
         guard let contract = subject.contract, let most = Int(argument), let year = contract.demand.year.value,
             let start = contract.terms.start.value
         else { return [] }
-        let startYear = start.month < 4 ? start.year - 1 : start.year
-        guard year.firstYear > startYear || year.firstYear + most < startYear else { return [] }
+        // A year that had not begun when the version was written has no figures.
+        // One of a date that is far off has a fault of its own.
+        let day = contract.terms.date.value.map { $0.year + 2 < start.year ? start : min($0, start) } ?? start
+        let (startYear, lastYear) = (start.financialYear, day.financialYear)
+        guard year.firstYear > lastYear || year.firstYear + most < startYear else { return [] }
         return [Fault(contract.demand.year, ["value": year.contractText, "start": start.contractText])]
     },
     // Nobody is held under sections 4 and 5 outside hospitals.
@@ -171,47 +174,60 @@ let impossibleChecks: [String: FaultFinder] = [
     // `key-says KEY, KEY: never|none`: what a value in words cannot say.
     "key-says": { subject, argument in
         guard let topic = WordedTopic(argument) else { return [] }
-        return topic.keys.compactMap { key in
-            guard case .scalar(let value, let origin)? = subject.contract?.fact(key),
-                topic.isAbout(HouseSentence(plain: value.contractText), prints: { false })
-            else { return nil }
+        return topic.keys.flatMap { key in
+            subject.contract.map { scalars(key, of: $0) } ?? []
+        }
+        .compactMap { value, origin in
+            guard topic.isAbout(HouseSentence(plain: value.contractText), prints: { false }) else { return nil }
             return Fault(
                 at: origin.place, about: origin.address,
-                ["key": key, "value": value.contractText])
+                ["key": origin.address.text, "value": value.contractText])
         }
     },
-    // `puts-off 9`: a value or a sentence of house wording, of so many words at the most, that puts off what it should
-    // say.
-    "puts-off": { subject, argument in
-        guard let most = Int(argument) else { return [] }
-        let beginnings = subject.library.putsOff
-        let first = Set(beginnings.compactMap(\.first))
-        func putsOff(_ text: String) -> Bool {
-            // Few texts begin so, and a beginning is quickly looked at.
-            guard let word = Substring(text.utf8.prefix(24)).smallWords.first else {
-                return !text.contains(where: \.isOfWord)
-            }
-            guard first.contains(word) else { return false }
-            let words = text.smallWords
-            return words.count <= most && beginnings.contains { words.starts(with: $0) }
+    "demand-nobody": { subject, _ in
+        guard let contract = subject.contract, contract.demand.detained.value?.number == 0 else { return [] }
+        let wards = contract.settings.items.filter { setting in
+            setting.kind.value.map { [.hospital, .independentHospital].contains($0) } ?? false
         }
-        var faults: [Fault] = []
-        for (address, fact) in subject.stated {
-            guard case .scalar(let value, let origin) = fact, value is Words,
-                !address.text.hasPrefix("clauses."), !address.text.hasPrefix("waivers."),
-                putsOff(value.contractText)
-            else { continue }
-            faults.append(Fault(at: origin.place, about: address, ["text": value.contractText]))
+        let patients = wards.compactMap(\.qualifyingPatients.value?.number).reduce(0, +)
+        return patients > 0 ? [Fault(contract.demand.detained, ["patients": String(patients)])] : []
+    },
+    "short-term-nowhere": { subject, _ in
+        guard let contract = subject.contract, let uses = contract.demand.shortTerm.value?.number, uses > 0 else {
+            return []
         }
-        return faults
-            + subject.sentences.filter { $0.wording != nil && putsOff($0.text.trimmed) }.map {
-                subject.fault(in: $0, [("text", $0.text.trimmed)])
-            }
+        let wards = contract.settings.items.filter { setting in
+            setting.kind.value.map { [.hospital, .independentHospital].contains($0) } ?? false
+        }
+        guard !wards.isEmpty,
+            wards.allSatisfy({ $0.shortTermDetention.value == .no && $0.shortTermDetention.place != nil })
+        else { return [] }
+        return [Fault(contract.demand.shortTerm, ["value": String(uses)])]
     },
 ]
 
+/// Keys of the entries of a list, as a card names them.
+let entryKeys: [String: @Sendable (Contract) -> [Fact<Words>]] = [
+    "settings.room": { $0.settings.items.map(\.room) },
+    "healthcare-providers.access-appeals": { $0.healthcareProviders.items.map(\.accessAppeals) },
+]
+
+/// A value in words, or that of each entry of a list.
+private func scalars(_ key: String, of contract: Contract) -> [(any ScalarValue, Origin)] {
+    if let facts = entryKeys[key]?(contract) {
+        return facts.compactMap { fact in fact.value.map { ($0, fact.origin) } }
+    }
+    guard case .scalar(let value, let origin)? = contract.fact(key) else { return [] }
+    return [(value, origin)]
+}
+
+extension Day {
+    /// The year in whose April the financial year began.
+    fileprivate var financialYear: Int { month < 4 ? year - 1 : year }
+}
+
 /// The words of an office, without its article.
-private func roleWords(_ text: String) -> [String] { text.smallWords.filter { !["the", "a", "an"].contains($0) } }
+func roleWords(_ text: String) -> [String] { text.smallWords.filter { !["the", "a", "an"].contains($0) } }
 
 /// The least and the most that a key can be meant to say.
 struct Bounds {

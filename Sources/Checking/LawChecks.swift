@@ -24,29 +24,35 @@ let lawChecks: [String: FaultFinder] = [
         return found.sorted { $0.key < $1.key }.flatMap { text, matches -> [Fault] in
             let passage = subject.passages[text]
             let allowed = inForce.matches(in: passage.text).map(\.range)
-            return matches.filter { match in !allowed.contains { $0.clamped(to: match.range) == match.range } }
-                .filter { match in
-                    exceptions.isEmpty || phrase(of: exceptions, in: passage.text.sentence(around: match.range)) == nil
-                }
-                .map { match in
-                    let offset = passage.text.utf8.distance(
-                        from: passage.text.startIndex, to: match.range.lowerBound)
-                    let found = passage.match(passage.text[match.range], at: offset)
-                    let source = subject.source(of: found, otherwise: fact.nearestPlace)
-                    let instead = match.name.instead.joined(separator: " and ")
-                    return Fault(
-                        at: source.place, about: source.address,
-                        [
-                            "name": found.text, "start": start.contractText, "id": match.name.id,
-                            "instead": isElsewhere
-                                ? (instead.isEmpty ? "there is none in Wales" : "in Wales there is \(instead)")
-                                : sentence(instead, hasEnded: hasEnded),
-                        ])
-                }
+            let all = subject.mentions.outdatedNames[text] ?? []
+            return matches.filter { match in
+                // Of a name within a longer one the longer one tells.
+                !all.contains { $0.range != match.range && $0.range.clamped(to: match.range) == match.range }
+            }
+            .filter { match in !allowed.contains { $0.clamped(to: match.range) == match.range } }
+            .filter { match in
+                exceptions.isEmpty || phrase(of: exceptions, in: passage.text.sentence(around: match.range)) == nil
+            }
+            .map { match in
+                let offset = passage.text.utf8.distance(
+                    from: passage.text.startIndex, to: match.range.lowerBound)
+                let found = passage.match(passage.text[match.range], at: offset)
+                let source = subject.source(of: found, otherwise: fact.nearestPlace)
+                let instead = match.name.instead.joined(separator: " and ")
+                return Fault(
+                    at: source.place, about: source.address,
+                    [
+                        "name": found.text, "start": start.contractText, "id": match.name.id,
+                        "instead": isElsewhere
+                            ? (instead.isEmpty ? "there is none in Wales" : "in Wales there is \(instead)")
+                            : sentence(instead, hasEnded: hasEnded),
+                    ])
+            }
         }
     },
-    // A name that is right but for its year names nothing, or another law.
-    "law-year": { subject, _ in
+    // `law-year 1267`: a name that is right but for its year names nothing, or another law. No law is of a year to come, or
+    // of one before that.
+    "law-year": { subject, argument in
         guard let start = subject.contract?.terms.start else { return [] }
         let names = subject.lawNames
         var years: [String: Set<String>] = [:]
@@ -54,31 +60,50 @@ let lawChecks: [String: FaultFinder] = [
             guard let (title, year) = alias.titleAndYear else { continue }
             years[title, default: []].insert(year)
         }
-        let titles = years.keys.filter { $0.first?.isUppercase == true }.sorted()
+        // A name that begins within brackets is a part of a title.
+        let titles = years.keys.filter { title in
+            title.first?.isUppercase == true && title.count { $0 == "(" } == title.count { $0 == ")" }
+        }
+        .sorted()
         let places = subject.mentions.titles
         let held = TextIndex(places.map { subject.passages[$0].text }).texts(holding: titles.map { $0 + " " })
             .map { (places[$0.text], $0.fragment) }
         var faults: [(offset: Int, text: Int, fault: Fault)] = []
+        func report(_ text: Int, _ passage: Passage, _ range: Range<String.Index>, _ reason: String) {
+            let offset = passage.text.utf8.distance(from: passage.text.startIndex, to: range.lowerBound)
+            let found = passage.match(passage.text[range], at: offset)
+            let source = subject.source(of: found, otherwise: start.nearestPlace)
+            let fault = Fault(at: source.place, about: source.address, ["name": found.text, "reason": reason])
+            faults.append((offset, text, fault))
+        }
         for (text, fragment) in held {
             let passage = subject.passages[text]
             let title = titles[fragment]
             for range in passage.text.ranges(ofBytes: title + " ") {
                 let year = passage.text[range.upperBound...].prefix(4)
-                let before = passage.text[..<range.lowerBound].last
-                guard year.isYear, !(before?.isLetter ?? false), !(years[title]?.contains(String(year)) ?? false) else {
-                    continue
-                }
-                let offset = passage.text.utf8.distance(from: passage.text.startIndex, to: range.lowerBound)
-                let found = passage.match(passage.text[range.lowerBound..<year.endIndex], at: offset)
-                let source = subject.source(of: found, otherwise: start.nearestPlace)
+                guard year.isYear, passage.text[..<range.lowerBound].endsBeforeTitle,
+                    !(years[title]?.contains(String(year)) ?? false)
+                else { continue }
                 let known = years[title]?.sorted().joined(separator: ", ") ?? ""
-                faults.append(
-                    (
-                        offset, text,
-                        Fault(
-                            at: source.place, about: source.address,
-                            ["name": found.text, "title": title, "years": known])
-                    ))
+                report(text, passage, range.lowerBound..<year.endIndex, "the \(title) is of \(known)")
+            }
+        }
+        // A contract of years ago may name what has come since.
+        let newest = years.values.flatMap(\.self).max().flatMap { Int($0) } ?? 0
+        guard let earliest = Int(argument), let latest = start.value.map({ max($0.year, newest) }) else {
+            return faults.map(\.fault)
+        }
+        for text in places {
+            let passage = subject.passages[text]
+            for end in Mentions.titleEnds {
+                for range in passage.text.ranges(ofBytes: end) {
+                    let digits = passage.text[range.upperBound...].prefix { $0.isNumber }
+                    guard digits.isYear, let year = Int(digits), !(earliest...latest).contains(year),
+                        let title = passage.text[..<range.lowerBound].titleAtEnd,
+                        !faults.contains(where: { $0.text == text && $0.offset >= passage.offset(of: title) })
+                    else { continue }
+                    report(text, passage, title..<digits.endIndex, "no law is of such a year")
+                }
             }
         }
         return faults.sorted { ($0.text, $0.offset) < ($1.text, $1.offset) }.map(\.fault)
@@ -121,7 +146,29 @@ extension String {
     }
 }
 
+extension Passage {
+    fileprivate func offset(of index: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: index) }
+}
+
 extension Substring {
+    /// Whether a title can begin behind it: behind a capitalised word within a sentence the title of a longer one goes on, as
+    /// that of the Health and Social Care Act does at "Care".
+    fileprivate var endsBeforeTitle: Bool {
+        guard let last, last.isWhitespace else { return self.last.map { !$0.isLetter } ?? true }
+        let words = split(whereSeparator: \.isWhitespace)
+        guard let word = words.last, word.first?.isUppercase == true, words.count > 1 else { return true }
+        return words[words.count - 2].last.map { ".?!:;".contains($0) } ?? true
+    }
+
+    /// Where the title begins that ends here: its capitalised words, with the small ones between them.
+    fileprivate var titleAtEnd: Index? {
+        let joints: Set<Substring> = ["and", "of", "for", "in", "to", "etc.", "with"]
+        let words = split(separator: " ").reversed().prefix { word in
+            word.drop { $0 == "(" }.first?.isUppercase == true || joints.contains(word)
+        }
+        return words.reversed().first { !joints.contains($0) && !["The", "Under"].contains($0) }?.startIndex
+    }
+
     fileprivate var isYear: Bool { count == 4 && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
 

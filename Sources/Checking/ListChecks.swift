@@ -14,6 +14,18 @@ let listChecks: [String: FaultFinder] = [
         guard !said.contains(where: { text in words.contains { text.holds($0) } }) else { return [] }
         return [Fault(at: list.place, about: key, ["list": list.texts.joined(separator: ", ")])]
     },
+    // `list-only tender.invite: existing|present`: every entry holds a beginning of one of these words.
+    "list-only": { subject, argument in
+        guard let (key, rest) = ListArgument.split(argument), let list = ListArgument.texts(key, subject),
+            !list.texts.isEmpty
+        else { return [] }
+        let words = ListArgument.phrases(rest).map { Array(" \($0)".utf8) }
+        let isOnly = list.texts.allSatisfy { text in
+            let said = Array(" \(text.lowercased())".utf8)
+            return words.contains { said.holds($0) }
+        }
+        return isOnly ? [Fault(at: list.place, about: key, ["list": list.texts.joined(separator: ", ")])] : []
+    },
     // `list-short records.issue-categories: 2`: at least so many entries.
     "list-short": { subject, argument in
         guard let (key, rest) = ListArgument.split(argument), let list = ListArgument.texts(key, subject),
@@ -30,10 +42,16 @@ let listChecks: [String: FaultFinder] = [
         guard let contract = subject.contract else { return [] }
         if what == "appeals" {
             return contract.healthcareProviders.items.compactMap { provider in
-                guard let role = provider.informingRole.value?.contractText,
-                    let judge = provider.accessAppeals.value?.contractText, role.lowercased() == judge.lowercased()
-                else { return nil }
-                return Fault(provider.accessAppeals, ["value": judge])
+                guard let judge = provider.accessAppeals.value?.contractText else { return nil }
+                if provider.informingRole.value.map({ roleWords($0.contractText) == roleWords(judge) }) == true {
+                    return Fault(
+                        provider.accessAppeals, ["value": judge, "who": "Whoever tells patients of the service"])
+                }
+                guard contract.provider.name.value.map({ roleWords($0.contractText) == roleWords(judge) }) == true
+                else {
+                    return nil
+                }
+                return Fault(provider.accessAppeals, ["value": judge, "who": "The Provider, whom it concerns,"])
             }
         }
         let fact = what == "incidents" ? contract.incidents.reportTo : contract.complaints.referTo
@@ -42,7 +60,11 @@ let listChecks: [String: FaultFinder] = [
             contract.provider.name.value?.contractText, contract.provider.serviceManager.value?.contractText,
             "the Provider",
         ]
-        let isOwn = own.contains { $0.map { judge.lowercased().contains($0.lowercased()) } ?? false }
+        // The post that keeps a policy of the Provider's is the Provider's.
+        let keepers = contract.provider.policies.items.compactMap(\.owner.value?.contractText)
+        let isOwn =
+            own.contains { $0.map { judge.lowercased().contains($0.lowercased()) } ?? false }
+            || what == "complaints" && keepers.contains { roleWords($0) == roleWords(judge) }
         return isOwn ? [Fault(fact, ["value": judge])] : []
     },
     // `owner provider: workforce finance`: whose records alone hold the figures of these groups.

@@ -7,13 +7,25 @@ struct Mentions: Sendable {
     /// The passages that may name a law by its title and year.
     let titles: [Int]
     /// What stands before the year in the title of a law.
-    static let titleEnds = [" Act ", " Measure "]
+    static let titleEnds = [" Act ", " Measure ", " Regulations "]
     /// The passages that may hold placeholders of a sort.
     let placeholders: [Placeholders: [Int]]
+    /// What the contract file says in words; nothing of a document.
+    let written: [WrittenText]
+    /// Those that may hold placeholders of a sort.
+    let writtenPlaceholders: [Placeholders: [Int]]
+    let leftovers: Leftovers
 
-    init(in passages: [Passage], _ index: TextIndex, _ lawNames: [LawName]) {
+    init(
+        in passages: [Passage], _ index: TextIndex, _ lawNames: [LawName], _ library: Library,
+        written: [WrittenText] = []
+    ) {
+        leftovers = Leftovers(library)
+        self.written = written
         let outdated = Aliases(lawNames.filter { !$0.isInForce })
-        let marks = Placeholders.allCases.flatMap { sort in sort.fragments.map { (sort: sort, text: $0) } }
+        let marks = Placeholders.allCases.flatMap { [leftovers] sort in
+            leftovers.fragments(of: sort).map { (sort: sort, text: $0) }
+        }
         var (names, titles): ([(text: Int, fragment: Int)], [Int]) = ([], [])
         var placeholders: [Placeholders: [Int]] = [:]
         for (text, phrase) in index.texts(holding: marks.map(\.text) + Self.titleEnds + outdated.phrases) {
@@ -27,8 +39,31 @@ struct Mentions: Sendable {
             }
         }
         // The longer names of what is in force contain many of the others.
-        let longer = lawNames.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") }
-        outdatedNames = outdated.matches(in: passages, at: Set(names.map(\.text)).sorted(), outside: longer)
+        outdatedNames = outdated.matches(
+            in: passages, at: Set(names.map(\.text)).sorted(),
+            outside: names.isEmpty ? [] : Self.longer(lawNames, than: outdated.phrases))
         (self.titles, self.placeholders) = (titles, placeholders)
+        var told: [Placeholders: Set<Int>] = [:]
+        let writtenIndex = TextIndex(written.map(\.text))
+        for (text, mark) in writtenIndex.texts(holding: marks.map(\.text)) {
+            told[marks[mark].sort, default: []].insert(text)
+        }
+        for sort in [Placeholders.marks, .plurals] {
+            for index in written.indices where sort.mayStand(in: written[index].text) {
+                told[sort, default: []].insert(index)
+            }
+        }
+        writtenPlaceholders = told.mapValues { $0.sorted() }
+    }
+}
+
+extension Mentions {
+    /// The names of what is in force, save those with which a name begins that is sought: "the Code of Practice" hides no
+    /// "Code of Practice for Wales of 2008".
+    private static func longer(_ lawNames: [LawName], than phrases: [String]) -> [String] {
+        let names = lawNames.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") }
+        let plain = names.map { $0.hasPrefix("the ") ? String($0.dropFirst(4)) : $0 }
+        let parts = Set(TextIndex(phrases).texts(holding: plain).map(\.fragment))
+        return names.indices.filter { !parts.contains($0) }.map { names[$0] }
     }
 }

@@ -2,44 +2,59 @@ internal import ManylebSyntax
 
 /// Placeholders for text that is still to be written.
 enum Placeholders: CaseIterable {
-    /// `xxx`, `XX`, `##`, `£___`, `TBC` and the like.
+    /// `xxx`, `XX`, `##`, `£___`, `TBC`, `[address]` and the like.
     case marks
-    /// "advocate(s)", where the contract knows whether there is one or several.
+    /// "advocate(s)", "board[s]", where the contract knows whether there is one or several.
     case plurals
     /// "his/her", where a sentence can name the person.
     case pronouns
+    /// "his or her".
+    case spelledPronouns
     /// "[insert ...]", "delete as appropriate".
     case notes
 
-    private static let pairs = ["his/her", "he/she", "him/her", "her/his", "she/he", "s/he"]
-    private static let words: Set<String> = ["tbc", "tba", "tbd", "todo"]
-    private static let remarks = [
-        "[insert", "<insert", "[drafting", "drafting note", "note to drafter", "[delete", "delete as app", "[to be ",
-        "[name", "[date", "[amount", "[number", "[note", "[tbc", "[dn:", "[dn]", "[dn ", "lorem ipsum",
-        "date to be advised",
-        "dates to be advised", "error! reference", "error! bookmark",
-    ]
+    static let words: Set<String> = ["tbc", "tba", "tbd", "todo", "fixme"]
+    static let endings = ["(s)", "(es)", "(ies)"]
+    /// Signs without which a text holds no mark, apart from the fragments.
+    private static let signs: [Bool] = {
+        var signs = [Bool](repeating: false, count: 256)
+        for byte in "#_*{}?[<($%".utf8 + [0xC2] { signs[Int(byte)] = true }
+        return signs
+    }()
 
-    /// A text without any of these fragments holds no such placeholder.
-    var fragments: [String] {
+    /// Whether a text may hold such a placeholder, told from its signs. What is told by words is looked for in all texts
+    /// at once.
+    func mayStand(in text: String) -> Bool {
         switch self {
-        case .marks: ["xx", "##", "__", "£_", "£x", "£.", "£…", "{{", "}}", "??", "***"] + Self.words.sorted()
-        case .plurals: ["(s)", "(es)", "(ies)"]
-        case .pronouns: Self.pairs
-        case .notes: Self.remarks
+        case .marks:
+            var last = UInt8(ascii: " ")
+            for byte in text.utf8 {
+                // An x within a word is none, and two of them are looked for with the fragments.
+                if byte | 0x20 == UInt8(ascii: "x") ? last < 0x41 : Self.signs[Int(byte)] { return true }
+                // `…` and `...`
+                if byte == 0xA6 && last == 0x80 || byte == 0x2E && last == 0x2E { return true }
+                last = byte
+            }
+            return false
+        case .plurals: return text.utf8.contains(UInt8(ascii: "["))
+        case .pronouns, .spelledPronouns, .notes: return false
         }
     }
 
     /// The placeholders in a text, each with its offset in bytes.
-    func find(_ text: String) -> [(found: String, offset: Int)] {
+    func find(_ text: String, _ words: Leftovers) -> [(found: String, offset: Int)] {
+        func shown(_ ranges: [Range<String.Index>]) -> [(found: String, offset: Int)] {
+            ranges.map { (String(text[$0]), text.utf8.distance(from: text.startIndex, to: $0.lowerBound)) }
+        }
         switch self {
-        case .marks: Self.marks(in: text)
-        case .plurals: Self.plurals(in: text)
-        case .pronouns:
-            Self.pairs.flatMap { pair in
-                text.ranges(of: pair).map { (pair, text.utf8.distance(from: text.startIndex, to: $0.lowerBound)) }
-            }
-        case .notes: Self.notes(in: text)
+        case .marks:
+            return Self.marks(in: text) + shown(BracketedBlanks(words: words, text: text).found().blanks)
+                + shown(FormMarks(words: words, text: text).found())
+        case .plurals:
+            return Self.plurals(in: text) + shown(BracketedBlanks(words: words, text: text).found().choices)
+        case .pronouns: return Self.whole(words.pronouns, in: text)
+        case .spelledPronouns: return Self.whole(words.spelledPronouns, in: text)
+        case .notes: return Self.notes(words.notes, in: text)
         }
     }
 
@@ -54,14 +69,15 @@ enum Placeholders: CaseIterable {
             let run = text[index...].prefix { $0 == character }
             var end = run.endIndex
             switch character {
-            case "#" where run.count >= 2, "_" where run.count >= 3, "*" where run.count >= 3, "{" where run.count >= 2,
+            case "#" where run.count >= 2, "_" where run.count >= 3 || run.count == 2 && isApart(run, in: text),
+                "*" where run.count >= 3, "{" where run.count >= 2,
                 "}" where run.count >= 2:
                 add(end)
             // Behind a word it is a question that somebody asks loudly.
             case "?" where run.count >= 2 && !(index > text.startIndex && text[text.index(before: index)].isLetter):
                 add(end)
-            case "£" where end < text.endIndex && "_xX.…".contains(text[end]):
-                let sum = text[end...].prefix { "_xX.…".contains($0) }
+            case "£" where end < text.endIndex && "_xX.…?".contains(text[end]):
+                let sum = text[end...].prefix { "_xX.…?".contains($0) }
                 end = sum.endIndex
                 // "£.50" is a sum.
                 if !(sum == "." && end < text.endIndex && text[end].isNumber) { add(end) }
@@ -82,7 +98,7 @@ enum Placeholders: CaseIterable {
     }
 
     private static func plurals(in text: String) -> [(found: String, offset: Int)] {
-        ["(s)", "(es)", "(ies)"].flatMap { ending in
+        endings.flatMap { ending in
             text.ranges(of: ending).compactMap { range -> (String, Int)? in
                 let word = text[..<range.lowerBound].reversed().prefix { $0.isLetter }
                 guard !word.isEmpty else { return nil }
@@ -92,7 +108,28 @@ enum Placeholders: CaseIterable {
         }
     }
 
-    private static func notes(in text: String) -> [(found: String, offset: Int)] {
+    /// Whether no letter touches two signs: `__/__/2027`, but not `__name__`.
+    private static func isApart(_ run: Substring, in text: String) -> Bool {
+        ![text[..<run.startIndex].last, text[run.endIndex...].first].contains { $0?.isLetter == true }
+    }
+
+    /// Phrases in whole words, whatever letters of theirs are capitals.
+    private static func whole(_ phrases: [String], in text: String) -> [(found: String, offset: Int)] {
+        let small = text.lowercased()
+        guard small.utf8.count == text.utf8.count else { return [] }
+        return phrases.flatMap { phrase in
+            small.ranges(of: phrase).compactMap { range -> (String, Int)? in
+                let beside = [small[..<range.lowerBound].last, small[range.upperBound...].first]
+                if beside.contains(where: { $0?.isOfWord == true }) { return nil }
+                let offset = small.utf8.distance(from: small.startIndex, to: range.lowerBound)
+                return (
+                    String(text[text.utf8.index(text.startIndex, offsetBy: offset)...].prefix(phrase.count)), offset
+                )
+            }
+        }
+    }
+
+    private static func notes(_ remarks: [String], in text: String) -> [(found: String, offset: Int)] {
         let small = text.lowercased()
         guard small.utf8.count == text.utf8.count else { return [] }
         return remarks.compactMap { remark in
@@ -105,8 +142,8 @@ enum Placeholders: CaseIterable {
 }
 
 /// Names that look like placeholders.
-private enum RealName {
-    private static let places: Set<String> = ["ward", "Ward", "WARD", "Unit", "Wing", "Block", "Villa", "Pavilion"]
+enum RealName {
+    static let places: Set<String> = ["ward", "Ward", "WARD", "Unit", "Wing", "Block", "Villa", "Pavilion"]
     private static let severalPlaces: Set<String> = ["wards", "Wards"]
     private static let joints: Set<String> = ["and", "or", "to", "&", "–"]
     private static let openings: Set<String> = ["The", "On", "In", "At", "From"]

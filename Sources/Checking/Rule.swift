@@ -34,6 +34,8 @@ public struct Rule: Sendable {
     package let also: [String]
     /// The key at which the finding is, where that is not the one that was changed.
     package let standsAt: String?
+    /// Who loses where a contract comes to break the rule; nothing where that is not for the rule to say.
+    package let weakens: Party?
     /// The word by which the program knows how to look, with its argument; empty for a client's rule.
     package let check: String
     let find: FaultFinder
@@ -49,19 +51,20 @@ public struct Rule: Sendable {
             why: text.body.replacing(each: "\n", with: " "), says: card.says.value,
             saysWithout: (card.saysWithoutNew, card.saysWithoutOld), help: card.help.value, breaks: card.breaks.value,
             passes: card.passes.value, also: card.also.value, standsAt: card.standsAt,
-            check: card.check.value)
+            weakens: card.weakens, check: card.check.value)
     }
 
     init?(
         id: String, title: String, severity: Severity, severityInDraft: Severity?, source: String?, why: String,
         says: String, saysWithout: (new: String?, old: String?), help: String, breaks: [String], passes: [String],
-        also: [String], standsAt: String?, check: String
+        also: [String], standsAt: String?, weakens: Party?, check: String
     ) {
         guard let find = Vocabulary.words[Self.word(of: check)] else { return nil }
         (self.id, self.title, self.source) = (id, title, source)
         (self.severity, self.severityInDraft) = (severity, severityInDraft)
         (self.why, self.says, self.saysWithout, self.help) = (why, says, saysWithout, help)
         (self.breaks, self.passes, self.also, self.standsAt) = (breaks, passes, also, standsAt)
+        self.weakens = weakens
         (self.check, self.find) = (check, find)
         argument = String(decoding: check.utf8.drop { $0 != 0x20 }.drop { $0 == 0x20 }, as: UTF8.self)
     }
@@ -85,7 +88,7 @@ public struct Rule: Sendable {
         (self.id, self.title, self.source) = (id, title, source)
         (self.severity, self.severityInDraft) = (severity, severityInDraft)
         (self.why, self.says, self.help) = (why, says, help)
-        (saysWithout, breaks, passes, also, standsAt) = ((nil, nil), [], [], [], nil)
+        (saysWithout, breaks, passes, also, standsAt, weakens) = ((nil, nil), [], [], [], nil, nil)
         (check, argument) = ("", "")
         self.find = { subject, _ in find(subject) }
     }
@@ -116,7 +119,7 @@ public struct Rule: Sendable {
     public var group: String { String(id.prefix { $0 != "/" }) }
 
     func kind(isDraft: Bool) -> FindingKind {
-        FindingKind(id, isDraft ? severityInDraft ?? severity : severity, why: why, source: source)
+        FindingKind(id, isDraft ? severityInDraft ?? severity : severity, why: why, source: source, title: title)
     }
 
     func finding(_ fault: Fault, isDraft: Bool) -> Finding {
@@ -174,8 +177,8 @@ enum Vocabulary {
     static let onFacts = merged([
         figureChecks, statusChecks, indicatorChecks, stepChecks, scheduleChecks, tenderChecks, awardChecks, routeChecks,
         partyChecks, serviceChecks,
-        valueChecks, wordedChecks, wordedTimesChecks,
-        plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks,
+        valueChecks, wordedChecks, wordedTimesChecks, wordedPlacesChecks,
+        plausibilityChecks, promiseChecks, rewordedChecks, listChecks, strangerChecks, putOffChecks,
         impossibleChecks, lawSectionChecks, returnChecks, termChecks,
         // Waivers are looked at when all findings are known; see `Waivers`.
         ["waivers": { _, _ in [] }],

@@ -50,19 +50,22 @@ enum RuleArgument {
         "worded-choice": .worded, "worded-target": .worded, "worded-team": .worded, "worded-says": .worded,
         "worded-times": .worded,
         "worded-visits": .worded, "worded-closing": .worded, "worded-days": .worded, "worded-steps": .worded,
-        "worded-notice": .worded,
+        "worded-notice": .worded, "worded-start": .worded, "worded-no-option": .worded, "worded-day-count": .worded,
+        "worded-staff": .worded, "worded-open": .worded,
         "longer-than-term": .keys, "idle": .idle,
         "key-says": .worded, "key-unlike": .worded, "says-none": .worded, "worded-beside": .worded,
-        "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count,
+        "bounds": .bounds, "share-worded": .keys, "policy-review": .count, "demand-year": .count, "law-year": .count,
         "registration": .count, "puts-off": .count, "wording-repeated": .count, "undeclared": .phrases,
+        "undeclared-ward": .phrases,
         "giver": .phrases, "area": .phrases,
         "indicator-response-time": .worded, "target-always": .word(among: ["met", "missed"]), "version-date": .count,
         "suppressed": .count, "patients-for-one": .count, "ceiling-per-advocate": .money,
         "ceiling-above-advocates": .money, "target-far": .targets,
-        "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed,
+        "reworded": .word(among: RewordingLoss.allCases.map(\.rawValue)), "list-lacks": .listed, "list-only": .listed,
         "reworded-lost": .share, "list-short": .listed,
         "reported-rarely": .rarest, "owner": .owner,
         "stranger": .phrases,
+        "no-contact": .worded, "arbiter-is-party": .phrases, "price-counted-twice": .phrases, "price-nothing": .phrases,
         "own-judge": .word(among: ["appeals", "complaints", "incidents"]),
         "left-out": .word(among: ["statutory", "duty"]), "unrelated": .word(among: ["statutory", "duty"]),
         "answered-by": .word(among: ["clause", "outside", "nothing"]),
@@ -176,7 +179,10 @@ enum RuleArgument {
             )
         }
         var reading = reading
-        let isKnown = { (key: String) in word == "worded-target" || Contract.key(at: Address(key)) != nil }
+        let isKnown = { (key: String) in
+            word == "worded-target" || word == "key-says" && entryKeys[key] != nil
+                || Contract.key(at: Address(key)) != nil
+        }
         return topic.keys.first { !isKnown($0) }.map {
             ("names nothing", reading.help(for: $0, among: scalars(of: Contract.descriptions)))
         }

@@ -1,4 +1,5 @@
 internal import ManylebFindings
+internal import ManylebModel
 package import ManylebSyntax
 
 /// A rule of the checker, in `rules/`.
@@ -16,6 +17,7 @@ package struct RuleCard: CardKind {
     var passes = Stated<[String]>([])
     var also = Stated<[String]>([])
     var standsAt: String?
+    var weakens: Party?
 
     package static let name = "rule"
     package static let text = CardText.required
@@ -52,6 +54,10 @@ package struct RuleCard: CardKind {
             "stands at", .text, .optional,
             "the key, clause or section at which the rule is found, where that is not the one changed first"
         ) { $0.standsAt = $1.value },
+        Detail(
+            "weaker for", .word(of: Party.self), .optional,
+            "who loses where a contract comes to break the rule: `diff` says it of a change that tells nothing by itself"
+        ) { $0.weakens = $1.value },
     ]
 
     package init() {}

@@ -42,19 +42,28 @@ let serviceChecks: [String: FaultFinder] = [
         guard let standard = subject.contract?.service.response.standard.value, let most = standard.magnitude else {
             return []
         }
+        let sooner = subject.contract?.service.response.shortTermSections.value
         return settings(subject) { setting in
-            guard let notice = setting.notice.value, let length = notice.magnitude, length > most else { return nil }
-            return Fault(
-                setting.notice,
-                [
-                    "setting": setting.naturalKey ?? "", "notice": notice.contractText,
-                    "standard": standard.contractText,
-                ])
+            guard let notice = setting.notice.value, let length = notice.magnitude else { return nil }
+            // Who is held for hours is promised more.
+            let isForHours = setting.shortTermDetention.value == .yes
+            let promised =
+                length >= most ? standard : isForHours && sooner?.magnitude.map { $0 < length } == true ? sooner : nil
+            return promised.map {
+                Fault(
+                    setting.notice,
+                    [
+                        "setting": setting.naturalKey ?? "", "notice": notice.contractText,
+                        "standard": $0.contractText,
+                    ])
+            }
         }
     },
-    "no-contact": { subject, _ in
+    // `no-contact KEY: none_|closed`: what leaves nothing to anybody.
+    "no-contact": { subject, argument in
         guard let contact = subject.contract?.service.outOfHoursContact, let text = contact.value?.contractText,
-            ["none", "no", "nobody", "n/a", "nil", "-", "–"].contains(text.lowercased())
+            !text.contains(where: \.isLetter) && !text.contains(where: \.isNumber)
+                || WordedTopic(argument)?.isAbout(HouseSentence(plain: text), prints: { false }) == true
         else { return [] }
         return [Fault(contact, ["value": text])]
     },
@@ -63,7 +72,7 @@ let serviceChecks: [String: FaultFinder] = [
         let phones =
             (contract.commissioners.items + contract.localAuthorities.items).map(\.phone) + [contract.provider.phone]
         return phones.compactMap { phone in
-            guard let text = phone.value?.contractText, text.count(where: \.isNumber) < 3 else { return nil }
+            guard let text = phone.value?.contractText, !text.isPhoneNumber else { return nil }
             return Fault(phone, ["value": text])
         }
     },
@@ -209,7 +218,8 @@ let serviceChecks: [String: FaultFinder] = [
             guard let text = email.value?.contractText else { return nil }
             let parts = text.split(separator: "@", omittingEmptySubsequences: false)
             let isAddress =
-                parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
+                parts.count == 2 && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
+                && !parts.contains { $0.split(separator: ".", omittingEmptySubsequences: false).contains("") }
             return isAddress ? nil : Fault(email, ["value": text])
         }
     },
@@ -235,4 +245,20 @@ private func settings(_ subject: Subject, _ find: (Setting) -> Fault?) -> [Fault
 /// What is behind the `@` of an address.
 private func domain(_ email: Fact<Words>) -> String? {
     email.value?.contractText.split(separator: "@").dropFirst().last.map { $0.lowercased() }
+}
+
+extension String {
+    /// Whether it may be a telephone number of this country, with whatever is said beside it.
+    fileprivate var isPhoneNumber: Bool {
+        let digits = filter(\.isNumber)
+        // The letter O is no nought. An extension may stand close to its number.
+        let isMixed = split { !$0.isLetter && !$0.isNumber }.contains { word in
+            word.contains(where: \.isNumber)
+                && word.drop { $0.isLetter }.contains(where: \.isLetter)
+                || word.first?.isLetter == true
+                    && word.contains(where: \.isNumber) && !["ext", "x"].contains { word.lowercased().hasPrefix($0) }
+        }
+        let isFree = ["0800", "0808", "0845"].contains(where: digits.hasPrefix)
+        return !isMixed && digits.count >= (isFree ? 8 : 10) && (digits.hasPrefix("0") || contains("+"))
+    }
 }

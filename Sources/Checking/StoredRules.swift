@@ -1,5 +1,6 @@
 package import ManylebDrafting
 internal import ManylebFindings
+internal import ManylebModel
 internal import ManylebTemplates
 
 /// The rules as the build stores them in the program.
@@ -26,6 +27,8 @@ extension Rule: Stored {
             source: store.ifAny(written?.source), why: store(written?.why), says: store(written?.says),
             saysWithout: (store.ifAny(written?.saysWithout.new), store.ifAny(written?.saysWithout.old)),
             help: store(written?.help), breaks: store(written?.breaks), passes: store(written?.passes),
-            also: store(written?.also), standsAt: store.ifAny(written?.standsAt), check: store(written?.check))!
+            also: store(written?.also), standsAt: store.ifAny(written?.standsAt),
+            weakens: store.ifAny(written?.weakens?.rawValue).flatMap { Party(rawValue: $0) },
+            check: store(written?.check))!
     }
 }

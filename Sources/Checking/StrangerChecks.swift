@@ -18,17 +18,41 @@ let strangerChecks: [String: FaultFinder] = [
             }
         }
     },
-    // `undeclared Hospital|Clinic: patient|visit`: the name of a place that is no setting, where patients are spoken of.
+    // `undeclared Hospital|Ysbyty: patients at|visit - training`: the name of a place that is no setting, where patients
+    // are spoken of, or one that begins as a setting's does. A sentence with a word behind the dash is about another service.
     "undeclared": { subject, argument in
-        guard subject.contract != nil, let (kinds, topics) = ListArgument.split(argument) else { return [] }
+        guard let contract = subject.contract, let (kinds, topics) = ListArgument.split(argument) else { return [] }
         let ends = Set(ListArgument.phrases(kinds.text))
-        let found = subject.sentences(about: topics).map { sentence in
+        let firsts = Set(
+            contract.settings.items.compactMap { $0.name.value?.contractText.words.first.map(String.init) })
+        let providers = contract.healthcareProviders.items.flatMap { [$0.name, $0.short] }
+        let places = (contract.settings.items.map(\.name) + providers).compactMap(\.value?.contractText)
+        let parts = topics.replacing(" - ", with: "\u{0}").split(separator: "\u{0}")
+        let others = HouseSentence.beginnings(parts.dropFirst().first ?? "")
+        let found = subject.sentences(about: parts.first ?? "").filter { !$0.holds(others) }.map { sentence in
             let runs = Names.runs(in: sentence.text).filter { run in
-                run.count > 1 && [run.first, run.last].contains { $0.map(ends.contains) ?? false }
+                run.count > 1
+                    && ([run.first, run.last].contains { $0.map(ends.contains) ?? false }
+                        || run.count == 2 && firsts.contains(run[0]))
+                    && !places.contains { $0.contains(run.joined(separator: " ")) }
             }
             return (sentence, runs)
         }
-        return faults(of: found, subject) { names, run in !names.unknown(run).isEmpty }
+        return faults(of: found, subject) { names, run in
+            // "Cedar Hospital", where the setting is Cedar House: each of its words is known.
+            firsts.contains(run[0]) && ends.contains(run[run.count - 1]) || !names.unknown(run).isEmpty
+        }
+    },
+    // `undeclared-ward on|visits: patient`: a ward that no setting has, or another than the one that it is said to be in.
+    "undeclared-ward": { subject, argument in
+        guard let contract = subject.contract, let (before, topics) = ListArgument.split(argument),
+            let wards = DeclaredWards(contract, before: ListArgument.phrases(before.text))
+        else { return [] }
+        let found = subject.sentences(about: topics).map { ($0, wards.named(in: $0.text)) }
+        return faults(of: found.map { ($0, $1.map(\.name)) }, subject) { names, ward in
+            let known = found.lazy.flatMap(\.1).first { $0.name == ward }?.isElsewhere ?? false
+            return known || !names.unknown(ward.dropLast()).isEmpty
+        }
     },
     // `giver gives|provides: service|advoca`: somebody else of two words or more does what the Provider does.
     "giver": { subject, argument in
@@ -59,7 +83,7 @@ let strangerChecks: [String: FaultFinder] = [
 
 extension Subject {
     /// The sentences that have a word with one of some beginnings, and do not tell of the past.
-    fileprivate func sentences(about topics: some StringProtocol) -> [HouseSentence] {
+    func sentences(about topics: some StringProtocol) -> [HouseSentence] {
         let beginnings = HouseSentence.beginnings(topics)
         return sentences.filter { !$0.isOfThePast && $0.holds(beginnings) }
     }
@@ -117,44 +141,81 @@ private struct Names {
         return runs.map { Array($0.drop { ["The", "A", "An", "At", "In", "All", "Each", "Every"].contains($0) }) }
     }
 
-    func unknown(_ run: [String]) -> [String] { run.filter { !words.contains($0.lowercased()) } }
+    func unknown(_ run: some Sequence<String>) -> [String] { run.filter { !words.contains($0.lowercased()) } }
 }
 
 /// Bodies that a contract does not know.
 private struct Strangers {
-    private let endings: [[String]]
+    /// The words with which names of bodies end or, where their last is "of", that stand before the rest of one.
+    private let kinds: [[String]]
     private let verbs: Set<String>
-    private let known: [String]
+    /// The names of the parties, and of the settings, in small letters.
+    private let parties, settings: [String]
     /// Words that tell no body from another.
     private let common: Set<String>
+
+    private static let companies: Set<String> = ["ltd", "limited", "cic", "cio", "llp", "plc", "cyf"]
 
     init?(_ argument: String, _ contract: Contract, _ library: Library) {
         common = Set(library.label(.commonNameWords).smallWords)
         guard let (ends, verbs) = ListArgument.split(argument) else { return nil }
-        endings = ends.text.split(separator: "|").map { $0.trimmed.split(separator: " ").map(String.init) }
+        kinds = ends.text.split(separator: "|").map { $0.trimmed.split(separator: " ").map(String.init) }
         self.verbs = Set(ListArgument.phrases(verbs))
-        let parties = contract.commissioners.items + contract.localAuthorities.items
+        let commissioners = contract.commissioners.items + contract.localAuthorities.items
         let names =
-            parties.flatMap { [$0.name, $0.short] } + [contract.provider.name]
-            + contract.healthcareProviders.items.flatMap { [$0.name, $0.short] } + contract.settings.items.map(\.name)
-        known = names.compactMap { $0.value?.contractText.lowercased() }
+            commissioners.flatMap { [$0.name, $0.short] } + [contract.provider.name]
+            + contract.provider.partners.items.map(\.name)
+            + contract.healthcareProviders.items.flatMap { [$0.name, $0.short] }
+        parties = names.compactMap { $0.value?.contractText.lowercased() }
+        settings = contract.settings.items.compactMap { $0.name.value?.contractText.lowercased() }
     }
 
     func found(in sentence: String) -> [String] {
         let words = sentence.split(separator: " ").map(String.init)
         return words.indices.compactMap { end in
             guard end + 1 < words.count, verbs.contains(words[end + 1].lowercased()),
-                endings.contains(where: { words[...end].suffix($0.count).elementsEqual($0) })
+                words[end].first?.isUppercase == true
             else { return nil }
             var start = end
             while start > 0, words[start - 1].first?.isUppercase == true || Self.joins(words, start - 1) { start -= 1 }
             let name = words[start...end].drop { ["the", "a", "an"].contains($0.lowercased()) }
-            guard name.contains(where: { !common.contains($0.lowercased()) && $0.first?.isUppercase == true })
-            else { return nil }
+            guard !name.isEmpty, isBody(Array(name)) else { return nil }
             let text = name.joined(separator: " ")
-            let small = text.lowercased()
-            return known.contains { $0.contains(small) || small.contains($0) } ? nil : text
+            guard
+                name.contains(where: {
+                    $0.first?.isUppercase == true && !$0.smallWords.allSatisfy(common.contains)
+                })
+            else {
+                // "The Trust pays", where no party is one.
+                let isNamed = name.startIndex > start && name.count == 1 && Self.singly.contains(text)
+                return isNamed && !(parties + settings).contains { $0.contains(text.lowercased()) } ? text : nil
+            }
+            return isKnown(text.lowercased()) ? nil : text
         }
+    }
+
+    /// What a body is called by one word.
+    private static let singly: Set<String> = ["Trust", "Council", "Ombudsman"]
+
+    private func isBody(_ name: [String]) -> Bool {
+        kinds.contains { kind in
+            kind.last == "of"
+                ? name.count > kind.count && name.indices.contains { name[$0...].starts(with: kind) }
+                : name.suffix(kind.count).elementsEqual(kind)
+                    // "BCUHB"
+                    || kind.count == 1 && kind[0].count > 2 && kind[0].allSatisfy(\.isUppercase)
+                        && name.last.map { $0.count > kind[0].count && $0.hasSuffix(kind[0]) } == true
+        }
+    }
+
+    /// Whether a name is that of somebody with a part in the contract, or a part of it. A company has its name in full.
+    private func isKnown(_ name: String) -> Bool {
+        let isCompany = name.split(separator: " ").last.map { Self.companies.contains(String($0)) } ?? false
+        return parties.contains { known in
+            if known.contains(name) { return true }
+            guard name.contains(known) else { return false }
+            return !isCompany || known.contains(" ")
+        } || !isCompany && settings.contains { $0.contains(name) || name.contains($0) }
     }
 
     /// Whether a small word stands within a name: "City and County of Swansea Council".

@@ -73,7 +73,8 @@ public struct Subject: Sendable {
         rewordings = ClauseRewording.all(replaced, library)
         lawNames = library.lawNames(
             on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!, advertised: contract.lawDay)
-        mentions = Mentions(in: passages, index, lawNames)
+        mentions = Mentions(
+            in: passages, index, lawNames, library, written: WrittenText.all(of: contract, stated))
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -101,7 +102,7 @@ public struct Subject: Sendable {
         index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
         (ledger, replaced, rewordings, lawNames) = (Ledger(), [], [], [])
-        mentions = Mentions(in: passages, index, [])
+        mentions = Mentions(in: passages, index, [], library)
         house = [:]
     }
 
@@ -113,7 +114,7 @@ public struct Subject: Sendable {
         isDraft = !contract.terms.isBinding
         index = TextIndex([])
         (ledger, sentences, replaced, rewordings, lawNames, house) = (Ledger(), [], [], [], [], [:])
-        mentions = Mentions(in: [], index, [])
+        mentions = Mentions(in: [], index, [], library)
         clauseStates = ClauseStates([], library)
     }
 
@@ -152,7 +153,7 @@ public struct Subject: Sendable {
 
     /// What the house says in a clause with a text in it; nothing where the library says it, and of a document, which does
     /// not tell.
-    private func houseWording(of text: String, in clause: String) -> Fact<Words>? {
+    func houseWording(of text: String, in clause: String) -> Fact<Words>? {
         guard let entry = house[clause] else { return nil }
         return [entry.replace, entry.add, entry.text, entry.title].first {
             $0.value?.contractText.contains(text) ?? false

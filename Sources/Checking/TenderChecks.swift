@@ -99,6 +99,15 @@ let tenderChecks: [String: FaultFinder] = [
                 ])
         }.prefix(1).map { $0 }
     },
+    // `price-nothing salaries|...`: lines that cannot cost nothing in every year.
+    "price-nothing": { subject, argument in
+        let lines = Set(ListArgument.phrases(argument))
+        return (subject.contract?.pricing.items ?? []).filter { line in
+            lines.contains(line.naturalKey ?? "") && !line.years.items.isEmpty
+                && line.years.items.allSatisfy { $0.value?.pence == 0 }
+        }
+        .map { Fault($0, at: $0.years.nearestPlace, ["line": $0.naturalKey ?? ""]) }
+    },
     "price-years": { subject, _ in
         guard let contract = subject.contract, let years = termYears(contract) else { return [] }
         return contract.pricing.items.compactMap { line in

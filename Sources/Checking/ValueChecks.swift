@@ -61,9 +61,10 @@ let valueChecks: [String: FaultFinder] = [
             return Fault(partner.name, ["name": name])
         }
     },
-    "arbiter-is-party": { subject, _ in
+    // `arbiter-is-party the Provider|the Registered Manager`: parties and posts of theirs, as every contract calls them.
+    "arbiter-is-party": { subject, argument in
         guard let contract = subject.contract, case let arbiter = contract.arbitration.arbiter, arbiter.place != nil,
-            let name = arbiter.value?.contractText, isParty(name, of: contract)
+            let name = arbiter.value?.contractText, isParty(name, of: contract) || isPost(name, of: contract, argument)
         else { return [] }
         return [Fault(arbiter, ["name": name])]
     },
@@ -75,4 +76,19 @@ private func isParty(_ name: String, of contract: Contract) -> Bool {
     let names = parties.map(\.name) + contract.healthcareProviders.items.map(\.name) + [contract.provider.name]
     let words = name.smallWords
     return names.contains { $0.value.map { $0.contractText.smallWords == words } ?? false }
+}
+
+/// Whether a name is that of a post of a party, as the contract or the card calls it, or says whose post it is.
+private func isPost(_ name: String, of contract: Contract, _ card: String) -> Bool {
+    let parties = contract.commissioners.items + contract.localAuthorities.items
+    let healthcare = contract.healthcareProviders.items
+    let stated: [Fact<Words>] =
+        parties.flatMap { [$0.name, $0.short, $0.lead] } + [contract.provider.name, contract.provider.serviceManager]
+        + contract.provider.policies.items.map(\.owner)
+        + healthcare.flatMap { [$0.name, $0.short, $0.informingRole, $0.accessAppeals] }
+    let known = (stated.compactMap(\.value?.contractText) + ListArgument.phrases(card)).map(roleWords)
+    let words = roleWords(name)
+    return known.contains { party in
+        !party.isEmpty && (words == party || words.starts(with: party + ["s"]) && words.count <= party.count + 6)
+    }
 }

@@ -29,10 +29,15 @@ struct Waivers {
             }
             guard rule(id) != nil, !id.hasPrefix("waiver/") else {
                 let known = book.rules.map(\.id).filter { !$0.hasPrefix("waiver/") }.sorted()
-                let near = hints.best(for: id, among: known)
+                // Of a group that there is, its rules are as many as can be read.
+                let group = known.filter { $0.hasPrefix(id.prefix { $0 != "/" } + "/") }
+                let near =
+                    hints.help(for: id, orAllOf: group)
+                    ?? hints.best(for: id, among: known).map {
+                        "did you mean `\($0)`?"
+                    }
                 fault(
-                    "waiver/unknown-rule", at: waiver.rule.place,
-                    ["rule": id, "hint": near.map { "did you mean `\($0)`? " } ?? ""])
+                    "waiver/unknown-rule", at: waiver.rule.place, ["rule": id, "hint": near.map { $0 + "; " } ?? ""])
                 continue
             }
             guard let reason = waiver.reason.value?.contractText, !library.givesNoReason(reason) else {

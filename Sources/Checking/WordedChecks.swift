@@ -39,11 +39,13 @@ let wordedChecks: [String: FaultFinder] = [
         let plan = TermPlan(terms)
         guard let end = plan.termEnd else { return [] }
         let ends = [end] + plan.options.compactMap(\.last)
+        // "From 1 April 2027 to 31 March 2030" names the start as well.
+        let starts = terms.start.value.map { [$0] } ?? []
         return firstFaults(subject, topic) { sentence in
             let days = subject.library.grammar.values(Day.self, in: sentence.text)
-            return days.first { !ends.contains($0) }.map {
-                [("value", $0.contractText), ("standard", end.contractText)]
-            }
+            let other = days.first { !ends.contains($0) && !(days.count > 1 && starts.contains($0)) }
+            return other.map { [("value", $0.contractText), ("standard", end.contractText)] }
+                ?? (days.isEmpty ? otherMonth(than: ends, in: sentence, subject) : nil)
         }
     },
     // `worded-sum funding.ceiling: TOPIC`: neither the ceiling nor a part or a multiple of it by the years.
@@ -87,7 +89,9 @@ let wordedChecks: [String: FaultFinder] = [
             guard case .percentage(let asked) = target.amount else { return nil }
             let shares = subject.library.grammar.values(Percentage.self, in: sentence.text)
             let isLeast = [.atLeast, .above].contains(target.bound)
-            return shares.first { isLeast ? $0 < asked : asked < $0 }.map {
+            return (shares + fractions(in: sentence.text, subject.library.grammar)).first {
+                isLeast ? $0 < asked : asked < $0
+            }.map {
                 [("value", $0.contractText), ("standard", target.contractText)]
             }
         }
@@ -140,6 +144,18 @@ private func worded(
         return values.first { value in facts.allSatisfy { isWrong($0, value) } }.map {
             [("value", $0.contractText), ("standard", first.value.contractText)]
         }
+    }
+}
+
+/// Shares that are said as "nine out of ten".
+private func fractions(in text: String, _ grammar: any Grammar) -> [Percentage] {
+    let words = text.smallWords
+    func number(_ index: Int) -> Int? { grammar.number(words[index]) ?? Int(words[index]) }
+    return words.indices.dropFirst().dropLast(2).compactMap { index in
+        guard words[index] == "out", words[index + 1] == "of", let part = number(index - 1),
+            let whole = number(index + 2), whole > 0, part <= whole
+        else { return nil }
+        return Percentage(contractText: "\(part * 100 / whole)%")
     }
 }
 

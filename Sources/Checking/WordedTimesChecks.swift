@@ -10,7 +10,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
             let from = hours.from.value, let to = hours.to.value
         else { return [] }
         return firstFaults(subject, topic) { sentence in
-            let times = subject.library.grammar.values(TimeOfDay.self, in: sentence.text)
+            let times = subject.library.grammar.hours(in: sentence.text)
             // "Until 8pm, on Fridays until 5pm" says no span.
             guard times.count == 2, times[0].minutes < times[1].minutes,
                 sentence.text.smallWords.count(where: { $0 == "until" }) < 2,
@@ -29,7 +29,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
         else { return [] }
         return firstFaults(subject, topic) { sentence in
             let grammar = subject.library.grammar
-            let times = grammar.values(TimeOfDay.self, in: sentence.text)
+            let times = grammar.hours(in: sentence.text)
             // One day may be shorter than the others.
             guard times.count == 1, let time = times.first, let closes = isClosing(sentence),
                 closes ? time.minutes < to.minutes : time.minutes > from.minutes,
@@ -82,7 +82,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument) else { return [] }
         let settings = (subject.contract?.settings.items ?? []).filter { $0.visits.value == .byNotice }
         return firstFaults(subject, topic) { sentence in
-            settings.first { isNamed($0, in: sentence) }.map { setting in
+            settings.first { $0.isNamed(in: sentence) }.map { setting in
                 [
                     ("setting", setting.name.value?.contractText ?? ""),
                     ("standard", setting.notice.value?.contractText ?? "notice"),
@@ -95,7 +95,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
         guard let topic = WordedTopic(argument) else { return [] }
         let settings = subject.contract?.settings.items ?? []
         return firstFaults(subject, topic) { sentence in
-            let named = settings.filter { isNamed($0, in: sentence) }
+            let named = settings.filter { $0.isNamed(in: sentence) }
             let times = subject.library.grammar.values(Interval.self, in: sentence.text)
             guard named.count == 1, times.count == 1, let setting = named.first, let asked = times[0].magnitude else {
                 return nil
@@ -122,10 +122,6 @@ private func isClosing(_ sentence: HouseSentence) -> Bool? {
     let closes = words.contains { ["close", "closes", "shut", "shuts", "until", "till"].contains($0) }
     let opens = words.contains { ["open", "opens"].contains($0) }
     return closes ? true : opens ? false : nil
-}
-
-private func isNamed(_ setting: Setting, in sentence: HouseSentence) -> Bool {
-    setting.name.value.map { sentence.text.contains($0.contractText) } ?? false
 }
 
 /// The days that a sentence names, one or all of them: "Monday", "Mondays". Monday is 1.

@@ -73,6 +73,9 @@ struct Batch {
     }
 
     private func build(_ job: Job, _ contract: Contract, _ bytes: [UInt8]) throws(PackFolder.Refusal) -> Built {
+        var contract = contract
+        // Who bids must not know what the present provider is paid.
+        if readers == .bidders { contract.pricing = RecordList() }
         var pack = workshop.pack(
             of: contract, file: job.file.split(separator: "/").last.map(String.init) ?? job.file, bytes: bytes,
             version: Manyleb.configuration.version)

@@ -22,16 +22,20 @@ struct Build: ParsableCommand, ManylebSubcommand {
     var out = "out"
 
     @Option(
-        name: .customLong("document"), help: ArgumentHelp("Only this document; may be repeated.", valueName: "name"))
+        name: .customLong("document"), help: ArgumentHelp("Only this document; may be repeated.", valueName: "name"),
+        completion: .custom { _, _, _ in Workshop.open().value?.documentNames ?? [] })
     var documents: [String] = []
 
     @Option(
         name: .customLong("for"),
         help: ArgumentHelp(
-            "Only the documents that these readers get: bidders, provider, reviewers or public.", valueName: "readers"))
+            "Only the documents that these readers get: bidders, provider, reviewers or public.", valueName: "readers"),
+        completion: .list(Reader.allCases.map(\.rawValue)))
     var readers: String?
 
-    @Option(help: ArgumentHelp("The formats to write: html, docbook, docx, csv, pdf.", valueName: "formats"))
+    @Option(
+        help: ArgumentHelp("The formats to write: html, docbook, docx, csv, pdf.", valueName: "formats"),
+        completion: .list(NamedFormats.known))
     var to = "html,docbook,csv"
 
     @Option(
@@ -128,7 +132,7 @@ extension FindingKind {
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
         .commandLine, .unreadableFile, .returnAlone, .unproved, .noDates, .dateKept, .unknownPack, .otherContract,
-        .earlierState,
+        .otherSchema, .earlierState,
         .goneFile,
         .stranger,
         .edited, .editedAndChanged, .discrepancy,

@@ -21,7 +21,9 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
     @Option(help: "The format: text, ics or html.")
     var to = Output.text
 
-    @Option(help: "One party's calendar: what it owes, and what is owed to it. For text and ics.")
+    @Option(
+        help: "One party's calendar: what it owes, and what is owed to it. For text and ics.",
+        completion: .custom { _, _, _ in Workshop.open().value?.calendarParties ?? [] })
     var party: String?
 
     @Option(
@@ -48,7 +50,7 @@ struct Calendar: ParsableCommand, ManylebSubcommand {
                 report([
                     Finding(
                         .commandLine, "`\(party)` is no party to which a date of the calendar matters",
-                        help: NearMiss.help(for: party, among: workshop.calendarParties), at: nil)
+                        help: NearMiss.help(for: party, orAllOf: workshop.calendarParties), at: nil)
                 ])
                 return .unusable
             }

@@ -104,8 +104,8 @@ struct Check: ParsableCommand, ManylebSubcommand {
         case .sarif:
             surroundings.out(
                 SARIFFindings.print(findings, judged: judged, version: Manyleb.configuration.version))
-        case .gitlab: surroundings.out(GitLabFindings.print(findings))
-        case .github: surroundings.out(GitHubFindings.print(findings))
+        case .gitlab: surroundings.out(GitLabFindings.print(findings.seen(from: surroundings.files.folder())))
+        case .github: surroundings.out(GitHubFindings.print(findings.seen(from: surroundings.files.folder())))
         case .junit:
             let each = Dictionary(results.map { ($0.file, $0.judged) }) { first, _ in first }
             surroundings.out(JUnitFindings.print(findings, files: files, judged: each, failing: failing))

@@ -7,6 +7,14 @@ enum Disk {
     /// What was read from standard input and from pipes, which tell it once and are asked twice.
     private static let streams = Mutex<[String: [UInt8]]>([:])
 
+    /// The whole path of the folder in which the program runs, with `/` at its end.
+    @Sendable static func folder() -> String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        let folder = String(cString: path)
+        return folder.hasSuffix("/") ? folder : folder + "/"
+    }
+
     @Sendable static func today() -> String {
         var (now, parts) = (time(nil), tm())
         localtime_r(&now, &parts)

@@ -60,6 +60,9 @@ package struct Files: Sendable {
     /// The first bytes of a file as a git revision has it, by git's own name for it: `HEAD~1:contracts/dyffryn.yaml`.
     package var show: @Sendable (_ revisionAndPath: String, _ limit: Int) throws(FileError) -> [UInt8]
 
+    /// The whole path of the folder in which the program runs, with `/` at its end.
+    package var folder: @Sendable () -> String
+
     /// The day by the clock of the machine, such as `2027-07-12`.
     package var today: @Sendable () -> String
 
@@ -91,7 +94,8 @@ package struct Files: Sendable {
                 && status.st_dev == others.st_dev
         },
         show: { name, limit throws(FileError) in try Git.show(name, limit: limit) },
-        today: Disk.today, print: { documents throws(FileError) in try LibreOffice.pages(of: documents) })
+        folder: Disk.folder, today: Disk.today,
+        print: { documents throws(FileError) in try LibreOffice.pages(of: documents) })
 
     /// Writes a file whole or not at all: an ordinary file keeps its permissions, what is reached through links is
     /// replaced in its own folder, and a device or pipe is written into.

@@ -26,6 +26,11 @@ struct Init: ParsableCommand, ManylebSubcommand {
     func run(in surroundings: Surroundings) -> ExitStatus {
         guard let workshop = library.open(in: surroundings) else { return .unusable }
         do throws(FileError) {
+            if file == "-" {
+                return surroundings.refuse(
+                    "`-` stands for what is typed or piped in, and is no name of a file to write",
+                    help: "name a file, such as `contract.yaml`")
+            }
             guard try surroundings.files.target(file).kind == .nothing else {
                 return surroundings.refuse("`\(file)` exists already", help: "name another file, or move this one away")
             }
@@ -42,22 +47,39 @@ struct Init: ParsableCommand, ManylebSubcommand {
             }
             let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
             try surroundings.files.create(file, Array(contract.text(schema: Self.schema).utf8), nil)
-            if try surroundings.files.target(folder + Self.schema).kind == .nothing {
-                try surroundings.files.create(folder + Self.schema, Array(workshop.schema().utf8), nil)
-            }
+            let isFresh = try writeSchema(folder + Self.schema, workshop, surroundings.files)
             surroundings.out(
                 """
                 \(file): begun; what is still to be said stands in it as comments
-                \(folder + Self.schema): for editors
-
-                manyleb check \(file)
-                manyleb build \(file) --out pack
+                \(isFresh ? "\(folder + Self.schema): for editors\n" : "")
+                manyleb check \(file.asShellWord)
+                manyleb build \(file.asShellWord) --out pack
 
                 """)
+            if !isFresh {
+                surroundings.report([
+                    Finding(
+                        .otherSchema,
+                        "`\(folder + Self.schema)` was there already and is not the format that this program reads",
+                        help: "move it away, and write it anew: "
+                            + "`manyleb schema > \((folder + Self.schema).asShellWord)`", at: nil)
+                ])
+            }
             return .success
         } catch {
             return surroundings.refuse("`\(file)` cannot be written: \(error.reason)", help: nil)
         }
+    }
+
+    /// Writes the schema where none is.
+    /// - Returns: whether the one that is there now is this program's.
+    private func writeSchema(_ path: String, _ workshop: Workshop, _ files: Files) throws(FileError) -> Bool {
+        let schema = Array(workshop.schema().utf8)
+        if try files.target(path).kind == .nothing {
+            try files.create(path, schema, nil)
+            return true
+        }
+        return (try? files.read(path, schema.count + 1)) == schema
     }
 
     /// Puts each question until its answer can be read.
@@ -75,6 +97,10 @@ struct Init: ParsableCommand, ManylebSubcommand {
             while true {
                 guard let line = ask("\(prompt)  [\(question.answer ?? "later")] > ") else { return false }
                 let typed = line.trimmingWhitespace
+                if contract.isYesOrNo(address), !typed.isEmpty, typed != "-", FirstContract.yesOrNo(typed) == nil {
+                    prompt = "  `\(TextFindings.visible(typed))` is neither yes nor no: type `yes` or `no`\n"
+                    continue
+                }
                 var tried = contract
                 tried.answer(address, typed.isEmpty ? question.answer : typed == "-" ? nil : typed)
                 if line.contains("\u{FFFD}") {
@@ -87,13 +113,17 @@ struct Init: ParsableCommand, ManylebSubcommand {
                         ? "  No contract file can do without it: Enter takes what stands in brackets\n" : "  \(fault)\n"
                 } else {
                     let errors = workshop.errors(inFactsOf: tried.text(schema: Self.schema), file: file)
-                    guard doubted != typed, let error = errors.first(where: { !known.contains(Self.mark($0)) }) else {
+                    let doubts = errors.filter { !known.contains(Self.mark($0)) }
+                    guard doubted != typed, !doubts.isEmpty else {
                         known = Set(errors.map(Self.mark))
                         contract = tried
                         break
                     }
                     doubted = typed
-                    prompt = "  \(said(error))\n  The same answer once more is taken all the same.\n"
+                    // What is wrong with the answer itself, before what it puts wrong elsewhere.
+                    let own = doubts.filter { $0.address == address }
+                    let lines = (own.isEmpty ? doubts : own).map { "  \(said($0))\n" }.joined()
+                    prompt = "\(lines)  The same answer once more is taken all the same.\n"
                 }
             }
         }
@@ -113,7 +143,25 @@ struct Init: ParsableCommand, ManylebSubcommand {
     private func said(_ finding: Finding) -> String { finding.summary + (finding.help.map { ": " + $0 } ?? "") }
 }
 
+extension FindingKind {
+    static let otherSchema = FindingKind(
+        "command/other-schema", .warning,
+        why: "An editor that reads another format calls keys wrong that are right, and does not know new ones.")
+}
+
 extension String {
+    /// As a shell reads it: in quotation marks where it has signs that mean something there.
+    fileprivate var asShellWord: String {
+        let isPlain = utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x80...: true
+            default: false
+            }
+        }
+        let word = hasPrefix("-") ? "./" + self : self
+        return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+    }
+
     fileprivate var trimmingWhitespace: String {
         let rest = drop { $0.isWhitespace }
         return String(rest.reversed().drop { $0.isWhitespace }.reversed())

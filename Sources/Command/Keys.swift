@@ -15,7 +15,9 @@ struct Keys: ParsableCommand, ManylebSubcommand {
             it may have. Of a group, such as tender, it explains the group and lists its keys.
             """)
 
-    @Argument(help: "A key, such as service.response.standard, or a group of keys, such as tender.")
+    @Argument(
+        help: "A key, such as service.response.standard, or a group of keys, such as tender.",
+        completion: .custom { _, _, _ in Contract.everyKey.map(\.address.text) })
     var key: String?
 
     @Option(help: "The format: text, json or markdown.")
@@ -33,7 +35,8 @@ struct Keys: ParsableCommand, ManylebSubcommand {
                 let known = book.entries.map(\.address.text)
                 return surroundings.refuse(
                     "`\(key)` is not a key of the contract file",
-                    help: NearMiss.help(for: key, orEndingOf: known) ?? "`manyleb keys` lists them all")
+                    help: NearMiss.help(for: key, orEndingOf: known) ?? "`manyleb keys` lists them all; at the top are "
+                        + known.filter { !$0.contains(".") }.map { "`\($0)`" }.joined(separator: ", "))
             }
             wanted = [entry] + book.entries(in: entry)
         }
@@ -67,7 +70,8 @@ struct Keys: ParsableCommand, ManylebSubcommand {
 
     private func lines(of entry: KeyBook.Entry) -> [(name: String, text: String)] {
         [
-            ("write", entry.key.expectation), ("without it", entry.absence), ("guidance", entry.guidance),
+            ("write", entry.expectation), ("without it", entry.absence),
+            ("only", entry.beside.isEmpty ? nil : entry.beside.joined(separator: "; ")), ("guidance", entry.guidance),
             ("effect", entry.key.figure == nil ? entry.weaker : nil), ("source", entry.key.source),
             ("example", entry.example.map { "`\($0)`" }),
             ("awaited by", entry.awaitedBy.isEmpty ? nil : entry.awaitedBy.joined(separator: ", ")),
@@ -89,13 +93,22 @@ struct Keys: ParsableCommand, ManylebSubcommand {
     }
 
     private func section(_ entry: KeyBook.Entry) -> String {
-        "### `\(entry.address.text)`\n\n\(entry.explanation)\n"
+        var text = "### `\(entry.address.text)`\n\n\(entry.explanation)"
+        if let example = entry.example { text += " Example: `\(example)`." }
+        if !entry.names.isEmpty {
+            text += " One of:\n\n"
+            text += entry.names.map { name in
+                "- `\(name.name)`" + (name.meaning.isEmpty ? "" : " (\(name.meaning))")
+            }.joined(separator: "\n")
+        }
+        return text + "\n"
     }
 
     private func json(_ entry: KeyBook.Entry) -> JSONValue {
         .object([
             .init("key", .string(entry.address.text)), .init("meaning", .string(entry.meaning)),
-            .init("write", .string(entry.key.expectation)), .init("need", .string(need(of: entry))),
+            .init("write", .string(entry.expectation)), .init("need", .string(need(of: entry))),
+            .init("absence", .string(entry.absence)), .init("only", .array(entry.beside.map { .string($0) })),
             .init("default", JSONValue(entry.key.defaultText)), .init("guidance", JSONValue(entry.key.figure)),
             .init("weaker", JSONValue(entry.weaker)), .init("source", JSONValue(entry.key.source)),
             .init("choices", .array(entry.choices.map { .string($0) })),

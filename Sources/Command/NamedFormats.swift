@@ -12,6 +12,9 @@ struct NamedFormats {
     /// What is made of Word documents by another program, and so is no format of this one.
     private static let print = "pdf"
 
+    /// Every name.
+    static var known: [String] { Format.allCases.map(\.rawValue) + [print] }
+
     /// Each format once, in the program's own order.
     var formats: [Format] { Format.allCases.filter { names.contains($0.rawValue) } }
 
@@ -30,6 +33,6 @@ struct NamedFormats {
 extension Finding {
     /// A name on the command line that nothing has.
     static func unknown(_ name: String, among known: [String], what: String) -> Finding {
-        Finding(.commandLine, "`\(name)` is not \(what)", help: NearMiss.help(for: name, among: known), at: nil)
+        Finding(.commandLine, "`\(name)` is not \(what)", help: NearMiss.help(for: name, orAllOf: known), at: nil)
     }
 }

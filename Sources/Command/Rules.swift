@@ -12,7 +12,11 @@ struct Rules: ParsableCommand, ManylebSubcommand {
         abstract: "List the checker's rules and every other kind of finding, or explain one of them.")
 
     @Argument(
-        help: "What stands in brackets behind a finding, such as figure/response-time, or a group, such as figure.")
+        help: "What stands in brackets behind a finding, such as figure/response-time, or a group, such as figure.",
+        completion: .custom { _, _, _ in
+            let rules = Workshop.open().value?.ruleBook().value?.rules.map(\.id) ?? []
+            return (rules + (FindingKind.known + FindingKind.ofCommand).map(\.id)).sorted()
+        })
     var id: String?
 
     @Option(help: "The format: text, or markdown for documentation, which explains each.")
@@ -54,10 +58,23 @@ struct Rules: ParsableCommand, ManylebSubcommand {
             return fail([
                 Finding(
                     .commandLine, "`\(id)` is not a rule or another kind of finding",
-                    help: NearMiss.help(for: id, among: lines.map(\.id)), at: nil)
+                    help: Self.help(for: id, among: lines.map(\.id)), at: nil)
             ])
         }
         return .success
+    }
+
+    /// The rule that was probably meant or, where none is near, those of its group, or the groups.
+    private static func help(for id: String, among known: [String]) -> String {
+        func group(_ id: String) -> String { String(id.prefix { $0 != "/" }) }
+        let groups = Set(known.map(group)).sorted()
+        let own = group(id)
+        let ownRules = known.filter { $0.hasPrefix(own + "/") }.sorted()
+        if let near = NearMiss.help(for: id, orAllOf: ownRules) { return near }
+        if let near = NearMiss.best(for: id, among: known) ?? NearMiss.best(for: own, among: groups) {
+            return "did you mean `\(near)`?"
+        }
+        return "`manyleb rules` lists them all; its groups are \(groups.map { "`\($0)`" }.joined(separator: ", "))"
     }
 
     /// A line of the list: a rule with its title, another kind of finding with its reason.

@@ -9,8 +9,12 @@ package enum FactChanges {
     {
         var walk = FactWalk(clausesShownAsWords: clausesShownAsWords)
         walk.compare(old, new)
-        let changes = weighed(walk.changes.map(\.namedForOptions), Occasion(from: old, to: new), old, new)
-        return StaffRatios(old, new).weighed(changes).flatMap(\.forBothSides)
+        var changes = walk.changes.map(\.namedForOptions)
+        if changes.contains(where: { $0.key.text.hasPrefix("tender.timetable.") }) {
+            changes = TenderTimes(old, new).weighed(changes)
+        }
+        changes = weighed(changes, Occasion(from: old, to: new), old, new)
+        return StaffRatios(old, new).weighed(changes).flatMap(\.forEveryParty)
     }
 
     /// Every figure of a contract that differs from the guidance's; the guidance is the old side.

@@ -52,13 +52,16 @@ struct StaffRatios {
 }
 
 extension FactChange {
-    /// The change, and where another party loses what one gains, the same for that party.
-    var forBothSides: [FactChange] {
-        guard effect.isDecided, let other = Contract.key(at: key)?.effect?.counterpart, other != affects else {
-            return [self]
+    /// The change, and the same for whoever else gains by it, or loses what one gains.
+    var forEveryParty: [FactChange] {
+        guard effect.isDecided, let known = Contract.key(at: key)?.effect, known.party == affects else { return [self] }
+        func twin(_ party: Party, _ effect: Effect.Direction) -> FactChange {
+            var twin = self
+            (twin.effect, twin.affects) = (effect, party)
+            return twin
         }
-        var twin = self
-        (twin.effect, twin.affects) = (effect.reversed, other)
-        return [self, twin]
+        return [self]
+            + [known.companion.map { twin($0, effect) }, known.counterpart.map { twin($0, effect.reversed) }]
+            .compactMap(\.self)
     }
 }

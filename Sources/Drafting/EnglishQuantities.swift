@@ -161,7 +161,11 @@ extension English {
         let times: (count: Int, next: Int)? =
             words[index] == "twice"
             ? (2, index + 1)
-            : number(words, at: index).flatMap { occasions.contains(word($0.1)) ? ($0.0, $0.1 + 1) : nil }
+            : number(words, at: index).flatMap { count, next in
+                // "Four individual supervision sessions a year".
+                let noun = (next...next + 2).first { !meetings.contains(word($0)) } ?? next
+                return occasions.contains(word(noun)) ? (count, noun + 1) : nil
+            }
         guard let times else { return nil }
         var next = times.next
         if word(next) == "in" { next += 1 }
@@ -170,7 +174,8 @@ extension English {
         return (frequency(Interval(12 / times.count, .month)), next + 2)
     }
 
-    private static let occasions: Set<String> = ["meetings", "occasions", "sessions", "times"]
+    private static let occasions: Set<String> = ["meeting", "meetings", "occasions", "session", "sessions", "times"]
+    private static let meetings: Set<String> = ["individual", "operational", "review", "staff", "supervision", "team"]
 
     private static func frequency(_ interval: Interval) -> Frequency? {
         Frequency.choices.compactMap { Frequency(contractText: $0) }.first { $0.interval == interval }

@@ -57,6 +57,17 @@ package protocol Grammar: Sendable {
 
     /// A period as the months that it covers; by its days where it does not begin or end with one.
     func span(_ period: Period) -> String
+
+    /// The times of day of a sentence that is known to speak of opening hours, where "10-4" is enough.
+    func hours(in text: String) -> [TimeOfDay]
+
+    /// The months that a text names with their year, without a day.
+    func months(in text: String) -> [(year: Int, month: Int)]
+}
+
+extension Grammar {
+    package func hours(in text: String) -> [TimeOfDay] { [] }
+    package func months(in text: String) -> [(year: Int, month: Int)] { [] }
 }
 
 /// How far a sentence obliges somebody: how often it says what must or must not be, what may or should be, and not.

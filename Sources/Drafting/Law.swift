@@ -132,7 +132,8 @@ extension LawTable.Reference {
         self.init(
             id: card.id.value, inText: card.inText.value, short: card.short, welsh: card.welsh, from: card.from?.value,
             to: card.to?.value, replacedBy: card.replacedBy.value, isProspective: card.status?.value == .prospective,
-            isElsewhere: card.status?.value == .england, aliases: card.aliases.value, sections: card.sections.value,
+            isElsewhere: card.status.map { $0.value != .prospective } ?? false, aliases: card.aliases.value,
+            sections: card.sections.value,
             isOfAdvertisement: card.isOfAdvertisement)
     }
 }

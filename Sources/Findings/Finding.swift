@@ -16,13 +16,16 @@ public struct FindingKind: Hashable, Sendable {
     public let why: String
     /// The place in the guidance that it is based on, where there is one: `Annex D 3.2`.
     public let source: String?
+    /// What a rule holds to, in a line; nothing of other kinds.
+    public let title: String?
 
     /// A kind of finding with an id that no other has.
-    public init(_ id: String, _ severity: Severity = .error, why: String, source: String? = nil) {
+    public init(_ id: String, _ severity: Severity = .error, why: String, source: String? = nil, title: String? = nil) {
         self.id = id
         self.severity = severity
         self.why = why
         self.source = source
+        self.title = title
     }
 }
 

@@ -11,6 +11,17 @@ package func fingerprint(of parts: [String]) -> String {
 }
 
 extension [Finding] {
+    /// With files in a folder named from there, as code hosts want them.
+    public func seen(from folder: String) -> [Finding] {
+        map { finding in
+            guard let place = finding.place, place.file.hasPrefix("/") else { return finding }
+            var seen = Finding(
+                finding.kind, finding.summary, help: finding.help, at: place.seen(from: folder), about: finding.address)
+            seen.waiver = finding.waiver
+            return seen
+        }
+    }
+
     /// A fingerprint of each, which stays while what it is about stays, wherever that stands in its file. Of findings
     /// that are alike in all this, the first, the second and so on.
     package var fingerprints: [String] {
@@ -26,10 +37,21 @@ extension [Finding] {
 }
 
 extension Place {
-    /// The file without the `./` that a person may put before it, which code hosts do not understand.
+    /// The file without `./` and without a folder that is left again by `..`, which code hosts do not understand.
     package var relativeFile: String {
-        var file = file[...]
-        while file.hasPrefix("./") { file = file.dropFirst(2).drop { $0 == "/" } }
-        return String(file)
+        guard file.hasPrefix("./") || file.contains("/./") || file.contains("/../") else { return file }
+        var parts: [Substring] = []
+        for part in file.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        return (file.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    }
+
+    /// The same place, of a file named from a folder where it is in that.
+    /// - Parameter folder: the whole path, with `/` at its end.
+    fileprivate func seen(from folder: String) -> Place {
+        let path = relativeFile
+        guard path.hasPrefix(folder) else { return self }
+        return Place(file: String(path.dropFirst(folder.count)), line: line, column: column)
     }
 }

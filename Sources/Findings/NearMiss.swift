@@ -69,7 +69,9 @@ package enum NearMiss {
     package static func help(for word: String, orEndingOf known: [String]) -> String? {
         if let name = best(for: word, among: known) { return "did you mean `\(name)`?" }
         func last(_ text: String) -> String { text.split(separator: ".").last.map(String.init) ?? text }
-        guard let part = best(for: last(word), among: Set(known.map(last)).sorted()) else { return nil }
+        // Of three letters any other three are near.
+        let ends = Set(known.map(last)).sorted().filter { last(word).count > 3 || $0 == last(word) }
+        guard let part = best(for: last(word), among: ends) else { return nil }
         let holding = known.filter { last($0) == part }.prefix(4)
         return "did you mean \(holding.map { "`\($0)`" }.joined(separator: " or "))?"
     }

@@ -35,7 +35,7 @@ public enum SARIFFindings {
 
     private static func rule(_ kind: FindingKind) -> JSONValue {
         .object([
-            .init("id", .string(kind.id)), .init("shortDescription", text(kind.id)),
+            .init("id", .string(kind.id)), .init("shortDescription", text(kind.short)),
             .init("fullDescription", text(kind.why)),
             .init(
                 "help", text("\(kind.why)\(kind.source.map { " (\($0))" } ?? "") `manyleb rules \(kind.id)` says more.")
@@ -94,5 +94,12 @@ public enum SARIFFindings {
             }
         }
         return uri
+    }
+}
+
+extension FindingKind {
+    /// What it is in a sentence: the title of a rule, or the beginning of the reason.
+    fileprivate var short: String {
+        title ?? why.firstRange(of: ". ").map { String(why[..<$0.lowerBound]) + "." } ?? why
     }
 }

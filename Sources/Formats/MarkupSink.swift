@@ -10,9 +10,11 @@ struct MarkupSink {
 
     private(set) var bytes: [UInt8] = []
     private let language: Language
+    /// The names that are marked as Welsh, where the page is in another language.
+    private let names: WelshNames?
 
-    init(_ language: Language) {
-        self.language = language
+    init(_ language: Language, marking names: WelshNames? = nil) {
+        (self.language, self.names) = (language, names)
         if language == .xml { append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") }
     }
 
@@ -52,6 +54,23 @@ struct MarkupSink {
     }
 
     mutating func text(_ text: String) { PlainCharacters.escape(text, into: &bytes) }
+
+    /// What people read and hear: each Welsh name in it says that it is Welsh.
+    mutating func words(_ text: String) {
+        var text = text
+        guard let found = names.map({ names in text.withUTF8 { names.found(in: $0) } }), !found.isEmpty else {
+            return self.text(text)
+        }
+        let letters = Array(text.utf8)
+        func piece(_ range: Range<Int>) -> String { String(decoding: letters[range], as: UTF8.self) }
+        var start = 0
+        for name in found {
+            self.text(piece(start..<name.lowerBound))
+            element("span", [("lang", "cy")], text: piece(name))
+            start = name.upperBound
+        }
+        self.text(piece(start..<letters.count))
+    }
 
     /// Markup from the library, which is not escaped.
     mutating func append(markup: String) {

@@ -38,8 +38,9 @@ extension Workshop {
             Side(name: old.name, contract: old.contract, documents: before.documents),
             Side(name: new.name, contract: new.contract, documents: after.documents)
         )
+        let comparison = Comparison(from: sides.0, to: sides.1, reading: WordingReader(library))
         return ComparisonOutcome(
-            Comparison(from: sides.0, to: sides.1, reading: WordingReader(library)), from: sides.0, to: sides.1,
+            weighed(comparison, from: old.contract, to: new.contract), from: sides.0, to: sides.1,
             findings: before.findings.sortedByPlace + after.findings.sortedByPlace)
     }
 

@@ -44,18 +44,20 @@ private struct ContractSchema {
 
     private func value(of type: any ScalarValue.Type) -> [JSONValue.Member] {
         // Any text that is not empty needs no more than one character that shows.
-        let pattern = type.pattern == Words.pattern ? #"\S"# : "^(?:\(type.pattern))$"
+        let pattern = type is Words.Type ? Words.seen : type is Code.Type ? #"\S"# : "^(?:\(type.pattern))$"
         let text: [JSONValue.Member] = [member("type", "string"), member("pattern", pattern)]
         let plain = type.plainTypes.map { plain -> JSONValue in
             switch plain {
             case .truth: .object([member("type", "boolean")])
+            case .anyNumber: .object([member("type", "number")])
             case .number(let bound):
-                .object(
-                    [member("type", "number"), .init("minimum", .number(0))]
-                        + (bound.map { [.init("exclusiveMaximum", .number($0))] } ?? []))
-            case .integer(let greatest):
                 .object([
-                    member("type", "integer"), .init("minimum", .number(0)), .init("maximum", .number(greatest)),
+                    member("type", "number"), .init("minimum", .number(0)), .init("exclusiveMaximum", .number(bound)),
+                ])
+            case .integer(let range):
+                .object([
+                    member("type", "integer"), .init("minimum", .number(range.lowerBound)),
+                    .init("maximum", .number(range.upperBound)),
                 ])
             }
         }
@@ -172,7 +174,7 @@ private struct ContractSchema {
         }
         func none(_ keys: [String]) -> JSONValue.Member { properties(keys.map { .init($0, .bool(false)) }) }
         switch condition {
-        case .all: return nil
+        case .all, .workedOut, .reported: return nil
         case .some(let keys): return .object([.init("anyOf", .array(keys.map { required([$0]) }))])
         case .one(let keys): return .object([.init("oneOf", .array(keys.map { required([$0]) }))])
         case .notBoth(let one, let other): return .object([.init("not", required([one, other]))])

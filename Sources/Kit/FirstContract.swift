@@ -22,7 +22,24 @@ public struct FirstContract: Sendable {
 
     /// What is asked, why, and what counts as answered.
     public func question(at address: Address) -> (text: String, reason: String, answer: String?)? {
-        book[address.text]?.question.map { ($0.text, $0.reason, $0.answer) }
+        guard let question = book[address.text]?.question else { return nil }
+        let isYes = isYesOrNo(address) && question.answer == YesNo.yes.contractText
+        return (question.text, question.reason, isYes ? "yes" : question.answer)
+    }
+
+    /// Whether a question asks for yes or no: of a list, whether all that the library knows is in it.
+    public func isYesOrNo(_ address: Address) -> Bool {
+        guard let key = book[address.text]?.key else { return false }
+        return key.isList || key.valueType is YesNo.Type
+    }
+
+    /// What a clear yes or no says; nothing where an answer is neither.
+    public static func yesOrNo(_ answer: String) -> Bool? {
+        switch answer.lowercased() {
+        case "yes", "y", "true": true
+        case "no", "n", "false": false
+        default: nil
+        }
     }
 
     /// Whether a question applies: one about an entry does once the entry has a name.
@@ -37,10 +54,11 @@ public struct FirstContract: Sendable {
     /// Takes an answer; `nil` leaves the key to be said later.
     public mutating func answer(_ address: Address, _ text: String?) {
         var text = text
-        // Of a list it is asked whether all that the library knows is in it.
-        if book[address.text]?.key.isList == true {
-            text = ["true", "yes", "y"].contains(text?.lowercased()) ? YesNo.yes.contractText : nil
+        if isYesOrNo(address), let answer = text.flatMap(Self.yesOrNo) {
+            text = answer ? YesNo.yes.contractText : YesNo.no.contractText
         }
+        // A list that is not wanted is left to be said.
+        if book[address.text]?.key.isList == true, text != YesNo.yes.contractText { text = nil }
         answers[address] = text
         // With the name of an entry, or the wish for a list, come the questions about it.
         let list = book[address.text]?.key.isList == true ? address : list(of: address)
@@ -74,7 +92,10 @@ public struct FirstContract: Sendable {
         writer.add("# yaml-language-server: $schema=\(schema)")
         writer.add("## The facts of one advocacy contract, each once. `manyleb build` makes its documents from them.")
         writer.add(
-            "## A key behind `# ` is still to be said: take the `# ` away and write its value. Until then the documents"
+            "## A key behind `# ` is still to be said: take the `# ` away and write its value. If the line of the group"
+        )
+        writer.add(
+            "## above it, such as `# provider:`, is behind `# ` too, take it away there as well. Until then the documents"
         )
         writer.add("## show a blank, or what stands behind the key. `manyleb keys KEY` explains a key.")
         write(Contract.descriptions, needing: [], at: Address(""), indent: 0, isComment: false, to: &writer)
@@ -170,19 +191,37 @@ public struct FirstContract: Sendable {
         if let answer = answers[address] { return answer }
         if address.text == "manyleb" { return "1" }
         guard let list = list(of: address), isStated(list) else { return nil }
-        if key.name == "id", case .required = key.need { return answers[list.appending("name")].flatMap(Self.id) }
+        if key.name == "id", case .required = key.need {
+            return answers[list.appending("name")].map { Self.id($0, in: list) }
+        }
         if key.nameKind == .healthcareProviders {
-            return answers[Address("healthcare-providers").appending("name")].flatMap(Self.id)
+            let list = Address("healthcare-providers")
+            return answers[list.appending("name")].map { Self.id($0, in: list) }
         }
         return nil
     }
 
-    /// An id made from a name.
-    private static func id(_ name: String) -> String? {
-        let words = name.lowercased().split { !$0.isASCII || !$0.isLetter && !$0.isNumber }
+    /// An id made from a name; of one without a letter that an id may have, from the list that it is in.
+    private static func id(_ name: String, in list: Address) -> String {
+        let letters = String(name.lowercased().map { plainLetters[$0] ?? $0 }.filter { $0 != "'" && $0 != "’" })
+        let words = letters.split { !$0.isASCII || !$0.isLetter && !$0.isNumber }
         let id = words.joined(separator: "-").drop { !$0.isLetter }
-        return id.isEmpty ? nil : String(id.prefix(60))
+        if id.isEmpty { return "\(list)-1" }
+        return String(String(id.prefix(60)).reversed().drop { $0 == "-" }.reversed())
     }
+
+    /// The letter without its accent, such as `w` for `ŵ`.
+    private static let plainLetters: [Character: Character] = {
+        var letters: [Character: Character] = ["ø": "o", "ł": "l", "đ": "d", "ı": "i"]
+        let accents: [Unicode.Scalar] = [
+            "\u{300}", "\u{301}", "\u{302}", "\u{303}", "\u{304}", "\u{306}", "\u{307}", "\u{308}", "\u{30A}",
+            "\u{30B}", "\u{30C}", "\u{326}", "\u{327}", "\u{328}",
+        ]
+        for letter in "abcdefghijklmnopqrstuvwxyz" {
+            for accent in accents { letters[Character(String(letter) + String(Character(accent)))] = letter }
+        }
+        return letters
+    }()
 
     /// What a comment says of a key.
     private func said(_ address: Address, isAnswered: Bool = false) -> String {

@@ -17,6 +17,8 @@ public struct KeyBook: Sendable {
         public let names: [(name: String, meaning: String)]
         /// The documents that are not made before it is stated.
         public let awaitedBy: [String]
+        /// What the other keys of its group require of it.
+        let conditions: KeyConditionWords
         /// What somebody is asked who begins a contract file; nothing where it is not asked for.
         let question: Question?
     }
@@ -55,15 +57,35 @@ public struct KeyBook: Sendable {
             return Entry(
                 address: address, key: key, meaning: text?.meaning ?? library.meanings[address.text] ?? "",
                 example: text?.example, names: names, awaitedBy: awaited[address] ?? [],
+                conditions: Self.conditions(of: key, at: address),
                 question: text?.question.map { Question(text: $0, reason: text?.reason ?? "", answer: text?.answer) })
         }
     }
 }
 
+extension KeyBook {
+    private static let conditionsOfGroups: [Address: [KeyCondition]] = Contract.everyKey.reduce(
+        into: [Address(""): Contract.conditions]
+    ) { found, entry in if !entry.key.conditions.isEmpty { found[entry.address] = entry.key.conditions } }
+
+    private static func conditions(of key: KeyDescription, at address: Address) -> KeyConditionWords {
+        let group = String(address.text.dropLast(key.name.count + 1))
+        if group == Contract.clausesKey { return KeyConditionWords(ofClauseKey: key.name) }
+        return KeyConditionWords(of: key.name, conditionsOfGroups[Address(group)] ?? [], in: group)
+    }
+}
+
 extension KeyBook.Entry {
+    /// What to write.
+    public var expectation: String { conditions.expectation ?? key.expectation }
+
+    /// What the other keys of its group ask of it where it is stated, and what may not stand beside it.
+    public var beside: [String] { conditions.beside }
+
     /// What a contract file could say: its own example, the default, or what shows the type.
     public var examples: [String] {
         if let example { return [example] }
+        if let examples = conditions.examples { return examples }
         if !names.isEmpty { return Array(names.prefix(2).map(\.name)) }
         let values = key.valueType?.examples ?? []
         guard case .list = key.shape, !values.isEmpty else { return values }
@@ -78,6 +100,16 @@ extension KeyBook.Entry {
 
     /// What holds where it is left out.
     public var absence: String {
+        let without = conditions.without.joined(separator: "; ")
+        if without.isEmpty { return absenceAlone }
+        switch (key.need, key.defaultText) {
+        case (_, _?): return "\(absenceAlone); \(without)"
+        case (.optional, _), (_, nil): return without
+        }
+    }
+
+    /// What holds without it whatever else is stated.
+    private var absenceAlone: String {
         switch (key.need, key.defaultText) {
         case (.required, _): "the file is refused without it"
         case (_, let text?): "`\(text)` holds without it"
@@ -114,14 +146,20 @@ extension KeyBook.Entry {
                 what = isMore ? "more is" : "less is"
             }
         }
-        return "\(what) weaker for \(effect.party.said)"
+        let parties = [effect.party, effect.companion].compactMap { $0?.said }.joined(separator: " and ")
+        return "\(what) weaker for \(parties)"
     }
 
     /// Everything about it in a paragraph.
     public var explanation: String {
         var parts = ["\(meaning.prefix(1).uppercased() + meaning.dropFirst())."]
-        parts.append("Write \(key.expectation): \(absence).")
+        parts.append("Write \(expectation): \(absence).")
+        if !beside.isEmpty {
+            let text = beside.joined(separator: "; ")
+            parts.append("\(text.prefix(1).uppercased() + text.dropFirst()).")
+        }
         if let guidance { parts.append("The guidance: \(guidance).") }
+        if key.figure == nil, let weaker { parts.append("\(weaker.prefix(1).uppercased() + weaker.dropFirst()).") }
         if let source = key.source { parts.append("Source: \(source).") }
         if !awaitedBy.isEmpty {
             parts.append("Awaited by \(awaitedBy.map { "`\($0)`" }.joined(separator: ", ")).")

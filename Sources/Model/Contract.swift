@@ -42,7 +42,10 @@ public struct Contract: Record {
         nameFacts(in: FactGroup(Address(""), place: place))
     }
 
-    public static let conditions: [KeyCondition] = [.always("manyleb", "1")]
+    /// The version of the file format that is read.
+    package static let formatVersion = "1"
+
+    public static let conditions: [KeyCondition] = [.always("manyleb", formatVersion)]
 
     public static let keys: [Key<Contract>] = [
         .value("manyleb", \.version, .neutral(for: .commissioner), need: .required),
@@ -81,7 +84,7 @@ public struct Contract: Record {
     ]
 
     /// The key of the house wording.
-    static let clausesKey = "clauses"
+    package static let clausesKey = "clauses"
 
     /// The last day of the term, with the options that were exercised; `nil` while start or term is unknown.
     public var end: Day? { TermPlan(terms).end }
@@ -117,7 +120,9 @@ public struct ContractTerms: Record {
     /// Whether others may rely on it already: it is issued or agreed.
     public var isBinding: Bool { status.value ?? .draft != .draft }
 
-    public static let conditions: [KeyCondition] = [.inMonths("term"), .notBoth("extension", "options")]
+    public static let conditions: [KeyCondition] = [
+        .inMonths("term"), .workedOut("term", from: "end"), .notBoth("extension", "options"),
+    ]
 
     public static let keys: [Key<ContractTerms>] = [
         .value(
@@ -133,7 +138,7 @@ public struct ContractTerms: Record {
             "start", \.start, .lessIsBetter(for: .patients),
             source: "Annex D 17.1"),
         .value(
-            "term", \.term, .moreIsBetter(for: .provider),
+            "term", \.term, .moreIsBetter(for: .provider).also(for: .patients),
             figure: "3 years", source: "Annex D 17.1"
         ),
         .value("end", \.ends, .neutral(for: .provider), need: .optional),
@@ -162,6 +167,7 @@ public struct ContractTerms: Record {
     ]
 
     public func check(_ reading: inout ContractReading) {
+        if term.value == nil { reading.rewrite(helpAt: term.place, "write \(Interval.expectationInMonths)") }
         if let term = term.value, term.months == nil {
             reading.report(
                 .wrongType, "`\(term.contractText)` is not a term in months or years",

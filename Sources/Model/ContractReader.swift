@@ -43,8 +43,10 @@ package enum ContractReader {
             var reading = ContractReading(meanings: known.meanings)
             reading.findings = yaml.findings
             let sources = [file: text]
+            let commented = CommentedGroups(text, file: file)
             guard let tree = yaml.tree else {
-                return Outcome(refused: reading.findings.sortedByPlace, sources: sources)
+                let findings = commented.explaining(reading.findings, isRead: false)
+                return Outcome(refused: findings.sortedByPlace, sources: sources)
             }
             var contract: Contract = reading.record(tree, at: Origin())
             if !contract.clauses.items.isEmpty { contract.source = SourceLines(text) }
@@ -53,6 +55,7 @@ package enum ContractReader {
             checkReferences(contract, known, &reading)
             define(&contract.monitoring.indicators.items, by: known.indicators)
             if !reading.findings.hasErrors { TermLimits.check(contract, known: known, &reading) }
+            reading.findings = commented.explaining(reading.findings, isRead: true)
             return Outcome(
                 reading.findings.hasErrors ? nil : contract, reading.findings.sortedByPlace, sources: sources)
         }
@@ -67,10 +70,15 @@ package enum ContractReader {
     }
 
     private static func checkFormatVersion(_ contract: Contract, _ reading: inout ContractReading) {
-        if let version = contract.version.value, version.number != 1 {
+        guard let version = contract.version.value else {
+            reading.rewrite(helpAt: contract.version.place, "write `manyleb: \(Contract.formatVersion)`")
+            return
+        }
+        if version.contractText != Contract.formatVersion {
             reading.report(
-                .formatVersion, "Version \(version.number) of the file format is not known", help: "write `manyleb: 1`",
-                at: contract.version.place, about: contract.version.address)
+                .formatVersion, "Version \(version.number) of the file format is not known",
+                help: "write `manyleb: \(Contract.formatVersion)`", at: contract.version.place,
+                about: contract.version.address)
         }
     }
 
@@ -140,6 +148,7 @@ package enum ContractReader {
                 reading.report(
                     .undeclared, "`\(section)` is not a section of a document",
                     help: reading.nearest(to: section, among: known.sections)
+                        ?? reading.nearest(to: section, orAllOf: known.sections.ofDocument(of: section))
                         ?? "name the section at whose end it stands",
                     at: clause.section.place, about: clause.section.address)
             }
@@ -162,6 +171,14 @@ package enum ContractReader {
         } else if given.contains("omit"), given.count > 1 {
             report(.wrongType, "`\(id)` is both left out and reworded", "keep `omit` or the wording")
         }
+    }
+}
+
+extension [String] {
+    /// Those ids that begin as one does: all together are too many to read.
+    fileprivate func ofDocument(of id: String) -> [String] {
+        let beginning = id.prefix { $0 != "." } + "."
+        return filter { $0.hasPrefix(beginning) }
     }
 }
 

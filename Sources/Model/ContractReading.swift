@@ -23,6 +23,15 @@ public struct ContractReading {
         findings.append(Finding(kind, summary, help: help, at: place, about: address))
     }
 
+    /// Gives what was found at a place another help.
+    mutating func rewrite(helpAt place: Place?, _ help: String) {
+        guard let place, let index = findings.firstIndex(where: { $0.place == place && $0.kind == .wrongType }) else {
+            return
+        }
+        let old = findings[index]
+        findings[index] = Finding(old.kind, old.summary, help: help, at: place, about: old.address)
+    }
+
     /// Where the value is wrong the fact has a place but no value: the key is there.
     mutating func value<Value: ScalarValue>(_ tree: YAMLTree, at origin: Origin) -> Fact<Value> {
         let origin = origin.standing(at: tree.place)
@@ -181,6 +190,6 @@ extension FindingKind {
     /// Every kind of finding that this room makes.
     package static let ofModel: [FindingKind] = [
         .unknownKey, .missingKey, .wrongType, .noValue, .emptyList, .duplicateEntry, .outOfOrder, .undeclared,
-        .formatVersion, .tooManyRows,
+        .formatVersion, .tooManyRows, .commentedGroup,
     ]
 }

@@ -17,6 +17,8 @@ public struct Effect: Sendable, Equatable {
     public let given: Direction
     /// The other side of a bargain: it loses what the party gains.
     public private(set) var counterpart: Party?
+    /// Another party for whom it is the same gain or loss.
+    public private(set) var companion: Party?
     /// Whether the value is words that begin with a size: "10% of the cases".
     private var isOfSize = false
 
@@ -54,6 +56,16 @@ public struct Effect: Sendable, Equatable {
         effect.counterpart = other
         return effect
     }
+
+    /// The same effect for another party as well.
+    public func also(for other: Party) -> Effect {
+        var effect = self
+        effect.companion = other
+        return effect
+    }
+
+    /// Everybody who gains or loses by it.
+    package var parties: [Party] { [party] + [companion, counterpart].compactMap(\.self) }
 
     /// Whether it is about words or a choice of which nobody can say whether one is more than another.
     package var mustBeRead: Bool { more == .neutral && given != .neutral }

@@ -94,8 +94,8 @@ public struct Indexation: Record {
 
     public static let keys: [Key<Indexation>] = [
         .value("method", \.method, .moreIsBetter(for: .provider).against(.commissioner), default: "none"),
-        .value("rate", \.rate, .moreIsBetter(for: .provider), need: .optional),
-        .value("cap", \.cap, .moreIsBetter(for: .provider, given: .weaker), need: .optional),
+        .value("rate", \.rate, .moreIsBetter(for: .provider).against(.commissioner), need: .optional),
+        .value("cap", \.cap, .moreIsBetter(for: .provider, given: .weaker).against(.commissioner), need: .optional),
     ]
 
     /// By how much a year's ceiling may be above that of the year before, in hundredths of a per cent; `nil` where

@@ -51,6 +51,10 @@ public enum KeyCondition: Sendable, Equatable {
     case inMonths(String)
     /// A list of two entries or more.
     case several(String)
+    /// That key is worked out from the other, where the other is stated.
+    case workedOut(String, from: String)
+    /// Without that key the file is read, and a rule finds the lack of it.
+    case reported(String, by: String)
 }
 
 extension KnownNames {

@@ -21,18 +21,18 @@ public struct Monitoring: Record {
         .group("review-meetings", \.reviewMeetings),
         .group("operational-meetings", \.operationalMeetings),
         .value(
-            "annual-review", \.annualReview, .lessIsBetter(for: .commissioner), figure: "yearly",
+            "annual-review", \.annualReview, .lessIsBetter(for: .patients).also(for: .commissioner), figure: "yearly",
             source: "Annex D 17.1"),
         .value("return-due", \.returnDue, .moreIsBetter(for: .provider).against(.commissioner)),
         .value(
-            "annual-report-due", \.annualReportDue, .moreIsBetter(for: .commissioner),
+            "annual-report-due", \.annualReportDue, .moreIsBetter(for: .commissioner).against(.provider),
             source: "Annex D 15.1"),
         .value(
             "report-comments", \.reportComments, .moreIsBetter(for: .healthcare),
             source: "Annex D 15.3"),
         .value(
             "conclusions-due", \.conclusionsDue,
-            .moreIsBetter(for: .provider), default: "10 working days", source: "Annex D 14.4"),
+            .moreIsBetter(for: .provider).against(.commissioner), default: "10 working days", source: "Annex D 14.4"),
         .value(
             "suppress-below", \.suppressBelow, .moreIsBetter(for: .patients), default: "5", source: "Annex D 15.2"),
         .group("case-sample", \.caseSample, need: .optional),
@@ -56,10 +56,10 @@ public struct ReviewMeetings: Record {
 
     public static let keys: [Key<ReviewMeetings>] = [
         .value(
-            "first-year", \.firstYear, .lessIsBetter(for: .commissioner),
+            "first-year", \.firstYear, .lessIsBetter(for: .patients).also(for: .commissioner),
             figure: "quarterly", source: "Annex C p"),
         .value(
-            "after", \.after, .lessIsBetter(for: .commissioner), limit: "yearly",
+            "after", \.after, .lessIsBetter(for: .patients).also(for: .commissioner), limit: "yearly",
             source: "Annex C p; Annex D 2.3"),
         .value(
             "held", \.held, .neutral(for: .commissioner), default: heldByDefault.contractText, source: "Annex D 15.4"),
@@ -76,10 +76,10 @@ public struct OperationalMeetings: Record {
 
     public static let keys: [Key<OperationalMeetings>] = [
         .value(
-            "first-year", \.firstYear, .lessIsBetter(for: .healthcare),
+            "first-year", \.firstYear, .lessIsBetter(for: .healthcare).also(for: .patients),
             figure: "quarterly", source: "Annex D 15.5"),
         .value(
-            "after", \.after, .lessIsBetter(for: .healthcare), figure: "six-monthly",
+            "after", \.after, .lessIsBetter(for: .healthcare).also(for: .patients), figure: "six-monthly",
             source: "Annex D 15.5"),
     ]
 }
@@ -89,6 +89,9 @@ public struct CaseSample: Record {
     public enum Sampler: String, Choice {
         case provider, commissioner
         case independentReviewer = "independent-reviewer"
+
+        /// Nobody draws the sample of the own work as well as others do.
+        public var magnitude: Int? { self == .provider ? 0 : 1 }
     }
 
     public var size = Fact<Words>()
@@ -102,7 +105,7 @@ public struct CaseSample: Record {
             "size", \.size, .promise(to: .patients, ofSize: true),
             need: .optional, source: "Annex D 14.5"),
         .value(
-            "drawn-by", \.drawnBy, .neutral(for: .commissioner), default: "provider",
+            "drawn-by", \.drawnBy, .moreIsBetter(for: .patients, given: .neutral), default: "provider",
             source: "Annex D 14.5"),
     ]
 }
@@ -162,7 +165,7 @@ public struct Indicator: Record {
             "target", \.target, .moreIsBetter(for: .patients),
             need: .optional),
         .value("alert", \.alert, .lessIsBetter(for: .patients), need: .optional),
-        .value("period", \.period, .lessIsBetter(for: .commissioner)),
+        .value("period", \.period, .lessIsBetter(for: .patients).also(for: .commissioner)),
         .list("by", \.by, .moreIsBetter(for: .patients), need: .optional, mayBeEmpty: true),
         .list(
             "settings", \.settings, .moreIsBetter(for: .patients, given: .weaker),
@@ -178,7 +181,7 @@ public struct Indicator: Record {
         let isOfMoney = group.value?.contractText == "finance"
         switch key {
         case nil: return isOfMoney ? .commissioner : .patients
-        case "target", "alert": return isOfMoney ? .commissioner : nil
+        case "target", "alert", "period", "by": return isOfMoney ? .commissioner : nil
         default: return nil
         }
     }

@@ -135,7 +135,7 @@ public struct HealthcareProvider: Record {
             "informing-role", \.informingRole, .neutral(for: .healthcare),
             source: "Annex E 22"),
         .value(
-            "access-appeals", \.accessAppeals, .neutral(for: .healthcare),
+            "access-appeals", \.accessAppeals, .promise(to: .patients),
             source: "Annex E 21"),
         .value(
             "incident-protocol", \.incidentProtocol, .neutral(for: .healthcare),
@@ -224,7 +224,7 @@ public struct Setting: Record {
             need: .optional,
             source: "Annex E 12"),
         .value(
-            "room", \.room, .neutral(for: .patients),
+            "room", \.room, .promise(to: .patients),
             source: "Annex E 12"),
         .value(
             "manager", \.manager, .neutral(for: .healthcare), need: .optional,

@@ -35,13 +35,13 @@ public struct Question: Record {
 
     public static let keys: [Key<Question>] = [
         .value("id", \.id, .neutral(for: .provider), need: .required),
-        .value("asks", \.asks, .neutral(for: .provider), need: .optional),
+        .value("asks", \.asks, .unread(for: .provider), need: .optional),
         .value("item", \.item, .neutral(for: .provider), need: .optional),
         .value("criterion", \.criterion, .neutral(for: .provider), need: .optional),
         .value("share", \.share, .neutral(for: .provider), need: .optional),
         .value("words", \.words, .moreIsBetter(for: .provider, given: .weaker), need: .optional),
         .value("minimum", \.minimum, .moreIsBetter(for: .patients), need: .optional),
-        .value("full-marks", \.fullMarks, .neutral(for: .provider), need: .optional),
+        .value("full-marks", \.fullMarks, .unread(for: .provider), need: .optional),
         .records("marks", \.marks, .neutral(for: .provider), need: .optional),
         .value("counts", \.counts, .neutral(for: .provider), default: "points"),
         .value("answered", \.answered, .neutral(for: .provider), default: "in-writing"),
@@ -88,7 +88,7 @@ public struct Mark: Record {
 
     public static let keys: [Key<Mark>] = [
         .value("mark", \.mark, .neutral(for: .provider), need: .required),
-        .value("means", \.means, .neutral(for: .provider), need: .required),
+        .value("means", \.means, .unread(for: .provider), need: .required),
     ]
 
     public var naturalKey: String? { mark.value?.contractText }

@@ -246,7 +246,7 @@ public struct EngagementTerms: Record {
         .list(
             "collective-issues", \.collectiveIssues, .moreIsBetter(for: .patients), source: "Annex E 24"),
         .value(
-            "introductions", \.introductions, .neutral(for: .patients), need: .optional,
+            "introductions", \.introductions, .unread(for: .patients), need: .optional,
             source: "Annex E 12"),
     ]
 }

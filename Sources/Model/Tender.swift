@@ -9,7 +9,11 @@ public struct Tender: Record {
         case mostSuitableProvider = "most-suitable-provider"
         case competitive
     }
-    public enum Reach: String, Choice { case locally, regionally, nationally }
+    public enum Reach: String, Choice {
+        case locally, regionally, nationally
+
+        public var magnitude: Int? { Self.allCases.firstIndex(of: self) }
+    }
 
     public enum Route: String, Choice {
         case lightTouch = "light-touch"
@@ -61,7 +65,7 @@ public struct Tender: Record {
             "bid-languages", \.bidLanguages, .moreIsBetter(for: .provider), default: ["en", "cy"],
             source: "Annex C, Tendering requirements, bullet 10"),
         .value(
-            "advertise", \.advertise, .neutral(for: .provider),
+            "advertise", \.advertise, .moreIsBetter(for: .provider),
             source: "paragraph 150"),
         .group("timetable", \.timetable),
         .list("invite", \.invite, .moreIsBetter(for: .provider), source: "paragraph 151"),
@@ -94,14 +98,14 @@ public struct Timetable: Record {
     public init() {}
 
     public static let keys: [Key<Timetable>] = [
-        .value("advertised", \.advertised, .neutral(for: .provider)),
+        .value("advertised", \.advertised, .lessIsBetter(for: .provider)),
         .value("questions-by", \.questionsBy, .moreIsBetter(for: .provider)),
-        .value("answers-by", \.answersBy, .neutral(for: .provider)),
+        .value("answers-by", \.answersBy, .lessIsBetter(for: .provider)),
         .value("bids-by", \.bidsBy, .moreIsBetter(for: .provider)),
         .value("evaluated-by", \.evaluatedBy, .neutral(for: .provider)),
         .value("interviews", \.interviews, .neutral(for: .provider)),
         .value("award", \.award, .neutral(for: .provider)),
-        .value("mobilisation", \.mobilisation, .neutral(for: .provider)),
+        .value("mobilisation", \.mobilisation, .lessIsBetter(for: .provider)),
     ]
 
     /// The dates that the contract states, by their keys.

@@ -112,6 +112,6 @@ public struct ExitTerms: Record {
 
     public static let keys: [Key<ExitTerms>] = [
         .value("plan", \.plan, .moreIsBetter(for: .patients), default: "6 months"),
-        .value("records", \.records, .neutral(for: .patients), need: .optional),
+        .value("records", \.records, .unread(for: .patients), need: .optional),
     ]
 }

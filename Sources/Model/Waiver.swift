@@ -8,6 +8,8 @@ public struct Waiver: Record {
 
     public init() {}
 
+    public static let conditions: [KeyCondition] = [.reported("reason", by: "waiver/no-reason")]
+
     public static let keys: [Key<Waiver>] = [
         .value("rule", \.rule, .neutral(for: .commissioner), need: .required),
         .value("at", \.at, .neutral(for: .commissioner), need: .optional),

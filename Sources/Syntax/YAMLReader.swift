@@ -285,9 +285,9 @@ extension FindingKind {
     static let curlyQuotes = FindingKind(
         "format/curly-quotes", .warning,
         why: "A word processor puts them where YAML expects plain ones; then they stand in every document.")
-    static let syntax = FindingKind(
+    package static let syntax = FindingKind(
         "format/syntax", why: "Text that can be read in two ways would give a contract that nobody agreed.")
-    static let duplicateKey = FindingKind(
+    package static let duplicateKey = FindingKind(
         "format/duplicate-key", why: "Each fact is written once; of two values, nobody can tell which one was meant.")
     static let emptyFile = FindingKind("format/empty", why: "A contract needs at least a title and a commissioner.")
     package static let tooLarge = FindingKind(

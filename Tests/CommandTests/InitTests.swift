@@ -150,6 +150,88 @@ private let typed = [
         }
     }
 
+    @Test("What is neither yes nor no is asked for again", arguments: ["Yes please", "yes.", "ie", "1", "quarterly"])
+    func unclear(answer: String) throws {
+        try withFolder { folder in
+            var lines = typed
+            lines.insert(answer, at: 11)
+            let written = try contract(in: folder, lines)
+            #expect(written.err.contains("`\(answer)` is neither yes nor no") && written.err.contains("[yes]"))
+            #expect(written.contract.monitoring.indicators.items.count > 10)
+        }
+        try withFolder { folder in
+            var lines = typed
+            lines[11] = "No"
+            lines.remove(at: 13)
+            lines.remove(at: 12)
+            let isEmpty = try contract(in: folder, lines).contract.monitoring.indicators.items.isEmpty
+            #expect(isEmpty)
+        }
+    }
+
+    @Test("A term that is too short is answered with what is wrong with it")
+    func shortTerm() throws {
+        try withFolder { folder in
+            var lines = typed
+            lines.insert("6 months", at: 2)
+            let asked = try contract(in: folder, lines).err
+            #expect(asked.contains("shorter than the guidance's") && !asked.contains("such as `6 months`"), "\(asked)")
+        }
+    }
+
+    @Test(
+        "An id is made of a name without its accents, and of the list where the name has no letter for it",
+        arguments: [("Tŷ'r Afon", "tyr-afon"), ("Ŵŷ", "wy"), ("12", "settings-1")])
+    func ids(name: String, id: String) throws {
+        try withFolder { folder in
+            var lines = typed
+            lines[7] = name
+            let made = try contract(in: folder, lines).contract.settings.items.first?.id.value?.contractText
+            #expect(made == id)
+        }
+    }
+
+    @Test("A schema of another program stays and is named; a name with spaces is quoted; `-` is no file to write")
+    func inTheWay() throws {
+        try withFolder { folder in
+            let schema = folder.appending(path: "manyleb.schema.json")
+            try Data("{}".utf8).write(to: schema)
+            let run = runHere(["init", folder.path + "/my contract's.yaml", "--yes"])
+            #expect(run.status == .success && run.err.contains("command/other-schema"))
+            #expect(!run.out.contains("for editors"))
+            #expect(run.out.contains("manyleb check '") && run.out.contains(#"my contract'\''s.yaml'"#))
+            #expect(try String(contentsOf: schema, encoding: .utf8) == "{}")
+            #expect(runHere(["init", "-", "--yes"]).status == .unusable)
+        }
+    }
+
+    @Test("A key whose group is still a comment is told to be so, wherever it falls")
+    func commentedGroups() throws {
+        try withFolder { folder in
+            let lines = try contract(in: folder, nil).text.split(separator: "\n", omittingEmptySubsequences: false)
+            let workshop = try Workshop.open().get()
+            var tried = 0
+            for (index, line) in lines.enumerated() where line.hasPrefix("#   ") {
+                let words = line.dropFirst(2)
+                let margin = words.prefix { $0 == " " }.count
+                // The line above it that is less far in.
+                let above = lines[..<index].last { line in
+                    let isComment = line.hasPrefix("# ")
+                    let words = isComment ? line.dropFirst(2) : line
+                    return !line.hasPrefix("##") && !words.isEmpty && words.prefix { $0 == " " }.count < margin
+                }
+                guard above?.hasPrefix("# ") ?? false, let colon = words.firstIndex(of: ":") else { continue }
+                var changed = lines.map(String.init)
+                changed[index] = words[...colon] + " abc"
+                let text = changed.joined(separator: "\n")
+                let findings = workshop.read(Array(text.utf8), file: "a.yaml").findings
+                #expect(findings.contains { $0.help?.contains("as well: `") ?? false }, "\(line)")
+                tried += 1
+            }
+            #expect(tried > 80)
+        }
+    }
+
     @Test("Every commented key stands where the format has it: uncommented, only its value may be missing")
     func comments() throws {
         try withFolder { folder in

@@ -25,6 +25,22 @@ import Testing
         #expect(runHere(["keys", "pricing.line"]).out.contains("salaries"))
     }
 
+    @Test("What the keys of a group require of each other is said of each")
+    func conditions() {
+        for (key, part) in [
+            ("manyleb", "`1`"), ("contract.term", "in months or years"), ("contract.term", "worked out from that"),
+            ("provider.name", "refused without it where `provider` is stated"),
+            ("monitoring.kpis.id", "not beside `indicator`"), ("monitoring.kpis.title", "where `id` is stated"),
+            ("tender.questions.criterion", "unless `counts` is `pass-or-fail`"),
+            ("tender.questions.asks", "unless it or `item` is stated"),
+            ("funding.indexation.rate", "where `method` is `fixed`"),
+            ("clauses.text", "where the id begins with `house.`"), ("waivers.reason", "`waiver/no-reason`"),
+        ] { #expect(runHere(["keys", key]).out.contains(part), "\(key): \(part)") }
+        #expect(!runHere(["keys", "manyleb"]).out.contains("64"))
+        #expect(!runHere(["keys", "contract.title"]).out.contains("only:"))
+        #expect(runHere(["keys", "pricing.line", "--format", "markdown"]).out.contains("- `salaries`"))
+    }
+
     @Test("A group is explained with its keys")
     func group() {
         let tender = runHere(["keys", "tender"]).out
@@ -37,6 +53,9 @@ import Testing
         #expect(wrong.status == .unusable && wrong.err.contains("did you mean `service.response`?"))
         #expect(runHere(["keys", "route"]).err.contains("did you mean `tender.route`?"))
         #expect(runHere(["keys", "weather"]).err.contains("help:"))
+        #expect(!runHere(["keys", "foo"]).err.contains("did you mean"))
+        #expect(runHere(["rules", "figure/respons"]).err.contains("`figure/response-time`"))
+        #expect(runHere(["rules", "nothing"]).err.contains("`manyleb rules` lists them all"))
     }
 
     @Test("For programs the keys come as JSON, for documentation as Markdown")

@@ -87,12 +87,32 @@ struct EffectTests {
         Case("retention: 6 years", "retention: 3 years", "records.retention", .weaker, .patients),
         Case("  within: 24 hours", "  within: 72 hours", "incidents.within", .weaker, .patients),
         Case("longer-leave: 7 days", "longer-leave: 14 days", "protocol.longer-leave", .weaker, .patients),
-        Case("    after: quarterly", "    after: yearly", "monitoring.review-meetings.after", .weaker, .commissioner),
+        Case("    after: quarterly", "    after: yearly", "monitoring.review-meetings.after", .weaker, .patients),
         Case(
             "    after: six-monthly", "    after: quarterly", "monitoring.operational-meetings.after", .stronger,
             .healthcare),
         Case(
             "annual-review: yearly", "annual-review: every 2 years", "monitoring.annual-review", .weaker, .commissioner),
+        // What is looked at more seldom protects patients less, and what is due earlier costs who owes it.
+        Case(
+            "    first-year: quarterly\n    after: quarterly", "    first-year: six-monthly\n    after: quarterly",
+            "monitoring.review-meetings.first-year", .weaker, .patients),
+        Case("annual-review: yearly", "annual-review: six-monthly", "monitoring.annual-review", .stronger, .patients),
+        Case(
+            "    after: six-monthly", "    after: yearly", "monitoring.operational-meetings.after", .weaker, .patients),
+        Case(
+            "annual-report-due: 20 working days", "annual-report-due: 40 working days", "monitoring.annual-report-due",
+            .weaker, .provider),
+        Case("drawn-by: provider", "drawn-by: commissioner", "monitoring.case-sample.drawn-by", .stronger, .patients),
+        Case("advertise: nationally", "advertise: locally", "tender.advertise", .weaker, .provider),
+        Case(
+            "advertised: 2026-11-30", "advertised: 2026-12-07", "tender.timetable.advertised", .weaker, .provider),
+        Case(
+            "answers-by: 2026-12-23", "answers-by: 2026-12-21", "tender.timetable.answers-by", .stronger, .provider),
+        Case(
+            "mobilisation: 2027-03-03", "mobilisation: 2027-03-10", "tender.timetable.mobilisation", .weaker,
+            .provider),
+        Case("  term: 3 years", "  term: 2 years", "contract.term", .weaker, .patients),
         Case("return-due: 20 working days", "return-due: 10 working days", "monitoring.return-due", .weaker, .provider),
         Case(
             "annual-report-due: 20 working days", "annual-report-due: 30 working days", "monitoring.annual-report-due",
@@ -113,7 +133,7 @@ struct EffectTests {
         Case(
             "      period: six-monthly", "      period: yearly",
             "monitoring.kpis.feedback.changes-from-feedback.period",
-            .weaker, .commissioner),
+            .weaker, .patients),
         Case("ceiling: £186,000", "ceiling: £196,000", "funding.ceiling", .stronger, .provider),
         Case("  term: 3 years", "  term: 2 years", "contract.term", .weaker, .provider),
         Case("  extension: 2 years ", "  extension: 3 years ", "contract.extension", .stronger, .provider),
@@ -173,7 +193,7 @@ struct EffectTests {
     func direction(_ test: Case) throws {
         let (old, new) = (try contract(example), try contract(edited(example, test.old, test.new)))
         let effect = Contract.key(at: Address(test.key))?.effect
-        let parties = [effect?.party, effect?.counterpart].compactMap(\.self)
+        let parties = effect?.parties ?? []
         // Another party may lose what one gains; that is an entry of its own.
         func compare(_ old: Contract, _ new: Contract) -> [FactChange] {
             let all = FactChanges.compare(old, new)
@@ -286,6 +306,41 @@ struct EffectTests {
         let after = try #require(type.init(contractText: new) as (any ScalarValue)?)
         #expect(effect.direction(from: before, to: after) == direction)
         #expect(effect.direction(from: after, to: before) == direction.reversed)
+    }
+
+    @Test(
+        "A timetable takes time from bidders where a date stands still, and none where all of it moves",
+        arguments: [
+            (["advertised: 2026-11-30": "advertised: 2026-12-07"], ["advertised": Effect.Direction.weaker]),
+            (
+                ["advertised: 2026-11-30": "advertised: 2026-12-07", "bids-by: 2027-01-15": "bids-by: 2027-01-22"],
+                ["advertised": .neutral, "bids-by": .neutral]
+            ),
+            (
+                ["advertised: 2026-11-30": "advertised: 2026-12-07", "bids-by: 2027-01-15": "bids-by: 2027-01-20"],
+                ["advertised": .neutral, "bids-by": .weaker]
+            ),
+            (
+                ["answers-by: 2026-12-23": "answers-by: 2026-12-28", "bids-by: 2027-01-15": "bids-by: 2027-01-22"],
+                ["answers-by": .stronger, "bids-by": .stronger]
+            ),
+            (["evaluated-by: 2027-01-29": "evaluated-by: 2027-02-01"], ["evaluated-by": .neutral]),
+            (["advertised: 2026-11-30": "advertised: 2026-11-30T09:00"], ["advertised": .stronger]),
+        ])
+    func timeToBid(edits: [String: String], effects: [String: Effect.Direction]) throws {
+        let text = edits.reduce(example) { edited($0, $1.key, $1.value) }
+        let changes = FactChanges.compare(try contract(example), try contract(text))
+        #expect(changes.allSatisfy { $0.affects == .provider })
+        let said = changes.map { ($0.key.text.replacing("tender.timetable.", with: ""), $0.effect) }
+        #expect(Dictionary(said) { first, _ in first } == effects)
+    }
+
+    @Test("What is to be reached with money, and how often it is looked at, concerns who pays")
+    func money() throws {
+        let line = "    - indicator: finance.budget-variation\n      target: \"<= 5%\"\n      period: "
+        let changes = FactChanges.compare(
+            try contract(example), try contract(edited(example, line + "quarterly", line + "yearly")))
+        #expect(changes.map(\.affects) == [.commissioner] && changes.map(\.effect) == [.weaker])
     }
 
     @Test("More patients with as many more advocates are no loss, and what moved the ratio says so")

@@ -13,7 +13,8 @@ import Testing
     /// A copy of the library with a Welsh file beside each English one, whose words are those of the English.
     private static let whole: LibraryCopy = {
         var copy = LibraryCopy()
-        for (path, text) in copy.texts where path.hasSuffix(".md") && path != "labels/lists.md" {
+        for (path, text) in copy.texts
+        where path.hasSuffix(".md") && path != "labels/lists.md" && !path.hasPrefix("pages/") {
             if !path.hasPrefix("rules/") { copy[Language.cy.path(of: path)] = words(of: text) }
         }
         return copy

@@ -44,6 +44,17 @@ def refused(part, at, whole):
             samples = samples + [part["default"]]
         validator = jsonschema.Draft202012Validator(own)
         found += [at + ": " + json.dumps(sample) for sample in samples if not validator.is_valid(sample)]
+        # A group may take less than a value's own type: in it, the sample must not be what is wrong.
+        properties = part.get("properties", {})
+        if isinstance(properties, dict):
+            for key, value in properties.items():
+                if not isinstance(value, dict) or not isinstance(value.get("examples", []), list):
+                    continue
+                shown = value.get("examples", []) + ([value["default"]] if "default" in value else [])
+                for sample in shown:
+                    faults = validator.iter_errors({key: sample})
+                    if part is not whole["$defs"] and any(list(fault.absolute_path)[:1] == [key] for fault in faults):
+                        found.append(at + "/" + key + ": in its group, " + json.dumps(sample))
     inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else []
     for key, value in inner:
         found += refused(value, at + "/" + str(key), whole)

@@ -104,6 +104,25 @@ private func judge(_ cases: [Case]) throws -> [Verdict] {
         }
     }
 
+    @Test("What a schema can tell of a value, it tells as the program does")
+    func values() throws {
+        let workshop = try Workshop.open().get()
+        let lines = [
+            "service: {hours: {from: 9}}", "service: {hours: {from: 0}}",
+            "settings: [{id: true, name: A, kind: hospital}]",
+            "settings: [{id: on, name: A, kind: hospital}]", "settings: [{id: a, name: -1, kind: hospital}]",
+            "settings: [{id: a, name: \"\\u200B\", kind: hospital}]", "service: {hours: {from: 10:00, to: 17:00}}",
+        ]
+        let cases = lines.map {
+            Case(name: $0, text: "manyleb: 1\ncontract: {title: A}\ncommissioners: [{name: B}]\n\($0)\n")
+        }
+        for (verdict, one) in zip(try judge(cases), cases) {
+            let isRead = workshop.read(Array(one.text.utf8), file: "a.yaml").value != nil
+            #expect(verdict.text.isEmpty == isRead, "\(one.name)")
+            #expect(verdict.typed.isEmpty == isRead, "\(one.name), typed")
+        }
+    }
+
     @Test("Every key is described, and every default and example is one that the schema accepts")
     func descriptions() throws {
         let workshop = try Workshop.open().get()

@@ -4,7 +4,7 @@ internal import ManylebSyntax
 /// A law, body, check or qualification, in `law/references.md`.
 struct LawCard: CardKind {
     /// What a law can be besides in force or not.
-    enum Status: String, CaseIterable, Sendable { case prospective, england }
+    enum Status: String, CaseIterable, Sendable { case prospective, england, elsewhere }
 
     var id = Stated("")
     var inText = Stated("")
@@ -34,7 +34,7 @@ struct LawCard: CardKind {
         ) { $0.replacedBy = $1 },
         Detail(
             "status", .word(), .optional,
-            "`prospective`: not in force yet; `england`: in force there alone. No document names it as law"
+            "`prospective`: not in force yet; `england`: in force there alone; `elsewhere`: in another country. No document names it as law"
         ) { $0.status = $1 },
         Detail(
             "aliases", .aliases, .required, "how texts name it, each name in full, so that old law is found"

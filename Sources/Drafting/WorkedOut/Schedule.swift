@@ -6,7 +6,7 @@ extension WorkedOutList {
     static let schedule = WorkedOutList("schedule", missing: \.monitoring.indicators.origin) {
         $0.workings.schedule.lines
     }
-    static let scheduleReturns = WorkedOutList("schedule-returns", missing: \.monitoring.indicators.origin) {
+    static let scheduleReturns = WorkedOutList("schedule-returns", missing: \.missingForReturns) {
         $0.workings.schedule.returns(of: $0.library.indicatorGroups)
     }
     static let indicatorGroups = WorkedOutList(
@@ -14,7 +14,7 @@ extension WorkedOutList {
     ) {
         $0.library.groups.map { IndicatorGroupLine(group: $0) }
     }
-    static let returns = WorkedOutList("returns", missing: \.monitoring.indicators.origin) {
+    static let returns = WorkedOutList("returns", missing: \.missingForReturns) {
         $0.workings.schedule.forms
     }
     static let reviewMeetings = WorkedOutList("review-meetings", missing: \.monitoring.returnDue.origin) {
@@ -309,4 +309,12 @@ extension AnnualReview: Worded {
     ]
 
     func id(_ filler: Filler) -> String? { period.fullID }
+}
+
+extension Contract {
+    /// Without which of its facts no return can be told: what is reported, from which day, and when it is due.
+    fileprivate var missingForReturns: Origin {
+        if monitoring.indicators.items.isEmpty { return monitoring.indicators.origin }
+        return terms.start.value == nil ? terms.start.origin : monitoring.returnDue.origin
+    }
 }

@@ -64,7 +64,7 @@ package enum PackIndex {
 
     /// - Parameter head: a document of the contract, which provides the title and the facts of the pack.
     package static func write(_ entries: [Entry], head: Document, labels: Labels, pages: PageFrames) -> [UInt8] {
-        var sink = MarkupSink(.html)
+        var sink = pages.sink(head.language.rawValue)
         sink.element("a", [("class", "skip"), ("href", "#documents")], text: labels.skip)
         sink.newline()
         HTMLWriter.header(head, kind: labels.title, &sink)

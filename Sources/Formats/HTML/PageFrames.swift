@@ -26,6 +26,7 @@ package struct PageFrames: Sendable {
     private let pieces: [Piece]
     private let style: String
     private let wordStyles: String
+    private let welshNames: WelshNames
 
     package init(_ files: TemplateFiles) throws(LoadError) {
         func text(_ path: String) throws(LoadError) -> String {
@@ -41,6 +42,9 @@ package struct PageFrames: Sendable {
         style = try text(stylePath)
         // An earlier edition of the library, of which no document is written, may have none.
         wordStyles = try files.areProved ? files.texts[Self.wordStylePath] ?? "" : text(Self.wordStylePath)
+        let namesPath = WelshNames.path
+        welshNames = try WelshNames(
+            files.areProved ? files.texts[namesPath] ?? "" : text(namesPath), file: files.prefix + namesPath)
         if !files.areProved {
             for path in [framePath, stylePath] {
                 if let fault = Self.forbidden(in: try text(path), file: files.prefix + path) { throw fault }
@@ -126,6 +130,11 @@ package struct PageFrames: Sendable {
         return "@page { @top-left { content: \"\(content)\"; font: 8.5pt sans-serif; color: #55606b; } }\n"
     }
 
+    /// What a page in a language is written into.
+    func sink(_ language: String) -> MarkupSink {
+        MarkupSink(.html, marking: language == Language.cy.rawValue ? nil : welshNames)
+    }
+
     /// The whole page around a body that is markup already.
     func page(language: String, title: String, body: MarkupSink) -> [UInt8] {
         page(language: language, title: title) { $0.append(body) }
@@ -137,7 +146,7 @@ package struct PageFrames: Sendable {
     func page(
         language: String, title: String, running: String? = nil, _ writeBody: (inout MarkupSink) -> Void
     ) -> [UInt8] {
-        var page = MarkupSink(.html)
+        var page = sink(language)
         for piece in pieces {
             switch piece {
             case .text(let text): page.append(markup: text)

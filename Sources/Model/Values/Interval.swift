@@ -9,6 +9,8 @@ public struct Interval: ScalarValue, Hashable {
 
     public static let expectation =
         "a length of time with its unit in full, such as `5 working days`, `6 weeks` or `24 hours`"
+    /// What to write where only months and years will do.
+    package static let expectationInMonths = "a length of time in months or years, such as `3 years` or `42 months`"
     public let count: Int
     public let unit: Unit
 

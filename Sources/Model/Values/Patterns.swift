@@ -4,10 +4,11 @@
 /// A value as YAML types it where nobody says that it is text.
 public enum PlainType: Sendable, Equatable {
     case truth
-    /// A whole number up to a greatest one.
-    case integer(Int)
-    /// A number of any kind, with what it must be under.
-    case number(under: Int?)
+    /// A whole number.
+    case integer(ClosedRange<Int>)
+    /// A number from 0, with what it must be under.
+    case number(under: Int)
+    case anyNumber
 }
 
 extension ScalarValue {
@@ -16,8 +17,10 @@ extension ScalarValue {
     public static var plainTypes: [PlainType] { [] }
 
     /// What such values look like, as they stand in a type's own words between backticks.
-    public static var examples: [String] {
-        expectation.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    public static var examples: [String] { examples(in: expectation) }
+
+    static func examples(in words: String) -> [String] {
+        words.split(separator: "`", omittingEmptySubsequences: false).enumerated()
             .filter { $0.offset % 2 == 1 }.map { String($0.element) }.filter { Self(contractText: $0) != nil }
     }
 }
@@ -28,16 +31,23 @@ extension YesNo {
 
 extension Words {
     // A telephone number, a version, a year.
-    public static var plainTypes: [PlainType] { [.number(under: nil), .truth] }
+    public static var plainTypes: [PlainType] { [.anyNumber, .truth] }
+    /// Any text of which something can be seen: more than spaces, and signs that only steer how others are shown.
+    public static let pattern: String = #"[\s\S]*"# + seen + #"[\s\S]*"#
+    /// A character that can be seen.
+    package static let seen =
+        #"[^\s\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"#
 }
 
 extension Identifier {
     public static let pattern: String = "[a-z][a-z0-9.-]{0,79}"
+    // `true`, and for older programs `on` and `no`.
+    public static var plainTypes: [PlainType] { [.truth] }
 }
 
 extension Count {
     public static let pattern: String = "0|[1-9][0-9]{0,\(greatestDigits - 1)}"
-    public static var plainTypes: [PlainType] { [.integer(.nines(greatestDigits))] }
+    public static var plainTypes: [PlainType] { [.integer(0...(.nines(greatestDigits)))] }
 }
 
 extension Number {
@@ -65,6 +75,9 @@ extension Interval {
 
     /// Lengths that are a number of months.
     public static let patternInMonths: String = pattern(of: [.month, .year])
+
+    /// Such lengths, as they stand in the words that ask for one.
+    package static let examplesInMonths: [String] = examples(in: expectationInMonths)
 }
 
 extension OptionLength {
@@ -94,8 +107,8 @@ extension Day {
 
 extension TimeOfDay {
     public static let pattern: String = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
-    // Older programs read 17:00 as minutes.
-    public static var plainTypes: [PlainType] { [.integer(1_439)] }
+    // Older programs read 17:00 as minutes, from 10:00 on: what begins with a nought stays a text.
+    public static var plainTypes: [PlainType] { [.integer(600...1_439)] }
 }
 
 extension Moment {

@@ -1,0 +1,46 @@
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// The wards of a contract whose hospitals all say which they have.
+struct DeclaredWards {
+    private let settings: [(name: String, wards: Set<String>)]
+    private let all: Set<String>
+    /// What stands before the name of a ward where patients or advocates are.
+    private let before: Set<String>
+
+    init?(_ contract: Contract, before: [String]) {
+        settings = contract.settings.items.map { setting in
+            (
+                setting.name.value?.contractText.lowercased() ?? "",
+                Set(setting.wards.items.compactMap { $0.value?.contractText.lowercased() })
+            )
+        }
+        all = settings.reduce(into: []) { $0.formUnion($1.wards) }
+        self.before = Set(before)
+        let isWhole = contract.settings.items.allSatisfy { setting in
+            ![.hospital, .independentHospital].contains(setting.kind.value) || !setting.wards.items.isEmpty
+        }
+        if all.isEmpty || !isWhole { return nil }
+    }
+
+    /// The wards that a sentence names and no setting has, or that another setting has than it says.
+    func named(in sentence: String) -> [(name: [String], isElsewhere: Bool)] {
+        let words = sentence.split(separator: " ").map(String.init)
+        return words.indices.compactMap { index in
+            guard ["ward", "Ward"].contains(words[index].words.first ?? "") else { return nil }
+            var start = index
+            while start > 0, words[start - 1].first?.isUppercase == true, words[start - 1].last?.isLetter == true {
+                start -= 1
+            }
+            guard start > 0, start < index, before.contains(words[start - 1].lowercased()) else { return nil }
+            let name = Array(words[start..<index])
+            let ward = name.joined(separator: " ").lowercased()
+            guard all.contains(ward) else { return (name + ["ward"], false) }
+            let rest = words.dropFirst(index + 1).joined(separator: " ").lowercased()
+            let place = settings.first { setting in
+                ["at ", "in ", "of "].contains { rest.hasPrefix($0 + setting.name) } && !setting.name.isEmpty
+            }
+            return place.map { !$0.wards.contains(ward) } == true ? (name + ["ward"], true) : nil
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import ManylebSyntax
+
+/// Signs that a form has where a number, a day or a name is to be written, told by the words beside them.
+struct FormMarks {
+    let words: Leftovers
+    private let text: String
+    private let tokens: [Token]
+
+    /// What stands between white space, without the signs around it.
+    private struct Token {
+        let whole, bare: Substring
+        /// Whether a sentence or a part of one ends behind it.
+        var isLast: Bool { whole.last.map { ".,;:!?".contains($0) } ?? false }
+    }
+
+    init(words: Leftovers, text: String) {
+        (self.words, self.text) = (words, text)
+        tokens = text.split(whereSeparator: \.isWhitespace).map { word in
+            var bare = word
+            while let last = bare.last, ".,;:!?)”\"’'".contains(last), bare.contains(where: \.isOfWord) {
+                bare.removeLast()
+            }
+            while let first = bare.first, "(“\"‘'".contains(first) { bare.removeFirst() }
+            return Token(whole: word, bare: bare)
+        }
+    }
+
+    func found() -> [Range<String.Index>] {
+        let signs = tokens.map(\.whole)
+        let isQuoted = text.contains("“") || text.utf8.contains(UInt8(ascii: "\""))
+        return tokens.indices.compactMap { index in
+            let token = tokens[index]
+            let isMark =
+                isNumber(index) || isSum(index) || isDay(token.bare, in: signs)
+                || isGap(index) && !isQuoted || Self.isUnfilled(token.bare)
+            return isMark ? token.bare.startIndex..<token.bare.endIndex : nil
+        }
+    }
+
+    private func small(_ index: Int) -> String {
+        tokens.indices.contains(index) ? tokens[index].bare.lowercased() : ""
+    }
+
+    /// A single X for a number: "per X patients", "until Xpm", "section X".
+    private func isNumber(_ index: Int) -> Bool {
+        let bare = tokens[index].bare
+        guard bare.first == "X" || bare.first == "x" else { return false }
+        let rest = bare.dropFirst()
+        if ["pm", "am", "%", "/X", "/x", "th"].contains(rest) { return true }
+        guard rest.isEmpty else { return false }
+        let (before, behind) = (small(index - 1), small(index + 1))
+        if ["section", "sections", "clause", "paragraph"].contains(before) {
+            return !["of", "to"].contains(behind)
+        }
+        // "Ward X patients", "Team X": its name; "2 x 3 days" is a product.
+        if index > 0, let name = tokens[index - 1].bare.first,
+            name.isNumber || name.isUppercase && !words.beforeBlank.contains(before)
+                || RealName.places.contains(String(tokens[index - 1].bare))
+        {
+            return false
+        }
+        return words.counted.contains(behind) && !tokens[index].isLast
+    }
+
+    /// "£ a year", "£0,000", "£nnn".
+    private func isSum(_ index: Int) -> Bool {
+        let bare = tokens[index].bare
+        guard bare.first == "£" else { return false }
+        let rest = bare.dropFirst()
+        if rest.isEmpty {
+            return small(index - 1) != "in" && !tokens[index].isLast
+                && [
+                    "a", "an", "per", "each", "every", "for", "plus", "excluding", "including", "over", "monthly",
+                    "yearly",
+                    "annually", "quarterly", "inclusive", "exclusive",
+                ].contains(small(index + 1))
+        }
+        let digits = rest.filter { $0 != "," }
+        if digits.allSatisfy({ $0 == "0" }) { return digits.count > 1 }
+        return digits.allSatisfy { $0 == "n" || $0 == "N" || $0 == "y" }
+    }
+
+    /// `dd/mm/yyyy`, where a sentence does not say how days are written.
+    private func isDay(_ bare: Substring, in signs: [Substring]) -> Bool {
+        let small = bare.lowercased()
+        let parts = small.split { "/.-".contains($0) }
+        let known: Set<String> = ["d", "dd", "m", "mm", "mmm", "yy", "yyyy"]
+        guard parts.count > 1 && parts.allSatisfy({ known.contains(String($0)) }) || small == "yyyy",
+            parts.contains("mm") || parts.contains("yyyy") || parts.contains("mmm")
+        else { return false }
+        return !signs.contains { sign in
+            let small = String(sign).lowercased()
+            return ["format", "form", "written", "entered", "typed", "style"].contains { small.hasPrefix($0) }
+        }
+    }
+
+    /// Points in the place of words: "is in ... and is staffed", "will consist of …".
+    private func isGap(_ index: Int) -> Bool {
+        let whole = tokens[index].whole
+        let points = whole.drop { $0 == "(" }.prefix { $0 == "." || $0 == "…" }
+        let rest = whole[points.endIndex...]
+        if whole == "?" { return index > 0 ? tokens[index - 1].whole.last == ":" : tokens.count == 1 }
+        guard points.first == "…" || points.count > 2, rest.allSatisfy({ ").,;".contains($0) }) else { return false }
+        return index + 1 < tokens.count && rest.isEmpty
+            || tokens.count > 1 && words.beforeBlank.contains(small(index - 1))
+    }
+
+    /// `01xxx`, `20XX`, `00000`, `%OFFICE%`.
+    private static func isUnfilled(_ bare: Substring) -> Bool {
+        if bare.first == "%", bare.last == "%", bare.count > 2 {
+            return bare.dropFirst().dropLast().allSatisfy(\.isLetter)
+        }
+        let digits = bare.prefix { $0.isNumber }
+        let rest = bare[digits.endIndex...]
+        if rest.isEmpty { return digits.count > 4 && digits.allSatisfy { $0 == "0" } }
+        return !digits.isEmpty
+            && (rest.count > 1 && rest.allSatisfy { $0 == "X" } || rest.count > 2 && rest.allSatisfy { $0 == "x" })
+    }
+}

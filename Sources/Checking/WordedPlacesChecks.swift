@@ -1,0 +1,101 @@
+internal import ManylebDrafting
+internal import ManylebFindings
+internal import ManylebModel
+internal import ManylebSyntax
+
+/// What house wording says of the start, of options, of office days and of the settings that the facts say otherwise.
+let wordedPlacesChecks: [String: FaultFinder] = [
+    // `worded-start contract.start: TOPIC`: another day or month than that of the start.
+    "worded-start": { subject, argument in
+        guard let topic = WordedTopic(argument), let start = subject.contract?.terms.start.value else { return [] }
+        return firstFaults(subject, topic) { sentence in
+            let days = subject.library.grammar.values(Day.self, in: sentence.text)
+            if let day = days.first {
+                return day == start ? nil : [("value", day.contractText), ("standard", start.contractText)]
+            }
+            return otherMonth(than: [start], in: sentence, subject)
+        }
+    },
+    // `worded-no-option contract.extension: TOPIC`: no extension, where the contract has one.
+    "worded-no-option": { subject, argument in
+        guard let topic = WordedTopic(argument), let contract = subject.contract,
+            !TermPlan(contract.terms).options.isEmpty
+        else { return [] }
+        return firstFaults(subject, topic) { _ in
+            [("standard", subject.worded(topic.keys).first?.value.contractText ?? "one")]
+        }
+    },
+    // `worded-day-count service.hours.days: TOPIC`: fewer days a week than the office is open.
+    "worded-day-count": { subject, argument in
+        guard let topic = WordedTopic(argument), let days = subject.contract?.service.hours.days.value,
+            let open = days.magnitude
+        else { return [] }
+        return firstFaults(subject, topic) { sentence in
+            let counts = subject.library.grammar.values(Interval.self, in: sentence.text)
+            return counts.first { [.day, .workingDay].contains($0.unit) && $0.count < open }.map {
+                [("value", $0.contractText), ("standard", days.contractText)]
+            }
+        }
+    },
+    // `worded-staff settings: TOPIC`: other advocates than are planned for the one setting that is named, or fewer than for
+    // all.
+    "worded-staff": { subject, argument in
+        guard let topic = WordedTopic(argument), let settings = subject.contract?.settings.items else { return [] }
+        return firstFaults(subject, topic) { sentence in
+            let grammar = subject.library.grammar
+            guard let stated = staff(in: sentence.text.smallWords, grammar) else { return nil }
+            let named = settings.filter { $0.isNamed(in: sentence) }
+            guard named.count <= 1 else { return nil }
+            let planned = (named.isEmpty ? settings : named).compactMap(\.advocates.value?.hundredths).reduce(0, +)
+            guard planned > 0,
+                stated.isWhole && !named.isEmpty ? stated.hundredths != planned : stated.hundredths < planned
+            else { return nil }
+            return [
+                ("value", Number(hundredths: stated.hundredths).contractText),
+                ("standard", Number(hundredths: planned).contractText),
+            ]
+        }
+    },
+    // `worded-open settings: TOPIC`: a sentence about a setting with open access.
+    "worded-open": { subject, argument in
+        guard let topic = WordedTopic(argument) else { return [] }
+        let settings = (subject.contract?.settings.items ?? []).filter { $0.visits.value == .openAccess }
+        return firstFaults(subject, topic) { sentence in
+            settings.first { $0.isNamed(in: sentence) }.map { [("setting", $0.name.value?.contractText ?? "")] }
+        }
+    },
+]
+
+/// A month that a sentence names in which none of some days lies.
+func otherMonth(than days: [Day], in sentence: HouseSentence, _ subject: Subject) -> [(String, String)]? {
+    let months = subject.library.grammar.months(in: sentence.text)
+    let other = months.first { stated in !days.contains { $0.year == stated.year && $0.month == stated.month } }
+    guard let other, let first = days.first,
+        let day = Day(year: other.year, month: other.month, day: 1)
+    else { return nil }
+    return [("value", String(day.contractText.prefix(7))), ("standard", first.contractText)]
+}
+
+/// The advocates that a sentence counts, and whether as whole-time equivalents: "2.5 whole-time advocates".
+private func staff(in words: [String], _ grammar: any Grammar) -> (hundredths: Int, isWhole: Bool)? {
+    let kinds: Set<String> = ["full", "whole", "time", "equivalent", "paid", "wte", "fte", "qualified"]
+    guard let noun = words.firstIndex(where: { ["advocate", "advocates"].contains($0) }) else { return nil }
+    var index = noun - 1
+    var isWhole = false
+    while index >= 0, kinds.contains(words[index]) {
+        if words[index] != "paid", words[index] != "qualified" { isWhole = true }
+        index -= 1
+    }
+    guard index >= 0, let count = grammar.number(words[index]) ?? Int(words[index]), count < 100 else { return nil }
+    // "2.5" is two words.
+    if words[index].count == 1, Int(words[index]) != nil, index > 0, let whole = Int(words[index - 1]), whole < 100 {
+        return (whole * 100 + count * 10, isWhole)
+    }
+    return (count * 100, isWhole)
+}
+
+extension Setting {
+    func isNamed(in sentence: HouseSentence) -> Bool {
+        name.value.map { sentence.text.contains($0.contractText) } ?? false
+    }
+}
