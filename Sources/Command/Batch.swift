@@ -74,8 +74,15 @@ struct Batch {
 
     private func build(_ job: Job, _ contract: Contract, _ bytes: [UInt8]) throws(PackFolder.Refusal) -> Built {
         var contract = contract
-        // Who bids must not know what the present provider is paid.
-        if readers == .bidders { contract.pricing = RecordList() }
+        var leftOut: [Finding] = []
+        if readers == .bidders, !contract.pricing.items.isEmpty {
+            leftOut.append(
+                Finding(
+                    .pricesLeftOut, "The agreed prices are left out of what bidders get",
+                    help: "take `pricing` out of the contract file before the next tender",
+                    at: contract.pricing.origin.place))
+            contract.pricing = RecordList()
+        }
         var pack = workshop.pack(
             of: contract, file: job.file.split(separator: "/").last.map(String.init) ?? job.file, bytes: bytes,
             version: Manyleb.configuration.version)
@@ -115,7 +122,7 @@ struct Batch {
         return Built(
             pack: plan.pack, files: files + prints.names + [pack.index].compactMap { $0?.file } + [Pack.name],
             removed: plan.removals,
-            findings: findings + kept + plan.findings + prints.findings)
+            findings: leftOut + findings + kept + plan.findings + prints.findings)
     }
 
     private func result(

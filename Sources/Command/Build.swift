@@ -127,12 +127,14 @@ struct Build: ParsableCommand, ManylebSubcommand {
 
 extension FindingKind {
     static let commandLine = FindingKind("command/line", why: "What was asked for could not be done as it was written.")
+    static let pricesLeftOut = FindingKind(
+        "build/prices-left-out", .note, why: "Who bids must not know what the present provider is paid.")
     static let unreadableFile = FindingKind("command/file", why: "Nothing can be made from a file that cannot be read.")
 
     /// Every kind of finding that this room makes.
     static let ofCommand: [FindingKind] = [
         .commandLine, .unreadableFile, .returnAlone, .unproved, .noDates, .dateKept, .unknownPack, .otherContract,
-        .otherSchema, .earlierState,
+        .otherSchema, .earlierState, .pricesLeftOut,
         .goneFile,
         .stranger,
         .edited, .editedAndChanged, .discrepancy,

@@ -35,6 +35,30 @@ struct BidderTests {
         }
     }
 
+    @Test("Bidders are not told what the present provider is paid, and whoever builds is told that it was left out")
+    func agreedPrices() throws {
+        try withFolder { folder in
+            let prices = """
+                pricing:
+                  - line: salaries
+                    years: ["£150,111", "£151,222", "£152,333", "£153,444", "£154,555"]
+
+                """
+            let file = folder.appending(path: "contract.yaml")
+            try Data((prices + example).utf8).write(to: file)
+            for (readers, isTold) in [("bidders", false), ("provider", true)] {
+                let built = try manyleb(
+                    ["build", file.path, "--out", "pack", "--replace", "--for", readers, "--to", "html", "--quiet"],
+                    in: folder)
+                #expect(built.status == 0, "\(built.err)")
+                #expect(built.err.contains("[build/prices-left-out]") != isTold)
+                let form = try String(
+                    contentsOf: folder.appending(path: "pack/pricing-schedule.html"), encoding: .utf8)
+                #expect(form.contains("£151,222") == isTold)
+            }
+        }
+    }
+
     @Test(
         "The pricing form adds up in a spreadsheet what the bidder writes, and asks nothing that only the buyer knows")
     func prices() throws {
