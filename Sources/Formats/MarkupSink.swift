@@ -55,8 +55,8 @@ struct MarkupSink {
 
     mutating func text(_ text: String) { PlainCharacters.escape(text, into: &bytes) }
 
-    /// What people read and hear: each Welsh name in it says that it is Welsh.
-    mutating func words(_ text: String) {
+    /// A value of the contract file: each Welsh name in it says that it is Welsh.
+    mutating func value(_ text: String) {
         var text = text
         guard let found = names.map({ names in text.withUTF8 { names.found(in: $0) } }), !found.isEmpty else {
             return self.text(text)

@@ -20,6 +20,10 @@ struct WelshNamesTests {
         return page.matches(of: #/<span lang="cy">([^<]*)</span>/#).map { String($0.output.1) }
     }
 
+    private func value(_ text: String) -> Inline {
+        .value(Value(text, key: Address("settings.a.name"), place: nil))
+    }
+
     @Test(
         "A Welsh name is marked as far as it is Welsh, wherever it stands",
         arguments: [
@@ -34,8 +38,7 @@ struct WelshNamesTests {
             ("Ysbyty Bryn & Afon", ["Ysbyty Bryn", "Afon"]), ("<Ysbyty> \"Bryn\"", ["Ysbyty", "Bryn"]),
         ] as [(String, [String])])
     func names(text: String, names: [String]) {
-        #expect(marked([.text(text)]) == names)
-        #expect(marked([.strong([.value(Value(text, key: Address("settings.a.name"), place: nil))])]) == names)
+        #expect(marked([.strong([value(text)])]) == names)
     }
 
     @Test(
@@ -46,12 +49,12 @@ struct WelshNamesTests {
             "Llama Ltd", "in the ysbyty", "Coach, Gwenda, Bryony", "",
         ])
     func english(text: String) {
-        #expect(marked([.text(text)]).isEmpty)
+        #expect(marked([value(text)]).isEmpty)
     }
 
     @Test("A page in Welsh marks none of them: all of it is Welsh")
     func welshPage() {
-        #expect(marked([.text("Ysbyty Bryn")], language: .cy).isEmpty)
+        #expect(marked([value("Ysbyty Bryn")], language: .cy).isEmpty)
     }
 
     @Test("A heading that is no list of words is refused at its line")

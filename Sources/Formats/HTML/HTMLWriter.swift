@@ -221,13 +221,13 @@ enum HTMLWriter {
     static func inlines(_ inlines: [Inline], _ sink: inout MarkupSink) {
         for inline in inlines {
             switch inline {
-            case .text(let text): sink.words(text)
+            case .text(let text): sink.text(text)
             case .emphasis(let inner): sink.element("em") { self.inlines(inner, &$0) }
             case .strong(let inner): sink.element("strong") { self.inlines(inner, &$0) }
             case .value(let value):
                 let direction = PlainCharacters.hasRightToLeft(value.text) ? "auto" : nil
                 sink.element("span", [("class", "value"), ("data-key", value.key.text), ("dir", direction)]) {
-                    $0.words(value.text)
+                    $0.value(value.text)
                 }
             case .blank(let blank):
                 sink.element("span", [("class", "blank"), ("data-key", blank.key.text)], text: blank.text)

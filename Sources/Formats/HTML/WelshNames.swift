@@ -1,8 +1,8 @@
 internal import ManylebFindings
 internal import ManylebTemplates
 
-/// Finds the Welsh names in English text, so that pages can say which language they are in (success criterion 3.1.2 of the
-/// accessibility guidelines). What Welsh names consist of stands in `Templates/pages/welsh-names.md`.
+/// Finds the Welsh names in the values of a contract file, so that English pages can say which language they are in (success
+/// criterion 3.1.2 of the accessibility guidelines). What Welsh names consist of stands in `Templates/pages/welsh-names.md`.
 struct WelshNames: Sendable {
     /// The lists of the file.
     private enum List: String, CaseIterable {
@@ -43,7 +43,7 @@ struct WelshNames: Sendable {
         beginnings = lists[.beginnings, default: []].sorted()
     }
 
-    /// Where a text has Welsh names, as ranges of its bytes. Every word of every page passes here, so a word is looked up
+    /// Where a text has Welsh names, as ranges of its bytes. A word is looked up
     /// only where its first two letters begin one that is known.
     func found(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var found: [Range<Int>] = []
