@@ -12,6 +12,7 @@ struct MarkupSink {
     private let language: Language
     /// The names that are marked as Welsh, where the page is in another language.
     private let names: WelshNames?
+    private var namesFound: [String: [Range<Int>]] = [:]
 
     init(_ language: Language, marking names: WelshNames? = nil) {
         (self.language, self.names) = (language, names)
@@ -57,10 +58,8 @@ struct MarkupSink {
 
     /// A value of the contract file: each Welsh name in it says that it is Welsh.
     mutating func value(_ text: String) {
-        var text = text
-        guard let found = names.map({ names in text.withUTF8 { names.found(in: $0) } }), !found.isEmpty else {
-            return self.text(text)
-        }
+        let found = welshNames(in: text)
+        if found.isEmpty { return self.text(text) }
         let letters = Array(text.utf8)
         func piece(_ range: Range<Int>) -> String { String(decoding: letters[range], as: UTF8.self) }
         var start = 0
@@ -70,6 +69,16 @@ struct MarkupSink {
             start = name.upperBound
         }
         self.text(piece(start..<letters.count))
+    }
+
+    /// A table says the same names in each of its rows, so what was found once is kept.
+    private mutating func welshNames(in text: String) -> [Range<Int>] {
+        guard names != nil else { return [] }
+        if let known = namesFound[text] { return known }
+        var letters = text
+        let found = letters.withUTF8 { names?.found(in: $0) } ?? []
+        namesFound[text] = found
+        return found
     }
 
     /// Markup from the library, which is not escaped.
