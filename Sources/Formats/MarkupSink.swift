@@ -56,8 +56,8 @@ struct MarkupSink {
 
     mutating func text(_ text: String) { PlainCharacters.escape(text, into: &bytes) }
 
-    /// A value of the contract file: each Welsh name in it says that it is Welsh.
-    mutating func value(_ text: String) {
+    /// What somebody or something is called: each Welsh name in it says that it is Welsh.
+    mutating func name(_ text: String) {
         let found = welshNames(in: text)
         if found.isEmpty { return self.text(text) }
         let letters = Array(text.utf8)

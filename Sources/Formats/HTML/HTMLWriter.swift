@@ -226,8 +226,9 @@ enum HTMLWriter {
             case .strong(let inner): sink.element("strong") { self.inlines(inner, &$0) }
             case .value(let value):
                 let direction = PlainCharacters.hasRightToLeft(value.text) ? "auto" : nil
-                sink.element("span", [("class", "value"), ("data-key", value.key.text), ("dir", direction)]) {
-                    $0.value(value.text)
+                let key = value.key.text
+                sink.element("span", [("class", "value"), ("data-key", key), ("dir", direction)]) {
+                    if isName(key) { $0.name(value.text) } else { $0.text(value.text) }
                 }
             case .blank(let blank):
                 sink.element("span", [("class", "blank"), ("data-key", blank.key.text)], text: blank.text)
@@ -238,6 +239,16 @@ enum HTMLWriter {
             case .revised(let revision, let inner):
                 sink.element(revision == .added ? "ins" : "del") { self.inlines(inner, &$0) }
             }
+        }
+    }
+
+    /// Whether a key says what somebody or something is called; no other value is looked through for Welsh names.
+    private static func isName(_ key: String) -> Bool {
+        switch key.utf8.last {
+        case UInt8(ascii: "e"): key.hasSuffix(".name") || key.hasSuffix(".title")
+        case UInt8(ascii: "t"): key.hasSuffix(".short")
+        case UInt8(ascii: "s"): key.hasSuffix(".wards") || key.hasSuffix(".address")
+        default: false
         }
     }
 }
