@@ -18,7 +18,7 @@ struct DeclaredWards {
         all = settings.reduce(into: []) { $0.formUnion($1.wards) }
         self.before = Set(before)
         let isWhole = contract.settings.items.allSatisfy { setting in
-            ![.hospital, .independentHospital].contains(setting.kind.value) || !setting.wards.items.isEmpty
+            setting.kind.value?.isHospital != true || !setting.wards.items.isEmpty
         }
         if all.isEmpty || !isWhole { return nil }
     }

@@ -186,9 +186,7 @@ let impossibleChecks: [String: FaultFinder] = [
     },
     "demand-nobody": { subject, _ in
         guard let contract = subject.contract, contract.demand.detained.value?.number == 0 else { return [] }
-        let wards = contract.settings.items.filter { setting in
-            setting.kind.value.map { [.hospital, .independentHospital].contains($0) } ?? false
-        }
+        let wards = contract.settings.items.filter { $0.kind.value?.isHospital == true }
         let patients = wards.compactMap(\.qualifyingPatients.value?.number).reduce(0, +)
         return patients > 0 ? [Fault(contract.demand.detained, ["patients": String(patients)])] : []
     },
@@ -196,9 +194,7 @@ let impossibleChecks: [String: FaultFinder] = [
         guard let contract = subject.contract, let uses = contract.demand.shortTerm.value?.number, uses > 0 else {
             return []
         }
-        let wards = contract.settings.items.filter { setting in
-            setting.kind.value.map { [.hospital, .independentHospital].contains($0) } ?? false
-        }
+        let wards = contract.settings.items.filter { $0.kind.value?.isHospital == true }
         guard !wards.isEmpty,
             wards.allSatisfy({ $0.shortTermDetention.value == .no && $0.shortTermDetention.place != nil })
         else { return [] }

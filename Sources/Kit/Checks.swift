@@ -4,7 +4,6 @@ internal import ManylebDrafting
 public import ManylebFindings
 internal import ManylebFormats
 public import ManylebModel
-internal import Synchronization
 
 extension Workshop {
     /// Every rule of the checker.
@@ -141,21 +140,4 @@ extension FindingKind {
     static let nothingJudged = FindingKind(
         "check/nothing-judged",
         why: "Where nothing was looked at nothing is found, which must not pass for an all-clear.")
-}
-
-/// What is made when it is first asked for, and kept for whoever asks next, on any thread.
-final class Kept<Value: Sendable>: Sendable {
-    private let kept: Mutex<Value?>
-
-    init(_ value: Value? = nil) {
-        kept = Mutex(value)
-    }
-
-    func value(_ make: () -> Value) -> Value {
-        kept.withLock { kept in
-            let value = kept ?? make()
-            kept = value
-            return value
-        }
-    }
 }

@@ -152,6 +152,9 @@ public struct Setting: Record {
         case independentHospital = "independent-hospital"
         case prison, team
         case outOfArea = "out-of-area"
+
+        /// Whether patients may be detained there, of whatever provider it is.
+        package var isHospital: Bool { self == .hospital || self == .independentHospital }
     }
     public enum Specialism: String, Choice {
         case forensic, camhs, perinatal

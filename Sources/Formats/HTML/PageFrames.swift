@@ -26,7 +26,9 @@ package struct PageFrames: Sendable {
     private let pieces: [Piece]
     private let style: String
     private let wordStyles: String
-    private let welshNames: WelshNames
+    /// Read when the first page is written, which most commands do not.
+    private let welshNames: Kept<WelshNames?>
+    private let namesText: String
 
     package init(_ files: TemplateFiles) throws(LoadError) {
         func text(_ path: String) throws(LoadError) -> String {
@@ -43,8 +45,12 @@ package struct PageFrames: Sendable {
         // An earlier edition of the library, of which no document is written, may have none.
         wordStyles = try files.areProved ? files.texts[Self.wordStylePath] ?? "" : text(Self.wordStylePath)
         let namesPath = WelshNames.path
-        welshNames = try WelshNames(
-            files.areProved ? files.texts[namesPath] ?? "" : text(namesPath), file: files.prefix + namesPath)
+        namesText = try files.areProved ? files.texts[namesPath] ?? "" : text(namesPath)
+        if files.areProved {
+            welshNames = Kept()
+        } else {
+            welshNames = Kept(.some(try WelshNames(namesText, file: files.prefix + namesPath)))
+        }
         if !files.areProved {
             for path in [framePath, stylePath] {
                 if let fault = Self.forbidden(in: try text(path), file: files.prefix + path) { throw fault }
@@ -132,7 +138,9 @@ package struct PageFrames: Sendable {
 
     /// What a page in a language is written into.
     func sink(_ language: String) -> MarkupSink {
-        MarkupSink(.html, marking: language == Language.cy.rawValue ? nil : welshNames)
+        if language == Language.cy.rawValue { return MarkupSink(.html) }
+        // What was not proved was read at once.
+        return MarkupSink(.html, marking: welshNames.value { try? WelshNames(namesText, file: WelshNames.path) })
     }
 
     /// The whole page around a body that is markup already.

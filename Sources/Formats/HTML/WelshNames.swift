@@ -43,8 +43,8 @@ struct WelshNames: Sendable {
         beginnings = lists[.beginnings, default: []].sorted()
     }
 
-    /// Where a text has Welsh names, as ranges of its bytes. A word is looked up
-    /// only where its first two letters begin one that is known.
+    /// Where a text has Welsh names, as ranges of its bytes. A word is looked up only where its first two
+    /// letters begin one that is known.
     func found(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var index = 0
