@@ -18,6 +18,10 @@ let commit: [CSetting] =
         [.define("MANYLEB_COMMIT", to: "\"\($0.currentCommit.prefix(12))\($0.hasUncommittedChanges ? "+" : "")\"")]
     } ?? [])
 
+/// `MANYLEB_EMBED=path`, as `scripts/test` sets it, is a tool already built for what the program carries. Otherwise SwiftPM builds
+/// the tool apart from the program, and with it all but three of the rooms twice.
+let embedding = Context.environment["MANYLEB_EMBED"]
+
 /// Of what is tested, that which hands on what others work out: to optimise it takes longer than it saves. `scripts/test`
 /// optimises all else. A package that uses the library is given no such flags: SwiftPM would refuse them.
 let unoptimised: [SwiftSetting] =
@@ -153,7 +157,8 @@ let package = Package(
             ],
             path: "Sources/Build/EmbedTemplatesTool", swiftSettings: strict),
         .plugin(
-            name: "EmbedTemplates", capability: .buildTool(), dependencies: ["EmbedTemplatesTool"],
+            name: "EmbedTemplates", capability: .buildTool(),
+            dependencies: embedding == nil ? ["EmbedTemplatesTool"] : [],
             path: "Sources/Build/EmbedTemplates"),
     ]
         + (isFuzzed

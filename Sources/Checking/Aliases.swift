@@ -36,7 +36,7 @@ struct Aliases: Sendable {
     }
 
     func matches(in text: String) -> [Match] {
-        let held = Set(TextIndex([text]).texts(holding: names.map(\.text)).map(\.fragment))
+        let held = Set(PhraseSearch(names.map(\.text)).found(in: [text]).map(\.piece))
         return held.isEmpty ? [] : matches(of: held.sorted(), in: text)
     }
 
@@ -60,12 +60,12 @@ struct Aliases: Sendable {
         in passages: [Passage], at places: [Int], outside others: [String]
     ) -> [(text: Int, names: [Int])] {
         guard !places.isEmpty else { return [] }
-        var texts = places.map { TextIndex.folded(passages[$0].text) }
-        for (text, name) in TextIndex(texts).texts(holding: others) {
-            texts[text] = texts[text].replacing(TextIndex.folded(others[name]), with: "\u{1}")
+        var texts = places.map { PhraseSearch.folded(passages[$0].text) }
+        for (text, name) in PhraseSearch(others).found(in: texts) {
+            texts[text] = texts[text].replacing(PhraseSearch.folded(others[name]), with: "\u{1}")
         }
-        let held = Dictionary(grouping: TextIndex(texts).texts(holding: phrases), by: \.text)
-        return held.sorted { $0.key < $1.key }.map { (places[$0.key], $0.value.map(\.fragment)) }
+        let held = Dictionary(grouping: PhraseSearch(phrases).found(in: texts), by: \.text)
+        return held.sorted { $0.key < $1.key }.map { (places[$0.key], $0.value.map(\.piece)) }
     }
 }
 
@@ -83,7 +83,7 @@ struct PlainName {
         let isOneWord = !name.utf8.contains(UInt8(ascii: " "))
         countsCapitals = isOneWord && name.utf8.contains { (0x41...0x5A).contains($0) }
         isWord = isOneWord && name.first?.isUppercase == true && name.dropFirst().first?.isLowercase == true
-        bytes = Array((countsCapitals ? name : TextIndex.folded(name)).utf8)
+        bytes = Array((countsCapitals ? name : PhraseSearch.folded(name)).utf8)
     }
 
     /// The ranges of the name in a text.

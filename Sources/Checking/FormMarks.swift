@@ -13,14 +13,17 @@ struct FormMarks {
         var isLast: Bool { whole.last.map { ".,;:!?".contains($0) } ?? false }
     }
 
+    private static let closing: [Character] = [".", ",", ";", ":", "!", "?", ")", "”", "\"", "’", "'"]
+    private static let opening: [Character] = ["(", "“", "\"", "‘", "'"]
+
     init(words: Leftovers, text: String) {
         (self.words, self.text) = (words, text)
         tokens = text.split(whereSeparator: \.isWhitespace).map { word in
             var bare = word
-            while let last = bare.last, ".,;:!?)”\"’'".contains(last), bare.contains(where: \.isOfWord) {
+            while let last = bare.last, Self.closing.contains(last), bare.contains(where: \.isOfWord) {
                 bare.removeLast()
             }
-            while let first = bare.first, "(“\"‘'".contains(first) { bare.removeFirst() }
+            while let first = bare.first, Self.opening.contains(first) { bare.removeFirst() }
             return Token(whole: word, bare: bare)
         }
     }
@@ -80,12 +83,17 @@ struct FormMarks {
         return digits.allSatisfy { $0 == "n" || $0 == "N" || $0 == "y" }
     }
 
+    /// The letters of days, months and years and the signs between them, and how many of them a form has.
+    private static let letters = Array("dmyDMY/.-".utf8)
+    private static let lengths: [Substring] = ["d", "dd", "m", "mm", "mmm", "yy", "yyyy"]
+
     /// `dd/mm/yyyy`, where a sentence does not say how days are written.
     private func isDay(_ bare: Substring, in signs: [Substring]) -> Bool {
+        // Few words are of these letters alone.
+        guard bare.utf8.allSatisfy({ Self.letters.contains($0) }) else { return false }
         let small = bare.lowercased()
         let parts = small.split { "/.-".contains($0) }
-        let known: Set<String> = ["d", "dd", "m", "mm", "mmm", "yy", "yyyy"]
-        guard parts.count > 1 && parts.allSatisfy({ known.contains(String($0)) }) || small == "yyyy",
+        guard parts.count > 1 && parts.allSatisfy({ Self.lengths.contains($0) }) || small == "yyyy",
             parts.contains("mm") || parts.contains("yyyy") || parts.contains("mmm")
         else { return false }
         return !signs.contains { sign in

@@ -62,12 +62,13 @@ let lawChecks: [String: FaultFinder] = [
         }
         // A name that begins within brackets is a part of a title.
         let titles = years.keys.filter { title in
-            title.first?.isUppercase == true && title.count { $0 == "(" } == title.count { $0 == ")" }
+            title.first?.isUppercase == true
+                && title.utf8.count { $0 == UInt8(ascii: "(") } == title.utf8.count { $0 == UInt8(ascii: ")") }
         }
         .sorted()
         let places = subject.mentions.titles
-        let held = TextIndex(places.map { subject.passages[$0].text }).texts(holding: titles.map { $0 + " " })
-            .map { (places[$0.text], $0.fragment) }
+        let held = PhraseSearch(titles.map { $0 + " " }).found(in: places.map { subject.passages[$0].text })
+            .map { (places[$0.text], $0.piece) }
         var faults: [(offset: Int, text: Int, fault: Fault)] = []
         func report(_ text: Int, _ passage: Passage, _ range: Range<String.Index>, _ reason: String) {
             let offset = passage.text.utf8.distance(from: passage.text.startIndex, to: range.lowerBound)
@@ -76,9 +77,9 @@ let lawChecks: [String: FaultFinder] = [
             let fault = Fault(at: source.place, about: source.address, ["name": found.text, "reason": reason])
             faults.append((offset, text, fault))
         }
-        for (text, fragment) in held {
+        for (text, piece) in held {
             let passage = subject.passages[text]
-            let title = titles[fragment]
+            let title = titles[piece]
             for range in passage.text.ranges(ofBytes: title + " ") {
                 let year = passage.text[range.upperBound...].prefix(4)
                 guard year.isYear, passage.text[..<range.lowerBound].endsBeforeTitle,
@@ -155,9 +156,10 @@ extension Substring {
     /// that of the Health and Social Care Act does at "Care".
     fileprivate var endsBeforeTitle: Bool {
         guard let last, last.isWhitespace else { return self.last.map { !$0.isLetter } ?? true }
-        let words = split(whereSeparator: \.isWhitespace)
-        guard let word = words.last, word.first?.isUppercase == true, words.count > 1 else { return true }
-        return words[words.count - 2].last.map { ".?!:;".contains($0) } ?? true
+        guard let end = lastIndex(where: { !$0.isWhitespace }) else { return true }
+        let start = self[..<end].lastIndex(where: \.isWhitespace).map(index(after:)) ?? startIndex
+        guard self[start].isUppercase else { return true }
+        return self[..<start].last { !$0.isWhitespace }.map { ".?!:;".contains($0) } ?? true
     }
 
     /// Where the title begins that ends here: its capitalised words, with the small ones between them.

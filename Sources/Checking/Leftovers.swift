@@ -14,14 +14,13 @@ struct Leftovers: Sendable {
     let notes: [String]
 
     init(_ library: Library) {
-        func phrases(_ id: LabelID) -> [String] { library.label(id).split(separator: "|").map { String($0).trimmed } }
-        formWords = Set(phrases(.formWords))
-        beforeBlank = Set(phrases(.beforeBlank))
-        counted = Set(phrases(.counted))
-        pronouns = phrases(.pronounPairs)
-        spelledPronouns = phrases(.pronounPairsInWords)
+        formWords = Set(library.phrases(.formWords))
+        beforeBlank = Set(library.phrases(.beforeBlank))
+        counted = Set(library.phrases(.counted))
+        pronouns = library.phrases(.pronounPairs)
+        spelledPronouns = library.phrases(.pronounPairsInWords)
         // Some of them end a word: "[to be ".
-        notes = library.label(.notesToWriter).split(separator: "|").map(String.init)
+        notes = library.phrases(.notesToWriter)
     }
 
     /// A text without any of these fragments holds no placeholder of a sort, unless it has one of its signs.

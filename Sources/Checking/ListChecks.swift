@@ -107,7 +107,7 @@ enum ListArgument {
 
     /// What a card parts by `|`.
     static func phrases(_ text: some StringProtocol) -> [String] {
-        text.split(separator: "|").map { String($0).trimmed }
+        Substring(text).parts(between: "|").map(\.trimmed)
     }
 
     /// The entries of a list, by their names where they are groups.

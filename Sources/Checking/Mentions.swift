@@ -16,8 +16,9 @@ struct Mentions: Sendable {
     let writtenPlaceholders: [Placeholders: [Int]]
     let leftovers: Leftovers
 
+    /// - Parameter quoting: the documents whose words are those of others, by their index; they are not looked at.
     init(
-        in passages: [Passage], _ index: TextIndex, _ lawNames: [LawName], _ library: Library,
+        in passages: [Passage], of quoting: Set<Int> = [], _ lawNames: [LawName], _ library: Library,
         written: [WrittenText] = []
     ) {
         leftovers = Leftovers(library)
@@ -28,7 +29,8 @@ struct Mentions: Sendable {
         }
         var (names, titles): ([(text: Int, fragment: Int)], [Int]) = ([], [])
         var placeholders: [Placeholders: [Int]] = [:]
-        for (text, phrase) in index.texts(holding: marks.map(\.text) + Self.titleEnds + outdated.phrases) {
+        let search = PhraseSearch(marks.map(\.text) + Self.titleEnds + outdated.phrases)
+        for (text, phrase) in search.found(in: passages.map { quoting.contains($0.document) ? "" : $0.text }) {
             switch phrase {
             case ..<marks.count:
                 let sort = marks[phrase].sort
@@ -44,8 +46,7 @@ struct Mentions: Sendable {
             outside: names.isEmpty ? [] : Self.longer(lawNames, than: outdated.phrases))
         (self.titles, self.placeholders) = (titles, placeholders)
         var told: [Placeholders: Set<Int>] = [:]
-        let writtenIndex = TextIndex(written.map(\.text))
-        for (text, mark) in writtenIndex.texts(holding: marks.map(\.text)) {
+        for (text, mark) in PhraseSearch(marks.map(\.text)).found(in: written.map(\.text)) {
             told[marks[mark].sort, default: []].insert(text)
         }
         for sort in [Placeholders.marks, .plurals] {
@@ -63,7 +64,7 @@ extension Mentions {
     private static func longer(_ lawNames: [LawName], than phrases: [String]) -> [String] {
         let names = lawNames.filter(\.isInForce).flatMap(\.texts).filter { $0.contains(" ") }
         let plain = names.map { $0.hasPrefix("the ") ? String($0.dropFirst(4)) : $0 }
-        let parts = Set(TextIndex(phrases).texts(holding: plain).map(\.fragment))
+        let parts = Set(PhraseSearch(plain).found(in: phrases).map(\.piece))
         return names.indices.filter { !parts.contains($0) }.map { names[$0] }
     }
 }

@@ -32,7 +32,7 @@ private struct PutOffWords {
     private let longest: Int
 
     init(_ library: Library, _ leftovers: Leftovers, longest: Int) {
-        func phrases(_ id: LabelID) -> [[String]] { library.label(id).split(separator: "|").map(\.smallWords) }
+        func phrases(_ id: LabelID) -> [[String]] { library.phrases(id).map(\.smallWords) }
         beginnings = Dictionary(grouping: library.putsOff) { $0.first ?? "" }
         ends = Dictionary(
             grouping: phrases(.putsOffAtEnd).map { ($0, false) } + phrases(.putsOffBehindSign).map { ($0, true) }

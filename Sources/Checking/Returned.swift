@@ -129,11 +129,11 @@ struct SaidValue: Sendable {
                 case .value(let value) where !(value is Words): meaning = SpelledValue.meaning(of: value)
                 // A month is no day: it says less, and nothing else.
                 case .month: return nil
-                case .value: meaning = TextIndex.folded(piece.text.trimmed)
+                case .value: meaning = PhraseSearch.folded(piece.text.trimmed)
                 case nil:
                     let spelled = SpelledValue(piece.text, library).meaning(as: type)
                     isRead = spelled != nil
-                    meaning = spelled ?? TextIndex.folded(piece.text.trimmed)
+                    meaning = spelled ?? PhraseSearch.folded(piece.text.trimmed)
                 }
                 guard isRead || !passage.isCell && isMeant(piece.text, for: key, library) else { return nil }
                 let own = piece.place.flatMap { $0.file == places.document.file ? $0 : nil }

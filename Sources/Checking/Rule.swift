@@ -2,6 +2,7 @@
 // Owns rules, what they may look at, and waivers. Takes in contracts and documents; gives out findings. The words of the
 // rules are in the library (`Templates/rules/`). Must not know any output format.
 
+internal import ManylebDrafting
 public import ManylebFindings
 public import ManylebModel
 internal import ManylebSyntax
@@ -11,25 +12,24 @@ public struct Rule: Sendable {
     /// `group/name`. It is written down in waivers, so it never changes.
     public let id: String
     /// What the rule holds to, in a line.
-    public let title: String
+    public var title: String { words.value.title }
     /// How much a finding matters.
     public let severity: Severity
     /// The severity while the contract is a draft, where that is another.
     public let severityInDraft: Severity?
     /// The place in the guidance on which the rule rests; nothing where it does not rest on the guidance.
-    public let source: String?
+    public var source: String? { words.value.source }
     /// Why it matters.
-    public let why: String
+    public var why: String { words.value.why }
     /// What a finding says; `{value}` and the like stand for what was found.
-    public let says: String
-    /// What a finding says instead where nothing stands in the place of something, and something in that of nothing.
-    package let saysWithout: (new: String?, old: String?)
+    public var says: String { words.value.says }
     /// How to mend it.
-    public let help: String
+    public var help: String { words.value.help }
     /// Changes to the example contract that break the rule.
-    package let breaks: [String]
+    package var breaks: [String] { words.value.breaks }
     /// Changes to the example contract with which it is kept.
-    package let passes: [String]
+    package var passes: [String] { words.value.passes }
+    let words: Later<RuleWords>
     /// The rules that the same fault breaks as well.
     package let also: [String]
     /// The key at which the finding is, where that is not the one that was changed.
@@ -46,25 +46,22 @@ public struct Rule: Sendable {
     /// The rule of a card; nothing where the card says in no known way how to look.
     init?(_ card: RuleCard, _ text: Card) {
         self.init(
-            id: card.id.value, title: text.heading, severity: card.severity.value,
-            severityInDraft: card.severityInDraft?.value, source: card.source.value,
-            why: text.body.replacing(each: "\n", with: " "), says: card.says.value,
-            saysWithout: (card.saysWithoutNew, card.saysWithoutOld), help: card.help.value, breaks: card.breaks.value,
-            passes: card.passes.value, also: card.also.value, standsAt: card.standsAt,
-            weakens: card.weakens, check: card.check.value)
+            id: card.id.value, severity: card.severity.value, severityInDraft: card.severityInDraft?.value,
+            words: Later(
+                RuleWords(
+                    title: text.heading, source: card.source.value, why: text.body.replacing(each: "\n", with: " "),
+                    says: card.says.value, saysWithoutNew: card.saysWithoutNew, saysWithoutOld: card.saysWithoutOld,
+                    help: card.help.value, breaks: card.breaks.value, passes: card.passes.value)),
+            also: card.also.value, standsAt: card.standsAt, weakens: card.weakens, check: card.check.value)
     }
 
     init?(
-        id: String, title: String, severity: Severity, severityInDraft: Severity?, source: String?, why: String,
-        says: String, saysWithout: (new: String?, old: String?), help: String, breaks: [String], passes: [String],
-        also: [String], standsAt: String?, weakens: Party?, check: String
+        id: String, severity: Severity, severityInDraft: Severity?, words: Later<RuleWords>, also: [String],
+        standsAt: String?, weakens: Party?, check: String
     ) {
         guard let find = Vocabulary.words[Self.word(of: check)] else { return nil }
-        (self.id, self.title, self.source) = (id, title, source)
-        (self.severity, self.severityInDraft) = (severity, severityInDraft)
-        (self.why, self.says, self.saysWithout, self.help) = (why, says, saysWithout, help)
-        (self.breaks, self.passes, self.also, self.standsAt) = (breaks, passes, also, standsAt)
-        self.weakens = weakens
+        (self.id, self.severity, self.severityInDraft, self.words) = (id, severity, severityInDraft, words)
+        (self.also, self.standsAt, self.weakens) = (also, standsAt, weakens)
         (self.check, self.find) = (check, find)
         argument = String(decoding: check.utf8.drop { $0 != 0x20 }.drop { $0 == 0x20 }, as: UTF8.self)
     }
@@ -85,10 +82,9 @@ public struct Rule: Sendable {
         source: String? = nil, why: String, says: String, help: String,
         find: @escaping @Sendable (_ subject: Subject) -> [Fault]
     ) {
-        (self.id, self.title, self.source) = (id, title, source)
-        (self.severity, self.severityInDraft) = (severity, severityInDraft)
-        (self.why, self.says, self.help) = (why, says, help)
-        (saysWithout, breaks, passes, also, standsAt, weakens) = ((nil, nil), [], [], [], nil, nil)
+        (self.id, self.severity, self.severityInDraft) = (id, severity, severityInDraft)
+        words = Later(RuleWords(title: title, source: source, why: why, says: says, help: help))
+        (also, standsAt, weakens) = ([], nil, nil)
         (check, argument) = ("", "")
         self.find = { subject, _ in find(subject) }
     }
@@ -118,9 +114,13 @@ public struct Rule: Sendable {
     /// The part of the id before the slash.
     public var group: String { String(id.prefix { $0 != "/" }) }
 
-    func kind(isDraft: Bool) -> FindingKind {
-        FindingKind(id, isDraft ? severityInDraft ?? severity : severity, why: why, source: source, title: title)
+    func kind(isDraft: Bool) -> FindingKind { kind(words.value, severity(isDraft: isDraft)) }
+
+    private func kind(_ words: RuleWords, _ severity: Severity) -> FindingKind {
+        FindingKind(id, severity, why: words.why, source: words.source, title: words.title)
     }
+
+    private func severity(isDraft: Bool) -> Severity { isDraft ? severityInDraft ?? severity : severity }
 
     func finding(_ fault: Fault, isDraft: Bool) -> Finding {
         func filled(_ text: String) -> String {
@@ -130,11 +130,25 @@ public struct Rule: Sendable {
         func sentence(_ instead: String?, without slot: String) -> String? {
             fault.slots.contains { $0.name == slot && $0.text.isEmpty } ? instead : nil
         }
-        let instead = sentence(saysWithout.new, without: "new") ?? sentence(saysWithout.old, without: "old")
-        let kind = fault.severity.map { FindingKind(id, $0, why: why, source: source) } ?? kind(isDraft: isDraft)
+        let words = words.value
+        let instead =
+            sentence(words.saysWithoutNew, without: "new") ?? sentence(words.saysWithoutOld, without: "old")
         return Finding(
-            kind, filled(instead ?? says), help: filled(help), at: fault.place, about: fault.address)
+            kind(words, fault.severity ?? severity(isDraft: isDraft)), filled(instead ?? words.says),
+            help: filled(words.help), at: fault.place, about: fault.address)
     }
+}
+
+/// What people are told of a rule, which is asked for where it is broken or explained.
+struct RuleWords: Sendable {
+    var title: String
+    var source: String?
+    var why, says: String
+    /// What a finding says instead where nothing stands in the place of something, and something in that of nothing.
+    var saysWithoutNew, saysWithoutOld: String?
+    var help: String
+    var breaks: [String] = []
+    var passes: [String] = []
 }
 
 /// A place at which a rule is broken, and what its message shows of it.

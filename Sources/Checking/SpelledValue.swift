@@ -10,7 +10,7 @@ struct SpelledValue {
 
     init(_ written: String, _ library: Library) {
         self.library = library
-        let folded = TextIndex.folded(written.trimmed)
+        let folded = PhraseSearch.folded(written.trimmed)
         guard folded.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "c") }) else {
             text = folded
             return

@@ -22,13 +22,20 @@ extension RuleBook {
 extension Rule: Stored {
     package init(_ store: inout Store, _ written: Rule?) {
         self.init(
-            id: store(written?.id), title: store(written?.title), severity: store.word(written?.severity),
-            severityInDraft: store.ifAny(written?.severityInDraft?.rawValue).flatMap { Severity(rawValue: $0) },
-            source: store.ifAny(written?.source), why: store(written?.why), says: store(written?.says),
-            saysWithout: (store.ifAny(written?.saysWithout.new), store.ifAny(written?.saysWithout.old)),
-            help: store(written?.help), breaks: store(written?.breaks), passes: store(written?.passes),
-            also: store(written?.also), standsAt: store.ifAny(written?.standsAt),
-            weakens: store.ifAny(written?.weakens?.rawValue).flatMap { Party(rawValue: $0) },
+            id: store(written?.id), severity: store.case(written?.severity)!,
+            severityInDraft: store.case(written?.severityInDraft),
+            words: store(written?.words), also: store(written?.also), standsAt: store.ifAny(written?.standsAt),
+            weakens: store.case(written?.weakens),
             check: store(written?.check))!
+    }
+}
+
+extension RuleWords: Stored {
+    package init(_ store: inout Store, _ written: RuleWords?) {
+        self.init(
+            title: store(written?.title), source: store.ifAny(written?.source), why: store(written?.why),
+            says: store(written?.says), saysWithoutNew: store.ifAny(written?.saysWithoutNew),
+            saysWithoutOld: store.ifAny(written?.saysWithoutOld), help: store(written?.help),
+            breaks: store(written?.breaks), passes: store(written?.passes))
     }
 }

@@ -32,8 +32,6 @@ public struct Subject: Sendable {
     let calendar: ContractCalendar?
     /// Every run of text in the documents.
     public let passages: [Passage]
-    /// The words of the passages, in their order; nothing for those that quote.
-    let index: TextIndex
     let clauseStates: ClauseStates
     /// What the contract promises, and what its house wording took away.
     let ledger: Ledger
@@ -65,8 +63,6 @@ public struct Subject: Sendable {
         places = nil
         isDraft = !contract.terms.isBinding
         passages = Passage.all(in: documents)
-        let quoting = documents.map { library.isQuoting($0.name) }
-        index = TextIndex(passages.map { quoting[$0.document] ? "" : $0.text })
         ledger = library.ledger(of: contract)
         sentences = HouseSentence.all(of: contract, library)
         replaced = library.rewordings(of: contract)
@@ -74,7 +70,9 @@ public struct Subject: Sendable {
         lawNames = library.lawNames(
             on: contract.terms.start.value ?? Day(year: 2011, month: 1, day: 1)!, advertised: contract.lawDay)
         mentions = Mentions(
-            in: passages, index, lawNames, library, written: WrittenText.all(of: contract, stated))
+            in: passages, of: Set(documents.indices.filter { library.isQuoting(documents[$0].name) }), lawNames,
+            library,
+            written: WrittenText.all(of: contract, stated))
         clauseStates = ClauseStates(documents, library)
         house = Dictionary(contract.clauses.items.map { ($0.naturalKey ?? "", $0) }) { first, _ in first }
     }
@@ -99,10 +97,9 @@ public struct Subject: Sendable {
             + returned.unmarked.compactMap { PrintedFigure($0, library) }
         figures = printedFigures.map(\.figure)
         isDraft = PrintedFigure.isDraft(passages, library)
-        index = TextIndex(passages.map(\.text))
         clauseStates = ClauseStates([document], library)
         (ledger, replaced, rewordings, lawNames) = (Ledger(), [], [], [])
-        mentions = Mentions(in: passages, index, [], library)
+        mentions = Mentions(in: passages, [], library)
         house = [:]
     }
 
@@ -112,9 +109,8 @@ public struct Subject: Sendable {
         (documents, figures, printedFigures, saidValues, edits) = ([], [], [], [], [])
         (earlier, calendar, places, passages, file) = (EarlierValues(), nil, nil, [], "")
         isDraft = !contract.terms.isBinding
-        index = TextIndex([])
         (ledger, sentences, replaced, rewordings, lawNames, house) = (Ledger(), [], [], [], [], [:])
-        mentions = Mentions(in: [], index, [], library)
+        mentions = Mentions(in: [], [], library)
         clauseStates = ClauseStates([], library)
     }
 

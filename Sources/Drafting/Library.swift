@@ -1,6 +1,7 @@
 internal import ManylebDocument
 package import ManylebFindings
 package import ManylebModel
+internal import ManylebSyntax
 internal import ManylebTemplates
 
 /// The clause library: every word of the documents, parsed and proved. A library with a fault is refused.
@@ -299,6 +300,9 @@ package struct Library: Sendable {
 
     /// A small word by its id. The reader has proved that every id the program uses is there.
     package func label(_ id: LabelID) -> String { wording.labels[id.rawValue] ?? id.rawValue }
+
+    /// The words and phrases of a label that parts them by bars.
+    package func phrases(_ id: LabelID) -> [String] { label(id)[...].parts(between: "|").map(String.init) }
 
     /// A small word that another room asks for by its id; nothing if the library does not have it.
     package func label(named id: String) -> String? { wording.labels[id] }

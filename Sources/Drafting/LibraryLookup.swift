@@ -147,7 +147,7 @@ extension Library {
     /// Every name of a law, body, check or qualification as it is used on a day.
     /// - Parameter advertised: the day that counts for the law of tenders.
     package func lawNames(on start: Day, advertised: Day? = nil) -> [LawName] {
-        wording.laws.references.values.sorted { $0.id < $1.id }.map { reference in
+        wording.laws.inOrder.map { reference in
             let day = reference.isOfAdvertisement ? advertised ?? start : start
             let current = wording.laws.inForce(reference.id, on: day)
             // Where nothing takes the place of an entry the table gives the entry itself, though it has ended. Between
@@ -179,7 +179,7 @@ extension Library {
 
     /// Every name that the library has for a law or body.
     package var allLawNames: [String] {
-        wording.laws.references.values.sorted { $0.id < $1.id }.flatMap { reference in
+        wording.laws.inOrder.flatMap { reference in
             [reference.inText] + [reference.short].compactMap { $0 } + reference.aliases
         }
     }

@@ -11,11 +11,15 @@ struct EmbedTemplates: BuildToolPlugin {
             .compactMap { $0 as? URL }
             .filter { endings.contains($0.pathExtension) && $0.lastPathComponent != "README.md" }
             .sorted { $0.path < $1.path }
+        // Package.swift says what sets it.
+        let tool =
+            try ProcessInfo.processInfo.environment["MANYLEB_EMBED"].map { URL(filePath: $0) }
+            ?? context.tool(named: "EmbedTemplatesTool").url
         let output = context.pluginWorkDirectoryURL.appending(path: "Embedded.swift")
         return [
             .buildCommand(
                 displayName: "Embedding the clause library",
-                executable: try context.tool(named: "EmbedTemplatesTool").url,
+                executable: tool,
                 arguments: [output.path, folder.path] + files.map(\.path),
                 inputFiles: files,
                 outputFiles: [output])

@@ -32,7 +32,7 @@ extension Library {
     }
 
     /// How a text begins that puts off what it should say, word by word.
-    package var putsOff: [[String]] { label(.putsOff).split(separator: "|").map { String($0).smallWords } }
+    package var putsOff: [[String]] { phrases(.putsOff).map(\.smallWords) }
 
     /// Whether a text is too little to stand in the place of a clause.
     package func isNoClause(_ text: String) -> Bool {

@@ -12,6 +12,8 @@ package struct Store {
     /// What has been written.
     package private(set) var text: [UInt8] = []
     private let source: UnsafeBufferPointer<UInt8>
+    /// The literal that `source` is.
+    private let literal: StaticString
     private var position = 0
     /// Whether values are written; otherwise they are read.
     let writes: Bool
@@ -19,18 +21,23 @@ package struct Store {
     /// A store to be written.
     package init() {
         source = UnsafeBufferPointer(start: nil, count: 0)
+        literal = ""
         writes = true
     }
 
     /// Reads what a store wrote.
-    private init(reading source: UnsafeBufferPointer<UInt8>) {
-        self.source = source
+    private init(reading source: UnsafeBufferPointer<UInt8>, of literal: StaticString, from position: Int) {
+        (self.source, self.literal, self.position) = (source, literal, position)
         writes = false
     }
 
     package static func read<Value: Stored>(_ text: StaticString, as type: Value.Type) -> Value {
+        read(text, from: 0)
+    }
+
+    fileprivate static func read<Value: Stored>(_ text: StaticString, from position: Int) -> Value {
         text.withUTF8Buffer { source in
-            var store = Store(reading: source)
+            var store = Store(reading: source, of: text, from: position)
             return store(nil)
         }
     }
@@ -43,7 +50,7 @@ package struct Store {
     }
 
     /// A value by the word of its case.
-    package mutating func word<Value: RawRepresentable>(_ written: Value?) -> Value where Value.RawValue: Stored {
+    mutating func word<Value: RawRepresentable>(_ written: Value?) -> Value where Value.RawValue: Stored {
         Value(rawValue: self(written?.rawValue))!
     }
 
@@ -72,7 +79,7 @@ package struct Store {
     }
 
     /// One of the cases of a type, by its place among them; it may be missing.
-    mutating func `case`<Value: CaseIterable & Equatable>(_ written: Value?) -> Value?
+    package mutating func `case`<Value: CaseIterable & Equatable>(_ written: Value?) -> Value?
     where Value.AllCases == [Value] {
         let place: Int = self(writes ? written.flatMap { Value.allCases.firstIndex(of: $0) }.map { $0 + 1 } ?? 0 : nil)
         return place == 0 ? nil : Value.allCases[place - 1]
@@ -100,6 +107,16 @@ package struct Store {
         }
     }
 
+    /// What is read when it is asked for: after its length, so that it can be passed over.
+    fileprivate mutating func later<Value: Stored>(_ written: Value?) -> (literal: StaticString, position: Int) {
+        var part = Store()
+        if let written { _ = part(written) }
+        let length = number(writes ? part.text.count : nil)
+        text += part.text
+        defer { position += length }
+        return (literal, position)
+    }
+
     fileprivate mutating func string(_ written: String?) -> String {
         let length = number(written?.utf8.count)
         if let written {
@@ -108,6 +125,30 @@ package struct Store {
         }
         defer { position += length }
         return String(decoding: source[position..<position + length], as: UTF8.self)
+    }
+}
+
+/// A value of the library that few runs ask for: it is read out of the program whenever it is.
+package struct Later<Value: Stored & Sendable>: Stored, Sendable {
+    private enum State {
+        case known(Value)
+        case stored(StaticString, position: Int)
+    }
+
+    private let state: State
+
+    package init(_ value: Value) { state = .known(value) }
+
+    package init(_ store: inout Store, _ written: Later?) {
+        let (literal, position) = store.later(written?.value)
+        state = written?.state ?? .stored(literal, position: position)
+    }
+
+    package var value: Value {
+        switch state {
+        case .known(let value): value
+        case .stored(let literal, let position): Store.read(literal, from: position)
+        }
     }
 }
 
