@@ -23,8 +23,11 @@ struct DeclaredWards {
         if all.isEmpty || !isWhole { return nil }
     }
 
+    /// Whether a setting has a ward of some name.
+    func has(_ name: some Sequence<String>) -> Bool { all.contains(name.joined(separator: " ").lowercased()) }
+
     /// The wards that a sentence names and no setting has, or that another setting has than it says.
-    func named(in sentence: String) -> [(name: [String], isElsewhere: Bool)] {
+    func named(in sentence: String) -> [[String]] {
         let words = sentence.split(separator: " ").map(String.init)
         return words.indices.compactMap { index in
             guard ["ward", "Ward"].contains(words[index].words.first ?? "") else { return nil }
@@ -35,12 +38,12 @@ struct DeclaredWards {
             guard start > 0, start < index, before.contains(words[start - 1].lowercased()) else { return nil }
             let name = Array(words[start..<index])
             let ward = name.joined(separator: " ").lowercased()
-            guard all.contains(ward) else { return (name + ["ward"], false) }
+            guard all.contains(ward) else { return name + ["ward"] }
             let rest = words.dropFirst(index + 1).joined(separator: " ").lowercased()
             let place = settings.first { setting in
                 ["at ", "in ", "of "].contains { rest.hasPrefix($0 + setting.name) } && !setting.name.isEmpty
             }
-            return place.map { !$0.wards.contains(ward) } == true ? (name + ["ward"], true) : nil
+            return place.map { !$0.wards.contains(ward) } == true ? name + ["ward"] : nil
         }
     }
 }

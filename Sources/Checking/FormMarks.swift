@@ -11,6 +11,8 @@ struct FormMarks {
         let whole, bare: Substring
         /// Whether a sentence or a part of one ends behind it.
         var isLast: Bool { whole.last.map { ".,;:!?".contains($0) } ?? false }
+        /// Whether a sentence does; "e.g." ends none.
+        var endsSentence: Bool { whole.last.map { ".!?".contains($0) } ?? false && !bare.contains(".") }
     }
 
     private static let closing: [Character] = [".", ",", ";", ":", "!", "?", ")", "”", "\"", "’", "'"]
@@ -29,13 +31,21 @@ struct FormMarks {
     }
 
     func found() -> [Range<String.Index>] {
-        let signs = tokens.map(\.whole)
-        let isQuoted = text.contains("“") || text.utf8.contains(UInt8(ascii: "\""))
+        var isQuoted = false
         return tokens.indices.compactMap { index in
             let token = tokens[index]
+            let wasQuoted = isQuoted
+            for sign in token.whole {
+                switch sign {
+                case "“": isQuoted = true
+                case "”": isQuoted = false
+                case "\"": isQuoted.toggle()
+                default: break
+                }
+            }
             let isMark =
-                isNumber(index) || isSum(index) || isDay(token.bare, in: signs)
-                || isGap(index) && !isQuoted || Self.isUnfilled(token.bare)
+                isNumber(index) || isSum(index) || isDay(index)
+                || isGap(index) && !wasQuoted && !isQuoted || Self.isUnfilled(token.bare)
             return isMark ? token.bare.startIndex..<token.bare.endIndex : nil
         }
     }
@@ -58,7 +68,7 @@ struct FormMarks {
         // "Ward X patients", "Team X": its name; "2 x 3 days" is a product.
         if index > 0, let name = tokens[index - 1].bare.first,
             name.isNumber || name.isUppercase && !words.beforeBlank.contains(before)
-                || RealName.places.contains(String(tokens[index - 1].bare))
+                || words.numberedPlaces.contains(String(tokens[index - 1].bare))
         {
             return false
         }
@@ -71,12 +81,9 @@ struct FormMarks {
         guard bare.first == "£" else { return false }
         let rest = bare.dropFirst()
         if rest.isEmpty {
-            return small(index - 1) != "in" && !tokens[index].isLast
-                && [
-                    "a", "an", "per", "each", "every", "for", "plus", "excluding", "including", "over", "monthly",
-                    "yearly",
-                    "annually", "quarterly", "inclusive", "exclusive",
-                ].contains(small(index + 1))
+            // "in £", "as £ per year": what sums are written in.
+            return !["in", "as"].contains(small(index - 1)) && tokens[index].whole.first != "(" && !tokens[index].isLast
+                && words.behindSum.contains(small(index + 1))
         }
         let digits = rest.filter { $0 != "," }
         if digits.allSatisfy({ $0 == "0" }) { return digits.count > 1 }
@@ -87,8 +94,9 @@ struct FormMarks {
     private static let letters = Array("dmyDMY/.-".utf8)
     private static let lengths: [Substring] = ["d", "dd", "m", "mm", "mmm", "yy", "yyyy"]
 
-    /// `dd/mm/yyyy`, where a sentence does not say how days are written.
-    private func isDay(_ bare: Substring, in signs: [Substring]) -> Bool {
+    /// `dd/mm/yyyy`, where no word near it says that this is how days are written.
+    private func isDay(_ index: Int) -> Bool {
+        let bare = tokens[index].bare
         // Few words are of these letters alone.
         guard bare.utf8.allSatisfy({ Self.letters.contains($0) }) else { return false }
         let small = bare.lowercased()
@@ -96,10 +104,16 @@ struct FormMarks {
         guard parts.count > 1 && parts.allSatisfy({ Self.lengths.contains($0) }) || small == "yyyy",
             parts.contains("mm") || parts.contains("yyyy") || parts.contains("mmm")
         else { return false }
-        return !signs.contains { sign in
-            let small = String(sign).lowercased()
-            return ["format", "form", "written", "entered", "typed", "style"].contains { small.hasPrefix($0) }
-        }
+        let sentence = sentence(of: index)
+        return !sentence.contains { words.formats.contains(self.small($0)) }
+    }
+
+    /// The words of the same sentence that stand near one.
+    private func sentence(of index: Int) -> Range<Int> {
+        var (start, end) = (index, index)
+        while start > 0, index - start < 8, !tokens[start - 1].endsSentence { start -= 1 }
+        while end + 1 < tokens.count, end - index < 8, !tokens[end].endsSentence { end += 1 }
+        return start..<end + 1
     }
 
     /// Points in the place of words: "is in ... and is staffed", "will consist of …".

@@ -127,20 +127,20 @@ let impossibleChecks: [String: FaultFinder] = [
     },
     "room-elsewhere": { subject, _ in
         let settings = subject.contract?.settings.items ?? []
-        func names(_ setting: Setting) -> [String] {
-            ([setting.name.value] + setting.wards.items.map(\.value)).compactMap { $0?.contractText.lowercased() }
-        }
-        return settings.compactMap { setting in
-            guard let room = setting.room.value?.contractText else { return nil }
-            let words = " " + room.smallWords.joined(separator: " ") + " "
-            func isIn(_ setting: Setting) -> Bool {
-                names(setting).contains { words.contains(" " + $0.smallWords.joined(separator: " ") + " ") }
+        func line(_ text: String) -> String { " " + text.smallWords.joined(separator: " ") + " " }
+        let names = settings.flatMap { setting in
+            ([setting.name.value] + setting.wards.items.map(\.value)).compactMap { name in
+                name.map { (setting: setting.naturalKey, line: line($0.contractText)) }
             }
-            guard !isIn(setting), let other = settings.first(where: { $0.naturalKey != setting.naturalKey && isIn($0) })
-            else { return nil }
+        }
+        let rooms = settings.map { $0.room.value?.contractText ?? "" }
+        let found = Dictionary(grouping: PhraseSearch(names.map(\.line)).found(in: rooms.map(line)), by: \.text)
+        return found.sorted { $0.key < $1.key }.compactMap { room, places in
+            let setting = settings[room]
+            let named = places.map(\.piece).sorted().map { names[$0].setting }
+            guard !named.contains(setting.naturalKey), let other = named.first else { return nil }
             return Fault(
-                setting.room,
-                ["setting": setting.naturalKey ?? "", "value": room, "other": other.naturalKey ?? ""])
+                setting.room, ["setting": setting.naturalKey ?? "", "value": rooms[room], "other": other ?? ""])
         }
     },
     "manager-of-ward": { subject, _ in

@@ -100,8 +100,9 @@ let lawChecks: [String: FaultFinder] = [
                 for range in passage.text.ranges(ofBytes: end) {
                     let digits = passage.text[range.upperBound...].prefix { $0.isNumber }
                     guard digits.isYear, let year = Int(digits), !(earliest...latest).contains(year),
-                        let title = passage.text[..<range.lowerBound].titleAtEnd,
-                        !faults.contains(where: { $0.text == text && $0.offset >= passage.offset(of: title) })
+                        let title = passage.text[..<range.lowerBound].suffix(200).titleAtEnd,
+                        case let said = passage.offset(of: title)..<passage.offset(of: digits.endIndex),
+                        !faults.contains(where: { $0.text == text && said.contains($0.offset) })
                     else { continue }
                     report(text, passage, title..<digits.endIndex, "no law is of such a year")
                 }
@@ -114,8 +115,10 @@ let lawChecks: [String: FaultFinder] = [
 extension String {
     /// The sentence in which something stands.
     fileprivate func sentence(around range: Range<Index>) -> String {
-        let start = self[..<range.lowerBound].lastIndex { ".?!;".contains($0) } ?? startIndex
-        let end = self[range.upperBound...].firstIndex { ".?!;".contains($0) } ?? endIndex
+        // No sentence is longer, and a text may consist of names.
+        let (before, behind) = (self[..<range.lowerBound].suffix(600), self[range.upperBound...].prefix(600))
+        let start = before.lastIndex { ".?!;".contains($0) } ?? before.startIndex
+        let end = behind.firstIndex { ".?!;".contains($0) } ?? behind.endIndex
         // A name that holds the name of a country does not say that the sentence is about it.
         return self[start..<range.lowerBound] + " " + self[range.upperBound..<end]
     }

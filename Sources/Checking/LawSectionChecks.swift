@@ -32,7 +32,8 @@ private func cited(in sentence: String, of names: [String]) -> [String] {
         }
         if next < words.count, words[next] == "of" { next += 1 }
         if next < words.count, words[next].lowercased() == "the" { next += 1 }
-        let rest = words[next...].joined(separator: " ")
+        // No law has a longer name.
+        let rest = words[next...].prefix(20).joined(separator: " ")
         return names.contains { rest.hasPrefix($0) } ? numbers : []
     }
 }

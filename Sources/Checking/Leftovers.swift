@@ -5,6 +5,18 @@ internal import ManylebSyntax
 struct Leftovers: Sendable {
     /// What a form puts into brackets, for somebody to write it there: "address".
     let formWords: Set<String>
+    /// "tbc": what stands for words to come.
+    let placeholderWords: Set<String>
+    /// What a form has in brackets behind a word or beside another, for one of the two to be left: "board[s]", "its [their]".
+    let pluralEndings, bracketedChoices: Set<String>
+    /// What may have a Roman number: "Ward XX".
+    let numberedPlaces: Set<String>
+    /// With what the name of a company ends, in small letters.
+    let companyForms: Set<String>
+    /// By which it is told how something is written: "in the format".
+    let formats: Set<String>
+    /// Before these a pound sign has no number: "£ a year".
+    let behindSum: Set<String>
     /// After these something is named; what stands there in brackets is that name's place.
     let beforeBlank: Set<String>
     /// What is counted: before these a single X is a number.
@@ -17,9 +29,15 @@ struct Leftovers: Sendable {
         formWords = Set(library.phrases(.formWords))
         beforeBlank = Set(library.phrases(.beforeBlank))
         counted = Set(library.phrases(.counted))
+        placeholderWords = Set(library.phrases(.placeholderWords))
+        pluralEndings = Set(library.phrases(.pluralEndings))
+        bracketedChoices = Set(library.phrases(.bracketedChoices))
+        numberedPlaces = Set(library.phrases(.numberedPlaces))
+        companyForms = Set(library.phrases(.companyForms))
+        formats = Set(library.phrases(.formats))
+        behindSum = Set(library.phrases(.behindSum))
         pronouns = library.phrases(.pronounPairs)
         spelledPronouns = library.phrases(.pronounPairsInWords)
-        // Some of them end a word: "[to be ".
         notes = library.phrases(.notesToWriter)
     }
 
@@ -30,7 +48,7 @@ struct Leftovers: Sendable {
             [
                 "xx", "##", "__", "£_", "£x", "£.", "£…", "{{", "}}", "??", "***", "00000", "yyyy", "dd/mm", "dd.mm",
                 "dd-mm", "mm/yy",
-            ] + Placeholders.words.sorted()
+            ] + placeholderWords.sorted()
         case .plurals: Placeholders.endings
         case .pronouns: pronouns
         case .spelledPronouns: spelledPronouns
@@ -65,6 +83,7 @@ struct BracketedBlanks {
         var (blanks, choices): ([Range<String.Index>], [Range<String.Index>]) = ([], [])
         var index = text.startIndex
         var isQuoted = false
+        lazy var start = text.firstIndex { !$0.isWhitespace }
         while index < text.endIndex {
             let character = text[index]
             let next = text.index(after: index)
@@ -72,12 +91,13 @@ struct BracketedBlanks {
             case "“", "\"": isQuoted = character == "“" || !isQuoted
             case "”": isQuoted = false
             case "[", "{", "<", "«":
-                guard let close = Self.pairs[character], let end = text[next...].firstIndex(of: close) else { break }
+                guard let close = Self.pairs[character], let end = text[next...].prefix(61).firstIndex(of: close)
+                else { break }
                 let inner = text[next..<end]
                 let range = index..<text.index(after: end)
                 if inner.utf8.count > 60 || inner.contains(character) { break }
                 if character != "[" {
-                    if isName(inner, in: character, before: text[range.upperBound...]) { blanks.append(range) }
+                    if isName(inner, in: character) { blanks.append(range) }
                 } else if isChoice(inner, behind: text[..<index], isQuoted) {
                     choices.append(word(before: index)..<range.upperBound)
                 } else if isBlank(inner, before: text[range.upperBound...], isQuoted)
@@ -86,12 +106,12 @@ struct BracketedBlanks {
                     blanks.append(range)
                 }
             case "(":
-                guard let end = text[next...].firstIndex(of: ")") else { break }
+                guard let end = text[next...].prefix(41).firstIndex(of: ")") else { break }
                 let inner = text[next..<end]
-                let before = text[..<index].split(whereSeparator: \.isWhitespace).last
-                let isAlone = before == nil && text[text.index(after: end)...].allSatisfy { !$0.isOfWord }
-                if inner.utf8.count <= 40,
-                    isAlone || before.map({ words.beforeBlank.contains($0.lowercased()) }) ?? false,
+                let rest = text[text.index(after: end)...]
+                let before = text[..<index].suffix(24).split(whereSeparator: \.isWhitespace).last
+                let isAlone = index == start && rest.allSatisfy { !$0.isOfWord }
+                if isAlone || before.map({ words.beforeBlank.contains($0.lowercased()) }) ?? false && !goesOn(rest),
                     inner.first?.isLetter == true, words.isFormWord(inner)
                 {
                     blanks.append(index..<text.index(after: end))
@@ -108,7 +128,7 @@ struct BracketedBlanks {
     }
 
     /// `{address}`, `<name>`, `${office}`, and no address of a page or a mailbox.
-    private func isName(_ inner: Substring, in bracket: Character, before rest: Substring) -> Bool {
+    private func isName(_ inner: Substring, in bracket: Character) -> Bool {
         guard let first = inner.first(where: { $0 != " " && $0 != "<" && $0 != "{" }), inner.count > 1 || bracket == "{"
         else { return false }
         if inner.contains("@") || inner.contains("://") || inner.contains("{") { return false }
@@ -121,10 +141,19 @@ struct BracketedBlanks {
     private func isChoice(_ inner: Substring, behind before: Substring, _ isQuoted: Bool) -> Bool {
         if isQuoted { return false }
         let small = inner.lowercased()
-        if before.last?.isLetter == true { return ["s", "es", "ies", "ren", "'s", "’s", "y"].contains(small) }
+        if before.last?.isLetter == true { return words.pluralEndings.contains(small) }
         let first = inner.prefix { $0 != " " }
         if ["and", "&", "or"].contains(first.lowercased()), first.endIndex < inner.endIndex { return true }
-        return ["their", "its", "they", "it", "is", "are", "has", "have", "was", "were", "and/or"].contains(small)
+        return words.bracketedChoices.contains(small)
+    }
+
+    /// Whether a word follows that what is in brackets may belong to, as in "within (office) hours"; before "and" or "is"
+    /// something is missing.
+    private func goesOn(_ rest: Substring) -> Bool {
+        let behind = rest.prefix(24)
+        guard behind.first?.isWhitespace == true, let next = behind.split(whereSeparator: \.isWhitespace).first
+        else { return false }
+        return !words.beforeBlank.contains(next.lowercased())
     }
 
     /// `[address]`, `[ ]`, `[…]`, `[Swansea/Cardiff]`, and no link, note or number.

@@ -13,7 +13,6 @@ enum Placeholders: CaseIterable {
     /// "[insert ...]", "delete as appropriate".
     case notes
 
-    static let words: Set<String> = ["tbc", "tba", "tbd", "todo", "fixme"]
     static let endings = ["(s)", "(es)", "(ies)"]
     /// Signs without which a text holds no mark, apart from the fragments.
     private static let signs: [Bool] = {
@@ -48,8 +47,9 @@ enum Placeholders: CaseIterable {
         }
         switch self {
         case .marks:
-            return Self.marks(in: text) + shown(BracketedBlanks(words: words, text: text).found().blanks)
-                + shown(FormMarks(words: words, text: text).found())
+            return Self.apart(
+                Self.marks(in: text, words) + shown(BracketedBlanks(words: words, text: text).found().blanks)
+                    + shown(FormMarks(words: words, text: text).found()))
         case .plurals:
             return Self.plurals(in: text) + shown(BracketedBlanks(words: words, text: text).found().choices)
         case .pronouns: return Self.whole(words.pronouns, in: text)
@@ -58,7 +58,19 @@ enum Placeholders: CaseIterable {
         }
     }
 
-    private static func marks(in text: String) -> [(found: String, offset: Int)] {
+    /// One of those that lie in each other: `[tbc]`, and not `tbc` as well.
+    private static func apart(_ marks: [(found: String, offset: Int)]) -> [(found: String, offset: Int)] {
+        let sorted = marks.sorted { ($0.offset, -$0.found.utf8.count) < ($1.offset, -$1.found.utf8.count) }
+        var end = 0
+        return sorted.filter { mark in
+            guard mark.offset >= end else { return false }
+            end = mark.offset + mark.found.utf8.count
+            return true
+        }
+    }
+
+    private static func marks(in text: String, _ words: Leftovers) -> [(found: String, offset: Int)] {
+        let names = RealName(words: words)
         var found: [(String, Int)] = []
         var index = text.startIndex
         func add(_ end: String.Index) {
@@ -87,9 +99,13 @@ enum Placeholders: CaseIterable {
                 // In brackets a small one is a Roman number.
                 let isNumeral = index > text.startIndex && text[text.index(before: index)] == "("
                 let isRow =
-                    word.allSatisfy { $0 == "X" } && word.count > 1 && !RealName.isRoman(word, in: text)
+                    word.allSatisfy { $0 == "X" } && word.count > 1 && !names.isRoman(word, in: text)
                     || word.allSatisfy { $0 == "x" } && word.count > (isNumeral ? 2 : 1)
-                if isRow || words.contains(word.lowercased()) && !RealName.begins(with: word, text[end...]) { add(end) }
+                if isRow
+                    || words.placeholderWords.contains(word.lowercased()) && !names.begins(with: word, text[end...])
+                {
+                    add(end)
+                }
             default: break
             }
             index = end
@@ -142,36 +158,43 @@ enum Placeholders: CaseIterable {
 }
 
 /// Names that look like placeholders.
-enum RealName {
-    static let places: Set<String> = ["ward", "Ward", "WARD", "Unit", "Wing", "Block", "Villa", "Pavilion"]
-    private static let severalPlaces: Set<String> = ["wards", "Wards"]
+struct RealName {
+    let words: Leftovers
     private static let joints: Set<String> = ["and", "or", "to", "&", "–"]
     private static let openings: Set<String> = ["The", "On", "In", "At", "From"]
-    private static let companies: Set<String> = ["Ltd", "Limited", "CIC", "CIO", "LLP", "plc", "PLC", "Cyf"]
 
     /// Whether some X are the Roman number of a ward, or stand beside another such number: "Ward XX", "XIX and XX".
-    static func isRoman(_ row: Substring, in text: String) -> Bool {
+    func isRoman(_ row: Substring, in text: String) -> Bool {
         guard row.count <= 3 else { return false }
         let (before, behind) = (text[..<row.startIndex], text[row.endIndex...])
         // "… away from the wards. XX": the sentence is over.
         let isNext = before.last?.isWhitespace == true && before.dropLast().last.map { !".;:?!".contains($0) } ?? false
-        let earlier = isNext ? Array(words(before).reversed()) : []
-        let later = behind.first.map { $0.isWhitespace || $0 == "," } == true ? words(behind) : []
-        if [earlier, later].contains(where: { $0.first { !joints.contains($0) }.map(isOtherNumber) ?? false }) {
+        // What stands further away tells nothing.
+        let earlier = isNext ? Array(Self.words(Substring(before.utf8.suffix(80))).reversed()) : []
+        let later =
+            behind.first.map { $0.isWhitespace || $0 == "," } == true
+            ? Self.words(Substring(behind.utf8.prefix(80))) : []
+        if [earlier, later].contains(where: { $0.first { !Self.joints.contains($0) }.map(Self.isOtherNumber) ?? false })
+        {
             return true
         }
+        let places = words.numberedPlaces
         if behind.first?.isWhitespace == true, let next = later.first, places.contains(next) { return true }
-        guard let last = earlier.first, places.contains(last) || severalPlaces.contains(last) else { return false }
+        guard let last = earlier.first,
+            places.contains(last) || last.last == "s" && places.contains(String(last.dropLast()))
+        else { return false }
         // "Afon ward XX": the ward has its name already.
         let name = earlier.dropFirst().first
-        return name.map { $0.first?.isUppercase != true || openings.contains($0) } ?? true
+        return name.map { $0.first?.isUppercase != true || Self.openings.contains($0) } ?? true
     }
 
     /// Whether a word begins the name of a company: "TBC Training Ltd".
-    static func begins(with word: Substring, _ rest: Substring) -> Bool {
+    func begins(with word: Substring, _ rest: Substring) -> Bool {
         guard word.first?.isUppercase == true, rest.first == " " else { return false }
-        return words(rest).prefix { $0.first?.isUppercase == true || companies.contains($0) }.dropFirst()
-            .contains(where: companies.contains)
+        func isCompany(_ word: String) -> Bool { words.companyForms.contains(word.lowercased()) }
+        return Self.words(Substring(rest.utf8.prefix(200))).prefix { $0.first?.isUppercase == true || isCompany($0) }
+            .dropFirst()
+            .contains(where: isCompany)
     }
 
     /// The words without the signs around them.

@@ -28,6 +28,8 @@ private struct PutOffWords {
     /// How a sentence ends, by the last word.
     private let ends: [String: [(words: [String], isBehindSign: Bool)]]
     private let leftOver: Set<[String]>
+    /// Words between a subject and what puts it off, those that begin a condition, and those that say where or when.
+    private let helpingVerbs, conditions, placeWords: Set<String>
     private let leftovers: Leftovers
     private let longest: Int
 
@@ -38,6 +40,9 @@ private struct PutOffWords {
             grouping: phrases(.putsOffAtEnd).map { ($0, false) } + phrases(.putsOffBehindSign).map { ($0, true) }
         ) { $0.0.last ?? "" }
         leftOver = Set(phrases(.leftOver))
+        helpingVerbs = Set(library.phrases(.helpingVerbs))
+        conditions = Set(library.phrases(.conditions))
+        placeWords = Set(library.phrases(.placeWords))
         (self.leftovers, self.longest) = (leftovers, longest)
     }
 
@@ -49,22 +54,21 @@ private struct PutOffWords {
 
     /// Whether a sentence does.
     func putOffSentence(_ text: String) -> Bool {
-        guard let known = known(text) else { return false }
+        guard let known = known(text, bySingleWord: false) else { return false }
         return known || endsSo(text) || bracketed(text).contains { endsSo(String($0)) }
     }
 
-    /// Whether an entry of a list does: one of a single such word may be what is listed, as "pending moves" is.
+    /// Whether an entry of a list does.
     func putOffEntry(_ text: String) -> Bool {
         let words = text.smallWords
-        guard let first = words.first else { return true }
+        if words.isEmpty { return true }
         if words.count > longest { return false }
-        return beginnings[first]?.contains { $0.count > 1 ? words.starts(with: $0) : words == $0 || $0 == ["insert"] }
-            ?? false
-            || words.count > 1 && endsSo(text) || text.count > 1 && leftOver.contains(words)
+        return begins(words, bySingleWord: false) || words.count > 1 && endsSo(text)
+            || text.count > 1 && leftOver.contains(words)
     }
 
     /// Whether its beginning or the whole of it tells; nothing where its length says that nothing does.
-    private func known(_ text: String) -> Bool? {
+    private func known(_ text: String, bySingleWord: Bool = true) -> Bool? {
         // Few texts begin so, and a beginning is quickly looked at.
         guard let first = Substring(text.utf8.prefix(24)).smallWords.first else {
             return !text.contains(where: \.isOfWord)
@@ -73,7 +77,16 @@ private struct PutOffWords {
         guard isShort || beginnings[first] != nil else { return false }
         let words = text.smallWords
         return isShort && leftOver.contains(words)
-            || words.count <= longest && beginnings[first]?.contains { words.starts(with: $0) } ?? false
+            || words.count <= longest && begins(words, bySingleWord: bySingleWord)
+    }
+
+    /// Whether words begin so. "Later appointments" are offered, and "pending moves" are listed: a single word may be the
+    /// whole alone.
+    private func begins(_ words: [String], bySingleWord: Bool) -> Bool {
+        beginnings[words[0]]?.contains { beginning in
+            beginning.count > 1 || bySingleWord || beginning == ["insert"]
+                ? words.starts(with: beginning) : words == beginning
+        } ?? false
     }
 
     /// What stands in brackets.
@@ -95,27 +108,17 @@ private struct PutOffWords {
         }
     }
 
-    private static let helpers: Set<String> = [
-        "is", "are", "was", "has", "have", "yet", "still", "currently", "at", "present", "all", "will", "be",
-    ]
-    private static let conditions: Set<String> = [
-        "if", "when", "where", "until", "that", "whether", "unless", "once", "as", "while", "who", "which", "whose",
-    ]
-    private static let places: Set<String> = [
-        "at", "on", "in", "by", "for", "with", "from", "within", "before", "after", "to", "per",
-    ]
-
     /// Whether what stands before the end is what forms ask for, and not what the parties are to do each time.
     private func isPutOff(_ rest: [String], isBehindSign: Bool, _ end: [String]) -> Bool {
-        if rest.contains(where: Self.conditions.contains) { return false }
+        if rest.contains(where: conditions.contains) { return false }
         var subject = rest[...]
-        while let last = subject.last, Self.helpers.contains(last) { subject.removeLast() }
+        while let last = subject.last, helpingVerbs.contains(last) { subject.removeLast() }
         let isStatement =
             subject.count < rest.count || end.first == "will" || end.first == "not" || end.first == "still"
         let bare =
             subject.first.map { ["the", "a", "an", "its", "their", "all"].contains($0) } == true
             ? subject.dropFirst() : subject
-        if bare.contains(where: Self.places.contains) { return false }
+        if bare.contains(where: placeWords.contains) { return false }
         guard leftovers.isFormWord(bare.joined(separator: " ")) else { return false }
         return isStatement ? !isBehindSign || end == ["will", "follow"] : true
     }

@@ -94,6 +94,8 @@ private struct KnownNumbers {
             {
                 let target = target(words.dropFirst(index + 2).prefix(4).map { $0.lowercased() }, sentence.clause)
                 let before = index > 0 ? words[index - 1].lowercased() : ""
+                // "the Code's Annex B"
+                if before.hasSuffix("'s") || before.hasSuffix("’s") { return nil }
                 let isUnknown =
                     switch (word, target) {
                     case (_, .other): false
@@ -127,7 +129,9 @@ private struct KnownNumbers {
                 ["in", "at"].contains(before) && index > 1
                 && ["said", "described", "listed", "defined", "explained", "stated"].contains(
                     words[index - 2].lowercased())
-            return isPointed || isSaid || before == "see" ? words[index] : nil
+            // "see 6.15 below", and not "see 2.5 patients".
+            let isSeen = before == "see" && (index == 1 || behind == nil || ["above", "below"].contains(behind))
+            return isPointed || isSaid || isSeen ? words[index] : nil
         }
     }
 

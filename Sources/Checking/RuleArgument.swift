@@ -178,6 +178,12 @@ enum RuleArgument {
                 "write `\(word) KEY: one|other + further - not these`, with beginnings of words"
             )
         }
+        if let (words, exception) = topic.takenBack {
+            return (
+                "finds no sentence with `\(words)`, for its exception `\(exception)` stands in it",
+                "take one of them out, or write `\(exception)_` for the whole word alone"
+            )
+        }
         var reading = reading
         let isKnown = { (key: String) in
             word == "worded-target" || word == "key-says" && entryKeys[key] != nil

@@ -250,13 +250,13 @@ private func domain(_ email: Fact<Words>) -> String? {
 extension String {
     /// Whether it may be a telephone number of this country, with whatever is said beside it.
     fileprivate var isPhoneNumber: Bool {
-        let digits = filter(\.isNumber)
-        // The letter O is no nought. An extension may stand close to its number.
+        let all = filter(\.isNumber)
+        // Text relay.
+        let digits = all.hasPrefix("18001") ? all.dropFirst(5) : all[...]
+        // The letter O is no nought, and l and I are no one.
         let isMixed = split { !$0.isLetter && !$0.isNumber }.contains { word in
-            word.contains(where: \.isNumber)
-                && word.drop { $0.isLetter }.contains(where: \.isLetter)
-                || word.first?.isLetter == true
-                    && word.contains(where: \.isNumber) && !["ext", "x"].contains { word.lowercased().hasPrefix($0) }
+            word.contains(where: \.isNumber) && word.contains(where: \.isLetter)
+                && word.allSatisfy { $0.isNumber || "OolI".contains($0) }
         }
         let isFree = ["0800", "0808", "0845"].contains(where: digits.hasPrefix)
         return !isMixed && digits.count >= (isFree ? 8 : 10) && (digits.hasPrefix("0") || contains("+"))

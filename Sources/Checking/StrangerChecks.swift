@@ -27,20 +27,19 @@ let strangerChecks: [String: FaultFinder] = [
             contract.settings.items.compactMap { $0.name.value?.contractText.words.first.map(String.init) })
         let providers = contract.healthcareProviders.items.flatMap { [$0.name, $0.short] }
         let places = (contract.settings.items.map(\.name) + providers).compactMap(\.value?.contractText)
-        let parts = topics.replacing(" - ", with: "\u{0}").split(separator: "\u{0}")
+        let parts = topics.split(separator: " - ", maxSplits: 1)
         let others = HouseSentence.beginnings(parts.dropFirst().first ?? "")
         let found = subject.sentences(about: parts.first ?? "").filter { !$0.holds(others) }.map { sentence in
             let runs = Names.runs(in: sentence.text).filter { run in
-                run.count > 1
-                    && ([run.first, run.last].contains { $0.map(ends.contains) ?? false }
-                        || run.count == 2 && firsts.contains(run[0]))
-                    && !places.contains { $0.contains(run.joined(separator: " ")) }
+                run.count > 1 && [run.first, run.last].contains { $0.map(ends.contains) ?? false }
             }
             return (sentence, runs)
         }
+        let declared = declared(found.flatMap { $0.1.map { $0.joined(separator: " ") } }, places)
         return faults(of: found, subject) { names, run in
             // "Cedar Hospital", where the setting is Cedar House: each of its words is known.
-            firsts.contains(run[0]) && ends.contains(run[run.count - 1]) || !names.unknown(run).isEmpty
+            !declared.contains(run.joined(separator: " "))
+                && (firsts.contains(run[0]) && ends.contains(run[run.count - 1]) || !names.unknown(run).isEmpty)
         }
     },
     // `undeclared-ward on|visits: patient`: a ward that no setting has, or another than the one that it is said to be in.
@@ -49,9 +48,9 @@ let strangerChecks: [String: FaultFinder] = [
             let wards = DeclaredWards(contract, before: ListArgument.phrases(before.text))
         else { return [] }
         let found = subject.sentences(about: topics).map { ($0, wards.named(in: $0.text)) }
-        return faults(of: found.map { ($0, $1.map(\.name)) }, subject) { names, ward in
-            let known = found.lazy.flatMap(\.1).first { $0.name == ward }?.isElsewhere ?? false
-            return known || !names.unknown(ward.dropLast()).isEmpty
+        return faults(of: found, subject) { names, ward in
+            // One that there is, is another's.
+            wards.has(ward.dropLast()) || !names.unknown(ward.dropLast()).isEmpty
         }
     },
     // `giver gives|provides: service|advoca`: somebody else of two words or more does what the Provider does.
@@ -81,9 +80,15 @@ let strangerChecks: [String: FaultFinder] = [
     },
 ]
 
+/// Which names are those of places, parts of them, or of something within one.
+private func declared(_ names: [String], _ places: [String]) -> Set<String> {
+    let parts = PhraseSearch(names).found(in: places).map { names[$0.piece] }
+    return Set(parts).union(names.filter { name in places.contains { name.hasPrefix($0) } })
+}
+
 extension Subject {
     /// The sentences that have a word with one of some beginnings, and do not tell of the past.
-    func sentences(about topics: some StringProtocol) -> [HouseSentence] {
+    fileprivate func sentences(about topics: some StringProtocol) -> [HouseSentence] {
         let beginnings = HouseSentence.beginnings(topics)
         return sentences.filter { !$0.isOfThePast && $0.holds(beginnings) }
     }
@@ -154,10 +159,12 @@ private struct Strangers {
     /// Words that tell no body from another.
     private let common: Set<String>
 
-    private static let companies: Set<String> = ["ltd", "limited", "cic", "cio", "llp", "plc", "cyf"]
+    /// With what the name of a company ends, and what a body is called by one word.
+    private let companies, singly: [String]
 
     init?(_ argument: String, _ contract: Contract, _ library: Library) {
         common = Set(library.label(.commonNameWords).smallWords)
+        (companies, singly) = (library.phrases(.companyForms), library.phrases(.bodiesOfOneWord))
         guard let (ends, verbs) = ListArgument.split(argument) else { return nil }
         kinds = ends.text.split(separator: "|").map { $0.trimmed.split(separator: " ").map(String.init) }
         self.verbs = Set(ListArgument.phrases(verbs))
@@ -187,15 +194,12 @@ private struct Strangers {
                 })
             else {
                 // "The Trust pays", where no party is one.
-                let isNamed = name.startIndex > start && name.count == 1 && Self.singly.contains(text)
+                let isNamed = name.startIndex > start && name.count == 1 && singly.contains(text)
                 return isNamed && !(parties + settings).contains { $0.contains(text.lowercased()) } ? text : nil
             }
             return isKnown(text.lowercased()) ? nil : text
         }
     }
-
-    /// What a body is called by one word.
-    private static let singly: Set<String> = ["Trust", "Council", "Ombudsman"]
 
     private func isBody(_ name: [String]) -> Bool {
         kinds.contains { kind in
@@ -210,7 +214,7 @@ private struct Strangers {
 
     /// Whether a name is that of somebody with a part in the contract, or a part of it. A company has its name in full.
     private func isKnown(_ name: String) -> Bool {
-        let isCompany = name.split(separator: " ").last.map { Self.companies.contains(String($0)) } ?? false
+        let isCompany = name.split(separator: " ").last.map { companies.contains(String($0)) } ?? false
         return parties.contains { known in
             if known.contains(name) { return true }
             guard name.contains(known) else { return false }

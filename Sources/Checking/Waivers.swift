@@ -29,13 +29,7 @@ struct Waivers {
             }
             guard rule(id) != nil, !id.hasPrefix("waiver/") else {
                 let known = book.rules.map(\.id).filter { !$0.hasPrefix("waiver/") }.sorted()
-                // Of a group that there is, its rules are as many as can be read.
-                let group = known.filter { $0.hasPrefix(id.prefix { $0 != "/" } + "/") }
-                let near =
-                    hints.help(for: id, orAllOf: group)
-                    ?? hints.best(for: id, among: known).map {
-                        "did you mean `\($0)`?"
-                    }
+                let near = hints.help(forID: id, among: known)
                 fault(
                     "waiver/unknown-rule", at: waiver.rule.place, ["rule": id, "hint": near.map { $0 + "; " } ?? ""])
                 continue

@@ -150,16 +150,18 @@ private func worded(
 /// Shares that are said as "nine out of ten".
 private func fractions(in text: String, _ grammar: any Grammar) -> [Percentage] {
     let words = text.smallWords
-    func number(_ index: Int) -> Int? { grammar.number(words[index]) ?? Int(words[index]) }
     return words.indices.dropFirst().dropLast(2).compactMap { index in
-        guard words[index] == "out", words[index + 1] == "of", let part = number(index - 1),
-            let whole = number(index + 2), whole > 0, part <= whole
+        guard words[index] == "out", words[index + 1] == "of", let part = grammar.count(words[index - 1]),
+            let whole = grammar.count(words[index + 2]), whole > 0, part <= whole
         else { return nil }
         return Percentage(contractText: "\(part * 100 / whole)%")
     }
 }
 
 extension Grammar {
+    /// The number that a word in small letters or its digits say; no sentence counts further.
+    func count(_ word: String) -> Int? { number(word) ?? Int(word).flatMap { $0 < 10_000 ? $0 : nil } }
+
     /// The values of a kind that a text states.
     func values<Value: ScalarValue>(_ kind: Value.Type, in text: String) -> [Value] {
         quantities(in: text, as: kind).compactMap { $0 as? Value }
@@ -291,6 +293,20 @@ struct WordedTopic {
         }
         endSort(at: text.endIndex)
         return sorts
+    }
+
+    /// Words of a group that an exception of the same sort always takes back, and the exception: no sentence with them counts.
+    var takenBack: (words: String, exception: String)? {
+        for sort in sorts {
+            let exceptions = sort.others.flatMap(\.beginnings)
+            for words in sort.groups.flatMap(\.beginnings) {
+                guard let exception = exceptions.first(where: { words.holds($0) }) else { continue }
+                return (
+                    String(decoding: words, as: UTF8.self).trimmed, String(decoding: exception, as: UTF8.self).trimmed
+                )
+            }
+        }
+        return nil
     }
 
     /// - Parameter prints: whether the clause prints the fact.

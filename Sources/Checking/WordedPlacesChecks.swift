@@ -11,7 +11,7 @@ let wordedPlacesChecks: [String: FaultFinder] = [
         return firstFaults(subject, topic) { sentence in
             let days = subject.library.grammar.values(Day.self, in: sentence.text)
             if let day = days.first {
-                return day == start ? nil : [("value", day.contractText), ("standard", start.contractText)]
+                return days.contains(start) ? nil : [("value", day.contractText), ("standard", start.contractText)]
             }
             return otherMonth(than: [start], in: sentence, subject)
         }
@@ -42,8 +42,7 @@ let wordedPlacesChecks: [String: FaultFinder] = [
     "worded-staff": { subject, argument in
         guard let topic = WordedTopic(argument), let settings = subject.contract?.settings.items else { return [] }
         return firstFaults(subject, topic) { sentence in
-            let grammar = subject.library.grammar
-            guard let stated = staff(in: sentence.text.smallWords, grammar) else { return nil }
+            guard let stated = staff(in: sentence.text, subject.library) else { return nil }
             let named = settings.filter { $0.isNamed(in: sentence) }
             guard named.count <= 1 else { return nil }
             let planned = (named.isEmpty ? settings : named).compactMap(\.advocates.value?.hundredths).reduce(0, +)
@@ -66,19 +65,22 @@ let wordedPlacesChecks: [String: FaultFinder] = [
     },
 ]
 
-/// A month that a sentence names in which none of some days lies.
+/// A month that a sentence names, where none of those that it names has one of some days.
 func otherMonth(than days: [Day], in sentence: HouseSentence, _ subject: Subject) -> [(String, String)]? {
     let months = subject.library.grammar.months(in: sentence.text)
-    let other = months.first { stated in !days.contains { $0.year == stated.year && $0.month == stated.month } }
-    guard let other, let first = days.first,
+    let isSaid = months.contains { stated in
+        days.contains { $0.year == stated.year && $0.month == stated.month }
+    }
+    guard !isSaid, let other = months.first, let first = days.first,
         let day = Day(year: other.year, month: other.month, day: 1)
     else { return nil }
     return [("value", String(day.contractText.prefix(7))), ("standard", first.contractText)]
 }
 
 /// The advocates that a sentence counts, and whether as whole-time equivalents: "2.5 whole-time advocates".
-private func staff(in words: [String], _ grammar: any Grammar) -> (hundredths: Int, isWhole: Bool)? {
-    let kinds: Set<String> = ["full", "whole", "time", "equivalent", "paid", "wte", "fte", "qualified"]
+private func staff(in text: String, _ library: Library) -> (hundredths: Int, isWhole: Bool)? {
+    let words = text.smallWords
+    let kinds = library.phrases(.kindsOfPost)
     guard let noun = words.firstIndex(where: { ["advocate", "advocates"].contains($0) }) else { return nil }
     var index = noun - 1
     var isWhole = false
@@ -86,10 +88,12 @@ private func staff(in words: [String], _ grammar: any Grammar) -> (hundredths: I
         if words[index] != "paid", words[index] != "qualified" { isWhole = true }
         index -= 1
     }
-    guard index >= 0, let count = grammar.number(words[index]) ?? Int(words[index]), count < 100 else { return nil }
-    // "2.5" is two words.
-    if words[index].count == 1, Int(words[index]) != nil, index > 0, let whole = Int(words[index - 1]), whole < 100 {
-        return (whole * 100 + count * 10, isWhole)
+    guard index >= 0, let count = library.grammar.count(words[index]), count < 100 else { return nil }
+    // "2.5" and "2.25" are two words each.
+    if index > 0, words[index].count <= 2, let part = Int(words[index]), let whole = Int(words[index - 1]), whole < 100,
+        text.contains("\(whole).\(words[index])")
+    {
+        return (whole * 100 + (words[index].count == 1 ? part * 10 : part), isWhole)
     }
     return (count * 100, isWhole)
 }

@@ -31,7 +31,7 @@ let wordedTimesChecks: [String: FaultFinder] = [
             let grammar = subject.library.grammar
             let times = grammar.hours(in: sentence.text)
             // One day may be shorter than the others.
-            guard times.count == 1, let time = times.first, let closes = isClosing(sentence),
+            guard times.count == 1, let time = times.first, let closes = isClosing(sentence, subject.library),
                 closes ? time.minutes < to.minutes : time.minutes > from.minutes,
                 grammar.quantities(in: sentence.text, as: Day.self).isEmpty
             else { return nil }
@@ -117,11 +117,10 @@ let wordedTimesChecks: [String: FaultFinder] = [
 ]
 
 /// Whether the one time that a sentence states is that of closing; nothing where it may be another.
-private func isClosing(_ sentence: HouseSentence) -> Bool? {
-    let words = sentence.text.smallWords
-    let closes = words.contains { ["close", "closes", "shut", "shuts", "until", "till"].contains($0) }
-    let opens = words.contains { ["open", "opens"].contains($0) }
-    return closes ? true : opens ? false : nil
+private func isClosing(_ sentence: HouseSentence, _ library: Library) -> Bool? {
+    let words = Set(sentence.text.smallWords)
+    if !words.isDisjoint(with: library.phrases(.closingWords)) { return true }
+    return words.isDisjoint(with: library.phrases(.openingWords)) ? nil : false
 }
 
 /// The days that a sentence names, one or all of them: "Monday", "Mondays". Monday is 1.

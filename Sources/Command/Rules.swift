@@ -66,14 +66,10 @@ struct Rules: ParsableCommand, ManylebSubcommand {
 
     /// The rule that was probably meant or, where none is near, those of its group, or the groups.
     private static func help(for id: String, among known: [String]) -> String {
+        if let near = NearMiss.help(forID: id, among: known.sorted()) { return near }
         func group(_ id: String) -> String { String(id.prefix { $0 != "/" }) }
         let groups = Set(known.map(group)).sorted()
-        let own = group(id)
-        let ownRules = known.filter { $0.hasPrefix(own + "/") }.sorted()
-        if let near = NearMiss.help(for: id, orAllOf: ownRules) { return near }
-        if let near = NearMiss.best(for: id, among: known) ?? NearMiss.best(for: own, among: groups) {
-            return "did you mean `\(near)`?"
-        }
+        if let near = NearMiss.best(for: group(id), among: groups) { return "did you mean `\(near)`?" }
         return "`manyleb rules` lists them all; its groups are \(groups.map { "`\($0)`" }.joined(separator: ", "))"
     }
 

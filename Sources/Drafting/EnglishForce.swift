@@ -70,11 +70,15 @@ extension English {
                 return " "
             }
         }
-        take(hasDigits, Self.sum, Self.spelledSum)
-        take(hasDigits, Self.share, Self.percentage)
-        take(hasDigits || words.contains { $0 == "midday" || $0 == "noon" }, Self.timeOfDay, Self.clock)
         take(
-            words.contains { $0.hasSuffix("day") },
+            hasDigits && (rest.contains("£") || words.contains { $0.hasPrefix("gbp") || $0 == "pounds" }), Self.sum,
+            Self.spelledSum)
+        take(hasDigits && (rest.contains("%") || words.contains { $0.hasSuffix("cent") }), Self.share, Self.percentage)
+        take(
+            hasDigits && (rest.contains(":") || words.contains { $0.hasSuffix("am") || $0.hasSuffix("pm") })
+                || words.contains { $0 == "midday" || $0 == "noon" }, Self.timeOfDay, Self.clock)
+        take(
+            words.count { $0.hasSuffix("day") } > 1,
             /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|until|–|-) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/
         ) {
             let ends = $0.split(separator: " ")

@@ -18,6 +18,10 @@ public struct Hints: Sendable {
         look(among: known()) { NearMiss.help(for: word, orAllOf: $0) }
     }
 
+    package mutating func help(forID id: String, among known: @autoclosure () -> [String]) -> String? {
+        look(among: known()) { NearMiss.help(forID: id, among: $0) }
+    }
+
     private mutating func look(among known: @autoclosure () -> [String], _ search: ([String]) -> String?) -> String? {
         guard left > 0 else { return nil }
         let known = known()
@@ -63,6 +67,12 @@ package enum NearMiss {
         }
         guard !known.isEmpty, known.count <= 100 else { return nil }
         return "known here: " + known.map { "`\($0)`" }.joined(separator: ", ")
+    }
+
+    /// The same for an id such as `figure/response-time`: of its group first, whose names are as many as can be read.
+    package static func help(forID id: String, among known: [String]) -> String? {
+        let group = known.filter { $0.hasPrefix(id.prefix { $0 != "/" } + "/") }
+        return help(for: id, orAllOf: group) ?? best(for: id, among: known).map { "did you mean `\($0)`?" }
     }
 
     /// "did you mean ...?" with the nearest address, by the whole of it or by its last part.

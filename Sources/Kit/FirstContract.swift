@@ -18,7 +18,7 @@ public struct FirstContract: Sendable {
     }
 
     /// Everything that is asked, in order.
-    public var questions: [Address] { book.entries.filter { $0.question != nil }.map(\.address) }
+    public var questions: [Address] { book.questions }
 
     /// What is asked, why, and what counts as answered.
     public func question(at address: Address) -> (text: String, reason: String, answer: String?)? {
@@ -44,10 +44,10 @@ public struct FirstContract: Sendable {
 
     /// Whether a question applies: one about an entry does once the entry has a name.
     public func isAsked(_ address: Address) -> Bool {
-        guard let list = list(of: address) else { return true }
+        guard let list = book.list(of: address) else { return true }
         if let all = answers[list] { return all == YesNo.yes.contractText }
         if book[list.text]?.question != nil { return false }
-        let first = questions.first { self.list(of: $0) == list }
+        let first = questions.first { book.list(of: $0) == list }
         return first == address || first.flatMap { answers[$0] } != nil
     }
 
@@ -61,8 +61,8 @@ public struct FirstContract: Sendable {
         if book[address.text]?.key.isList == true, text != YesNo.yes.contractText { text = nil }
         answers[address] = text
         // With the name of an entry, or the wish for a list, come the questions about it.
-        let list = book[address.text]?.key.isList == true ? address : list(of: address)
-        for other in questions where other != address && self.list(of: other) == list && list != nil {
+        let list = book[address.text]?.key.isList == true ? address : book.list(of: address)
+        for other in questions where other != address && book.list(of: other) == list && list != nil {
             if !isAsked(other) {
                 answers[other] = nil
             } else if text != nil, answers[other] == nil, isFirst(address) {
@@ -73,14 +73,7 @@ public struct FirstContract: Sendable {
 
     /// Whether the questions about an entry depend on this one.
     private func isFirst(_ address: Address) -> Bool {
-        book[address.text]?.key.isList == true || questions.first { list(of: $0) == list(of: address) } == address
-    }
-
-    /// The list in whose entries a key is.
-    private func list(of address: Address) -> Address? {
-        book.entries.first { entry in
-            if case .records = entry.key.shape { address.text.hasPrefix(entry.address.text + ".") } else { false }
-        }?.address
+        book[address.text]?.key.isList == true || questions.first { book.list(of: $0) == book.list(of: address) } == address
     }
 
     // MARK: The file
@@ -190,7 +183,7 @@ public struct FirstContract: Sendable {
     private func answer(at address: Address, _ key: KeyDescription) -> String? {
         if let answer = answers[address] { return answer }
         if address.text == "manyleb" { return "1" }
-        guard let list = list(of: address), isStated(list) else { return nil }
+        guard let list = book.list(of: address), isStated(list) else { return nil }
         if key.name == "id", case .required = key.need {
             return answers[list.appending("name")].map { Self.id($0, in: list) }
         }

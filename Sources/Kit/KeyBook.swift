@@ -35,12 +35,20 @@ public struct KeyBook: Sendable {
     public let entries: [Entry]
     /// The indicators that a contract has only where it gives a step of a response a time of its own.
     let indicatorsOfSteps: Set<String>
+    /// What is asked, in order.
+    let questions: [Address]
+    /// The lists with groups in them, each before those within it.
+    private let lists: [Address]
+    private let places: [Address: Int]
 
     /// The key with an address, in which the names of entries may stand; nothing where the format has none.
     public subscript(_ address: String) -> Entry? {
         let known = Contract.keyAddress(of: Address(address))
-        return known.flatMap { known in entries.first { $0.address == known } }
+        return known.flatMap { places[$0] }.map { entries[$0] }
     }
+
+    /// The list in whose entries a key is.
+    func list(of address: Address) -> Address? { lists.first { address.text.hasPrefix($0.text + ".") } }
 
     /// What is in a group or a list, at every depth.
     public func entries(in group: Entry) -> [Entry] {
@@ -60,6 +68,9 @@ public struct KeyBook: Sendable {
                 conditions: Self.conditions(of: key, at: address),
                 question: text?.question.map { Question(text: $0, reason: text?.reason ?? "", answer: text?.answer) })
         }
+        questions = entries.filter { $0.question != nil }.map(\.address)
+        lists = entries.filter { if case .records = $0.key.shape { true } else { false } }.map(\.address)
+        places = Dictionary(zip(entries.map(\.address), entries.indices)) { first, _ in first }
     }
 }
 

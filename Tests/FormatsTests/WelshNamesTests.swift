@@ -33,7 +33,8 @@ struct WelshNamesTests {
             ("Hywel Dda University Health Board", ["Hywel Dda"]),
             ("Tŷ Gwyn and Glan y Môr", ["Tŷ Gwyn", "Glan y Môr"]),
             ("Canolfan y Bont", ["Canolfan y Bont"]), ("Pen Maes", ["Pen Maes"]),
-            ("Cyngor Sir Powys", ["Cyngor Sir Powys"]),
+            ("Cyngor Sir Powys", ["Cyngor Sir Powys"]), ("Tŷ'r Felin a'r Afon", ["Tŷ'r Felin a'r Afon"]),
+            ("Tŷ’r Ysgol at St David’s", ["Tŷ’r Ysgol"]), ("Llais's office", ["Llais"]),
             ("Llandudno, Aberystwyth and Caerdydd", ["Llandudno", "Aberystwyth", "Caerdydd"]),
             ("Ysbyty Bryn & Afon", ["Ysbyty Bryn", "Afon"]), ("<Ysbyty> \"Bryn\"", ["Ysbyty", "Bryn"]),
         ] as [(String, [String])])

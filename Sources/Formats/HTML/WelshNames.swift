@@ -110,12 +110,27 @@ struct WelshNames: Sendable {
         _ word: Range<Int>, _ list: List, in text: UnsafeBufferPointer<UInt8>, asItIs: Bool = false
     ) -> Bool {
         guard !word.isEmpty, asItIs || Self.isCapital(text, word.lowerBound) else { return false }
-        let said = asItIs ? String(decoding: text[word], as: UTF8.self) : Self.small(word, in: text)
+        let said =
+            asItIs ? String(decoding: text[word], as: UTF8.self).replacing("’", with: "'") : Self.small(word, in: text)
         return lists[list, default: []].contains(said)
     }
 
+    /// Without the article at its end: "tŷ" in "Tŷ'r".
     private static func small(_ word: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> String {
-        String(decoding: text[word], as: UTF8.self).lowercased()
+        let end = word.first { article(at: $0, in: text) > 0 } ?? word.upperBound
+        return String(decoding: text[word.lowerBound..<end], as: UTF8.self).lowercased()
+    }
+
+    /// How many bytes `'r` has at a place, with either apostrophe; zero where it is not there.
+    private static func article(at place: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+        let isCurly =
+            place + 2 < text.count && text[place] == 0xE2 && text[place + 1] == 0x80 && text[place + 2] == 0x99
+        guard isCurly || place < text.count && text[place] == 0x27 else { return 0 }
+        let letter = place + (isCurly ? 3 : 1)
+        guard letter < text.count, text[letter] == UInt8(ascii: "r"),
+            letter + 1 == text.count || !isLetter(text[letter + 1])
+        else { return 0 }
+        return letter + 1 - place
     }
 
     private static func index(_ first: UInt8, _ second: UInt8) -> Int { Int(first) << 8 | Int(second) }
@@ -129,7 +144,7 @@ struct WelshNames: Sendable {
         0x61...0x7A ~= byte | 0x20 && byte < 0x80 || byte == 0xC3 || byte == 0xC5
     }
 
-    /// Over letters, and over hyphens and apostrophes between two of them.
+    /// Over letters, over hyphens between two of them, and over the `'r` that ends many a word.
     private static func end(ofWordAt start: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
         var index = start
         while index < text.count {
@@ -140,6 +155,7 @@ struct WelshNames: Sendable {
             } else if text[index] == 0x2D, index + 1 < text.count, isLetter(text[index + 1]) {
                 index += 1
             } else {
+                index += article(at: index, in: text)
                 break
             }
         }
