@@ -73,7 +73,8 @@ public struct FirstContract: Sendable {
 
     /// Whether the questions about an entry depend on this one.
     private func isFirst(_ address: Address) -> Bool {
-        book[address.text]?.key.isList == true || questions.first { book.list(of: $0) == book.list(of: address) } == address
+        book[address.text]?.key.isList == true
+            || questions.first { book.list(of: $0) == book.list(of: address) } == address
     }
 
     // MARK: The file
