@@ -166,14 +166,15 @@ struct RealName {
     /// Whether some X are the Roman number of a ward, or stand beside another such number: "Ward XX", "XIX and XX".
     func isRoman(_ row: Substring, in text: String) -> Bool {
         guard row.count <= 3 else { return false }
-        let (before, behind) = (text[..<row.startIndex], text[row.endIndex...])
+        // What stands further away tells nothing.
+        let before = Substring(text[..<row.startIndex].utf8.suffix(80))
+        let behind = Substring(text[row.endIndex...].utf8.prefix(80))
         // "… away from the wards. XX": the sentence is over.
         let isNext = before.last?.isWhitespace == true && before.dropLast().last.map { !".;:?!".contains($0) } ?? false
-        // What stands further away tells nothing.
-        let earlier = isNext ? Array(Self.words(Substring(before.utf8.suffix(80))).reversed()) : []
+        let earlier = isNext ? Array(Self.words(before).reversed()) : []
         let later =
             behind.first.map { $0.isWhitespace || $0 == "," } == true
-            ? Self.words(Substring(behind.utf8.prefix(80))) : []
+            ? Self.words(behind) : []
         if [earlier, later].contains(where: { $0.first { !Self.joints.contains($0) }.map(Self.isOtherNumber) ?? false })
         {
             return true
@@ -192,7 +193,7 @@ struct RealName {
     func begins(with word: Substring, _ rest: Substring) -> Bool {
         guard word.first?.isUppercase == true, rest.first == " " else { return false }
         func isCompany(_ word: String) -> Bool { words.companyForms.contains(word.lowercased()) }
-        return Self.words(Substring(rest.utf8.prefix(200))).prefix { $0.first?.isUppercase == true || isCompany($0) }
+        return Self.words(Substring(rest.utf8.prefix(100))).prefix { $0.first?.isUppercase == true || isCompany($0) }
             .dropFirst()
             .contains(where: isCompany)
     }

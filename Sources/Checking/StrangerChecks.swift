@@ -27,19 +27,21 @@ let strangerChecks: [String: FaultFinder] = [
             contract.settings.items.compactMap { $0.name.value?.contractText.words.first.map(String.init) })
         let providers = contract.healthcareProviders.items.flatMap { [$0.name, $0.short] }
         let places = (contract.settings.items.map(\.name) + providers).compactMap(\.value?.contractText)
-        let parts = topics.split(separator: " - ", maxSplits: 1)
-        let others = HouseSentence.beginnings(parts.dropFirst().first ?? "")
-        let found = subject.sentences(about: parts.first ?? "").filter { !$0.holds(others) }.map { sentence in
+        let words = Array(topics.utf8)
+        let dash = words.place(of: Array(" - ".utf8)) ?? words.count
+        let others = HouseSentence.beginnings(words.dropFirst(dash + 3))
+        let about = subject.sentences(about: String(decoding: words[..<dash], as: UTF8.self))
+        let found = about.filter { !$0.holds(others) }.map { sentence in
             let runs = Names.runs(in: sentence.text).filter { run in
                 run.count > 1 && [run.first, run.last].contains { $0.map(ends.contains) ?? false }
             }
             return (sentence, runs)
         }
         let declared = declared(found.flatMap { $0.1.map { $0.joined(separator: " ") } }, places)
-        return faults(of: found, subject) { names, run in
+        let strange = found.map { ($0, $1.filter { !declared.contains($0.joined(separator: " ")) }) }
+        return faults(of: strange, subject) { names, run in
             // "Cedar Hospital", where the setting is Cedar House: each of its words is known.
-            !declared.contains(run.joined(separator: " "))
-                && (firsts.contains(run[0]) && ends.contains(run[run.count - 1]) || !names.unknown(run).isEmpty)
+            firsts.contains(run[0]) && ends.contains(run[run.count - 1]) || !names.unknown(run).isEmpty
         }
     },
     // `undeclared-ward on|visits: patient`: a ward that no setting has, or another than the one that it is said to be in.
