@@ -38,7 +38,7 @@ let referenceChecks: [String: FaultFinder] = [
 private struct KnownNumbers {
     private var numbers: Set<String> = []
     /// Those of each document, by its name.
-    private var own: [String: Set<String>] = [:]
+    private var numbersByDocument: [String: Set<String>] = [:]
     /// The document of each clause.
     private var documents: [String: String] = [:]
     private var annexes: Set<String> = []
@@ -60,7 +60,7 @@ private struct KnownNumbers {
                 document.sections.compactMap { $0.number?.lowercased() }
                     + document.clauses.filter { states.isStanding($0.id) }.compactMap { $0.number?.lowercased() })
             if binding.contains(document.name) { numbers.formUnion(own) }
-            self.own[document.name] = own
+            numbersByDocument[document.name] = own
             for clause in document.clauses { self.documents[clause.id] = document.name }
         }
     }
@@ -83,7 +83,7 @@ private struct KnownNumbers {
             while let last = bare.last, !last.isOfWord { bare.removeLast() }
             return String(bare)
         }
-        let here = documents[sentence.clause].flatMap { own[$0] } ?? numbers
+        let here = documents[sentence.clause].flatMap { numbersByDocument[$0] } ?? numbers
         // A number alone is one of the sentence's own document or of one that binds.
         func isKnown(_ number: String) -> Bool { here.contains(number) || numbers.contains(number) }
         lazy var isOfOther = sentence.holds(otherTexts)
@@ -152,11 +152,11 @@ private struct KnownNumbers {
         guard let first = words.first, ["of", "to", "in"].contains(first) else { return .unsaid }
         guard words.count > 1, ["this", "the"].contains(words[1]) else { return .other }
         let named = words.dropFirst(2)
-        for (name, own) in own {
+        for (name, own) in numbersByDocument.sorted(by: { $0.key < $1.key }) {
             let parts = name.split(separator: "-").map(String.init)
             if named.starts(with: parts) || binding.contains(name) && named.first == parts.last { return .own(own) }
         }
-        if words[1] == "this" { return .own(documents[clause].flatMap { own[$0] } ?? numbers) }
+        if words[1] == "this" { return .own(documents[clause].flatMap { numbersByDocument[$0] } ?? numbers) }
         return .other
     }
 }
