@@ -32,16 +32,23 @@ struct DeclaredWards {
         return words.indices.compactMap { index in
             guard ["ward", "Ward"].contains(words[index].words.first ?? "") else { return nil }
             var start = index
-            while start > 0, words[start - 1].first?.isUppercase == true, words[start - 1].last?.isLetter == true {
+            // No name is longer.
+            while start > 0, index - start < 8, words[start - 1].first?.isUppercase == true,
+                words[start - 1].last?.isLetter == true
+            {
                 start -= 1
             }
             guard start > 0, start < index, before.contains(words[start - 1].lowercased()) else { return nil }
             let name = Array(words[start..<index])
             let ward = name.joined(separator: " ").lowercased()
             guard all.contains(ward) else { return name + ["ward"] }
-            let rest = words.dropFirst(index + 1).joined(separator: " ").lowercased()
+            let rest = words.dropFirst(index + 1).prefix(20).joined(separator: " ").lowercased()
             let place = settings.first { setting in
-                ["at ", "in ", "of "].contains { rest.hasPrefix($0 + setting.name) } && !setting.name.isEmpty
+                !setting.name.isEmpty
+                    && ["at ", "in ", "of "].contains {
+                        rest.hasPrefix($0 + setting.name)
+                            && rest.dropFirst($0.count + setting.name.count).first?.isLetter != true
+                    }
             }
             return place.map { !$0.wards.contains(ward) } == true ? name + ["ward"] : nil
         }

@@ -35,11 +35,14 @@ struct FormMarks {
         return tokens.indices.compactMap { index in
             let token = tokens[index]
             let wasQuoted = isQuoted
+            var last: Character = " "
             for sign in token.whole {
+                defer { last = sign }
                 switch sign {
                 case "“": isQuoted = true
                 case "”": isQuoted = false
-                case "\"": isQuoted.toggle()
+                // An inch mark opens nothing.
+                case "\"" where isQuoted || !last.isNumber: isQuoted.toggle()
                 default: break
                 }
             }
@@ -111,8 +114,8 @@ struct FormMarks {
     /// The words of the same sentence that stand near one.
     private func sentence(of index: Int) -> Range<Int> {
         var (start, end) = (index, index)
-        while start > 0, index - start < 8, !tokens[start - 1].endsSentence { start -= 1 }
-        while end + 1 < tokens.count, end - index < 8, !tokens[end].endsSentence { end += 1 }
+        while start > 0, index - start < 16, !tokens[start - 1].endsSentence { start -= 1 }
+        while end + 1 < tokens.count, end - index < 16, !tokens[end].endsSentence { end += 1 }
         return start..<end + 1
     }
 

@@ -17,6 +17,8 @@ struct Leftovers: Sendable {
     let formats: Set<String>
     /// Before these a pound sign has no number: "£ a year".
     let behindSum: Set<String>
+    /// Those of them that are no part of what is said behind them: "within (number) days".
+    let sureBlanks: Set<String>
     /// After these something is named; what stands there in brackets is that name's place.
     let beforeBlank: Set<String>
     /// What is counted: before these a single X is a number.
@@ -28,6 +30,7 @@ struct Leftovers: Sendable {
     init(_ library: Library) {
         formWords = Set(library.phrases(.formWords))
         beforeBlank = Set(library.phrases(.beforeBlank))
+        sureBlanks = Set(library.phrases(.sureBlanks))
         counted = Set(library.phrases(.counted))
         placeholderWords = Set(library.phrases(.placeholderWords))
         pluralEndings = Set(library.phrases(.pluralEndings))
@@ -111,7 +114,9 @@ struct BracketedBlanks {
                 let rest = text[text.index(after: end)...]
                 let before = text[..<index].suffix(24).split(whereSeparator: \.isWhitespace).last
                 let isAlone = index == start && rest.allSatisfy { !$0.isOfWord }
-                if isAlone || before.map({ words.beforeBlank.contains($0.lowercased()) }) ?? false && !goesOn(rest),
+                if isAlone
+                    || before.map({ words.beforeBlank.contains($0.lowercased()) }) ?? false
+                        && !goesOn(rest, behind: inner),
                     inner.first?.isLetter == true, words.isFormWord(inner)
                 {
                     blanks.append(index..<text.index(after: end))
@@ -149,7 +154,8 @@ struct BracketedBlanks {
 
     /// Whether a word follows that what is in brackets may belong to, as in "within (office) hours"; before "and" or "is"
     /// something is missing.
-    private func goesOn(_ rest: Substring) -> Bool {
+    private func goesOn(_ rest: Substring, behind inner: Substring) -> Bool {
+        if words.sureBlanks.contains(inner.lowercased()) { return false }
         let behind = rest.prefix(24)
         guard behind.first?.isWhitespace == true, let next = behind.split(whereSeparator: \.isWhitespace).first
         else { return false }

@@ -192,7 +192,9 @@ struct RealName {
     /// Whether a word begins the name of a company: "TBC Training Ltd".
     func begins(with word: Substring, _ rest: Substring) -> Bool {
         guard word.first?.isUppercase == true, rest.first == " " else { return false }
-        func isCompany(_ word: String) -> Bool { words.companyForms.contains(word.lowercased()) }
+        func isCompany(_ word: String) -> Bool {
+            (word.count == 3 || word.first?.isUppercase == true) && words.companyForms.contains(word.lowercased())
+        }
         return Self.words(Substring(rest.utf8.prefix(100))).prefix { $0.first?.isUppercase == true || isCompany($0) }
             .dropFirst()
             .contains(where: isCompany)

@@ -46,11 +46,13 @@ private struct KnownNumbers {
     private let binding: Set<String>
     private let otherTexts: [[UInt8]]
     private let sectionsOfAct: Set<String>
+    private let ownTexts: Set<String>
 
     init(_ documents: [Document], _ states: ClauseStates, _ library: Library) {
         binding = Set(library.bindingDocuments)
         otherTexts = HouseSentence.beginnings(library.label(.otherTexts))
         sectionsOfAct = Set(library.label(.sectionsOfAct).smallWords)
+        ownTexts = Set(library.phrases(.ownTexts))
         for document in documents {
             for section in document.sections {
                 if case .annex(let letter) = section.numbering { annexes.insert(letter.lowercased()) }
@@ -94,8 +96,10 @@ private struct KnownNumbers {
             {
                 let target = target(words.dropFirst(index + 2).prefix(4).map { $0.lowercased() }, sentence.clause)
                 let before = index > 0 ? words[index - 1].lowercased() : ""
-                // "the Code's Annex B"
-                if before.hasSuffix("'s") || before.hasSuffix("’s") { return nil }
+                // "the Code's Annex B", and not "the Provider's Annex B".
+                if before.hasSuffix("'s") || before.hasSuffix("’s"), !ownTexts.contains(String(before.dropLast(2))) {
+                    return nil
+                }
                 let isUnknown =
                     switch (word, target) {
                     case (_, .other): false
@@ -130,7 +134,10 @@ private struct KnownNumbers {
                 && ["said", "described", "listed", "defined", "explained", "stated"].contains(
                     words[index - 2].lowercased())
             // "see 6.15 below", and not "see 2.5 patients".
-            let isSeen = before == "see" && (index == 1 || behind == nil || ["above", "below"].contains(behind))
+            let isEnd = signs[index].last.map { !$0.isOfWord } ?? true
+            let isSeen =
+                before == "see"
+                && (isEnd || behind == nil || ["above", "below", "of", "and", "or", "for"].contains(behind))
             return isPointed || isSaid || isSeen ? words[index] : nil
         }
     }

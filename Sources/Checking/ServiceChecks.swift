@@ -253,10 +253,14 @@ extension String {
         let all = filter(\.isNumber)
         // Text relay.
         let digits = all.hasPrefix("18001") ? all.dropFirst(5) : all[...]
-        // The letter O is no nought, and l and I are no one.
+        // The letter O is no nought, and l and I are no one. An extension, a room or hours may stand beside a number.
         let isMixed = split { !$0.isLetter && !$0.isNumber }.contains { word in
-            word.contains(where: \.isNumber) && word.contains(where: \.isLetter)
-                && word.allSatisfy { $0.isNumber || "OolI".contains($0) }
+            let letters = word.filter(\.isLetter).lowercased()
+            guard !letters.isEmpty, letters.count < word.count else { return false }
+            if word.first?.isLetter == true, word.drop(while: \.isLetter).allSatisfy(\.isNumber) {
+                return letters.allSatisfy { "oil".contains($0) }
+            }
+            return !["am", "pm", "h", "hr", "hrs", "x", "ext"].contains(letters)
         }
         let isFree = ["0800", "0808", "0845"].contains(where: digits.hasPrefix)
         return !isMixed && digits.count >= (isFree ? 8 : 10) && (digits.hasPrefix("0") || contains("+"))

@@ -19,7 +19,7 @@ let strangerChecks: [String: FaultFinder] = [
         }
     },
     // `undeclared Hospital|Ysbyty: patients at|visit - training`: the name of a place that is no setting, where patients
-    // are spoken of, or one that begins as a setting's does. A sentence with a word behind the dash is about another service.
+    // are spoken of. A sentence with a word behind the dash is about another service.
     "undeclared": { subject, argument in
         guard let contract = subject.contract, let (kinds, topics) = ListArgument.split(argument) else { return [] }
         let ends = Set(ListArgument.phrases(kinds.text))
@@ -85,7 +85,11 @@ let strangerChecks: [String: FaultFinder] = [
 /// Which names are those of places, parts of them, or of something within one.
 private func declared(_ names: [String], _ places: [String]) -> Set<String> {
     let parts = PhraseSearch(names).found(in: places).map { names[$0.piece] }
-    return Set(parts).union(names.filter { name in places.contains { name.hasPrefix($0) } })
+    // "Cedar House Unit", and not "Cedar Houses" or "Ysbyty Bryn Newydd Hospital".
+    func isWithin(_ name: String, _ place: String) -> Bool {
+        name.hasPrefix(place + " ") && !name.dropFirst(place.count + 1).contains(" ")
+    }
+    return Set(parts).union(names.filter { name in places.contains { isWithin(name, $0) } })
 }
 
 extension Subject {

@@ -45,7 +45,8 @@ let wordedChecks: [String: FaultFinder] = [
             let days = subject.library.grammar.values(Day.self, in: sentence.text)
             let other = days.first { !ends.contains($0) && !(days.count > 1 && starts.contains($0)) }
             return other.map { [("value", $0.contractText), ("standard", end.contractText)] }
-                ?? (days.isEmpty ? otherMonth(than: ends, in: sentence, subject) : nil)
+                ?? (days.isEmpty
+                    ? otherMonth(than: ends, among: subject.library.grammar.months(in: sentence.text)) : nil)
         }
     },
     // `worded-sum funding.ceiling: TOPIC`: neither the ceiling nor a part or a multiple of it by the years.

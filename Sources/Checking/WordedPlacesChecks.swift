@@ -9,11 +9,21 @@ let wordedPlacesChecks: [String: FaultFinder] = [
     "worded-start": { subject, argument in
         guard let topic = WordedTopic(argument), let start = subject.contract?.terms.start.value else { return [] }
         return firstFaults(subject, topic) { sentence in
-            let days = subject.library.grammar.values(Day.self, in: sentence.text)
-            if let day = days.first {
-                return days.contains(start) ? nil : [("value", day.contractText), ("standard", start.contractText)]
+            let grammar = subject.library.grammar
+            let parts = parts(of: sentence.text, behind: subject.library.phrases(.startingWords))
+            for part in parts.isEmpty ? [sentence.text] : parts {
+                // Behind a word for starting the first is the one that is meant.
+                let days = grammar.values(Day.self, in: part)
+                if let day = days.first {
+                    if parts.isEmpty ? days.contains(start) : day == start { continue }
+                    return [("value", day.contractText), ("standard", start.contractText)]
+                }
+                let months = grammar.months(in: part)
+                if let other = otherMonth(than: [start], among: parts.isEmpty ? months : Array(months.prefix(1))) {
+                    return other
+                }
             }
-            return otherMonth(than: [start], in: sentence, subject)
+            return nil
         }
     },
     // `worded-no-option contract.extension: TOPIC`: no extension, where the contract has one.
@@ -65,9 +75,22 @@ let wordedPlacesChecks: [String: FaultFinder] = [
     },
 ]
 
-/// A month that a sentence names, where none of those that it names has one of some days.
-func otherMonth(than days: [Day], in sentence: HouseSentence, _ subject: Subject) -> [(String, String)]? {
-    let months = subject.library.grammar.months(in: sentence.text)
+/// What a text says behind each word that begins in one of some ways, up to the next such word.
+private func parts(of text: String, behind beginnings: [String]) -> [String] {
+    var parts: [[Substring]] = []
+    for word in text.split(separator: " ") {
+        let small = word.lowercased()
+        if beginnings.contains(where: small.hasPrefix) {
+            parts.append([])
+        } else if !parts.isEmpty {
+            parts[parts.count - 1].append(word)
+        }
+    }
+    return parts.map { $0.joined(separator: " ") }
+}
+
+/// The first of some months, where none of them has one of some days.
+func otherMonth(than days: [Day], among months: [(year: Int, month: Int)]) -> [(String, String)]? {
     let isSaid = months.contains { stated in
         days.contains { $0.year == stated.year && $0.month == stated.month }
     }

@@ -34,6 +34,9 @@ package enum LabelID: String, CaseIterable, Sendable {
     case conditions
     case placeWords = "place-words"
     case kindsOfPost = "kinds-of-post"
+    case sureBlanks = "sure-blanks"
+    case startingWords = "starting-words"
+    case ownTexts = "own-texts"
     case closingWords = "closing-words"
     case openingWords = "opening-words"
     case otherTexts = "other-texts"

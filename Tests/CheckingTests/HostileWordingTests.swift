@@ -13,7 +13,7 @@ struct HostileWordingTests {
             "XX ", "TBC Tbc ", "[ ", "« ", "{ ", "( ", "(s) x ", "(in person ", "dd/mm/yyyy ", "Care Act 2014 and ",
             "Foo Act 2050 and ", "the 1983 Act ", "Annex Z ", "section 999 ", "\"... ", "to be agreed ",
             "Cedar Clinic ",
-            "out of 9 ", "his/her ", "within £ a ",
+            "out of 9 ", "his/her ", "within £ a ", "Ward ",
         ])
     func repeated(words: String) throws {
         let text = String(repeating: words, count: 60_000 / words.utf8.count)
