@@ -17,9 +17,7 @@ struct DeclaredWards {
         }
         all = settings.reduce(into: []) { $0.formUnion($1.wards) }
         self.before = Set(before)
-        let isWhole = contract.settings.items.allSatisfy { setting in
-            setting.kind.value?.isHospital != true || !setting.wards.items.isEmpty
-        }
+        let isWhole = contract.hospitals.allSatisfy { !$0.wards.items.isEmpty }
         if all.isEmpty || !isWhole { return nil }
     }
 

@@ -186,17 +186,16 @@ let impossibleChecks: [String: FaultFinder] = [
     },
     "demand-nobody": { subject, _ in
         guard let contract = subject.contract, contract.demand.detained.value?.number == 0 else { return [] }
-        let wards = contract.settings.items.filter { $0.kind.value?.isHospital == true }
-        let patients = wards.compactMap(\.qualifyingPatients.value?.number).reduce(0, +)
+        let patients = contract.hospitals.compactMap(\.qualifyingPatients.value?.number).reduce(0, +)
         return patients > 0 ? [Fault(contract.demand.detained, ["patients": String(patients)])] : []
     },
     "short-term-nowhere": { subject, _ in
         guard let contract = subject.contract, let uses = contract.demand.shortTerm.value?.number, uses > 0 else {
             return []
         }
-        let wards = contract.settings.items.filter { $0.kind.value?.isHospital == true }
-        guard !wards.isEmpty,
-            wards.allSatisfy({ $0.shortTermDetention.value == .no && $0.shortTermDetention.place != nil })
+        let hospitals = contract.hospitals
+        guard !hospitals.isEmpty,
+            hospitals.allSatisfy({ $0.shortTermDetention.value == .no && $0.shortTermDetention.place != nil })
         else { return [] }
         return [Fault(contract.demand.shortTerm, ["value": String(uses)])]
     },
@@ -215,6 +214,11 @@ private func scalars(_ key: String, of contract: Contract) -> [(any ScalarValue,
     }
     guard case .scalar(let value, let origin)? = contract.fact(key) else { return [] }
     return [(value, origin)]
+}
+
+extension Contract {
+    /// The settings in which patients may be detained.
+    var hospitals: [Setting] { settings.items.filter { $0.kind.value?.isHospital == true } }
 }
 
 extension Day {
